@@ -1,0 +1,161 @@
+"""Files in and out: what a user names, as sources; and writing that never leaves half a file."""
+
+import os
+import secrets
+import shutil
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from prfaq.errors import UserError
+from prfaq.source import Source
+
+MAX_BYTES = 16 * 1024 * 1024
+"""The largest file that is read: an idea is some ten thousand bytes."""
+
+_SIBLINGS = 99
+"""How many numbered names are tried beside one that another program holds open."""
+
+_KINDS = {
+    b"\xff\xfe": ("is saved as UTF-16", "Save it as UTF-8 text."),
+    b"\xfe\xff": ("is saved as UTF-16", "Save it as UTF-8 text."),
+    b"PK\x03\x04": (
+        "is a Word document or another archive",
+        "An idea is a YAML or JSON text; `prfaq new NAME` starts one.",
+    ),
+    b"%PDF": ("is a PDF", "An idea is a YAML or JSON text; `prfaq new NAME` starts one."),
+}
+"""How files begin that are no text in UTF-8."""
+
+
+def read_source(path: str | Path) -> Source:
+    """Read one file, or standard input for ``-``; ``UserError`` says why it cannot be read."""
+    name = shown(str(path))
+    data = sys.stdin.buffer.read(MAX_BYTES + 1) if name == "-" else _read_bytes(name, Path(path))
+    if len(data) > MAX_BYTES:
+        raise UserError(
+            f"{name}: The file is larger than {MAX_BYTES // 2**20} MB.",
+            "An idea is a few pages of text; is this another file?",
+        )
+    return Source(name, _decode(name, data))
+
+
+def shown(name: str) -> str:
+    """A path as it is printed: with forward slashes, on every system."""
+    return name.replace("\\", "/") if os.name == "nt" else name
+
+
+def _read_bytes(name: str, path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            return file.read(MAX_BYTES + 1)
+    except FileNotFoundError:
+        raise UserError(
+            f"{name}: There is no such file.", "Check the name, or start one with `prfaq new`."
+        ) from None
+    except (OSError, ValueError) as error:
+        if os.path.isdir(path):  # noqa: PTH112  # on Windows: not permitted; and pathlib raises for odd names
+            raise UserError(f"{name}: This is a folder, not a file.", "Name a file in it.") from None
+        raise UserError(
+            f"{name}: The file cannot be read: {_reason(error)}.", "Check its name and who may read it."
+        ) from None
+
+
+def _decode(name: str, data: bytes) -> str:
+    for beginning, (what, hint) in _KINDS.items():
+        if data.startswith(beginning):
+            raise UserError(f"{name}: The file {what}.", hint)
+    if b"\0" in data[:1024]:
+        fewer, more = sorted([data[:1024:2].count(0), data[1:1024:2].count(0)])
+        what = (
+            "seems to be saved as UTF-16"
+            if more > len(data[:1024]) // 4 > 4 * fewer
+            else "is not a text file"
+        )
+        raise UserError(f"{name}: The file {what}.", "Save it as UTF-8 text.")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise UserError(
+            f"{name}:{line}: The text is not in UTF-8 (byte 0x{data[error.start]:02X}).",
+            "Save the file as UTF-8; older editors write Latin-1 or Windows-1252.",
+        ) from None
+
+
+def _reason(error: Exception) -> str:
+    return (getattr(error, "strerror", None) or str(error)).rstrip(".").lower()
+
+
+def write_file(path: Path, content: bytes | str) -> Path:
+    """Write a whole file or nothing: to a temporary file beside it, then in its place.
+
+    Returns the path that was written. Where the file is held open by another program (a document open in Word
+    on Windows), a new numbered file beside it is written instead, and its path returned. A link is followed,
+    so that the file it names is the one replaced; a device such as ``/dev/stdout`` is written to as it is.
+    ``UserError`` where the folder cannot be written, the disk is full, or a folder stands in the way.
+    """
+    data = content.encode("utf-8") if isinstance(content, str) else content
+    try:
+        if path.is_dir():
+            raise UserError(
+                f"{shown(str(path))}: There is a folder of this name.", "Name another file with `-o`."
+            )
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if path.exists() and not path.is_file():
+            path.write_bytes(data)
+            return path
+        target = Path(os.path.realpath(path)) if path.is_symlink() else path
+        written = _put_in_place(_write_beside(target, data), target)
+        return path if written == target else written
+    except (FileExistsError, NotADirectoryError):
+        raise UserError(
+            f"{shown(str(path))}: Cannot be written: part of the path is a file, not a folder.",
+            "Name another folder with `-o`.",
+        ) from None
+    except (OSError, ValueError) as error:
+        raise UserError(
+            f"{shown(str(path))}: Cannot be written: {_reason(error)}.",
+            "What stood there before is untouched.",
+        ) from None
+
+
+def _write_beside(path: Path, data: bytes) -> Path:
+    """Write a temporary file, whole or not at all, with the rights that ``path`` has or would get."""
+    temporary = path.with_name(f".{path.stem[:40]}-{secrets.token_hex(6)}.tmp")
+    try:
+        with temporary.open("xb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        if path.exists():
+            shutil.copymode(path, temporary)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+    return temporary
+
+
+def _put_in_place(temporary: Path, path: Path) -> Path:
+    try:
+        for target in _candidates(path):
+            try:
+                temporary.replace(target)
+            except PermissionError:
+                if not path.exists():
+                    raise
+            else:
+                return target
+        raise PermissionError(13, "it is open in another program")
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+
+
+def _candidates(path: Path) -> Iterator[Path]:
+    """The path itself, then ``name (2)``, ``name (3)`` … beside it, as far as they are free."""
+    yield path
+    for number in range(2, _SIBLINGS + 1):
+        sibling = path.with_name(f"{path.stem} ({number}){path.suffix}")
+        if not sibling.exists():
+            yield sibling

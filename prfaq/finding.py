@@ -1,0 +1,117 @@
+"""What a check finds: frozen facts that every reporter reads and none changes."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum
+from typing import Literal
+
+
+class Severity(Enum):
+    """How much a finding matters: an error blocks, a warning wants an answer, an info is advice."""
+
+    INFO = "info"
+    WARNING = "warning"
+    ERROR = "error"
+
+    @property
+    def rank(self) -> int:
+        """0 for info, 1 for warning, 2 for error."""
+        return _RANKS[self]
+
+    def reaches(self, threshold: "Severity") -> bool:
+        """Is this as grave as ``threshold``, or graver?"""
+        return self.rank >= threshold.rank
+
+
+_RANKS = {severity: rank for rank, severity in enumerate(Severity)}
+
+Coverage = Literal["missing", "weak", "ok"]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One fault of one idea, with its place in the file.
+
+    ``path`` is the JSON Pointer of the field (also of one that is missing). Lines and columns are 1-based,
+    in characters, the end exclusive.
+    """
+
+    code: str
+    name: str
+    severity: Severity
+    message: str
+    hint: str
+    file: str
+    path: str
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+BASELINE = "baseline"
+"""By what a finding is accepted that was there when a house began to check."""
+
+
+@dataclass(frozen=True, slots=True)
+class Suppressed:
+    """A finding that somebody accepted: the ``reason``, and ``by`` what (comment, setting or baseline)."""
+
+    finding: Finding
+    reason: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReadinessLine:
+    """One weighed check of the readiness: ``held`` of ``weight`` points, and what it looked at."""
+
+    what: str
+    held: float
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Readiness:
+    """How much of what can be asked of an idea at its status holds: 0 to 100, explained line by line."""
+
+    score: int
+    lines: tuple[ReadinessLine, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What checking one idea found: ``findings`` in the order of the file, ``coverage`` by question.
+
+    ``stage``, ``owner`` and ``updated`` (an ISO date) are the idea's own, for lists of many ideas.
+    ``suppressed`` holds what was found and accepted.
+    """
+
+    file: str
+    title: str
+    status: str
+    coverage: Mapping[str, Coverage]
+    findings: tuple[Finding, ...] = ()
+    stage: str = ""
+    owner: str = ""
+    updated: str = ""
+    readiness: Readiness = Readiness(0)
+    suppressed: tuple[Suppressed, ...] = ()
+
+    @property
+    def errors(self) -> int:
+        """How many findings are errors."""
+        return self._count(Severity.ERROR)
+
+    @property
+    def warnings(self) -> int:
+        """How many findings are warnings."""
+        return self._count(Severity.WARNING)
+
+    @property
+    def infos(self) -> int:
+        """How many findings are infos."""
+        return self._count(Severity.INFO)
+
+    def _count(self, severity: Severity) -> int:
+        return sum(finding.severity is severity for finding in self.findings)

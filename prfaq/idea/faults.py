@@ -1,0 +1,183 @@
+"""What the schema does not take, in words: what stands there, what is wanted, how to mend it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from prfaq.idea import dates, numbers
+from prfaq.idea.fields import Field, field_at, fields
+from prfaq.idea.guesses import closest, did_you_mean
+from prfaq.idea.model import Idea
+from prfaq.idea.shorthands import ESSENTIAL, RENAMED
+from prfaq.reading.document import Path
+
+Words: TypeAlias = tuple[str, str]
+"""A message and a hint."""
+
+_QUOTE_COLON = 'If the text itself holds a colon, put quotes around all of it: "…".'
+_SHOWN = 40
+"""Letters of a value that a message repeats."""
+
+
+@dataclass(frozen=True, slots=True)
+class SchemaFault:
+    """A value that the schema does not take; ``at_key`` when its name rather than its value is wrong."""
+
+    path: Path
+    message: str
+    hint: str
+    at_key: bool = False
+
+
+def describe(kind: str, loc: Path, written: Path, value: object) -> SchemaFault:
+    """One of pydantic's complaints (its ``kind`` and place) as a fault at the place where it is written."""
+    if kind == "extra_forbidden":
+        return unknown(loc, written)
+    field = field_at(loc)
+    if isinstance(value, str) and kind == "string_unicode":
+        words = _half_letter(_name(written), field, value)
+    elif isinstance(written[-1], int) and field:
+        words = _ENTRY_WORDS[field.kind](f"An entry of `{_name(written)}`", field, value)
+    else:
+        words = _WORDS[field.kind if field else "text"](f"`{_name(written)}`", field, value)
+    return SchemaFault(written, *words)
+
+
+def unknown(loc: Path, written: Path, is_stray: bool = False) -> SchemaFault:
+    """A key that the schema does not know; ``is_stray`` when it has neither colon nor value."""
+    key = str(loc[-1])
+    parent = field_at(loc[:-1])
+    known = fields(parent.block if parent and parent.block else Idea)
+    short = RENAMED.get(parent.block.__name__, {}) if parent and parent.block else {}
+    words = (f"Unknown field `{_brief(key)}`.", did_you_mean(key, list(known)))
+    if is_stray:
+        words = (
+            f"`{_brief(key)}` stands alone between braces: a comma ends a text there.",
+            'Put quotes around the whole text: "…".',
+        )
+    elif short.get(key) in known:
+        words = (f"`{key}` is short for `{short[key]}`, which stands here too.", "Keep one of the two.")
+    elif key == "<<":
+        words = ("`<<` (merge) is not part of YAML 1.2.", "Write the members out.")
+    return SchemaFault(written, *words, at_key=True)
+
+
+def _name(path: Path) -> str:
+    return next((step for step in reversed(path) if isinstance(step, str)), "")
+
+
+def _brief(text: str) -> str:
+    """A text on one line, with what cannot be printed replaced, and cut where it is long."""
+    line = " ".join(text[: 4 * _SHOWN].split())
+    shown = "".join(letter if letter.isprintable() else "\ufffd" for letter in line)
+    return shown if len(shown) <= _SHOWN and len(text) <= 4 * _SHOWN else shown[: _SHOWN - 1] + "…"
+
+
+def _what(value: object) -> str:
+    if isinstance(value, dict):
+        return "a block of fields"
+    if isinstance(value, list):
+        return "a list"
+    return f'"{_brief(str(value))}"'
+
+
+def _half_letter(name: str, field: Field | None, value: object) -> Words:
+    return (
+        f"`{name}` holds half of a character (a lone surrogate).",
+        "Delete it, or write all of it.",
+    )
+
+
+def _not_a_text(name: str, field: Field | None, value: object) -> Words:
+    message = f"{name} is {_what(value)}; a text is wanted."
+    if isinstance(value, dict):
+        return message, _QUOTE_COLON if len(value) == 1 else 'Write it as one text: "…".'
+    return (
+        message,
+        'Write it as one text: "…"; brackets of the text go inside the quotes.',
+    )
+
+
+def _not_texts(name: str, field: Field | None, value: object) -> Words:
+    return f"{name} is {_what(value)}; a list of texts is wanted.", "Start each text with `- `."
+
+
+def _not_a_number(name: str, field: Field | None, value: object) -> Words:
+    unit = f" ({field.unit})" if field and field.unit else ""
+    number = numbers.suggestion(value) if isinstance(value, str) else ""
+    return (
+        f"{name} is {_what(value)}; a plain number is wanted{unit}.",
+        f"Write {number}."
+        if number
+        else "Write digits only, without unit, sign of currency or thousands separator.",
+    )
+
+
+def _not_a_date(name: str, field: Field | None, value: object) -> Words:
+    if isinstance(value, str) and dates.is_well_formed(value):
+        return f"{name} is {_what(value)}; there is no such day.", "Look it up in the calendar."
+    date = dates.suggestion(value) if isinstance(value, str) else ""
+    return (
+        f"{name} is {_what(value)}; a date of the calendar is wanted.",
+        f"Write {date}."
+        if date
+        else "Write year, month and day as 2027-03-15, or year and month as 2027-03.",
+    )
+
+
+def _not_a_flag(name: str, field: Field | None, value: object) -> Words:
+    return f"{name} is {_what(value)}; true or false is wanted.", "Write true or false."
+
+
+def _not_a_choice(name: str, field: Field | None, value: object) -> Words:
+    choices = field.choices if field else ()
+    close = closest(value, choices) if isinstance(value, str) else ""
+    hint = f"Did you mean `{close}`?" if close else f"Choose one of: {', '.join(choices)}."
+    return f"{name} cannot be {_what(value)}.", hint
+
+
+def _not_choices(name: str, field: Field | None, value: object) -> Words:
+    choices = field.choices if field else ()
+    close = closest(value, choices) if isinstance(value, str) else ""
+    hint = f"Write [{close}]." if close else f"Start each with `- `; choose from: {', '.join(choices)}."
+    return f"{name} is {_what(value)}; a list is wanted.", hint
+
+
+def _not_a_block(name: str, field: Field | None, value: object) -> Words:
+    block = field.block if field else None
+    known = ", ".join(fields(block)) if block else ""
+    essential = ESSENTIAL.get(block.__name__, "") if block else ""
+    short = f" A lone text stands for `{essential}`." if essential else ""
+    return f"{name} is {_what(value)}; a block of fields is wanted.", f"Its fields are: {known}.{short}"
+
+
+def _not_blocks(name: str, field: Field | None, value: object) -> Words:
+    if isinstance(value, dict):
+        return f"{name} is one block; a list is wanted.", "Start each entry with `- `."
+    known = ", ".join(fields(field.block)) if field and field.block else ""
+    return (
+        f"{name} is {_what(value)}; a list of entries is wanted.",
+        f"Start each entry with `- `; its fields are: {known}.",
+    )
+
+
+_Speak: TypeAlias = Callable[[str, Field | None, object], Words]
+
+_WORDS: dict[str, _Speak] = {
+    "text": _not_a_text,
+    "texts": _not_texts,
+    "number": _not_a_number,
+    "date": _not_a_date,
+    "flag": _not_a_flag,
+    "choice": _not_a_choice,
+    "choices": _not_choices,
+    "block": _not_a_block,
+    "blocks": _not_blocks,
+}
+_ENTRY_WORDS: dict[str, _Speak] = {
+    **_WORDS,
+    "texts": _not_a_text,
+    "choices": _not_a_choice,
+    "blocks": _not_a_block,
+}
+"""The same for one entry of a list."""

@@ -1,0 +1,218 @@
+"""A document's data to an idea: validated where it can be, and pruned where it cannot.
+
+A value of the wrong type becomes one fault, is taken out, and the rest is validated again: half an idea is
+still an idea, and one mistake hides no other.
+"""
+
+import copy
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from pydantic import ValidationError
+
+from prfaq.errors import UserError
+from prfaq.idea.base import Block
+from prfaq.idea.faults import SchemaFault, describe, unknown
+from prfaq.idea.fields import Field, field_at
+from prfaq.idea.model import Idea
+from prfaq.idea.shorthands import RENAMED
+from prfaq.reading import Place, Spelling, locate
+from prfaq.reading.document import Data, Document, Empty, Path, read
+from prfaq.source import Source, Span
+
+MAX_FAULTS = 1000
+"""Faults of one file that are told apart; a file with more is not an idea."""
+
+_MAX_COMPLAINTS = 20_000
+"""Complaints of one round, keys of the author's own among them, that are looked at one by one."""
+
+Kept = Mapping[Path, tuple[int, ...]]
+
+_FULL = {short: full for renamed in RENAMED.values() for short, full in renamed.items()}
+_SHORT = {full: short for renamed in RENAMED.values() for short, full in renamed.items()}
+
+
+@dataclass(frozen=True)
+class LoadedIdea:
+    """An idea with its positions: what ``prfaq.load`` gives, and what ``check`` and ``render`` take.
+
+    ``pruned`` holds the places of values that were taken out, ``kept`` the original places of the items of
+    lists that lost some; both speak of the source.
+    """
+
+    idea: Idea
+    document: Document
+    faults: tuple[SchemaFault, ...] = ()
+    pruned: tuple[Path, ...] = ()
+    kept: Kept = field(default_factory=dict)
+
+    @property
+    def source(self) -> Source:
+        """The text that the idea was read from."""
+        return self.document.source
+
+    def in_source(self, path: Path) -> Path:
+        """A path in the idea as a path in the source, where some items of a list may not have counted."""
+        return _in_source(self.kept, path) if self.kept else path
+
+    def in_full(self, path: Path) -> Path:
+        """A path as it is spelled in the source as the field it stands for: ``/benefit`` as its statement."""
+        full = tuple(_FULL.get(step, step) if isinstance(step, str) else step for step in path)
+        field = field_at(full)
+        essential = getattr(field.block, "essential", "") if field else ""
+        value: Any = self.document.data
+        for step in path:
+            value = value.get(step) if isinstance(value, dict) else None
+        return (*full, essential) if essential and isinstance(value, str) else full
+
+    def span(self, path: Path, place: Place = Place.VALUE, words: str = "") -> Span:
+        """Where a path of the source stands in it, however short its author wrote the block."""
+        parent = field_at(path[:-1])
+        block = parent.block if parent else None
+        essential = getattr(block, "essential", "")
+        is_member = bool(path) and (path[-1] == essential or isinstance(path[-1], int))
+        return locate(self.document, path, place, words, Spelling(_SHORT, is_member))
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Travels between processes as its text: the parser's nodes do not pickle."""
+        return load, (self.source,)
+
+
+def load(source: Source) -> LoadedIdea:
+    """Read and validate a text; ``UserError`` where it cannot be read at all."""
+    document = read(source)
+    try:
+        idea = Idea.model_validate(document.data)
+    except ValidationError:
+        return _Pruning(document).idea()
+    faults = _empty_faults(document)
+    return LoadedIdea(idea, document, tuple(faults), tuple(fault.path for fault in faults), document.kept)
+
+
+def _empty_faults(document: Document) -> list[SchemaFault]:
+    """What is empty, and so not in the data, but misspelt or of the wrong shape all the same."""
+    faults = [fault for empty in document.empty if (fault := _empty_fault(empty))]
+    wrong = {fault.path for fault in faults if not fault.at_key}
+    return [fault for fault in faults if not _lies_below(fault.path, wrong)]
+
+
+def _empty_fault(empty: Empty) -> SchemaFault | None:
+    block, key = _block_at(empty.path[:-1]), empty.path[-1]
+    if isinstance(key, str) and block:
+        key = RENAMED.get(block.__name__, {}).get(key, key)
+    path = (*empty.path[:-1], key)
+    field = field_at(path)
+    if field is None:
+        is_unknown = block is not None and isinstance(key, str) and not _is_own(path)
+        return unknown(path, empty.path, empty.is_stray) if is_unknown else None
+    if empty.shape in _shapes(field, isinstance(key, int)):
+        return None
+    return describe("", path, empty.path, {} if empty.shape == "block" else [])
+
+
+def _lies_below(path: Path, paths: set[Path]) -> bool:
+    return any(path[:length] in paths for length in range(1, len(path)))
+
+
+def _block_at(path: Path) -> type[Block] | None:
+    field = field_at(path)
+    return field.block if field else Idea if not path else None
+
+
+def _shapes(field: Field, is_entry: bool) -> tuple[str, ...]:
+    """Which shapes the emptiness of a field, or of an entry of its list, may have."""
+    if field.kind == "block" or (is_entry and field.kind == "blocks"):
+        return "null", "block"
+    return ("null",) if is_entry or field.kind not in ("blocks", "texts", "choices") else ("null", "list")
+
+
+def _is_own(path: Path) -> bool:
+    """Is a key the author's own, or the editor's?"""
+    return str(path[-1]).startswith("x-") or path == ("$schema",)
+
+
+class _Pruning:
+    """Takes out what does not fit, round by round, until the rest does."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.data = copy.deepcopy(document.data)
+        self.kept = dict(document.kept)
+        self.faults = _empty_faults(document)
+        self.pruned: list[Path] = [fault.path for fault in self.faults]
+
+    def idea(self) -> LoadedIdea:
+        """What is left when everything that does not fit has been taken out."""
+        while True:
+            try:
+                idea = Idea.model_validate(self.data)
+            except ValidationError as error:
+                self._prune(error)
+            else:
+                return LoadedIdea(idea, self.document, tuple(self.faults), tuple(self.pruned), self.kept)
+
+    def _prune(self, error: ValidationError) -> None:
+        if error.error_count() > _MAX_COMPLAINTS:
+            raise self._too_many()
+        # From the back, so that taking one item out of a list does not move the place of another.
+        for details in sorted(error.errors(include_url=False), key=lambda one: _backwards(one["loc"])):
+            self._take(_as_written(self.data, details["loc"]), details["loc"], details["type"])
+
+    def _take(self, path: Path, loc: Path, kind: str) -> None:
+        written = _in_source(self.kept, path)
+        value = self._remove(path)
+        if kind == "extra_forbidden" and _is_own(path):
+            return
+        self.pruned.append(written)
+        self.faults.append(describe(kind, loc, written, value))
+        if len(self.faults) > MAX_FAULTS:
+            raise self._too_many()
+
+    def _too_many(self) -> UserError:
+        return UserError(
+            f"{self.document.source.name}: More than {MAX_FAULTS} values do not fit the schema.",
+            "Is this a product idea? `prfaq new NAME` writes one to compare with.",
+        )
+
+    def _remove(self, path: Path) -> object:
+        """Take the value at ``path`` out of the data, remembering the places of the items that stay."""
+        *parents, last = path
+        container: Any = self.data
+        for step in parents:
+            container = container[step]
+        if isinstance(last, int):
+            place = _in_source(self.kept, tuple(parents))
+            kept = list(self.kept.get(place, range(len(container))))
+            del kept[last]
+            self.kept[place] = tuple(kept)
+        value = container.pop(last)
+        if container == []:  # a list that lost its last item is not also "missing"
+            self.pruned.append(_in_source(self.kept, tuple(parents)))
+        return value
+
+
+def _in_source(kept: Kept, path: Path) -> Path:
+    written: Path = ()
+    for step in path:
+        places = kept.get(written) if isinstance(step, int) else None
+        written += (places[step] if places and isinstance(step, int) and step < len(places) else step,)
+    return written
+
+
+def _as_written(data: Data, loc: Path) -> Path:
+    """Where pydantic's location stands in the data: short keys for full ones, no deeper than a text."""
+    value: Any = data
+    path: Path = ()
+    for step in loc:
+        if isinstance(value, dict) and step not in value:
+            step = _SHORT.get(str(step), step)  # noqa: PLW2901  # the key as the author wrote it
+        if isinstance(value, str) or (isinstance(value, dict) and step not in value):
+            break
+        value = value[step]
+        path += (step,)
+    return path
+
+
+def _backwards(loc: Path) -> list[tuple[int, str]]:
+    return [(-step, "") if isinstance(step, int) else (0, step) for step in loc]

@@ -1,0 +1,67 @@
+"""The five customer questions: a projection of the fields, never stored twice.
+
+Source: the Working Backwards questions as Amazon teams publish them (customer; problem or opportunity; most
+important benefit; how do you know; what does the experience look like).
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from operator import attrgetter
+
+from prfaq.idea.model import Idea
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One of the five: its short name, its wording, the fields it cannot do without, all fields it covers."""
+
+    name: str
+    wording: str
+    essential: tuple[str, ...]
+    covers: tuple[str, ...]
+
+    def is_missing(self, idea: Idea) -> bool:
+        """Is an essential field empty?"""
+        return not all(_getter(path)(idea) for path in self.essential)
+
+    def concerns(self, path: str) -> bool:
+        """Does the field at ``path`` (a JSON Pointer) belong to this question?"""
+        return any(path == covered or path.startswith(f"{covered}/") for covered in self.covers)
+
+
+QUESTIONS: tuple[Question, ...] = (
+    Question(
+        "customer",
+        "Who is the customer?",
+        ("/customer/segment", "/customer/role", "/customer/context"),
+        ("/customer", "/secondary_customers"),
+    ),
+    Question(
+        "problem",
+        "What is the customer's problem or opportunity?",
+        ("/problem/statement", "/problem/today"),
+        ("/problem", "/alternatives"),
+    ),
+    Question(
+        "benefit", "What is the most important customer benefit?", ("/benefit/statement",), ("/benefit",)
+    ),
+    Question("evidence", "How do you know?", ("/evidence",), ("/evidence",)),
+    Question(
+        "experience",
+        "What does the customer's experience look like?",
+        ("/solution/summary",),
+        ("/solution", "/adoption"),
+    ),
+)
+
+
+def question_for(path: str) -> Question | None:
+    """The question that the field at ``path`` belongs to, if it belongs to one."""
+    return next((question for question in QUESTIONS if question.concerns(path)), None)
+
+
+@cache
+def _getter(path: str) -> Callable[[Idea], object]:
+    """What takes the value at ``path`` from an idea."""
+    return attrgetter(path.strip("/").replace("/", "."))

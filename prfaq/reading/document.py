@@ -1,0 +1,219 @@
+"""Nodes to plain data, with what went unnoticed on the way.
+
+The data holds mappings, lists and text, nothing else: every scalar keeps its spelling. Null is absence, and
+a block or list of nulls is absent too: it is left out of its mapping or list, so that a scaffold's empty
+entries are nothing yet.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal, TypeAlias
+
+from yaml.nodes import MappingNode, ScalarNode
+
+from prfaq.errors import UserError
+from prfaq.reading import json, yaml
+from prfaq.reading.nodes import MAX_DEPTH, MAX_NODES, Node, extent, is_null, refusal, too_deep
+from prfaq.reading.slips import cut_off_text, refuse_glued_lines
+from prfaq.reading.wording import ALIASES, HALF, HALF_LETTER, NO_SPACE, no_space_after_colon, odd_blank
+from prfaq.source import Source
+
+Path: TypeAlias = tuple[str | int, ...]
+Data: TypeAlias = dict[str, Any]
+
+MAX_SLIPS = 1000
+"""Slips of one file that are told apart; a file with more is not an idea."""
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """Something the reader noticed, at a place of its own: ``kind`` says which rule speaks of it."""
+
+    kind: Literal["duplicate-key", "text-cut-off", "control-character"]
+    path: Path
+    start: int
+    end: int
+    message: str
+    hint: str
+
+
+@dataclass(frozen=True, slots=True)
+class Empty:
+    """A member or entry that is written down but holds nothing, and so is not in the data.
+
+    ``is_stray`` when it has not even a colon, as a comma inside ``{ }`` leaves it behind.
+    """
+
+    path: Path
+    shape: Literal["null", "block", "list"]
+    is_stray: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A text that has been read: its data, its nodes, its slips, and what is ``empty`` in it.
+
+    ``kept`` says, for every list that lost items, which places of the source the remaining ones had.
+    """
+
+    source: Source
+    data: Data
+    root: Node | None = field(compare=False)
+    slips: tuple[Slip, ...] = ()
+    kept: Mapping[Path, tuple[int, ...]] = field(default_factory=dict)
+    empty: tuple[Empty, ...] = ()
+
+
+def read(source: Source) -> Document:
+    """Read a YAML or JSON text; ``UserError`` with file, line and column where it cannot be read."""
+    compose: Callable[[Source], Node | None] = json.compose if source.format == "json" else yaml.compose
+    root = compose(source)
+    if root is None or (isinstance(root, ScalarNode) and is_null(root)):
+        raise UserError(f"{source.name}: The file is empty.", "`prfaq new NAME` writes one to start from.")
+    if not isinstance(root, MappingNode):
+        raise _not_a_mapping(source, root)
+    return _Reader(source).document(root)
+
+
+def _not_a_mapping(source: Source, root: Node) -> UserError:
+    start = extent(root)[0]
+    glued = NO_SPACE.match(source.text, start) if isinstance(root, ScalarNode) else None
+    if glued:
+        return refusal(source, start, *no_space_after_colon(glued["name"], glued["next"]))
+    what = "a text" if isinstance(root, ScalarNode) else "a list"
+    return refusal(
+        source,
+        start,
+        f"The file holds {what}, not an idea.",
+        "An idea starts with fields such as `product:`, `customer:` and `problem:`.",
+    )
+
+
+class _Reader:
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self.slips: list[Slip] = []
+        self.kept: dict[Path, tuple[int, ...]] = {}
+        self.empty: list[Empty] = []
+        self.budget = MAX_NODES
+
+    def document(self, root: MappingNode) -> Document:
+        data = self._mapping(root, ())
+        if self.source.format == "yaml":
+            refuse_glued_lines(self.source, root)
+            for cut in cut_off_text(self.source, root):
+                self._note(Slip("text-cut-off", *cut))
+        return Document(self.source, data, root, tuple(self.slips), self.kept, tuple(self.empty))
+
+    def _mapping(self, node: MappingNode, path: Path) -> Data:
+        self._spend(node, path)
+        data: Data = {}
+        seen: set[str] = set()
+        for key_node, value_node in node.value:
+            key = self._key(key_node)
+            if key in seen:
+                self._duplicate(key_node, path)
+                continue
+            seen.add(key)
+            if isinstance(value_node, ScalarNode) and not is_null(value_node):
+                data[key] = value_node.value
+                continue
+            value = self._collection(value_node, (*path, key), key_node)
+            if value:
+                data[key] = value
+        return data
+
+    def _key(self, node: Node) -> str:
+        if not isinstance(node, ScalarNode):
+            raise _odd_key(self.source, node)
+        name = str(node.value)
+        if not name.isascii():
+            words = HALF_LETTER if HALF.search(name) else odd_blank(name[:1]) if not node.style else None
+            if words:
+                raise refusal(self.source, extent(node)[0], *words)
+        return name
+
+    def _collection(self, node: Node, path: Path, key: Node | None) -> Data | list[Any] | None:
+        """A block or list; noted, where nothing is in it, or where null stands in its place."""
+        if isinstance(node, ScalarNode):
+            is_stray = key is not None and not node.value and extent(node)[0] == extent(key)[1]
+            self.empty.append(Empty(path, "null", is_stray))
+            return None
+        if isinstance(node, MappingNode):
+            block = self._mapping(node, path)
+            if not block:
+                self.empty.append(Empty(path, "block"))
+            return block
+        items = self._list(node, path)
+        if not items:
+            self.empty.append(Empty(path, "list"))
+        return items
+
+    def _list(self, node: Node, path: Path) -> list[Any]:
+        self._spend(node, path)
+        items: list[Any] = []
+        kept: list[int] = []
+        for index, item in enumerate(node.value):
+            is_text = isinstance(item, ScalarNode) and not is_null(item)
+            value = item.value if is_text else self._collection(item, (*path, index), None)
+            if is_text or value:
+                items.append(value)
+                kept.append(index)
+        if len(kept) < len(node.value):
+            self.kept[path] = tuple(kept)
+        return items
+
+    def _spend(self, node: Node, path: Path) -> None:
+        """Count what aliases multiply, and stop at the budget; a thing inside itself runs out of depth."""
+        self.budget -= len(node.value) + 1
+        if len(path) > MAX_DEPTH and not _is_in_itself(node):
+            raise too_deep(self.source, extent(node)[0])
+        if self.budget < 0 or len(path) > MAX_DEPTH:
+            raise refusal(self.source, extent(node)[0], *ALIASES)
+
+    def _duplicate(self, key: ScalarNode, path: Path) -> None:
+        self._note(
+            Slip(
+                "duplicate-key",
+                (*path, key.value),
+                *extent(key),
+                f"`{key.value}` stands twice in the same block; only the first one counts.",
+                "Keep one of the two, or make the second an entry of its own.",
+            )
+        )
+
+    def _note(self, slip: Slip) -> None:
+        self.slips.append(slip)
+        if len(self.slips) > MAX_SLIPS:
+            raise UserError(
+                f"{self.source.name}: More than {MAX_SLIPS} fields stand twice or are cut off.",
+                "Is this a product idea? `prfaq new NAME` writes one to compare with.",
+            )
+
+
+def _is_in_itself(node: Node) -> bool:
+    """Does an alias below ``node`` lead back to it?"""
+    found, rest = set(), [node]
+    while rest:
+        for child in _children(rest.pop()):
+            if child is node:
+                return True
+            if id(child) not in found:
+                found.add(id(child))
+                rest.append(child)
+    return False
+
+
+def _children(node: Node) -> list[Node]:
+    if isinstance(node, MappingNode):
+        return [child for member in node.value for child in member]
+    return node.value if not isinstance(node, ScalarNode) else []
+
+
+def _odd_key(source: Source, key: Node) -> UserError:
+    return refusal(
+        source,
+        extent(key)[0],
+        "A list or block stands where a field's name should.",
+        "Field names are plain words, as in `product:`. A text that begins with `{` or `[` needs quotes.",
+    )

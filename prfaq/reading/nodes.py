@@ -1,0 +1,68 @@
+"""The tree that both readers build: PyYAML's nodes, with their places in the text.
+
+YAML comes out of the C parser in this form, so JSON is brought into it too, and everything after reading
+(plain data, places, slips) is written once. A scalar's ``style`` is empty where it was written bare
+(``12``, ``true``, ``null``, a JSON number) and the quotation mark or block sign otherwise.
+"""
+
+from typing import TypeAlias
+
+from yaml.error import Mark
+from yaml.nodes import MappingNode, ScalarNode, SequenceNode
+
+from prfaq.errors import UserError
+from prfaq.source import Source
+
+Node: TypeAlias = ScalarNode | SequenceNode | MappingNode
+
+NULLS = frozenset(["", "~", "null", "Null", "NULL"])
+"""How YAML 1.2's core schema writes that a value is absent."""
+
+MAX_DEPTH = 64
+"""Levels of nesting; the schema needs seven."""
+
+MAX_NODES = 200_000
+"""Keys, values and blocks of one text; ten thousand answered questions have half of that."""
+
+
+def is_null(node: ScalarNode) -> bool:
+    """Is nothing written here, or one of the words for it?"""
+    return not node.style and node.value in NULLS
+
+
+def mark(index: int) -> Mark:
+    """A place in the text: the character's ``index``, from 0; lines are counted when asked for."""
+    return Mark("", index, 0, 0, None, 0)
+
+
+def extent(node: Node) -> tuple[int, int]:
+    """The character offsets where a node starts and ends."""
+    assert node.start_mark is not None, "the readers mark every node"
+    assert node.end_mark is not None, "the readers mark every node"
+    return node.start_mark.index, node.end_mark.index
+
+
+def refusal(source: Source, offset: int, message: str, hint: str = "") -> UserError:
+    """A text that cannot be read, as ``name:line:column: message``."""
+    span = source.span(offset, offset)
+    return UserError(f"{source.name}:{span.line}:{span.column}: {message}", hint)
+
+
+def too_deep(source: Source, offset: int) -> UserError:
+    """The refusal of a text that nests more than ``MAX_DEPTH`` levels."""
+    return refusal(
+        source,
+        offset,
+        f"Nested more than {MAX_DEPTH} levels deep.",
+        "An idea needs seven levels at most: check the brackets and the indentation.",
+    )
+
+
+def too_many(source: Source, offset: int) -> UserError:
+    """The refusal of a text that holds more than ``MAX_NODES`` values."""
+    return refusal(
+        source,
+        offset,
+        f"The file holds more than {MAX_NODES:,} values.",
+        "An idea is a few pages of text; is this another file?",
+    )

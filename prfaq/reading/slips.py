@@ -1,0 +1,99 @@
+"""Words that YAML silently took out of a text, because they look like notation.
+
+`` #5`` begins a comment: an ordinary comment has a space after its ``#``, a slip has not, as in ``ask for
+gate #5``. ``!important`` is a type and ``&more`` an anchor, where a text begins with them. And lines that
+YAML took for one text, for want of the space that makes entries (``- one``) or fields (``role: driver``).
+"""
+
+import re
+from collections.abc import Iterator
+from typing import TypeAlias
+
+from yaml.nodes import MappingNode, ScalarNode
+
+from prfaq.errors import UserError
+from prfaq.reading.nodes import Node, extent, refusal
+from prfaq.reading.wording import BULLET, NO_DASH_SPACE, NO_SPACE, QUOTE_IT, cut_off, no_space_after_colon
+from prfaq.source import Source
+
+Path: TypeAlias = tuple[str | int, ...]
+Cut: TypeAlias = tuple[Path, int, int, str, str]
+"""Path, start and end offset, message and hint."""
+
+PROPERTIES = re.compile(r"(?:[&!][^\s,\[\]{}]*\s*)*")
+"""The anchors and types before a value."""
+
+_WORD = re.compile(r"[&!][^\s,\[\]{}]*")
+_ALIAS = re.compile(r"\*([^\s,\[\]{}]+)")
+_COMMENT = re.compile(r"[ \t]+#(?=[^\s#!])[^\n\r]*")
+_ANY_COMMENT = re.compile(r"#(?<=[ \t]#)[^\s#!]")
+_ANY_ANCHOR = re.compile(r"&(?<=[\s\[{,]&)\S")
+_ANY_TYPE = re.compile(r"!(?<=[\s\[{,]!)")
+_CORE_TYPES = ("!!str", "!!int", "!!float", "!!bool", "!!null", "!!seq", "!!map", "!!timestamp")
+_GLUED = re.compile(r"[ ]+(?:-[^\W\d]|[•◦‣▪–—] ?\S|[a-z_]+:[^ \t\r\n:/])")
+_ANY_GLUED = re.compile(rf"\n{_GLUED.pattern}")
+
+
+def cut_off_text(source: Source, root: Node) -> Iterator[Cut]:
+    """Every text that lost its beginning to a type or an anchor, or its end to a comment."""
+    text = source.text
+    has_comments = _ANY_COMMENT.search(text) is not None
+    has_properties = _ANY_ANCHOR.search(text) is not None or _ANY_TYPE.search(text) is not None
+    if not has_comments and not has_properties:
+        return
+    meant = {f"&{name}" for name in _ALIAS.findall(text)}.union(_CORE_TYPES)
+    for path, key, node in _nodes(root, (), None):
+        if has_properties and text[extent(node)[0] : extent(node)[0] + 1] in ("&", "!"):
+            yield from _beginning(text, path, node, meant)
+        if has_comments and isinstance(node, ScalarNode) and not node.style:
+            yield from _end(text, path, key, node)
+
+
+def _beginning(text: str, path: Path, node: Node, meant: set[str]) -> Iterator[Cut]:
+    properties = PROPERTIES.match(text, *extent(node))
+    for match in _WORD.finditer(text, *properties.span()) if properties else ():
+        if match.group() not in meant:
+            kind = "an anchor" if match.group()[0] == "&" else "a type"
+            message = f"`{match.group()}` is taken for {kind} and is not part of the text."
+            yield path, match.start(), match.end(), message, QUOTE_IT
+
+
+def _end(text: str, path: Path, key: Node | None, node: ScalarNode) -> Iterator[Cut]:
+    start = extent(key)[1] + 1 if key and not node.value else extent(node)[1]
+    match = _COMMENT.match(text, start)
+    if match:
+        lost = match.group().strip()
+        yield path, match.end() - len(match.group().lstrip()), match.end(), *cut_off(lost)
+
+
+def refuse_glued_lines(source: Source, root: Node) -> None:
+    """``UserError`` where every line of a bare text looks like an entry or a field that lacks its space."""
+    if "\n" in source.text and not _ANY_GLUED.search(source.text):
+        return
+    for _, _, node in _nodes(root, (), None):
+        if isinstance(node, ScalarNode) and not node.style and node.value:
+            error = _glued(source, *extent(node))
+            if error:
+                raise error
+
+
+def _glued(source: Source, start: int, end: int) -> UserError | None:
+    line_start = max(source.text.rfind("\n", 0, start), source.text.rfind("\r", 0, start)) + 1
+    lines = source.text[line_start:end].splitlines()
+    if source.text[line_start:start].strip() or not all(_GLUED.match(line) for line in lines if line.strip()):
+        return None
+    field = NO_SPACE.match(source.text, start)
+    if field:
+        return refusal(source, start, *no_space_after_colon(field["name"], field["next"]))
+    return refusal(source, start, *(NO_DASH_SPACE if source.text[start] == "-" else BULLET))
+
+
+def _nodes(node: Node, path: Path, key: Node | None) -> Iterator[tuple[Path, Node | None, Node]]:
+    """Every value below ``node``, with its path and the key it stands behind."""
+    yield path, key, node
+    if isinstance(node, MappingNode):
+        for name, value in node.value:
+            yield from _nodes(value, (*path, name.value), name)
+    elif not isinstance(node, ScalarNode):
+        for index, item in enumerate(node.value):
+            yield from _nodes(item, (*path, index), None)

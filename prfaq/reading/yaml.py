@@ -1,0 +1,97 @@
+"""YAML to nodes: PyYAML's C parser, without its resolvers, behind a guard.
+
+No scalar is resolved here: ``no``, ``12:30`` and ``010`` stay what the author wrote, and the schema asks
+for a number, a date or a flag where it wants one. Skipping the resolvers also halves the time.
+
+The C parser recurses over nested collections and brings the interpreter down on 100,000 of them; it takes
+half a kilobyte for every value; and it compares each ``%TAG`` line with all before it. A text that might
+nest deeply or hold very many values is therefore counted while it is composed, and ``%TAG`` is refused.
+"""
+
+import re
+from typing import cast
+
+import yaml
+from yaml._yaml import CParser
+
+from prfaq.reading.hints import explain_yaml_error
+from prfaq.reading.nodes import MAX_DEPTH, MAX_NODES, Node, refusal, too_deep, too_many
+from prfaq.source import Source
+
+_SUSPECT_LINES = (re.compile(r"\n[ \t?:-]{120}"), re.compile(r"\r[ \t?:-]{120}"))
+_TAG_DIRECTIVE = re.compile(r"^%TAG\b", re.MULTILINE)
+_LINE_SEPARATORS = str.maketrans("\u0085\u2028\u2029", "   ")
+"""Line ends to YAML 1.1 and to our parser, but not to YAML 1.2 or to any editor: they come in by pasting."""
+
+
+class _Composer(CParser):
+    """The C parser with every tag left open."""
+
+    def __init__(self, text: str) -> None:
+        CParser.__init__(self, text)
+
+    def resolve(self, *_: object) -> str:
+        """Leave every scalar as it is written."""
+        return ""
+
+    def descend_resolver(self, parent: Node | None, index: object) -> None:
+        """There is nothing to resolve by path."""
+
+    def ascend_resolver(self) -> None:
+        """There is nothing to resolve by path."""
+
+
+class _CountingComposer(_Composer):
+    """The same, stopping at a node too many or too deep: the parser tells its resolver of every node."""
+
+    def __init__(self, source: Source, text: str) -> None:
+        super().__init__(text)
+        self.source = source
+        self.depth = 0
+        self.nodes = 0
+
+    def descend_resolver(self, parent: Node | None, index: object) -> None:
+        """Count a node and its level."""
+        self.depth += 1
+        self.nodes += 1
+        if self.depth > MAX_DEPTH or self.nodes > MAX_NODES:
+            refuse = too_deep if self.depth > MAX_DEPTH else too_many
+            start = parent.start_mark if parent else None  # it has no end yet
+            raise refuse(self.source, start.index if start else 0)
+
+    def ascend_resolver(self) -> None:
+        """Count back a level."""
+        self.depth -= 1
+
+
+def compose(source: Source) -> Node | None:
+    """The root node of a YAML text, ``None`` when it holds nothing; ``UserError`` where it is not YAML."""
+    text = source.text.translate(_LINE_SEPARATORS) if _has_line_separators(source.text) else source.text
+    directive = _TAG_DIRECTIVE.search(text) if "%TAG" in text else None
+    if directive:
+        raise refusal(source, directive.start(), "`%TAG` is not part of an idea.", "Delete the line.")
+    try:
+        composer = _CountingComposer(source, text) if _might_be_too_much(text) else _Composer(text)
+        return cast(Node | None, composer.get_single_node())
+    except yaml.YAMLError as error:
+        raise explain_yaml_error(source, error) from None
+    except UnicodeEncodeError as error:
+        raise refusal(
+            source,
+            error.start,
+            "The text holds half of a character (a lone surrogate).",
+            "Delete it, and save the file as UTF-8.",
+        ) from None
+
+
+def _has_line_separators(text: str) -> bool:
+    return not text.isascii() and ("\u2028" in text or "\u2029" in text or "\u0085" in text)
+
+
+def _might_be_too_much(text: str) -> bool:
+    """Could the text hold too many values, or nest so deeply that the parser's own stack runs out?"""
+    if len(text) > MAX_NODES // 2:
+        return True
+    if text.count("[") + text.count("{") > MAX_DEPTH:
+        return True
+    return any(line.search(text) or line.match(f"\n{text[:120]}") for line in _SUSPECT_LINES)

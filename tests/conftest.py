@@ -1,0 +1,36 @@
+"""Golden files: expected output kept beside the tests, rewritten by ``pytest --update-golden``."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+# A slow machine is no finding: properties are held to their examples, not to a clock.
+settings.register_profile("unhurried", deadline=None)
+settings.load_profile("unhurried")
+
+GOLDEN = Path(__file__).parent / "golden"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--update-golden", action="store_true", help="write what is produced as what is expected"
+    )
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
+    """``golden("folder/name.md", text)``: the text must be what stands in ``tests/golden``."""
+
+    def compare(name: str, text: str) -> None:
+        file = GOLDEN / name
+        if request.config.getoption("--update-golden"):
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(text, encoding="utf-8", newline="\n")
+        assert file.exists(), f"{file} is missing: run pytest --update-golden and look at it"
+        assert text == file.read_text(encoding="utf-8"), (
+            f"{file} differs: --update-golden accepts the new text"
+        )
+
+    return compare

@@ -1,0 +1,379 @@
+"""Data to an idea: what fits is taken, what does not is one fault, and one mistake hides no other."""
+
+import json
+import pickle
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from prfaq.errors import UserError
+from prfaq.idea.fields import Field, fields
+from prfaq.idea.load import LoadedIdea, load
+from prfaq.idea.shorthands import ESSENTIAL, RENAMED
+from prfaq.reading import Place
+from prfaq.reading.document import Path
+from prfaq.source import Source
+from tests.idea.trees import EVERY_FIELD, example, idea_with, loaded, path_of, value_at
+from tests.tools import ROOT, SAMPLES
+
+BLOCKS = {field.block.__name__: (dotted, field) for dotted, field in EVERY_FIELD if field.block}
+LEAVES = [(dotted, field) for dotted, field in EVERY_FIELD if not field.block]
+
+
+def from_yaml(text: str) -> LoadedIdea:
+    return load(Source("idea.yaml", text))
+
+
+def place(idea: LoadedIdea, path: Path, at: Place = Place.VALUE) -> str:
+    span = idea.span(path, at)
+    return f"{span.line}:{span.column}"
+
+
+@pytest.mark.parametrize(("dotted", "field"), LEAVES, ids=[dotted for dotted, _ in LEAVES])
+def test_a_value_that_fits_is_taken(dotted: str, field: Field) -> None:
+    path = path_of(dotted)
+    idea = loaded(idea_with(path, example(field)))
+    assert idea.faults == ()
+    assert value_at(idea.idea, path) not in (None, "", ())
+    assert bool(value_at(idea.idea, path[:1]))
+
+
+WRONG: dict[str, list[Any]] = {
+    "text": [["a", "b"], {"a": "b"}],
+    "texts": [{"a": "b"}],
+    "number": ["many", True, "1,000", ["1"], "0x1F", "٣", "1_000", "nan", ".inf", "1e9999", ""],
+    "date": ["soon", 2027, "2027-02-30", "2027-13", "15.03.2027", ["2027-03"], "2027-03-15T10:00", ""],
+    "flag": ["maybe", "yes", "no", 1, ["true"], "tRuE", ""],
+    "choice": ["nothing of the kind", 5, ["idea"], ""],
+    "choices": ["problem", {"a": "b"}],
+    "block": [["a"]],
+    "blocks": ["text", {"a": "b"}],
+}
+WRONG_AT = [
+    pytest.param(dotted, field, value, id=f"{dotted}={json.dumps(value)}")
+    for dotted, field in EVERY_FIELD
+    for value in WRONG[field.kind]
+]
+
+
+@pytest.mark.parametrize(("dotted", "field", "value"), WRONG_AT)
+def test_a_value_that_does_not_fit_is_one_fault_at_its_place(dotted: str, field: Field, value: Any) -> None:
+    path = path_of(dotted)
+    beside = {"glossary": "references", "references": "glossary"}.get(str(path[0]), "glossary")
+    data = {"x-own": {"any": "thing"}, beside: [{"id" if beside == "references" else "term": "a pilot"}]}
+    idea = loaded({**data, **idea_with(path, value)})
+    (fault,) = idea.faults
+    assert fault.path == path
+    assert not fault.at_key
+    assert idea.pruned[0] == path
+    assert f"`{field.name}`" in fault.message
+    assert fault.hint
+    assert idea.document.data[beside] == data[beside], "the document stays as it was read"
+    assert len(getattr(idea.idea, beside)) == 1
+
+
+ENTRY_WRONG: dict[str, list[Any]] = {
+    "texts": [["a"], {"Drivers wait": "70 minutes"}, {}, []],
+    "choices": ["nothing of the kind", ["problem"], {}],
+    "blocks": [["a"], [], [[]]],
+}
+
+
+@pytest.mark.parametrize(
+    ("dotted", "field", "value"),
+    [
+        pytest.param(dotted, field, value, id=f"{dotted}={json.dumps(value)}")
+        for dotted, field in EVERY_FIELD
+        for value in ENTRY_WRONG.get(field.kind, [])
+    ],
+)
+def test_an_entry_that_does_not_fit_is_one_fault_at_its_place(dotted: str, field: Field, value: Any) -> None:
+    path = path_of(dotted)
+    good = {"texts": "some text", "blocks": {}, "choices": (field.choices or ("",))[0]}[field.kind]
+    idea = loaded(idea_with(path, [None, good, value, good]))
+    (fault,) = idea.faults
+    assert fault.path == (*path, 2)
+    assert f"`{field.name}`" in fault.message
+    assert "entry" in fault.message.lower()
+
+
+EMPTY = [({}, "block"), ([], "list"), ({"x": None}, "block"), ([None], "list")]
+
+
+@pytest.mark.parametrize(("value", "shape"), EMPTY, ids=[json.dumps(value) for value, _ in EMPTY])
+@pytest.mark.parametrize(("dotted", "field"), EVERY_FIELD, ids=[dotted for dotted, _ in EVERY_FIELD])
+def test_nothing_in_the_wrong_shape_is_a_fault_too(dotted: str, field: Field, value: Any, shape: str) -> None:
+    """An editor refuses ``role: []``, so the tool does, although there is nothing in it."""
+    path = path_of(dotted)
+    fits = {"block": "block", "blocks": "list", "texts": "list", "choices": "list"}.get(field.kind) == shape
+    faults = loaded(idea_with(path, value)).faults
+    wrong = [fault for fault in faults if not fault.at_key]
+    unknown = [fault for fault in faults if fault.at_key]
+    assert [fault.path for fault in wrong] == ([] if fits else [path])
+    assert [fault.path for fault in unknown] == ([(*path, "x")] if value == {"x": None} and fits else [])
+
+
+@pytest.mark.parametrize("name", ESSENTIAL)
+def test_a_text_stands_for_the_essential_member(name: str) -> None:
+    dotted, field = BLOCKS[name]
+    assert field.block
+    member = fields(field.block)[ESSENTIAL[name]]
+    path = (*path_of(dotted), *([0] if field.kind == "blocks" else []))
+    short = loaded(idea_with(path, example(member)))
+    long = loaded(idea_with((*path, member.name), example(member)))
+    assert short.faults == ()
+    assert short.idea == long.idea
+    assert value_at(short.idea, path)
+    assert place(short, (*path, member.name)) == place(short, path)
+
+
+@pytest.mark.parametrize("name", ESSENTIAL)
+def test_a_text_that_does_not_fit_the_essential_member_is_a_fault_at_the_text(name: str) -> None:
+    dotted, field = BLOCKS[name]
+    assert field.block
+    member = fields(field.block)[ESSENTIAL[name]]
+    path = (*path_of(dotted), *([0] if field.kind == "blocks" else []))
+    faults = loaded(idea_with(path, "nothing of the kind")).faults
+    assert [fault.path for fault in faults] == ([] if member.kind == "text" else [path])
+
+
+@pytest.mark.parametrize(
+    ("name", "short", "full"), [(name, *pair) for name, pairs in RENAMED.items() for pair in pairs.items()]
+)
+def test_a_short_key_stands_for_the_full_one(name: str, short: str, full: str) -> None:
+    path = (*path_of(BLOCKS[name][0]), 0)
+    assert loaded(idea_with((*path, short), "text")).idea == loaded(idea_with((*path, full), "text")).idea
+    both = loaded(idea_with(path, {short: "one", full: "two"}))
+    assert [(fault.path, fault.at_key) for fault in both.faults] == [((*path, short), True)]
+    assert both.faults[0].message == f"`{short}` is short for `{full}`, which stands here too."
+    assert value_at(both.idea, (*path, full)) == "two"
+    assert place(both, (*path, full)) != place(both, (*path, short))
+    assert [fault.path for fault in loaded(idea_with((*path, short), ["one"])).faults] == [(*path, short)]
+    assert loaded(idea_with(path, {short: "one", full: None})).faults == ()
+    assert loaded(idea_with(path, {short: None})).faults == ()
+
+
+def test_a_short_key_is_no_key_elsewhere() -> None:
+    (fault,) = loaded({"product": {"q": "text"}}).faults
+    assert fault.message == "Unknown field `q`."
+    (fault,) = loaded({"product": {"q": None}}).faults
+    assert fault.message == "Unknown field `q`."
+
+
+@pytest.mark.parametrize(
+    ("dotted", "field"),
+    [(dotted, field) for dotted, field in EVERY_FIELD if len(field.name) > 4],
+    ids=[dotted for dotted, field in EVERY_FIELD if len(field.name) > 4],
+)
+def test_a_misspelt_field_is_recognised(dotted: str, field: Field) -> None:
+    *parents, name = path_of(dotted)
+    assert isinstance(name, str)
+    for typo in (
+        name[:2] + name[3:],
+        name.upper(),
+        name.replace("_", "-") + "s",
+        f"{name[:-2]}{name[-1]}{name[-2]}",
+    ):
+        values: tuple[Any, ...] = ("text", None, {})
+        for value in values:
+            path = (*parents, typo)
+            faults = loaded(idea_with(path, value)).faults
+            if typo in (name, "tex", "kin", "moths"):
+                continue
+            assert [(fault.path, fault.at_key) for fault in faults] == [(path, True)]
+            assert faults[0].hint == f"Did you mean `{name}`?"
+
+
+@pytest.mark.parametrize(
+    ("data", "hint"),
+    [
+        ({"custmer": "x"}, "Did you mean `customer`?"),
+        ({"Press Release": "x"}, "Did you mean `press_release`?"),
+        ({"segment": "x"}, "Did you mean `customer.segment`?"),
+        ({"headline": "x"}, "Did you mean `press_release.headline`?"),
+        ({"statment": "x"}, "Did you mean `problem.statement`?"),
+        ({"name": "x"}, "Did you mean `product.name`?"),
+        ({"customer": {"drivers find": "room"}}, "put quotes around all of it"),
+        ({"customer": {"zzz": "x"}}, "Known here: segment, role, context"),
+        ({"customer": {"zzz": "x"}}, "starts with `x-`"),
+        ({"k" * 500_000: "x"}, "Known here: schema_version"),
+        ({"": "x"}, "Known here"),
+    ],
+)
+def test_an_unknown_field_has_a_way_out(data: dict[str, Any], hint: str) -> None:
+    (fault,) = loaded(data).faults
+    assert hint in fault.hint
+    assert len(fault.message) < 100
+
+
+def test_keys_of_the_authors_own_are_left_alone() -> None:
+    own: dict[str, Any] = {"x-a": {"b": [1, None, {}]}, "x-": None, "x-c": []}
+    idea = loaded({"$schema": "https://x.example", **own, "customer": {"role": "driver", **own}})
+    assert idea.faults == ()
+    assert idea.pruned == ()
+    assert idea.idea.customer.role == "driver"
+    assert loaded({"customer": {"$schema": "x"}}).faults[0].message == "Unknown field `$schema`."
+
+
+LISTS = """\
+evidence:
+  -
+  - {id: one, claim: first}
+  - [not, a, block]
+  - {id: two, kind: nonsense}
+  - {}
+  - {id: three, claim: third, sample: {n: many}}
+customer:
+  synonyms: [~, walkers, [deep], guides]
+"""
+
+
+def test_entries_keep_their_places_in_the_file_when_others_are_taken_out() -> None:
+    idea = from_yaml(LISTS)
+    assert [item.id for item in idea.idea.evidence] == ["one", "two", "three"]
+    assert idea.idea.customer.synonyms == ("walkers", "guides")
+    assert {fault.path for fault in idea.faults} == {
+        ("evidence", 2),
+        ("evidence", 3, "kind"),
+        ("evidence", 5, "sample", "n"),
+        ("customer", "synonyms", 2),
+    }
+    assert [idea.in_source(("evidence", index, "id")) for index in range(3)] == [
+        ("evidence", 1, "id"),
+        ("evidence", 3, "id"),
+        ("evidence", 5, "id"),
+    ]
+    assert idea.in_source(("customer", "synonyms", 1)) == ("customer", "synonyms", 3)
+    assert place(idea, idea.in_source(("evidence", 2, "claim"))) == "7:24"
+    assert place(idea, idea.in_source(("customer", "synonyms", 1))) == "9:34"
+
+
+def test_a_list_that_lost_all_its_entries_is_not_also_missing() -> None:
+    idea = loaded({"evidence": [["a"], ["b"]]})
+    assert len(idea.faults) == 2
+    assert ("evidence",) in idea.pruned
+    assert idea.idea.evidence == ()
+
+
+def test_a_fault_within_a_list_within_a_list_is_at_its_place() -> None:
+    idea = from_yaml("customer:\n  needs:\n    - ~\n    - {need: x, evidence: [a, {b: c}]}\n")
+    (fault,) = idea.faults
+    assert fault.path == ("customer", "needs", 1, "evidence", 1)
+    assert place(idea, fault.path) == "4:31"
+    assert idea.idea.customer.needs[0].evidence == ("a",)
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "message", "hint"),
+    [
+        (
+            "economics.payback_months",
+            "18 months",
+            '"18 months"; a plain number is wanted (months)',
+            "Write 18.",
+        ),
+        ("economics.payback_months", "12,5", "a plain number", "Write 12.5."),
+        ("economics.tam.customers", "2,300 groups", "a plain number", "Write 2300."),
+        ("economics.tam.customers", "1'234'567.5", "a plain number", "Write 1234567.5."),
+        ("economics.tam.customers", "£ 20", "a plain number", "Write 20."),
+        ("economics.tam.customers", "-5 %", "a plain number", "Write -5."),
+        ("economics.tam.customers", "1,2345", "a plain number", "Write 1.2345."),
+        ("economics.tam.customers", "20-30", "a plain number", "Write digits only"),
+        ("economics.tam.customers", "2.3 million", "a plain number", "Write digits only"),
+        ("economics.tam.customers", "5k", "a plain number", "Write digits only"),
+        ("economics.tam.customers", "1.2.3", "a plain number", "Write digits only"),
+        ("economics.tam.customers", "9" * 1000, "9…", "Write digits only"),
+        ("meta.updated", "2027-02-30", "there is no such day", "calendar"),
+        ("meta.updated", "2027-3-5", "a date of the calendar is wanted", "Write 2027-03-05."),
+        ("meta.updated", "2027/03", "a date of the calendar is wanted", "Write 2027-03."),
+        ("meta.updated", "2027.03.05 10:00", "a date of the calendar is wanted", "Write 2027-03-05."),
+        ("meta.updated", "2027-99-01", "a date of the calendar is wanted", "Write year, month and day"),
+        ("meta.updated", "0000-01", "there is no such day", "calendar"),
+        ("meta.status", "in review", '`status` cannot be "in review"', "Did you mean `in_review`?"),
+        ("meta.status", "Draft", "cannot be", "Did you mean `draft`?"),
+        ("meta.status", "finished", "cannot be", "Choose one of: idea, draft"),
+        ("meta.status", ["draft"], "`status` cannot be a list", "Choose one of: idea, draft"),
+        ("evidence[].supports", "problm", "a list is wanted", "Write [problem]."),
+        ("press_release.headline", ["$19.99"], "is a list; a text", "inside the quotes"),
+        ("press_release.headline", {"Now open": "all day"}, "is a block of fields; a text", "holds a colon"),
+        ("press_release.headline", {"a": "b", "c": "d"}, "is a block of fields; a text", "one text"),
+        ("customer", ["a"], "`customer` is a list; a block of fields", "A lone text stands for `segment`."),
+        ("risks", ["a"], "`risks` is a list", "Its fields are: value, usability, feasibility, viability."),
+        ("evidence", {"id": "a"}, "is one block; a list is wanted", "`- `"),
+        ("evidence", "text", "a list of entries is wanted", "its fields are: id, claim"),
+        ("product.name", "a\ud800", "half of a character", "Delete it"),
+        ("meta.status", "a\x07\n\u202eb" * 30, '"a\ufffd \ufffdba\ufffd', "Choose"),
+    ],
+)
+def test_a_fault_says_what_is_wanted(kind: str, value: Any, message: str, hint: str) -> None:
+    text = json.dumps(idea_with(path_of(kind), value))
+    (fault,) = load(Source("idea.json", text)).faults
+    assert message in fault.message
+    assert hint in fault.hint
+    assert "\n" not in fault.message
+    assert len(fault.message) < 140
+
+
+def test_half_a_letter_in_a_key_is_refused() -> None:
+    with pytest.raises(UserError, match="1:14: The name of a field holds half of a character"):
+        load(Source("idea.json", '{"product": {"\\ud800": "x"}}'))
+
+
+@pytest.mark.parametrize(
+    ("spelled", "number"),
+    [("010", 10), ("1.0", 1), ("1e3", 1000), ("-5", -5), ("+.5", Decimal("0.5")), ("5.", 5), ("12", 12)],
+)
+def test_a_number_is_read_from_its_spelling(spelled: str, number: Decimal) -> None:
+    idea = from_yaml(f"economics: {{payback_months: {spelled}, gross_margin: {spelled}}}\n")
+    assert idea.faults == ()
+    assert idea.idea.economics.payback_months == number
+    assert idea.idea.economics.gross_margin == spelled
+
+
+def test_too_many_faults_are_another_file() -> None:
+    with pytest.raises(UserError, match="More than 1000 values do not fit") as caught:
+        loaded({"tenets": [{"zzz": "x"}] * 1001})
+    assert "prfaq new" in caught.value.hint
+    with pytest.raises(UserError, match="More than 1000 values do not fit"):
+        loaded({f"zzz{number}": "x" for number in range(30_000)})
+    assert len(loaded({"tenets": [{"zzz": "x"}] * 1000}).faults) == 1000
+
+
+def test_an_idea_equals_another_loading_of_its_text() -> None:
+    source = Source("idea.yaml", LISTS)
+    assert load(source) == load(source)
+    assert load(source).idea == load(source).idea
+    assert load(source) != from_yaml(LISTS + "product: x\n")
+
+
+@pytest.mark.parametrize("file", ["ward-handover.yaml", "shift-swap.json"])
+def test_an_idea_travels_between_processes(file: str) -> None:
+    idea = load(Source(file, (SAMPLES / file).read_text(encoding="utf-8")))
+    again = pickle.loads(pickle.dumps(idea))
+    assert again == idea
+    assert again.span(("customer", "role")) == idea.span(("customer", "role"))
+
+
+def test_threads_load_at_once() -> None:
+    """Also the first ideas of a process, while pydantic still builds its validators."""
+    script = """
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from prfaq.idea.load import load
+from prfaq.source import Source
+sys.setswitchinterval(1e-6)
+texts = [Source("a.yaml", f"product: P{n}\\nevidence: [{{id: e{n}, kind: nonsense}}]\\n") for n in range(40)]
+with ThreadPoolExecutor(8) as pool:
+    ideas = list(pool.map(load, texts))
+assert [idea.idea.product.name for idea in ideas] == [f"P{n}" for n in range(40)]
+assert all(len(idea.faults) == 1 for idea in ideas)
+"""
+    subprocess.run([sys.executable, "-W", "error", "-c", script], check=True, cwd=ROOT)
+    source = Source("idea.yaml", LISTS)
+    with ThreadPoolExecutor(8) as pool:
+        assert len({id(idea) for idea in pool.map(load, [source] * 20)}) == 20
+        assert all(idea == load(source) for idea in pool.map(load, [source] * 20))
