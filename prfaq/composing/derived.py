@@ -1,0 +1,294 @@
+"""Facts that are put together from several fields: quantities, lists, dates, comparisons.
+
+Only values, units and the words of the language's data meet here. A figure that another sentence of the same
+document already gives is left out, so that nothing is said twice.
+"""
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+from prfaq.composing.facts import FLAG, Fact, Facts, Maker
+from prfaq.composing.language import Language
+from prfaq.composing.text import is_plain, lowered, one_line, unstopped
+from prfaq.composing.wording import indefinite, passes
+from prfaq.idea.dates import Date
+from prfaq.idea.problem import Impact
+
+
+def quantity(value: str, unit: str, per: str, language: Language) -> str:
+    """``26 minutes of unpaid work per shift``."""
+    amount = language.quantity(figure(value), phrase(unit, language))
+    if not (amount and per):
+        return amount
+    per = phrase(per, language)
+    form = "{amount} {per}" if passes(("per",), per, language) else language.forms["per"]
+    return form.format(amount=amount, per=per)
+
+
+def phrase(text: str, language: Language) -> str:
+    """A noun phrase as it stands inside a sentence."""
+    if is_plain(text or "."):
+        return lowered(text, language.small)
+    return lowered(unstopped(one_line(text)), language.small)
+
+
+def figure(text: str) -> str:
+    """A value as it stands inside a sentence."""
+    return unstopped(one_line(text))
+
+
+def listed(values: Iterable[str], path: str, language: Language, join: str = "and") -> Fact | None:
+    """The texts of a list as one phrase; ``None`` where it is empty."""
+    items = [(number, phrase(text, language)) for number, text in enumerate(values) if text.strip()]
+    if not items:
+        return None
+    text = language.listed(tuple(text for _, text in items), join)
+    return Fact(text, tuple(f"{path}/{number}" for number, _ in items), "phrase")
+
+
+def _size(facts: Facts) -> Fact | None:
+    size = facts.idea.customer.size
+    text = quantity(size.value, size.unit, "", facts.language) if size.value else ""
+    return Fact(text, ("/customer/size/value", "/customer/size/unit")) if text else None
+
+
+def _frequency(facts: Facts) -> Fact | None:
+    frequency = facts.idea.problem.frequency
+    value = figure(frequency.value)
+    if not value:
+        return None
+    form = {"1": "once", "2": "twice"}.get(value, "times")
+    amount = facts.language.forms[form].format(value=value) if value.isdigit() else value
+    per = phrase(frequency.per, facts.language) if frequency.per else ""
+    text = f"{amount} {indefinite(per, facts.language)}" if per else amount
+    return Fact(text, ("/problem/frequency/value", "/problem/frequency/per"))
+
+
+_COSTS = ("time", "money")
+_MOST = 2  # impacts in one sentence: who reads a third has forgotten the first
+
+
+def _is_cost(impact: Impact, language: Language) -> bool:
+    """Is it paid in time or money?"""
+    return impact.dimension in _COSTS or passes(("time",), impact.unit, language)
+
+
+def _unsaid(facts: Facts) -> list[tuple[int, Impact]]:
+    """The impacts that have a value which the problem's statement does not give already."""
+    statement = facts.idea.problem.statement
+    return [
+        (number, impact)
+        for number, impact in enumerate(facts.idea.problem.impact)
+        if impact.value and not gives(statement, impact.value, impact.unit, facts.language)
+    ]
+
+
+def gives(text: str, value: str, unit: str, language: Language) -> bool:
+    """Does ``text`` give the figure: the value, followed by the first word of its unit?"""
+    given = language.quantity(value, unit.split(None, 1)[0] if unit.strip() else "")
+    at = text.find(given)
+    while at >= 0:
+        before, after = text[at - 1 : at], text[at + len(given) : at + len(given) + 1]
+        if not (before.isalnum() or before in (".", ",")) and not after.isalnum():
+            return True
+        at = text.find(given, at + 1)
+    return False
+
+
+def _impacts(facts: Facts, costs: bool) -> Fact | None:
+    found = _unsaid(facts)[:_MOST]
+    if not found or all(_is_cost(impact, facts.language) for _, impact in found) is not costs:
+        return None
+    texts = tuple(quantity(one.value, one.unit, one.per, facts.language) for _, one in found)
+    paths = tuple(f"/problem/impact/{number}" for number, _ in found)
+    return Fact(facts.language.listed(texts), paths, "phrase")
+
+
+def _further(facts: Facts) -> Fact | None:
+    """Does the problem's statement give an impact already?"""
+    valued = [impact for impact in facts.idea.problem.impact if impact.value]
+    return FLAG if len(_unsaid(facts)) < len(valued) else None
+
+
+def _told(facts: Facts) -> Fact | None:
+    """Do the author's own lines give both figures of the measure?"""
+    measure, language = facts.idea.benefit.measure, facts.language
+    if not (facts.written and measure.from_ and measure.to):
+        return None
+    told = gives(facts.written, measure.from_, "", language) and gives(
+        facts.written, measure.to, "", language
+    )
+    return FLAG if told else None
+
+
+def _measured(facts: Facts, value: str, name: str) -> Fact | None:
+    measure = facts.idea.benefit.measure
+    unit = "" if _in_unit(facts) else phrase(measure.unit, facts.language) if measure.unit else ""
+    text = facts.language.quantity(figure(value), unit)
+    return Fact(text, (f"/benefit/measure/{name}",)) if value else None
+
+
+def _in_unit(facts: Facts) -> Fact | None:
+    """Does the name of the measure start with its unit (minutes per handover, in minutes)?"""
+    measure = facts.idea.benefit.measure
+    within = measure.unit and f"{measure.metric} ".lower().startswith(f"{measure.unit} ".lower())
+    return FLAG if within else None
+
+
+def _measure_unsaid(facts: Facts) -> Fact | None:
+    """Is there a measure, and no figure in the benefit's own words?"""
+    measure, statement = facts.idea.benefit.measure, facts.idea.benefit.statement
+    quantified = any(letter.isdigit() for letter in statement)
+    return FLAG if (measure.from_ or measure.to) and not quantified else None
+
+
+def _edges(facts: Facts) -> Fact | None:
+    """``faster than A and B, and cheaper than C``: the alternatives by the dimension on which we win."""
+    language = facts.language
+    won: dict[str, list[str]] = {}
+    paths: list[str] = []
+    for number, other in enumerate(facts.idea.alternatives):
+        if other.our_edge and other.name:
+            won.setdefault(other.our_edge, []).append(phrase(other.name, language))
+            paths += [f"/alternatives/{number}/our_edge", f"/alternatives/{number}/name"]
+    parts = tuple(
+        language.forms[edge].format(others=language.listed(tuple(others), "or"))
+        for edge, others in won.items()
+    )
+    return Fact(language.listed(parts, "and_clause"), tuple(paths), "phrase") if parts else None
+
+
+def _edge(facts: Facts) -> Fact | None:
+    """``faster than A``: the alternative that most customers use."""
+    won = [
+        (other.share.percent or 0, -number, other.our_edge, other.name)
+        for number, other in enumerate(facts.idea.alternatives)
+        if other.our_edge and other.name
+    ]
+    if not won:
+        return None
+    _, place, edge, name = max(won)
+    text = facts.language.forms[edge].format(others=phrase(name, facts.language))
+    return Fact(text, (f"/alternatives/{-place}/our_edge", f"/alternatives/{-place}/name"), "phrase")
+
+
+def _alternatives(facts: Facts) -> Fact | None:
+    names = [other.name for other in facts.idea.alternatives[:3]]
+    return listed(names, "/alternatives", facts.language, "or")
+
+
+def _benefit_with_product(facts: Facts) -> Fact | None:
+    statement, product = facts.idea.benefit.statement, facts.idea.product.name
+    return facts["benefit.statement"] if product and product in statement else None
+
+
+def _regions(facts: Facts) -> Fact | None:
+    articled = facts.language.words["region_articles"]
+    form = facts.language.forms["region"]
+    written = map(one_line, facts.idea.press_release.availability.regions)
+    regions = [form.format(region=region) if region in articled else region for region in written]
+    return listed(regions, "/press_release/availability/regions", facts.language)
+
+
+def _available_from(facts: Facts) -> Fact | None:
+    """From when one can have it: from the day of the announcement, unless another is named."""
+    path = "/press_release/availability/date"
+    return _date(facts.idea.press_release.availability.date, path, facts.language) or facts["dateline.date"]
+
+
+def _other_date(facts: Facts) -> Fact | None:
+    """The day from which one can have it, where it is not that of the announcement."""
+    release = facts.idea.press_release
+    other = release.availability.date and release.availability.date != release.dateline.date
+    return facts["availability.date"] if other else None
+
+
+def _availability(facts: Facts) -> Fact | None:
+    """Is there a sentence about where and when?"""
+    available = facts.idea.press_release.availability
+    known = available.regions or available.channel or facts["availability.date"]
+    return FLAG if known and facts.idea.product.name else None
+
+
+def _url(facts: Facts) -> Fact | None:
+    """The address to go to, unless the call to action names its host."""
+    call = facts.idea.press_release.call_to_action
+    host = call.url.partition("://")[2].partition("/")[0].removeprefix("www.")
+    named = call.url in call.text or (host and host in call.text)
+    return Fact(call.url, ("/press_release/call_to_action/url",)) if call.url and not named else None
+
+
+def _date(date: Date | None, path: str, language: Language) -> Fact | None:
+    return Fact(language.date(date), (path,)) if date else None
+
+
+def _number(number: Decimal | None, path: str, language: Language) -> Fact | None:
+    return None if number is None else Fact(language.number(number), (path,))
+
+
+def _unstated(facts: Facts) -> Fact | None:
+    needs = [need.need if need.stated is False else "" for need in facts.idea.customer.needs]
+    return listed(needs, "/customer/needs", facts.language)
+
+
+def _not_doing(facts: Facts) -> Fact | None:
+    items = [one.item for one in facts.idea.solution.not_doing]
+    return listed(items, "/solution/not_doing", facts.language, "or")
+
+
+def _category(facts: Facts) -> Fact | None:
+    """What kind of thing it is, with an article where the language has one for it."""
+    fact, language = facts["product.category"], facts.language
+    if fact is None or fact.form == "loose":
+        return None
+    return fact._replace(text=indefinite(fact.text, language))
+
+
+DERIVED: dict[str, Maker] = {
+    "category": _category,
+    "size": _size,
+    "frequency": _frequency,
+    "impact.costs": lambda facts: _impacts(facts, True),
+    "impact.toll": lambda facts: _impacts(facts, False),
+    "impact.further": _further,
+    "benefit.told": _told,
+    "measure.from": lambda facts: _measured(facts, facts.idea.benefit.measure.from_, "from"),
+    "measure.to": lambda facts: _measured(facts, facts.idea.benefit.measure.to, "to"),
+    "measure.in_unit": _in_unit,
+    "measure.unsaid": _measure_unsaid,
+    "edges": _edges,
+    "edge": _edge,
+    "alternatives.names": _alternatives,
+    "benefit.with_product": _benefit_with_product,
+    "availability.regions": _regions,
+    "availability": _availability,
+    "availability.date": _available_from,
+    "availability.other_date": _other_date,
+    "call_to_action.url": _url,
+    "dateline.date": lambda facts: _date(
+        facts.idea.press_release.dateline.date, "/press_release/dateline/date", facts.language
+    ),
+    "unstated_needs": _unstated,
+    "not_doing": _not_doing,
+    "not_for": lambda facts: listed(facts.idea.customer.not_for, "/customer/not_for", facts.language, "or"),
+    "data_used": lambda facts: listed(
+        facts.idea.solution.personalization.data_used,
+        "/solution/personalization/data_used",
+        facts.language,
+    ),
+    "tam.customers": lambda facts: _number(
+        facts.idea.economics.tam.customers, "/economics/tam/customers", facts.language
+    ),
+    "tam.price": lambda facts: _number(
+        facts.idea.economics.tam.price, "/economics/tam/price", facts.language
+    ),
+    "tam.value": lambda facts: _number(
+        facts.idea.economics.tam.value, "/economics/tam/value", facts.language
+    ),
+    "payback": lambda facts: _number(
+        facts.idea.economics.payback_months, "/economics/payback_months", facts.language
+    ),
+    "commercial": lambda facts: FLAG if facts.idea.meta.concept_type == "commercial" else None,
+    "not_commercial": lambda facts: None if facts["commercial"] else FLAG,
+}
+"""Facts of the idea by name, and what makes them."""

@@ -1,0 +1,111 @@
+"""Facts of one item of a list that are put together: shares, strengths, places in the list, sources."""
+
+from prfaq.composing.derived import figure, listed
+from prfaq.composing.facts import FLAG, Fact, ItemFacts, ItemMaker, fact_of
+from prfaq.composing.text import one_line, unstopped
+
+
+def _share(facts: ItemFacts) -> Fact | None:
+    percent = facts.item.share.percent
+    if percent is None:
+        return None
+    text = facts.language.quantity(facts.language.number(percent), "%")
+    return Fact(text, (f"{facts.path}/share/percent",))
+
+
+def _first_shortcoming(facts: ItemFacts) -> Fact | None:
+    return listed(facts.item.shortcomings[:1], f"{facts.path}/shortcomings", facts.language)
+
+
+def _shortcomings(facts: ItemFacts) -> Fact | None:
+    return listed(facts.item.shortcomings, f"{facts.path}/shortcomings", facts.language)
+
+
+def _strengths(facts: ItemFacts) -> Fact | None:
+    return listed(facts.item.strengths, f"{facts.path}/strengths", facts.language)
+
+
+def _lead(facts: ItemFacts) -> Fact | None:
+    """The word that a step starts with: the first of several, or a further one by the same actor."""
+    if not facts.number:
+        return Fact(facts.language.forms["first_step"]) if len(facts.items_listed) > 1 else None
+    before = facts.items_listed[facts.number - 1].actor
+    again = facts.item.actor and facts.item.actor.lower() == before.lower()
+    return Fact(facts.language.forms["next_step"]) if again else None
+
+
+def _named_again(facts: ItemFacts) -> Fact | None:
+    """Does the text of the step start with its actor, as a whole sentence does?"""
+    return FLAG if facts.item.actor and facts.item.does.lower().startswith(facts.item.actor.lower()) else None
+
+
+def _does(facts: ItemFacts) -> Fact | None:
+    """What the actor does. It starts with a verb, so that a capital at its start is a slip."""
+    fact = facts["item.doing"]
+    text = fact.text if fact else ""
+    word = text.split(None, 1)[0] if text else ""
+    if fact and fact.form == "phrase" and facts.item.actor and word[1:].islower() and word[0].isupper():
+        return fact._replace(text=text[0].lower() + text[1:])
+    return fact
+
+
+def _joined(facts: ItemFacts) -> Fact:
+    """How what follows is joined to what the actor does: with a comma where that has parts of its own."""
+    fact, forms = facts["item.does"], facts.language.forms
+    text = fact.text if fact else ""
+    return Fact(forms["further_heavy" if forms["and"] in text or forms["comma"] in text else "further"])
+
+
+def _doing(facts: ItemFacts) -> Fact | None:
+    return fact_of(facts.item.does, (f"{facts.path}/does",), "phrase", facts)
+
+
+def _cited(facts: ItemFacts) -> Fact | None:
+    """Where a claim comes from, from when, and how many were counted."""
+    one, language = facts.item, facts.language
+    n = "" if one.sample.n is None else language.number(one.sample.n)
+    parts = {
+        "source": unstopped(one_line(one.source)),
+        "date": language.date(one.date) if one.date else "",
+        "sample/n": n and language.forms["sample"].format(n=n),
+    }
+    known = {name: text for name, text in parts.items() if text}
+    text = language.forms["comma"].join(known.values())
+    return Fact(text, tuple(f"{facts.path}/{name}" for name in known)) if known else None
+
+
+def _by(facts: ItemFacts) -> Fact | None:
+    return Fact(facts.language.date(facts.item.by), (f"{facts.path}/by",)) if facts.item.by else None
+
+
+def _target(facts: ItemFacts) -> Fact | None:
+    text = facts.language.quantity(figure(facts.item.target), figure(facts.item.unit))
+    return Fact(text, (f"{facts.path}/target", f"{facts.path}/unit")) if facts.item.target else None
+
+
+def _compared(facts: ItemFacts) -> Fact | None:
+    """The name of an alternative of which something is said."""
+    other = facts.item
+    return facts["item.name"] if other.strengths or other.shortcomings or other.choose_when else None
+
+
+DERIVED_ITEMS: dict[str, ItemMaker] = {
+    "first": lambda facts: None if facts.number else FLAG,
+    "alternatives.percent": _share,
+    "alternatives.shortcoming": _first_shortcoming,
+    "alternatives.all_shortcomings": _shortcomings,
+    "alternatives.all_strengths": _strengths,
+    "alternatives.compared": _compared,
+    "alternatives.nothing": lambda facts: FLAG if facts.item.kind == "do_nothing" else None,
+    "solution.experience.lead": _lead,
+    "solution.experience.whole": _named_again,
+    "solution.experience.and": _joined,
+    "solution.experience.doing": _doing,
+    "solution.experience.does": _does,
+    "evidence.cited": _cited,
+    "evidence.against": lambda facts: FLAG if facts.item.contradicts else None,
+    "metrics.success.aim": _target,
+    "metrics.success.aimed": lambda facts: facts["item.name"] if facts.item.target else None,
+    "metrics.success.day": _by,
+}
+"""Facts of an item by the list and the name, or by the name alone, and what makes them."""

@@ -1,0 +1,100 @@
+"""The facts that frames ask for, by name: fields of the idea, and what is put together from several.
+
+A name is the dotted path of a field (``problem.today``), or one of ``prfaq.composing.derived``. Within a
+slot that goes through a list, ``item.NAME`` is a member of the item, and ``item`` an item that is a text.
+What finds a fact by its name is ``prfaq.composing.lookup``.
+"""
+
+from collections.abc import Callable
+from typing import Any, Literal, NamedTuple, TypeAlias
+
+from prfaq.composing.language import Language
+from prfaq.composing.text import is_plain, is_sentence, lowered, one_line, unstopped
+from prfaq.idea.base import Shape
+from prfaq.idea.model import Idea
+
+Form: TypeAlias = Literal["sentence", "phrase", "loose", "free"]
+"""``loose`` is a sentence in a field for phrases: it stands by itself. ``free`` fits anywhere (names too)."""
+
+
+class Fact(NamedTuple):
+    """What a field says, with its JSON Pointers and its form."""
+
+    text: str
+    paths: tuple[str, ...] = ()
+    form: Form = "free"
+
+
+FLAG = Fact("")
+"""A fact that says nothing, and only holds or not."""
+
+
+class Facts(dict[str, Fact | None]):
+    """The facts of one idea by name, ``None`` for one that its author has not written.
+
+    ``said`` holds the paths that the press release has used so far, ``written`` the author's own prose in it,
+    ``names`` what never gets a capital letter; ``loose`` is true once a fact is. Filled by
+    ``prfaq.composing.lookup``.
+    """
+
+    __slots__ = ("idea", "language", "loose", "names", "said", "written")
+
+    def __init__(self, idea: Idea, language: Language) -> None:
+        self.idea = idea
+        self.language = language
+        self.said: set[str] = set()
+        self.loose = False
+        self.written = ""
+        product = idea.product
+        self.names = tuple(name for name in (product.name, idea.company.name, *product.aliases) if name)
+
+
+class ItemFacts(Facts):
+    """The facts of one item of a list, ``around`` which are those of the idea."""
+
+    __slots__ = ("around", "each", "item", "items_listed", "number", "path")
+
+    def __init__(self, around: Facts, each: str, items: tuple[Any, ...], number: int) -> None:
+        self.idea = around.idea
+        self.language = around.language
+        self.said = around.said
+        self.loose = around.loose
+        self.written = around.written
+        self.names = around.names
+        self.around = around
+        self.each = each
+        self.items_listed = items
+        self.number = number
+        self.item = items[number]
+        self.path = f"/{each.replace('.', '/')}/{number}"
+
+
+Maker: TypeAlias = Callable[[Facts], Fact | None]
+ItemMaker: TypeAlias = Callable[[ItemFacts], Fact | None]
+
+
+def fact_of(value: Any, paths: tuple[str, ...], shape: Shape | Literal["name"], facts: Facts) -> Fact | None:
+    """A field's value as a fact, without a final full stop; ``None`` where it is empty.
+
+    What is no text (a flag that is set, a list that has items) gives a fact that only holds.
+    """
+    if not value:
+        return None
+    if not isinstance(value, str):
+        return FLAG
+    if shape == "name":
+        return _fact(one_line(value), paths, "free")
+    if shape == "sentence":
+        return _fact(unstopped(one_line(value)), paths, "sentence")
+    if is_plain(value):
+        text = lowered(value, facts.language.small) if value[0].isupper() else value
+        return Fact(text, paths, shape or "free")
+    text = one_line(value)
+    if shape and is_sentence(text):
+        facts.loose = True
+        return _fact(unstopped(text), paths, "loose")
+    return _fact(lowered(unstopped(text), facts.language.small), paths, shape or "free")
+
+
+def _fact(text: str, paths: tuple[str, ...], form: Form) -> Fact | None:
+    return Fact(text, paths, form) if text.strip() else None

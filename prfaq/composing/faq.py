@@ -1,0 +1,122 @@
+"""The two FAQs: the author's entries first and in order, then what the facts answer and nobody has asked.
+
+The one exception to the order: "Why is this best for the customer?" comes first among the internal questions,
+whoever wrote it.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import Literal, TypeAlias
+
+from prfaq.composing.answers import Answer
+from prfaq.composing.facts import Facts
+from prfaq.composing.parts import FaqEntry, Gap, Part, Piece, Said
+from prfaq.composing.saying import part
+from prfaq.composing.slots import Slot, Topic, essential
+from prfaq.idea.faq import CustomerQuestion, InternalQuestion
+
+Audience: TypeAlias = Literal["customer", "internal"]
+Question: TypeAlias = CustomerQuestion | InternalQuestion
+
+_QUESTION = essential("customer_faq.question").question
+_ANSWER = essential("customer_faq.answer").question
+
+
+def faqs(facts: Facts) -> tuple[tuple[FaqEntry, ...], tuple[FaqEntry, ...]]:
+    """The customer FAQ and the internal FAQ, numbered through both."""
+    idea, language = facts.idea, facts.language
+    customer = _faq("customer", idea.customer_faq, language.customer_faq, 1, facts)
+    internal = _faq("internal", idea.internal_faq, language.internal_faq, len(customer) + 1, facts)
+    return customer, internal
+
+
+def covered(entries: Iterable[Question], topics: Iterable[Topic]) -> frozenset[str]:
+    """The names of the topics that the author's entries cover: by theme, or by the words of the question.
+
+    A theme beats words: an entry that has one covers no topic of another theme.
+    """
+    asked = [(_theme(entry), entry.question) for entry in entries if entry.question]
+    themes = {theme for theme, _ in asked}
+    every = "\n".join([question for _, question in asked]).lower()
+    unthemed = "\n".join([question for theme, question in asked if theme in ("", "other")]).lower()
+    return frozenset(
+        topic.name
+        for topic in topics
+        if not themes.isdisjoint(topic.themes) or _holds(unthemed if topic.themes else every, topic.keywords)
+    )
+
+
+def _holds(text: str, words: Iterable[str]) -> bool:
+    if text:
+        for word in words:
+            if word in text:
+                return True
+    return False
+
+
+def _theme(entry: Question) -> str:
+    return (entry.category if isinstance(entry, InternalQuestion) else entry.theme) or ""
+
+
+def _faq(
+    audience: Audience, written: Sequence[Question], topics: Sequence[Topic], number: int, facts: Facts
+) -> tuple[FaqEntry, ...]:
+    known = covered(written, topics)
+    first = [topic for topic in topics if topic.first]
+    entries: list[FaqEntry] = []
+    for topic in first:
+        if topic.name not in known:
+            entries += _composed(topic, number, facts)
+    for place in _places(written, first):
+        entries.append(_author(written[place], place, audience, number + len(entries)))
+    for topic in topics:
+        if not topic.first and topic.name not in known:
+            entries += _composed(topic, number + len(entries), facts)
+    return tuple(entries)
+
+
+def _places(written: Sequence[Question], first: list[Topic]) -> Iterable[int]:
+    """The places of the author's entries in their order, but the one that comes first before all others."""
+    places = list(range(len(written)))
+    words = [word for topic in first for word in topic.keywords]
+    if words and places:
+        front = next((place for place in places if _holds(written[place].question.lower(), words)), 0)
+        places = [front, *places[:front], *places[front + 1 :]]
+    return places
+
+
+def _author(entry: Question, place: int, audience: Audience, number: int) -> FaqEntry:
+    path = f"/{audience}_faq/{place}"
+    pieces: list[Piece] = [] if entry.question else [Gap(f"{path}/question", _QUESTION)]
+    pieces.append(Said(entry.answer, (f"{path}/answer",)) if entry.answer else Gap(f"{path}/answer", _ANSWER))
+    answer = Part(entry.id or f"{audience}-{place + 1}", "author" if entry.answer else "gap", tuple(pieces))
+    return FaqEntry(number, entry.question, answer, _theme(entry), path, markdown=True)
+
+
+def _composed(topic: Topic, number: int, facts: Facts) -> list[FaqEntry]:
+    """The entry that the facts answer, if they do."""
+    concept = facts.idea.meta.concept_type
+    if topic.concept_types and concept not in topic.concept_types:
+        return []
+    known = _first_known(topic.needs, facts)
+    question = _question(topic.questions.get(concept) or topic.questions["all"], facts) if known else ""
+    if not (known and question):
+        return []
+    answer = Answer(topic, facts.idea, facts.language)
+    return [FaqEntry(number, question, answer, topic.theme, _path(known, facts), markdown=False)]
+
+
+def _first_known(names: Iterable[str], facts: Facts) -> str:
+    for name in names:
+        if facts[name] is not None:
+            return name
+    return ""
+
+
+def _question(asked: str | Slot, facts: Facts) -> str:
+    return asked if isinstance(asked, str) else part("", (asked,), facts).text
+
+
+def _path(name: str, facts: Facts) -> str:
+    """Where the fact that gives rise to a question stands."""
+    fact = facts[name]
+    return fact.paths[0] if fact and fact.paths else "/" + name.replace(".", "/")

@@ -1,0 +1,129 @@
+"""What differs by language: frames, labels, dates, lists, marks. All of it is data in ``languages/``.
+
+A language is one TOML file named by its tag. A file may hold variants by region (``[region.GB]``), which
+override single values. A language without a file gets the English labels and places the author's text as it
+is (``plain.toml``).
+"""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+from prfaq.composing.slots import Page, Slot, Topic, page, slots, topics
+from prfaq.idea.dates import Date
+
+Table = dict[str, Any]
+
+_SMALL = ("article", "pronoun", "when", "context", "verb", "free")
+"""The word lists whose words get a small first letter inside a sentence: no name is among them."""
+
+
+@dataclass(frozen=True, eq=False)
+class Language:
+    """A language's ways, read-only and shared.
+
+    ``release`` has the slots of each part of the press release, in order, and ``page`` how much room there is
+    for them; ``customer_faq`` and ``internal_faq`` the topics that can be composed.
+    """
+
+    tag: str
+    direction: str
+    months: tuple[str, ...]
+    forms: Mapping[str, str]
+    words: Mapping[str, frozenset[str]]
+    small: frozenset[str]
+    containing: Mapping[str, frozenset[str]]
+    beginnings: Mapping[str, tuple[str, ...]]
+    endings: Mapping[str, tuple[str, ...]]
+    labels: Mapping[str, Mapping[str, str]]
+    release: Mapping[str, tuple[Slot, ...]]
+    page: Page
+    customer_faq: tuple[Topic, ...]
+    internal_faq: tuple[Topic, ...]
+
+    def label(self, name: str, concept_type: str = "commercial") -> str:
+        """The heading or word called ``name``, as it is for this type of concept; the name if unknown."""
+        special = self.labels.get(concept_type, {})
+        return special.get(name) or self.labels["all"].get(name, name)
+
+    def date(self, date: Date) -> str:
+        """A day or a month, written out."""
+        form = self.forms["day" if date.day else "month"]
+        return form.format(day=date.day, month=self.months[date.month - 1], year=date.year, iso=date)
+
+    def number(self, number: Decimal) -> str:
+        """A number with this language's marks for thousands and decimals."""
+        whole, _, part = f"{number:,f}".partition(".")
+        grouped = whole.replace(",", self.forms["thousands"])
+        return f"{grouped}{self.forms['decimal']}{part}" if part.strip("0") else grouped
+
+    def quantity(self, value: str, unit: str) -> str:
+        """A value with its unit: ``9%``, ``£61 in lost sales``, ``4 minutes``."""
+        if not (value and unit):
+            return value or unit
+        if unit[0] == "%":
+            return value + self.forms["percent"] + unit[1:]
+        if unit[0] in self.forms["currencies"]:
+            return f"{unit[0]}{value}{unit[1:]}"
+        return f"{value} {unit}"
+
+    def listed(self, items: tuple[str, ...], join: str = "and") -> str:
+        """``a, b and c``; ``a; b; and c`` where an item has a comma of its own."""
+        if len(items) < 2:
+            return "".join(items)
+        comma = "; " if any(self.forms["comma"] in item for item in items) else self.forms["comma"]
+        last = self.forms[f"{join}_heavy" if comma == "; " else join]
+        return comma.join(items[:-1]) + last + items[-1]
+
+
+def language(tag: str) -> Language:
+    """The language for a BCP 47 tag: by its primary subtag and region, English where the tag is empty."""
+    primary, _, rest = tag.strip().lower().replace("_", "-").partition("-")
+    region = next((part for part in rest.split("-") if len(part) == 2), "")
+    return _language(primary or "en", region)
+
+
+@lru_cache(maxsize=64)
+def _language(primary: str, region: str) -> Language:
+    data = _read("en")
+    if primary != "en":
+        # The tag is whatever the author wrote, and must not name a file elsewhere.
+        known = primary.isascii() and primary.isalpha() and len(primary) <= 8
+        data = _over(data, (_read(primary) if known else {}) or _read("plain"))
+    data = _over(data, data.get("region", {}).get(region.upper(), {}))
+    release = {name: slots(written, data["shared"]) for name, written in data["release"].items()}
+    return Language(
+        tag=f"{primary}-{region.upper()}" if region else primary,
+        direction=data["direction"],
+        months=tuple(data["months"]),
+        forms=data["forms"],
+        words={name: frozenset(words) for name, words in data["words"].items()},
+        small=frozenset(word for name in _SMALL for word in data["words"][name]),
+        containing={name: frozenset(words) for name, words in data["containing"].items()},
+        beginnings={name: tuple(words) for name, words in data["beginnings"].items()},
+        endings={name: tuple(words) for name, words in data["endings"].items()},
+        labels=data["labels"],
+        release=release,
+        page=page(data["page"], release),
+        customer_faq=topics(data["faq"]["customer"], data["shared"]),
+        internal_faq=topics(data["faq"]["internal"], data["shared"]),
+    )
+
+
+def _read(name: str) -> Table:
+    """The data file called ``name``; an empty table where there is none."""
+    file = files("prfaq.composing").joinpath("languages", f"{name}.toml") if name.isalpha() else None
+    return tomllib.loads(file.read_text(encoding="utf-8")) if file and file.is_file() else {}
+
+
+def _over(below: Table, above: Table) -> Table:
+    """``below`` with what ``above`` says instead: tables key by key, everything else whole."""
+    merged = dict(below)
+    for key, value in above.items():
+        old = below.get(key)
+        merged[key] = _over(old, value) if isinstance(old, dict) and isinstance(value, dict) else value
+    return merged

@@ -1,0 +1,86 @@
+"""What each part of the document says, and where every word of it comes from.
+
+A part is a row of pieces: what a field says, or a gap where an essential field is empty. Nothing else can
+stand in a part, so nothing can be invented.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal, NamedTuple, TypeAlias
+
+Origin: TypeAlias = Literal["author", "composed", "gap"]
+"""The author's own prose, prose put together from fields, or nothing yet."""
+
+
+class Said(NamedTuple):
+    """A sentence, made from the fields at ``paths`` (JSON Pointers)."""
+
+    text: str
+    paths: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """An essential field that is empty: its ``path``, and the ``question`` its author has yet to answer."""
+
+    path: str
+    question: str
+
+
+Piece: TypeAlias = Said | Gap
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of the press release, or one answer."""
+
+    name: str
+    origin: Origin
+    pieces: tuple[Piece, ...]
+
+    @property
+    def text(self) -> str:
+        """All that is said, without the gaps."""
+        return " ".join(piece.text for piece in self.pieces if isinstance(piece, Said))
+
+    @property
+    def gaps(self) -> tuple[Gap, ...]:
+        """What is still missing."""
+        return tuple(piece for piece in self.pieces if isinstance(piece, Gap))
+
+
+class FaqEntry(NamedTuple):
+    """A question with its number in the document (from 1, through both FAQs) and its answer.
+
+    ``answer.name`` is the entry's id. ``theme`` is the customer FAQ's theme or the internal FAQ's category.
+    """
+
+    number: int
+    question: str
+    answer: Part
+    theme: str
+    path: str
+    markdown: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """Everything the document says: the press release in its order, and the two FAQs."""
+
+    press_release: tuple[Part, ...]
+    customer_faq: tuple[FaqEntry, ...]
+    internal_faq: tuple[FaqEntry, ...]
+
+    def part(self, name: str) -> Part:
+        """The part of the press release called ``name``; ``KeyError`` where there is none."""
+        for part in self.press_release:
+            if part.name == name:
+                return part
+        raise KeyError(name)
+
+    def gaps(self) -> Iterator[Gap]:
+        """Every gap, in the order of the document."""
+        for part in self.press_release:
+            yield from part.gaps
+        for entry in (*self.customer_faq, *self.internal_faq):
+            yield from entry.answer.gaps

@@ -1,0 +1,118 @@
+"""The press release: the author's prose where there is some, else what can be put together from the facts."""
+
+from collections.abc import Callable
+
+from prfaq.composing.facts import Facts
+from prfaq.composing.page import composed
+from prfaq.composing.parts import Gap, Part, Piece, Said
+from prfaq.composing.slots import Essential, essential
+from prfaq.idea.press_release import PressRelease
+
+WRITTEN: dict[str, Callable[[PressRelease], str]] = {
+    "headline": lambda release: release.headline,
+    "subheading": lambda release: release.subheading,
+    "summary": lambda release: release.summary,
+    "problem": lambda release: release.problem,
+    "solution": lambda release: release.solution,
+    "how_it_works": lambda release: release.how_it_works,
+    "getting_started": lambda release: release.getting_started,
+}
+"""The parts that an author can write as prose, and where that prose stands."""
+
+ORDER = (
+    "headline",
+    "subheading",
+    "dateline",
+    "summary",
+    "problem",
+    "solution",
+    "leader_quote",
+    "how_it_works",
+    "customer_quote",
+    "getting_started",
+    "availability",
+    "call_to_action",
+)
+"""The parts of the press release, in the order in which they are read."""
+
+_CITY = essential("press_release.dateline.city")
+_DATE = essential("press_release.dateline.date")
+_LEADER = (essential("quotes.leader.text"), essential("quotes.leader.name"))
+_CUSTOMER = (essential("quotes.customer.text"), essential("quotes.customer.name"))
+
+
+def release(facts: Facts) -> tuple[Part, ...]:
+    """The parts of the press release, in order."""
+    own = {name: text for name, get in WRITTEN.items() if (text := get(facts.idea.press_release))}
+    facts.written = "\n".join(own.values())
+    parts = {name: _author(name, text) for name, text in own.items()}
+    parts |= {name: special(facts) for name, special in _SPECIAL.items()}
+    parts |= composed(parts, facts)
+    call = parts["call_to_action"]
+    if call.origin == "composed":  # no more than the author's call, and the address that it does not name
+        parts["call_to_action"] = Part(call.name, "author", call.pieces)
+    return tuple([parts[name] for name in ORDER])
+
+
+def _author(name: str, text: str) -> Part:
+    return Part(name, "author", (Said(text, (f"/press_release/{name}",)),))
+
+
+def _dateline(facts: Facts) -> Part:
+    """``LEEDS, 14 September 2027 —``: facts of the author's, put in the order of the language."""
+    city = facts["press_release.dateline.city"]
+    date = facts["dateline.date"]
+    forms = facts.language.forms
+    if city and date:
+        text = forms["dateline"].format(city=_city(city.text, forms["city"]), date=date.text)
+        return Part("dateline", "author", (Said(text, (*city.paths, *date.paths)),))
+    pieces: list[Piece] = [
+        Said(_city(city.text, forms["city"]), city.paths) if city else _gap(_CITY),
+        Said(date.text, date.paths) if date else _gap(_DATE),
+    ]
+    return Part("dateline", "author" if city or date else "gap", tuple(pieces))
+
+
+def _city(city: str, form: str) -> str:
+    return city.upper() if form == "upper" else city
+
+
+def _leader(facts: Facts) -> Part:
+    quote = facts.idea.quotes.leader
+    return _quote("leader_quote", quote.text, (quote.name, quote.title), ("name", "title"), _LEADER, facts)
+
+
+def _customer(facts: Facts) -> Part:
+    quote = facts.idea.quotes.customer
+    speaker = (quote.name, quote.role, quote.organization)
+    return _quote("customer_quote", quote.text, speaker, ("name", "role", "organization"), _CUSTOMER, facts)
+
+
+def _quote(
+    name: str,
+    text: str,
+    speaker: tuple[str, ...],
+    members: tuple[str, ...],
+    needed: tuple[Essential, Essential],
+    facts: Facts,
+) -> Part:
+    """A quote in two pieces: what is said, and who says it. Both are the author's or a gap."""
+    forms, block = facts.language.forms, needed[0].path.rpartition("/")[0]
+    if not text:
+        return Part(name, "gap", (_gap(needed[0]),))
+    marked = text if text[0] in '"“„«”»' else f"{forms['quote_open']}{text}{forms['quote_close']}"
+    who = [(value, f"{block}/{member}") for value, member in zip(speaker, members, strict=True) if value]
+    line = forms["speaker"].format(speaker=forms["comma"].join(value for value, _ in who))
+    by: Piece = Said(line, tuple(path for _, path in who)) if speaker[0] else _gap(needed[1])
+    return Part(name, "author", (Said(marked, (needed[0].path,)), by))
+
+
+def _gap(missing: Essential) -> Gap:
+    return Gap(missing.path, missing.question)
+
+
+_SPECIAL: dict[str, Callable[[Facts], Part]] = {
+    "dateline": _dateline,
+    "leader_quote": _leader,
+    "customer_quote": _customer,
+}

@@ -1,0 +1,189 @@
+"""Filling slots: from frames and facts to pieces, each with the fields that it was made from.
+
+Everything here runs some hundred times for a document, hence the plain loops.
+"""
+
+from collections.abc import Iterable, Sequence
+from operator import attrgetter
+from typing import Any
+
+from prfaq.composing.facts import Fact, Facts
+from prfaq.composing.frames import Frame, Group
+from prfaq.composing.lookup import MemberFacts, items
+from prfaq.composing.parts import Gap, Part, Piece, Said
+from prfaq.composing.slots import Slot
+from prfaq.composing.text import capitalised, stopped
+from prfaq.composing.wording import is_plural, passes
+
+_ENDS = ("?", "!", ".", "…", *(f"{stop}{quote}" for stop in ".?!" for quote in '"”’»'))
+
+
+def part(name: str, slots: Iterable[Slot], facts: Facts) -> Part:
+    """A composed part: what its slots say, in their order."""
+    return made(name, [piece for slot in slots for piece in filled(slot, facts)])
+
+
+def filled(slot: Slot, facts: Facts) -> Sequence[Piece]:
+    """What a slot says, or the gaps that it leaves."""
+    said = _each(slot, facts) if slot.each else _fill(slot, facts)
+    return said or (_gaps(slot, facts) if slot.essential else ())
+
+
+def made(name: str, pieces: list[Piece]) -> Part:
+    """A part of these pieces."""
+    for piece in pieces:
+        if type(piece) is Said:
+            return Part(name, "composed", tuple(pieces))
+    return Part(name, "gap", tuple(pieces))
+
+
+def _gaps(slot: Slot, facts: Facts) -> list[Gap]:
+    """The gaps that a slot leaves which has nothing to say."""
+    for name in slot.given:
+        if facts[name] is not None:
+            return []
+    return [Gap(one.path, one.question) for one in slot.essential if facts[one.name] is None]
+
+
+def _each(slot: Slot, facts: Facts) -> list[Said]:
+    found = items(slot.each)(facts.idea)
+    pieces: list[Said] = []
+    left = slot.most
+    for number in _by_most(slot.top, found) if slot.top else range(len(found)):
+        said = _fill(slot, MemberFacts(facts, slot.each, found, number))
+        pieces += said
+        left -= bool(said)
+        if not left:
+            break
+    return pieces
+
+
+def _by_most(member: str, found: tuple[Any, ...]) -> list[int]:
+    """The numbers of the items, the one with the highest value of ``member`` first."""
+    get = attrgetter(member)
+    return sorted(range(len(found)), key=lambda number: get(found[number]) or 0, reverse=True)
+
+
+def _fill(slot: Slot, facts: Facts) -> list[Said]:
+    """The first frame that fits, then each sentence that stands in a field for phrases."""
+    said = _first(slot, facts)
+    if said is not None and not facts.loose:
+        return [said]
+    pieces = [] if said is None else [said]
+    for name in slot.phrases:
+        fact = facts[name]
+        if fact is not None and fact.form == "loose" and not _is_said(fact, facts):
+            facts.said.update(fact.paths)
+            pieces.append(_sentence(fact, facts))
+    return pieces
+
+
+def _first(slot: Slot, facts: Facts) -> Said | None:
+    shortest: Said | None = None
+    for frame in slot.frames:
+        if not _holds(frame, facts):
+            continue
+        said = _alone(frame.alone, slot, facts) if frame.alone else _framed(frame, slot, facts)
+        if said is None:
+            break
+        if shortest is None or said.text.count(" ") < shortest.text.count(" "):
+            shortest = said
+        if not slot.words or said.text.count(" ") < slot.words:
+            shortest = said
+            break
+    if shortest is not None and not slot.title:  # the text below a headline may say what it says again
+        facts.said.update(shortest.paths)
+    return shortest
+
+
+def _holds(frame: Frame, facts: Facts) -> bool:
+    """Are its facts there, and its conditions met?"""
+    for name in frame.needs:
+        if facts[name] is None:
+            return False
+    for place in frame.required:
+        fact = facts[place.name]
+        if fact is None or (fact.form == "loose" and not frame.alone):
+            return False
+        if place.tests and not passes(place.tests, fact.text, facts.language):
+            return False
+    for name in frame.unless:
+        if facts[name] is not None:
+            return False
+    return not frame.after or _comes_after(frame, facts)
+
+
+def _comes_after(frame: Frame, facts: Facts) -> bool:
+    """Has that been said which is to be said before, and not been said which is not?"""
+    for name, wanted in frame.after:
+        fact = facts[name]
+        if (fact is not None and _is_said(fact, facts)) is not wanted:
+            return False
+    return True
+
+
+def _is_said(fact: Fact, facts: Facts) -> bool:
+    """Has the press release said it, in this part or in its author's own prose?"""
+    return fact.paths[0] in facts.said or (facts.written != "" and fact.text in facts.written)
+
+
+def _alone(name: str, slot: Slot, facts: Facts) -> Said | None:
+    """The sentence of a frame that is nothing but a fact, unless it was said before."""
+    fact = facts[name]
+    if fact is None or _is_said(fact, facts):
+        return None
+    return _sentence(fact, facts, slot.title)
+
+
+def _sentence(fact: Fact, facts: Facts, title: bool = False) -> Said:
+    text = capitalised(fact.text, facts.names)
+    return Said(text if title else stopped(text), fact.paths)
+
+
+def _framed(frame: Frame, slot: Slot, facts: Facts) -> Said:
+    text = ""
+    paths: list[str] = []
+    for group in frame.groups:
+        if not group.optional or _fits(group, facts):
+            text += group.template % _words(group, facts, paths)
+    text = capitalised(text, facts.names)
+    if slot.title:
+        return Said(text, tuple(paths))
+    if ".." in text or "?." in text or "!." in text or "”." in text or '".' in text:
+        text = _single_stops(text)
+    return Said(text if text[-1] == "." else stopped(text), tuple(paths))
+
+
+def _words(group: Group, facts: Facts, paths: list[str]) -> tuple[str, ...]:
+    """What fills a group's template; the paths that it comes from are added to ``paths``."""
+    words: list[str] = []
+    for place in group.places:
+        fact = facts[place.name]
+        if fact is not None:
+            words.append(fact.text)
+            paths += fact.paths
+    for at, agreement in group.agreements:
+        of = facts[agreement.of]
+        plural = of is not None and is_plural(of.text, facts.language)
+        words.insert(at, agreement.many if plural else agreement.one)
+    return tuple(words)
+
+
+def _fits(group: Group, facts: Facts) -> bool:
+    """Are the facts of a part that may be left out there?"""
+    for place in group.places:
+        fact = facts[place.name]
+        if fact is None or fact.form == "loose":
+            return False
+        if place.tests and not passes(place.tests, fact.text, facts.language):
+            return False
+    return True
+
+
+def _single_stops(text: str) -> str:
+    """A frame's own full stop gives way to one that the field before it ends in (``Inc..``, ``Why?.``)."""
+    for end in _ENDS:
+        if text.endswith(f"{end}."):
+            text = text[:-1]
+        text = text.replace(f"{end}. ", f"{end} ")
+    return text
