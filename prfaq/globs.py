@@ -30,7 +30,7 @@ class Glob:
         glob = written.removeprefix("!").removeprefix("./")
         parts = tuple(part for part in glob.split("/") if part and part != ".")
         is_rooted = "/" in glob.rstrip("/")
-        return cls(parts if is_rooted else (ANY_FOLDERS, *parts), glob.endswith("/"), brings_back)
+        return cls(parts if is_rooted or not parts else (ANY_FOLDERS, *parts), glob.endswith("/"), brings_back)
 
     def fits(self, names: Sequence[str], *, is_folder: bool = False) -> bool:
         """Does the glob mean exactly this path, given as the names on the way to it?"""
@@ -109,5 +109,5 @@ def _globs(lines: Iterable[str]) -> Iterable[Glob]:
         if written and not written.startswith("#"):
             glob = Glob.parse(written)
             parts = tuple(re.sub(r"\\(.)", r"\1", part) for part in glob.parts)
-            if any(part != ANY_FOLDERS for part in parts) or ANY_FOLDERS in written:
+            if parts:
                 yield Glob(parts, glob.is_for_folders, glob.brings_back)

@@ -63,6 +63,10 @@ class Span:
     end_line: int
     end_column: int
 
+    def __bool__(self) -> bool:
+        """Does it hold anything? What is missing at the top of a file has a place, but no extent."""
+        return (self.line, self.column) != (self.end_line, self.end_column)
+
 
 def excerpt(source: Source, span: Span) -> tuple[str, str]:
     """The line a span starts in, and a line of carets under the stretch that is meant.

@@ -61,6 +61,10 @@ def locate(
         return source.span(*(found or (start, end)))
     if key is not None:
         return source.span(*extent(key))
+    if node is document.root:
+        # A field that is missing at the top stands nowhere: an empty stretch where the idea begins.
+        start, _ = extent(node)
+        return source.span(start, start)
     return source.span(*_head(source.text, node))
 
 

@@ -1,0 +1,166 @@
+"""What was found, and what of it somebody has accepted: by comment, by setting, by baseline.
+
+A customer and a problem cannot be waved through. An acceptance that accepts nothing, gives no reason or names
+no rule is a finding itself.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from prfaq.checking.comments import Comment, comments_of
+from prfaq.checking.placing import Placed, placed
+from prfaq.checking.pointer import path_of
+from prfaq.checking.policy import Acceptance, Policy
+from prfaq.checking.rule import Rule
+from prfaq.checking.rules.acceptance import NO_REASON, NO_SUCH_RULE, NOT_ALLOWED, UNUSED
+from prfaq.checking.selection import PROTECTED, codes_for, names_of
+from prfaq.errors import UserError
+from prfaq.finding import BASELINE, Finding, Suppressed
+from prfaq.idea.load import LoadedIdea
+
+
+def divide(
+    loaded: LoadedIdea, policy: Policy, found: Iterable[Finding], silent: frozenset[str] = frozenset()
+) -> tuple[list[Finding], tuple[Suppressed, ...]]:
+    """What stands, complaints about acceptances among it, and what somebody has accepted.
+
+    ``silent`` are the codes of rules whose faults do not count at the idea's status: to accept these is no
+    mistake.
+    """
+    desk = _Desk(loaded, policy, tuple(found), silent)
+    complaints = [*desk.comments(), *desk.settings()]
+    standing = [finding for number, finding in enumerate(desk.found) if number not in desk.accepted]
+    known = policy.baseline.known([*standing, *complaints], policy.known_as)
+    old = {id(finding) for finding in known}
+    accepted = (
+        *desk.accepted.values(),
+        *(Suppressed(one, "It was there before.", BASELINE) for one in known),
+    )
+    return [finding for finding in (*standing, *complaints) if id(finding) not in old], accepted
+
+
+@dataclass(frozen=True)
+class _Wish:
+    """Somebody's wish that some findings be accepted.
+
+    ``names`` are the rules as named, each with its codes; ``covered`` numbers the findings in its place.
+    """
+
+    names: Mapping[str, frozenset[str]]
+    covered: Iterable[int]
+    reason: str
+    by: str
+    what: str
+    is_for_many: bool = False
+
+
+@dataclass
+class _Desk:
+    """Where the findings of one idea lie while it is made out who accepts which of them."""
+
+    loaded: LoadedIdea
+    policy: Policy
+    found: tuple[Finding, ...]
+    silent: frozenset[str]
+    accepted: dict[int, Suppressed] = field(default_factory=dict)
+
+    def comments(self) -> Iterator[Finding]:
+        """Take what comments accept, and say what is wrong with them."""
+        for comment in comments_of(self.loaded):
+            place = placed(self.loaded, path_of(comment.path or ""), comment.span)
+            if not comment.rules:
+                yield from self._complain(place, NO_SUCH_RULE, *_NO_RULE)
+            names: dict[str, frozenset[str]] = {}
+            for name in comment.rules:
+                try:
+                    names[name] = codes_for([name], self.policy.known)
+                except UserError as error:
+                    yield from self._complain(place, NO_SUCH_RULE, error.message, error.hint)
+            yield from self._accept(self._of_comment(comment, names), place)
+
+    def settings(self) -> Iterator[Finding]:
+        """Take what settings accept, and say what is wrong with them."""
+        for accepted in self.policy.accepted:
+            path = tuple(int(step) if step.isdigit() else step for step in accepted.field)
+            place = placed(self.loaded, path, self.loaded.span(path))
+            yield from self._accept(self._of_setting(accepted), place)
+
+    def _of_comment(self, comment: Comment, names: Mapping[str, frozenset[str]]) -> _Wish:
+        covered = {*self._below.get(comment.path or "?", ()), *self._on_line.get(comment.line, ())}
+        by = f"comment on line {comment.span.line}"
+        return _Wish(names, sorted(covered), comment.reason, by, "This comment")
+
+    def _of_setting(self, accepted: Acceptance) -> _Wish:
+        covered = [number for number, finding in enumerate(self.found) if accepted.covers(finding)]
+        what = f"The entry at {accepted.by}"
+        return _Wish(accepted.names, covered, accepted.reason, accepted.by, what, accepted.is_for_many)
+
+    @cached_property
+    def _below(self) -> Mapping[str, list[int]]:
+        """The findings at or below each path that has any."""
+        found: dict[str, list[int]] = {}
+        for number, finding in enumerate(self.found):
+            steps = finding.path.split("/")
+            for length in range(2, len(steps) + 1):
+                found.setdefault("/".join(steps[:length]), []).append(number)
+        return found
+
+    @cached_property
+    def _on_line(self) -> Mapping[int, list[int]]:
+        """The findings on each line that has any."""
+        found: dict[int, list[int]] = {}
+        for number, finding in enumerate(self.found):
+            found.setdefault(finding.line, []).append(number)
+        return found
+
+    def _accept(self, wish: _Wish, place: Placed) -> Iterator[Finding]:
+        codes = frozenset().union(*wish.names.values()) - PROTECTED
+        taken = {
+            number: self.found[number]
+            for number in (wish.covered if codes else ())
+            if self.found[number].code in codes and number not in self.accepted
+        }
+        for number, finding in taken.items():
+            self.accepted[number] = Suppressed(finding, wish.reason, wish.by)
+        used = {finding.code for finding in taken.values()} | self.silent
+        yield from self._protected(wish, place)
+        yield from self._unused(wish, used, place)
+        if wish.names and not wish.reason:
+            yield from self._complain(place, NO_REASON, f"{wish.what} gives no reason.", _SAY_WHY)
+
+    def _protected(self, wish: _Wish, place: Placed) -> Iterator[Finding]:
+        named = [code for name in wish.names for code in self._protected_by_name(name)]
+        if named:
+            message = f"{' and '.join(sorted(named))} cannot be suppressed."
+            yield from self._complain(place, NOT_ALLOWED, message, _PROTECTED)
+
+    def _unused(self, wish: _Wish, used: set[str] | frozenset[str], place: Placed) -> Iterator[Finding]:
+        running = {rule.code for rule in self.policy.rules}
+        unused = [
+            name
+            for name, codes in wish.names.items()
+            if not codes & used and codes & running and not self._protected_by_name(name)
+        ]
+        if unused and not wish.is_for_many:
+            yield from self._complain(
+                place, UNUSED, f"{wish.what} suppresses nothing for {', '.join(unused)}.", "Delete it."
+            )
+
+    def _protected_by_name(self, name: str) -> list[str]:
+        """The protected rules that ``name`` means by themselves, rather than with their family."""
+        return [
+            rule.code
+            for rule in self.policy.known
+            if rule.code in PROTECTED and name.lower() in names_of(rule)
+        ]
+
+    def _complain(self, place: Placed, rule: Rule, message: str, hint: str) -> Iterator[Finding]:
+        severity = self.policy.severity(rule, "", place.meta)
+        if rule in self.policy.rules and severity:
+            yield place.finding(rule, message, hint, severity)
+
+
+_NO_RULE = ("This comment names no rule.", "Name the rule in brackets: `# prfaq: ignore[PRO004] why`.")
+_SAY_WHY = "Say why, as in `# prfaq: ignore[PRO004] counted in May`; in `prfaq.toml` it is `reason`."
+_PROTECTED = "Name the customer and the problem: nothing can be reviewed without them."

@@ -1,0 +1,44 @@
+"""What a template pack asks of a document, as plain data: required parts, limits, must-have themes.
+
+The figures are the classic layout's. Sources: Bryar & Carr (one page), Calbucci (450-550 words a page; 5-8
+customer and 12-18 internal questions), newswire practice (headlines).
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The demands of one pack; word counts are ``(warn above, error above)``, counts ``(least, most)``."""
+
+    name: str = "classic"
+    required: tuple[str, ...] = (
+        "headline",
+        "subheading",
+        "dateline",
+        "summary",
+        "problem",
+        "solution",
+        "leader_quote",
+        "how_it_works",
+        "customer_quote",
+        "getting_started",
+    )
+    headline_words: tuple[int, int] = (3, 16)
+    headline_characters: int = 110
+    press_release_words: tuple[int, int] = (550, 800)
+    faq_words: int = 2750
+    customer_faq: tuple[int, int] = (5, 10)
+    internal_faq: tuple[int, int] = (8, 18)
+    faq_themes: tuple[str, ...] = (
+        "what_and_who",
+        "comparison",
+        "pricing",
+        "start",
+        "data_privacy",
+        "failure_support",
+        "limitation",
+    )
+
+
+CLASSIC = Layout()

@@ -1,0 +1,144 @@
+"""Integrity: the file says what its author meant, and says it once."""
+
+from prfaq.checking.manuscript import Manuscript
+from prfaq.checking.rule import Faults, rule, scale
+
+
+@rule(
+    "INT001",
+    "schema",
+    scale("error"),
+    reads=(),
+    source="prfaq",
+)
+def SCHEMA(draft: Manuscript) -> Faults:  # noqa: N802  # a rule is a constant
+    """A field is unknown, or its value is of the wrong type.
+
+    What it checks: every key of the file against the schema, and every value against the type, the dates and
+        the choices that the schema gives. Keys that begin with `x-` are the author's own.
+    Why it matters: a misspelt field is read by nobody. The customer that the author described is then missing
+        from every check and every document, without anyone noticing.
+    Fails:
+        custmer: {segment: night-shift ward managers}
+    Passes:
+        x-notes: whatever the author likes
+    Options: none.
+    Limits: a value of the wrong type is left out of all other checks, and is not reported as missing as well.
+    """
+    yield from ()
+
+
+@rule(
+    "INT013",
+    "duplicate-key",
+    scale("error"),
+    reads=(),
+    source="prfaq",
+)
+def DUPLICATE_KEY(draft: Manuscript) -> Faults:  # noqa: N802
+    """A field stands twice in the same block.
+
+    What it checks: whether any key occurs twice in one mapping of the file.
+    Why it matters: only one of the two can count, and most tools silently take the last. What the author
+        wrote in the other, often the older and better known, is lost without a word.
+    Fails:
+        problem: {statement: first, statement: second}
+    Passes:
+        problem: {statement: first}
+    Options: none.
+    Limits: the first of the two is read, so that all other checks speak of the text that stands further up.
+    """
+    yield from ()
+
+
+@rule(
+    "INT014",
+    "text-cut-off",
+    scale("warning"),
+    reads=(),
+    source="prfaq",
+)
+def TEXT_CUT_OFF(draft: Manuscript) -> Faults:  # noqa: N802
+    """A `#` took away the rest of a text.
+
+    What it checks: whether a text without quotes is followed by a space and a `#` with a letter or digit
+        right after it, as in `ask for gate #5`, where YAML begins a comment; and whether a first word that begins
+        with `&` or `!` was taken for YAML's own.
+    Why it matters: the rest of the sentence is gone from the document, and nobody is told.
+    Fails:
+        benefit: Organisers meet at gate #5 by noon.
+    Passes:
+        benefit: "Organisers meet at gate #5 by noon."
+    Options: none.
+    Limits: an ordinary comment (`# ` and a space) is never reported, even where it cuts a sentence off.
+    """
+    yield from ()
+
+
+@rule(
+    "INT015",
+    "rule-failed",
+    scale("warning"),
+    reads=(),
+    source="prfaq",
+)
+def RULE_FAILED(draft: Manuscript) -> Faults:  # noqa: N802
+    """A rule could not be checked.
+
+    What it checks: nothing of the idea. It says that another rule broke down on this file.
+    Why it matters: a check that did not run must not look like a check that found nothing.
+    Fails:
+    Passes:
+    Options: none.
+    Limits: none.
+    """
+    yield from ()
+
+
+@rule(
+    "INT016",
+    "gap-in-final",
+    scale("error"),
+    reads=(),
+    source="prfaq",
+)
+def GAP_IN_FINAL(draft: Manuscript) -> Faults:  # noqa: N802
+    """A final document would show a gap.
+
+    What it checks: only when a document is asked for as final, whether every part that it shows has something
+        to say. A gap that another finding speaks of is not reported twice.
+    Why it matters: a marked gap helps whoever writes. Whoever decides on the strength of the document should
+        not have to find it.
+    Fails:
+    Passes:
+    Options: none.
+    Limits: in a draft a gap is no finding of its own; it shows as a marked gap in the document.
+    """
+    yield from ()
+
+
+@rule(
+    "INT019",
+    "control-character",
+    scale("warning"),
+    reads=(),
+    source="prfaq",
+)
+def CONTROL_CHARACTER(draft: Manuscript) -> Faults:  # noqa: N802
+    r"""A text holds a character that no document can show.
+
+    What it checks: whether a text holds a control character, or half of a character, written as an escape such
+        as `\u0007`. Raw ones are refused when the file is read.
+    Why it matters: Word calls a file with such a character damaged. It is replaced by a mark in the document,
+        which the customer then sees.
+    Fails:
+        benefit: "Organisers know\a by noon."
+    Passes:
+        benefit: "Organisers know by noon."
+    Options: none.
+    Limits: none.
+    """
+    yield from ()
+
+
+RULES = (SCHEMA, DUPLICATE_KEY, TEXT_CUT_OFF, RULE_FAILED, GAP_IN_FINAL, CONTROL_CHARACTER)

@@ -1,0 +1,247 @@
+"""WRI: abbreviations, capitals, dates; and which language the rules about words can read."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from prfaq.checking.manuscript import Manuscript
+from prfaq.checking.passages import Audience, Passage
+from prfaq.checking.prose import words_of
+from prfaq.checking.rule import Fault, Faults, rule, scale
+from prfaq.checking.style import MOST_PLACES, by_section, counted, uses
+from prfaq.checking.words import languages
+
+_CAPITALS = re.compile(r"[A-Z][A-Z\d]*(?:&[A-Z]+)?[A-Z](?:s(?![a-z]))?")
+_ROMAN = re.compile(r"[IVX]+")
+_VOWELS = re.compile(r"[AEIOUY]")
+
+
+class Abbreviation(NamedTuple):
+    """An abbreviation where it is first used."""
+
+    letters: str
+    passage: Passage
+
+
+@rule(
+    "WRI004",
+    "acronym-undefined",
+    scale("info"),
+    reads=("glossary[].term",),
+    source="Write Like an Amazonian: spell it out at first use; Fact of the Day 1, PR/FAQ training",
+    customer=scale("warning"),
+)
+def acronym_undefined(draft: Manuscript) -> Faults:
+    """An abbreviation is not spelled out.
+
+    What it checks: abbreviations in capitals that are not spelled out with the letters in brackets ("service
+        level agreement (SLA)", "SLA (service level agreement)"), not in the glossary, and not known to
+        everybody (PDF, GPS, VAT). A warning in what customers read.
+    Why it matters: whoever does not know the letters stops at them, and is too polite to ask.
+    Fails:
+        press_release: {solution: The organiser sends the SLA and the CMDB extract to the group number.}
+    Passes:
+        press_release: {solution: The organiser sends the service level agreement (SLA) to the group number.}
+    Options: none.
+    Limits: what is known to everybody is a list (`acronyms`), and so is what customers know who build or run
+        software (`technical_acronyms`). Roman numbers, texts in capitals, words of five
+        letters or more that can be pronounced ("QUIET"), words that stand in small letters elsewhere, names
+        of product and company and the customer's own words are left out.
+    """
+    known = draft.words("acronyms")
+    if not draft.words("technical").isdisjoint(draft.customer_words):
+        known |= draft.words("technical_acronyms")
+    if known.issuperset(_abbreviations(draft.all_text)):
+        return
+    known |= _own(draft)
+    used: dict[tuple[str, Audience], list[Abbreviation]] = {}
+    seen: set[str] = set()
+    for passage, text in draft.prose:
+        for letters in _abbreviations(text):
+            if letters not in seen and letters not in known and not _is_a_word(draft, letters):
+                used.setdefault((passage.section, passage.audience), []).append(
+                    Abbreviation(letters, passage)
+                )
+            seen.add(letters)
+    for (_, audience), found in used.items():
+        left = [one for one in found if not _is_spelled_out(draft, one.letters)]
+        if left:
+            listed = ", ".join(one.letters for one in left[:MOST_PLACES])
+            more = f" and {len(left) - MOST_PLACES} more" if len(left) > MOST_PLACES else ""
+            yield Fault(
+                left[0].passage.path,
+                f"{listed}{more} {'is' if len(left) == 1 else 'are'} not spelled out.",
+                f"Write the full name first, as in: full name ({left[0].letters}). Or add it to `glossary`.",
+                left[0].letters,
+                "customer" if audience == "customer" else "",
+            )
+
+
+def _abbreviations(text: str) -> Iterator[str]:
+    """The abbreviations in capitals of a text, without the "s" of several."""
+    if text.isupper():
+        return
+    for match in _CAPITALS.finditer(text):
+        start, end = match.span()
+        if not text[start - 1 : start].isalnum() and not text[end : end + 1].isalnum():
+            letters = match.group().removesuffix("s")
+            if len(letters) <= 6 and not _ROMAN.fullmatch(letters):
+                yield letters
+
+
+def _own(draft: Manuscript) -> frozenset[str]:
+    """Abbreviations that want no explanation here: the glossary's, those of names, and the customer's own."""
+    idea, customer = draft.idea, draft.idea.customer
+    own = (customer.segment, customer.role, customer.context, *customer.synonyms)
+    names = (*draft.product_names, idea.company.name, *(entry.term for entry in idea.glossary))
+    return frozenset(names).union(*(_abbreviations(f"{text} .") for text in (*own, *names)))
+
+
+def _is_a_word(draft: Manuscript, letters: str) -> bool:
+    """Is it a word that somebody shouts, rather than an abbreviation?"""
+    small = letters.lower()
+    pronounced = len(letters) >= 5 and len(_VOWELS.findall(letters)) >= 2 and letters.isalpha()
+    return (
+        pronounced
+        or small in draft.words("function")
+        or small in draft.words("slots")
+        or _stands_small(draft, small)
+    )
+
+
+def _stands_small(draft: Manuscript, word: str) -> bool:
+    if len(word) < 4:
+        return False
+    pattern = re.compile(rf"(?<!\w){word}(?!\w)")
+    return any(pattern.search(passage.text) for passage in draft.passages)
+
+
+def _is_spelled_out(draft: Manuscript, letters: str) -> bool:
+    """Does "(ABC)" stand behind words somewhere, or "ABC (" before some?"""
+    behind, before = f"({letters})", f"{letters} ("
+    return any(behind in passage.text or before in passage.text for passage in draft.passages)
+
+
+@rule(
+    "WRI008",
+    "loud-headline",
+    scale("info"),
+    reads=("press_release.headline", "press_release.subheading"),
+    source="Calbucci, The PRFAQ Framework: a headline is a sentence",
+)
+def loud_headline(draft: Manuscript) -> Faults:
+    """The headline shouts.
+
+    What it checks: headline and subheading for exclamation marks, and for being written in capitals.
+    Why it matters: news that is any good for the customer can be told in an ordinary voice.
+    Fails:
+        press_release: {headline: Lanternlight tells organisers who is coming!}
+    Passes:
+        press_release: {headline: Lanternlight tells organisers who is coming}
+    Options: none.
+    Limits: a name that ends in an exclamation mark is left out.
+    """
+    release = draft.idea.press_release
+    for member, text in (("headline", release.headline), ("subheading", release.subheading)):
+        silent = text
+        for name in (*draft.product_names, draft.idea.company.name):
+            silent = silent.replace(name, "") if name.endswith("!") else silent
+        if "!" in silent:
+            yield Fault(
+                f"/press_release/{member}",
+                f"The {member} shouts: it has an exclamation mark.",
+                "Leave it out.",
+            )
+        elif silent.isupper() and len(words_of(silent)) > 2:
+            yield Fault(
+                f"/press_release/{member}",
+                f"The {member} shouts: it is written in capitals.",
+                "Write it as a sentence; the template takes care of its looks.",
+            )
+
+
+_DOTTED = re.compile(r"\.\d\d?\.\d")
+_SLASHED = re.compile(r"\d(?<![\d/.]\d)\d?[/.]\d\d?[/.](?:\d{4}|\d\d)(?![\d/.]\d|\d)")
+
+
+@rule(
+    "WRI009",
+    "ambiguous-date",
+    scale("info"),
+    reads=(),
+    source="Calbucci, The PRFAQ Framework; bigbenjoman, working-backwards-skill",
+)
+def ambiguous_date(draft: Manuscript) -> Faults:
+    """A date can be read in two ways, or in none.
+
+    What it checks: prose for dates in numbers that could be day or month first (03/04/2027), and for words
+        such as "recently" and "soon".
+    Why it matters: half of the customers read 3 April, the others 4 March. "Soon" was over before anybody
+        read the document.
+    Fails:
+        internal_faq: [{question: When?, answer: We open on 03/04/2027 in Hexham.}]
+    Passes:
+        internal_faq: [{question: When?, answer: We open on 3 April 2027 in Hexham.}]
+    Options: none.
+    Limits: dates whose day is above 12 can be read in one way and pass, and so does "as soon as".
+    """
+    if "/" in draft.all_text or _DOTTED.search(draft.all_text):
+        yield from _numeric(draft)
+    found = uses(draft, draft.words("vague_time"))
+    for (section, _), used in by_section(found).items():
+        yield Fault(
+            used[0].passage.path,
+            f"Times without a date in the {section}: {counted(use.words for use in used)}.",
+            "Name the month or the year.",
+            used[0].words,
+        )
+
+
+def _numeric(draft: Manuscript) -> Faults:
+    for passage, text in draft.prose:
+        dates = (match.group() for match in _SLASHED.finditer(text))
+        date = next((date for date in dates if _is_ambiguous(date)), "")
+        if date:
+            yield Fault(
+                passage.path,
+                f'"{date}" can be read with the day or the month first.',
+                "Write the month as a word, as in 3 April 2027.",
+                date,
+            )
+
+
+def _is_ambiguous(date: str) -> bool:
+    first, second, _ = re.split(r"[/.]", date)
+    return 1 <= int(first) <= 12 and 1 <= int(second) <= 12 and first.lstrip("0") != second.lstrip("0")
+
+
+@rule(
+    "WRI013",
+    "language-without-lists",
+    scale("info"),
+    reads=("meta.language",),
+    source="prfaq",
+)
+def language_without_lists(draft: Manuscript) -> Faults:
+    """Rules about wording cannot read this language.
+
+    What it checks: whether there are lists of words for `meta.language`. Without them, all rules that look at
+        words are silent, and this one says so, once.
+    Why it matters: a check that did not run must not look like a check that found nothing.
+    Fails:
+        meta: {language: fi}
+    Passes:
+        meta: {language: en-GB}
+    Options: none.
+    Limits: none.
+    """
+    if draft.language not in languages() and not draft.word_lists:
+        yield Fault(
+            "/meta/language",
+            f'There are no lists of words for the language "{draft.idea.meta.language}".',
+            "Rules about wording were skipped; those about structure, dates and figures were not.",
+            draft.idea.meta.language,
+        )
+
+
+RULES = (acronym_undefined, loud_headline, ambiguous_date, language_without_lists)

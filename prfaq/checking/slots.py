@@ -1,0 +1,80 @@
+"""Slots of a template that were never filled in: `[CUSTOMER NAME]`, `<your product>`, `{{price}}`, "XX%"."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from prfaq.checking.prose import words_of
+
+SQUARE = re.compile(r"(?<![-*+] )(?<!\])\[(?!\^)([^\[\]\n]{1,120})\](?![(\[:])")
+"""Something in square brackets that is no link, footnote or tick box."""
+
+_ANGLE = re.compile(r"<([^<>\n]{1,60})>")
+_CURLY = re.compile(r"\{([^{}\n]{1,60})\}")
+_CODE = re.compile(r"\{\{[^{}\n]*\}\}|\{%[^{}\n]*%\}|\$\{[^{}\n]*\}")
+_ADD_YOUR = re.compile(
+    r"\((?:insert|add|enter|replace|fill in)\s(?:with\s)?your\b[^()\n]{0,60}\)", re.IGNORECASE
+)
+_BLANK = re.compile(r"(?<!\w)_{3,}(?!\w)|(?<![\w$£€])(?:[XN]{1,3}|xx?) ?%|[$£€] ?(?:[XN]{1,3}|xx?)(?!\w)")
+_BRACKETS = ((SQUARE, "["), (_ANGLE, "<"), (_CURLY, "{"))
+_PATTERNS = (
+    (_CODE, "{"),
+    (_BLANK, "%"),
+    (_BLANK, "$"),
+    (_BLANK, "£"),
+    (_BLANK, "€"),
+    (_BLANK, "__"),
+    (_ADD_YOUR, "("),
+)
+_UNKNOWN = frozenset(["x", "xx", "xxx", "n", "nn", "nnn"])
+_HTML = frozenset(["title", "time", "address", "summary", "details", "link", "data", "text"])
+_ARTICLES = frozenset(["a", "an", "the", "this", "that", "his", "her", "my", "their", "our", "its"])
+_MISSING = frozenset(["X", "XX", "XXX", "Y", "N", "x"])
+
+
+def may_hold_slots(text: str, vocabulary: frozenset[str]) -> bool:
+    """Can a text of these words hold a slot at all? Quick, for the many that cannot."""
+    marks = "[" in text or "{" in text or "<" in text or "___" in text or _ADD_YOUR.search(text)
+    return bool(marks) or not _UNKNOWN.isdisjoint(vocabulary)
+
+
+@dataclass(frozen=True, slots=True)
+class SlotWords:
+    """The words that name a slot ("company", "date"), and those with which one begins ("insert", "your")."""
+
+    names: frozenset[str]
+    verbs: frozenset[str]
+
+    def is_slot(self, inside: str, *, quoted: bool = False) -> bool:
+        """Do brackets hold the name of what belongs there, rather than the thing itself?
+
+        In a quotation "[customer]" can be an editor's word, so that only the plainest slots count there.
+        """
+        words = words_of(inside)
+        if not words or inside[0] == "/" or any(character.isdigit() for character in inside):
+            return False
+        if words[0] in self.verbs or inside.strip() in _MISSING:
+            return True
+        if inside.isupper() and (len(words) > 1 or words[0] in self.names):
+            return True
+        return not quoted and words[-1] in self.names and self._is_name(words, inside)
+
+    def _is_name(self, words: tuple[str, ...], inside: str) -> bool:
+        """Does a slot's name stand alone, or behind what tells it from others ("[repository URL]")?"""
+        if self.names.issuperset(words):
+            return True
+        is_proper = (
+            inside.strip()[:1].isupper() and inside.rsplit(maxsplit=1)[-1].islower()
+        )  # "[Premier League title]"
+        return len(words) <= 3 and words[0] not in _ARTICLES and not is_proper
+
+    def slots_in(self, text: str, *, quoted: bool = False) -> Iterator[str]:
+        """The slots of a text, brackets and all; the first is enough for a finding."""
+        for pattern, mark in _PATTERNS:
+            if mark in text:
+                yield from (match.group() for match in pattern.finditer(text))
+        for pattern, mark in _BRACKETS:
+            if mark in text:
+                for match in pattern.finditer(text):
+                    if self.is_slot(match[1], quoted=quoted) and not (mark == "<" and match[1] in _HTML):
+                        yield match.group()

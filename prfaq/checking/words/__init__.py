@@ -1,0 +1,28 @@
+"""Lists of words, as data: one folder a language, one file a list, one entry a line, ``#`` for remarks."""
+
+from functools import cache
+from pathlib import Path
+
+_HERE = Path(__file__).parent
+
+
+@cache
+def word_list(name: str, language: str) -> frozenset[str]:
+    """The list called ``name`` in a language (``en``); empty where the language has none."""
+    file = _HERE / language / f"{name}.txt"
+    if language not in languages() or not file.is_file():  # the language is whatever the author wrote
+        return frozenset()
+    lines = (line.partition("#")[0].strip() for line in file.read_text(encoding="utf-8").splitlines())
+    return frozenset(line for line in lines if line)
+
+
+@cache
+def languages() -> frozenset[str]:
+    """The languages that have lists of words."""
+    return frozenset(folder.name for folder in _HERE.iterdir() if folder.is_dir() and folder.name.isalpha())
+
+
+@cache
+def list_names() -> frozenset[str]:
+    """The names of all lists, whatever the language."""
+    return frozenset(file.stem for language in languages() for file in (_HERE / language).glob("*.txt"))
