@@ -1,0 +1,100 @@
+"""The small block model between Markdown and the writers.
+
+A document is a tuple of blocks; a block's text is a tuple of runs. Nothing here knows of Word or HTML:
+a block says what a paragraph *is* (its ``role``: subheading, dateline, quote, question, …), and a pack's
+manifest says which style shows that role.
+"""
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+Align: TypeAlias = Literal["left", "center", "right", ""]
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text in one look: a newline in it is a line break, ``gap`` marks what is missing.
+
+    ``sources`` are the fields (JSON Pointers) that the text comes from, where the draft was asked to say so.
+    """
+
+    text: str
+    strong: bool = False
+    emphasis: bool = False
+    code: bool = False
+    href: str = ""
+    gap: bool = False
+    sources: tuple[str, ...] = ()
+
+
+Runs: TypeAlias = tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Prose; ``role`` is empty for body text."""
+
+    runs: Runs
+    role: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of ``level`` 1 to 6; a question of the FAQ has the role ``question``.
+
+    ``anchor`` is the name by which others may point to it.
+    """
+
+    level: int
+    runs: Runs
+    role: str = ""
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A bulleted or numbered list; every item is a tuple of blocks, so lists nest."""
+
+    ordered: bool
+    items: tuple[tuple["Block", ...], ...]
+    start: int = 1
+    role: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Somebody's words, set apart."""
+
+    blocks: tuple["Block", ...]
+    role: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with one header row; ``aligns`` has one entry a column."""
+
+    header: tuple[Runs, ...]
+    rows: tuple[tuple[Runs, ...], ...]
+    aligns: tuple[Align, ...]
+    role: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """Text to be shown letter for letter."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    """What follows starts on a new page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Divider:
+    """A thematic break within a page."""
+
+
+Block: TypeAlias = Paragraph | Heading | Listing | Quote | Table | Code | PageBreak | Divider
+Blocks: TypeAlias = tuple[Block, ...]

@@ -1,0 +1,206 @@
+"""What a template is given: the names that a pack can rely on, each from explicit fields.
+
+This is an interface for template authors: a name may be added, none may change its meaning.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from prfaq.composing.language import Language, language
+from prfaq.composing.parts import FaqEntry, Gap, Part, Parts
+from prfaq.drafting.anchors import anchors
+from prfaq.drafting.escape import Markdown, escape
+from prfaq.drafting.facts import Facts, day, facts
+from prfaq.drafting.helpers import helpers
+from prfaq.drafting.marks import sources_mark
+from prfaq.drafting.prose import Prose, gap_marker
+from prfaq.drafting.trace import Notes, Trace
+from prfaq.idea.dates import Date
+from prfaq.idea.meta import Meta
+from prfaq.idea.model import Idea
+from prfaq.packs import Labels, Pack, Section, Setting, labels
+
+Context = dict[str, Any]
+
+QUESTION = "What is asked?"
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """About the document, as text; for customers all that is internal is empty."""
+
+    language: str
+    direction: str
+    concept_type: str
+    final: bool
+    status: str = ""
+    stage: str = ""
+    version: str = ""
+    created: str = ""
+    updated: str = ""
+    owner: str = ""
+    confidentiality: str = ""
+
+
+class Entry(NamedTuple):
+    """A question with its number and answer.
+
+    ``facts`` are the fields of an author's entry; ``None`` where it is composed, and for customers. The
+    ``anchor`` stays the same when questions are added before it.
+    """
+
+    number: int
+    question: Markdown
+    answer: Prose
+    theme: str
+    facts: Facts | None
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A section as a template sees it; ``title`` is its heading in the document's language."""
+
+    name: str
+    title: str
+    template: str
+    required: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A run of pages: sections that follow one another without a page break."""
+
+    name: str
+    sections: tuple[Heading, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Helper:
+    """A function that templates can call."""
+
+    function: Callable[..., str]
+
+
+class _Manner(NamedTuple):
+    """How prose is shown: the word that a gap begins with, in a final document or not, traced or not."""
+
+    missing: str
+    final: bool
+    trace: Trace | None
+
+    def prose(self, part: Part, markdown: bool = False) -> Prose:
+        """A part as templates see it."""
+        composed = part.origin == "composed" and not self.final
+        return Prose(part, composed, self.missing, markdown, self.trace is not None)
+
+    def question(self, entry: FaqEntry) -> Markdown:
+        """What is asked, or that it is missing."""
+        asked = escape(entry.question) or gap_marker(self.missing, Gap(f"{entry.path}/question", QUESTION))
+        if self.trace is None:
+            return asked
+        paths = (f"{entry.path}/question", entry.path) if entry.markdown else (entry.path,)
+        return Markdown(sources_mark(paths) + asked)
+
+
+def context(  # noqa: PLR0913  # what a document is made of
+    idea: Idea,
+    parts: Parts,
+    pack: Pack,
+    *,
+    final: bool,
+    as_of: Date | None,
+    settings: Mapping[str, Setting],
+    notes: Notes,
+) -> Context:
+    """Everything that the templates of ``pack`` are given to print ``idea``, which ``notes`` are taken of."""
+    ways = language(idea.meta.language)
+    internal = pack.manifest.audience == "colleagues"
+    words, pages = _worded(pack, idea.meta.language or "en", idea.meta.concept_type)
+    seen = facts(idea, ways, internal=internal, trace=notes.trace)
+    tools = helpers(idea, ways, words, internal=internal, notes=notes)
+    document = (
+        _document(idea.meta, ways, words, as_of, final)
+        if internal
+        else Document(ways.tag, ways.direction, idea.meta.concept_type, final)
+    )
+    manner = _Manner(words["words"].get("missing", "Missing"), final, notes.trace)
+    entries = _entries(parts, idea if internal else None, ways, manner)
+    customers = len(parts.customer_faq)
+    return {
+        "document": document,
+        "idea": seen,
+        "parts": {part.name: manner.prose(part) for part in parts.press_release},
+        "customer_faq": entries[:customers],
+        "internal_faq": entries[customers:],
+        "pages": pages,
+        "required_themes": pack.manifest.layout.faq_themes,
+        "labels": words,
+        "options": settings,
+        **{name: Helper(function) for name, function in tools.items()},
+    }
+
+
+@lru_cache(maxsize=64)
+def _worded(pack: Pack, tag: str, concept: str) -> tuple[Labels, tuple[Page, ...]]:
+    """A pack's labels and its sections, in the words for one language and kind of concept."""
+    words = labels(pack, tag, concept)
+    return words, _pages(pack, words)
+
+
+def _document(meta: Meta, ways: Language, words: Labels, as_of: Date | None, final: bool) -> Document:
+    return Document(
+        language=ways.tag,
+        direction=ways.direction,
+        concept_type=meta.concept_type,
+        final=final,
+        status=words["statuses"].get(meta.status, meta.status),
+        stage=words["stages"].get(meta.stage, meta.stage),
+        version=meta.version,
+        created=day(meta.created, ways),
+        updated=day(as_of or meta.updated, ways),
+        owner=meta.owner,
+        confidentiality=meta.confidentiality,
+    )
+
+
+def _entries(parts: Parts, idea: Idea | None, ways: Language, manner: _Manner) -> tuple[Entry, ...]:
+    """The questions of customers, and those of colleagues unless customers read them (no ``idea``)."""
+    entries = (*parts.customer_faq, *parts.internal_faq) if idea else parts.customer_faq
+    names = anchors([(entry.answer.name, entry.question) for entry in entries])
+    return tuple(
+        [
+            Entry(
+                entry.number,
+                manner.question(entry),
+                manner.prose(entry.answer, entry.markdown),
+                entry.theme,
+                _written(entry.path, idea, ways, manner.trace) if idea and entry.markdown else None,
+                name,
+            )
+            for entry, name in zip(entries, names, strict=True)
+        ]
+    )
+
+
+def _written(path: str, idea: Idea, ways: Language, trace: Trace | None) -> Facts | None:
+    """The author's entry at a path such as ``/internal_faq/3``."""
+    name, _, number = path[1:].partition("/")
+    entries = getattr(idea, name) if name in ("customer_faq", "internal_faq") else ()
+    return Facts(entries[int(number)], ways, at=path, trace=trace) if number.isdigit() else None
+
+
+def _pages(pack: Pack, words: Labels) -> tuple[Page, ...]:
+    pages: list[tuple[str, list[Heading]]] = []
+    for section in pack.manifest.sections:
+        if not pages or pages[-1][0] != section.page:
+            pages.append((section.page, []))
+        pages[-1][1].append(_heading(section, words))
+    return tuple(Page(name, tuple(sections)) for name, sections in pages)
+
+
+def _heading(section: Section, words: Labels) -> Heading:
+    title = section.title or words["headings"].get(section.name, "")
+    return Heading(section.name, title, section.template, section.required)

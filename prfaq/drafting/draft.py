@@ -1,0 +1,83 @@
+"""An idea, what it says, and a pack: to Markdown."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from prfaq.composing.parts import Gap, Parts
+from prfaq.drafting.bounds import bounded
+from prfaq.drafting.context import Context, context
+from prfaq.drafting.environment import DOCUMENT, environment, line_template
+from prfaq.drafting.trace import Notes, Trace
+from prfaq.drafting.trouble import told
+from prfaq.idea.dates import Date
+from prfaq.idea.model import Idea
+from prfaq.packs import Pack
+
+
+@dataclass(frozen=True)
+class Drafting:
+    """One idea, laid out by one pack.
+
+    Gaps are marked whether it is ``final`` or not; a final document does not mark what was put together from
+    facts. ``as_of`` is the document's date where the idea's own does not count. ``options`` are the pack's.
+    Where it is ``traced``, comments say which fields the text comes from. Once the text is there, ``noted``
+    holds the gaps that the templates marked by themselves.
+    """
+
+    idea: Idea
+    parts: Parts
+    pack: Pack
+    final: bool = False
+    as_of: Date | None = None
+    options: Mapping[str, object] = field(default_factory=dict)
+    traced: bool = False
+    noted: list[Gap] = field(default_factory=list, compare=False, repr=False)
+
+    @cached_property
+    def context(self) -> Context:
+        """What the templates are given."""
+        settings = self.pack.settings(self.options)
+        return context(
+            self.idea,
+            self.parts,
+            self.pack,
+            final=self.final,
+            as_of=self.as_of,
+            settings=settings,
+            notes=Notes(self.noted, Trace() if self.traced else None),
+        )
+
+    @cached_property
+    def text(self) -> str:
+        """The document as Markdown with role comments."""
+        with told(self.pack), bounded():
+            text = environment(self.pack).get_template(DOCUMENT).render(self.context)
+        return text.strip("\n") + "\n"
+
+    @property
+    def marked(self) -> tuple[Gap, ...]:
+        """The gaps that the templates marked by themselves, in the order of the text."""
+        return tuple(self.noted) if self.text else ()
+
+    def line(self, which: str) -> str:
+        """The pack's ``header`` or ``footer`` as one line of plain text."""
+        with told(self.pack), bounded():
+            return " ".join(line_template(self.pack, which).render(self.context).split())
+
+
+def draft(
+    idea: Idea,
+    parts: Parts,
+    pack: Pack,
+    *,
+    final: bool = False,
+    as_of: Date | None = None,
+    options: Mapping[str, object] | None = None,
+) -> str:
+    """Return the document as Markdown; comments give blocks their roles (see ``prfaq.drafting.markdown``).
+
+    Raises ``UserError`` for an option that the pack does not take, and for a mistake in a template, with
+    pack, file and line.
+    """
+    return Drafting(idea, parts, pack, final, as_of, options or {}).text

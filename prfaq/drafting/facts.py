@@ -1,0 +1,130 @@
+"""The idea as templates see it: its fields by the names that an author writes, and nothing else.
+
+Dates, numbers and choices come as text in the document's language, what is absent as empty text. What must
+never be printed is not there at all: the codename, and for customers all that is internal.
+"""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from functools import cache
+from types import MappingProxyType
+from typing import Any
+
+from prfaq.composing.language import Language
+from prfaq.drafting.trace import Trace
+from prfaq.idea.base import Block
+from prfaq.idea.dates import Date
+from prfaq.idea.model import Idea
+from prfaq.idea.product import Product
+
+HIDDEN: Mapping[type[Block], frozenset[str]] = {Product: frozenset({"codename"})}
+"""What no template is given."""
+
+FOR_CUSTOMERS = frozenset({"product", "company", "press_release", "quotes", "glossary"})
+"""All that a template for customers is given of an idea."""
+
+
+class Day(str):
+    """A date, written out; ``iso`` is how it stands in the file."""
+
+    __slots__ = ("iso",)
+    iso: str
+
+
+class Facts:
+    """The fields of one block; false while none is set.
+
+    ``texts`` is the quick way to a field that is text; it is empty where the block has something to hide, and
+    where ``trace`` is told which fields are asked for. ``at`` is the block's JSON Pointer, for the trace.
+    """
+
+    __slots__ = ("_at", "_block", "_language", "_names", "_trace", "texts")
+
+    def __init__(
+        self,
+        block: Block,
+        language: Language,
+        names: Mapping[str, str] | None = None,
+        *,
+        at: str = "",
+        trace: Trace | None = None,
+    ) -> None:
+        known, secret = _members(type(block))
+        self._block = block
+        self._language = language
+        self._names = known if names is None else names
+        self._at = at
+        self._trace = trace
+        self.texts: Mapping[str, object] = {} if secret or trace else block.__dict__
+
+    def get(self, name: str) -> Any:
+        """The field called ``name``; ``None`` where there is none of that name."""
+        attribute = self._names.get(name)
+        if attribute is None:
+            return None
+        at = ""
+        if self._trace is not None:
+            at = f"{self._at}/{name}"
+            self._trace.ask(at)
+        value = getattr(self._block, attribute)
+        return value if type(value) is str else _shown(value, self._language, at, self._trace)
+
+    def __getitem__(self, name: str) -> Any:
+        """The field called ``name``, for templates that work it out; ``KeyError`` where there is none."""
+        value = self.get(name)
+        if value is None:
+            raise KeyError(name)
+        return value
+
+    def __bool__(self) -> bool:
+        return bool(self._block)
+
+    @property
+    def kind(self) -> str:
+        """What the block is called in the schema, for messages."""
+        return type(self._block).__name__
+
+    def names(self) -> tuple[str, ...]:
+        """The names of the fields."""
+        return tuple(self._names)
+
+
+def facts(idea: Idea, language: Language, *, internal: bool, trace: Trace | None = None) -> Facts:
+    """The whole idea, or what customers may see of it."""
+    names, _ = _members(Idea)
+    shown = names if internal else {n: a for n, a in names.items() if n in FOR_CUSTOMERS}
+    return Facts(idea, language, shown, trace=trace)
+
+
+@cache
+def _members(model: type[Block]) -> tuple[Mapping[str, str], bool]:
+    """The attribute for every name that an author writes, without what is hidden; and is anything hidden?"""
+    hidden = HIDDEN.get(model, frozenset())
+    members = {info.alias or attribute: attribute for attribute, info in model.model_fields.items()}
+    shown = {name: attribute for name, attribute in members.items() if name not in hidden}
+    return MappingProxyType(shown), bool(hidden) or model is Idea
+
+
+def _shown(value: Any, language: Language, at: str, trace: Trace | None) -> Any:
+    kind = type(value)
+    if kind is str or kind is bool:
+        return value
+    if kind is tuple:
+        plain = not value or type(value[0]) is str
+        if plain:
+            return value
+        return tuple([_shown(item, language, f"{at}/{n}", trace) for n, item in enumerate(value)])
+    if isinstance(value, Block):
+        return Facts(value, language, at=at, trace=trace)
+    if kind is Date:
+        return day(value, language)
+    return language.number(value) if kind is Decimal else ""
+
+
+def day(date: Date | None, language: Language) -> str:
+    """A date as templates print it; empty where there is none."""
+    if date is None:
+        return ""
+    written = Day(language.date(date))
+    written.iso = str(date)
+    return written

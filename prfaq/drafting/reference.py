@@ -1,0 +1,161 @@
+"""The interface of templates, described: what they are given, and whether a name is one of them.
+
+The description is generated from the schema and from the tables below, which tests hold against what
+templates are really given.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields
+
+from prfaq.drafting.bounds import FILTERS as KEPT
+from prfaq.drafting.context import Document
+from prfaq.drafting.facts import FOR_CUSTOMERS
+from prfaq.drafting.naming import Mention, Named
+from prfaq.idea.fields import every_field, field_at
+from prfaq.packs import Labels, Pack, labels
+from prfaq.packs.table import did_you_mean
+
+VERSION = "1.0"
+"""The version of this interface: names may be added (1.1); one that changes or goes makes it 2.0."""
+
+NAMES: Mapping[str, str] = {
+    "document": "About the document, as text; for customers all that is internal is empty.",
+    "idea": "The fields of the idea, by the names that its author writes. What is absent is empty.",
+    "parts": "The parts of the press release: `{{ parts.problem }}`.",
+    "customer_faq": "The customers' questions: `number`, `question`, `answer`, `theme`, `facts`.",
+    "internal_faq": "The colleagues' questions, likewise; none for customers.",
+    "pages": "The pages with their sections, for `printed(pages)`.",
+    "section": "The section that is being printed: `name`, `title`, `template`, `required`.",
+    "required_themes": "The themes that `limits.faq_themes` asks for.",
+    "labels": "The words of `labels/LANGUAGE.toml`: `{{ labels.headings.evidence }}`.",
+    "options": "The options of the pack, given or by default: `{{ options.show_authors }}`.",
+}
+"""What every template is given."""
+
+FUNCTIONS: Mapping[str, str] = {
+    "appendix": "`appendix(title)`: the title of an appendix with the next letter.",
+    "capital": "`capital(text)`: a capital first letter, unless the text begins with a name.",
+    "cite": "`cite(ids)`: the numbers of pieces of evidence, `E1, E4`.",
+    "gap": "`gap(field)`, `gap(field, question)`: the mark of an empty field, with the question it answers.",
+    "header": "`header(name, …)`: the head of a table, in the words of `labels.columns`.",
+    "joined": '`joined(text, …, by=", ")`: those of the texts that are not empty.',
+    "link": "`link(text, url)`: a link, to the web or to mail.",
+    "listed": "`listed(texts)`: a, b and c, in the document's language.",
+    "quantity": "`quantity(value, unit)`: `9%`, `4,800 wards`.",
+    "quoted": "`quoted(text)`: in the quotation marks of the language.",
+    "row": "`row(cell, …)`: a row of a table.",
+    "sampled": "`sampled(n, of)`: `23 charge nurses`, `168 of 980 handovers`.",
+    "sentence": "`sentence(text)`: with a capital letter and a final stop; empty for an empty text.",
+    "yaml": "`yaml(text)`: as a value in YAML front matter.",
+    "printed": "`printed(pages)`: every section, printed by its file, with page breaks.",
+    "range": "`range(n)`: as in Python, within bounds.",
+    "namespace": "`namespace(name=value)`: values that can be set within a loop.",
+}
+"""What templates can call."""
+
+FILTERS: Mapping[str, str] = {
+    "paragraphs": '`part|paragraphs("ROLE")`: a part as paragraphs, the first with a role if one is given.',
+    "markdown": "`text|markdown`: lets an author's Markdown through, as far as it is safe.",
+}
+"""What we add to Jinja's own filters."""
+
+
+@dataclass(frozen=True)
+class Known:
+    """What the templates of one pack can name."""
+
+    names: frozenset[str]
+    options: tuple[str, ...]
+    labels: Labels
+    fields: tuple[str, ...]
+
+    def wrong(self, named: Named) -> Iterator[tuple[int, str, str]]:
+        """Line, message and hint for every name that nobody gives."""
+        for mention in named.mentions:
+            said = self._wrong(mention)
+            if said:
+                yield mention.line, *said
+
+    def _wrong(self, mention: Mention) -> tuple[str, str] | None:
+        first, *rest = mention.steps
+        if first not in self.names:
+            return f"'{first}' is undefined.", did_you_mean(first, tuple(sorted(self.names)))
+        if first == "options" and rest and rest[0] not in self.options:
+            hint = did_you_mean(rest[0], self.options) if self.options else "It has none."
+            return f"The template has no option `{rest[0]}`.", hint
+        if first == "labels" and rest:
+            return self._unlabelled(rest)
+        if first == "idea" and rest:
+            return self._no_field(rest)
+        return None
+
+    def _unlabelled(self, steps: list[str]) -> tuple[str, str] | None:
+        if steps[0] not in self.labels:
+            return f"The labels have no table [{steps[0]}].", did_you_mean(steps[0], tuple(self.labels))
+        words = self.labels[steps[0]]
+        if len(steps) > 1 and steps[1] not in words and steps[1] not in _OF_TABLES:
+            return f"[{steps[0]}] of the labels has no `{steps[1]}`.", did_you_mean(steps[1], tuple(words))
+        return None
+
+    def _no_field(self, steps: list[str]) -> tuple[str, str] | None:
+        if steps[0] not in self.fields:
+            return f"Idea has no field '{steps[0]}'.", did_you_mean(steps[0], self.fields)
+        for length in range(2, len(steps) + 1):
+            above, field = field_at(tuple(steps[: length - 1])), field_at(tuple(steps[:length]))
+            if above is None or above.kind != "block":
+                return None
+            if field is None and above.block is not None:
+                known = tuple(name for name, _ in every_field(above.block) if "." not in name)
+                return f"{above.block.__name__} has no field '{steps[length - 1]}'.", did_you_mean(
+                    steps[length - 1], tuple(name.removesuffix("[]") for name in known)
+                )
+        return None
+
+
+_OF_TABLES = ("items", "keys", "values", "get")
+
+
+def known_names(pack: Pack, sets: frozenset[str]) -> Known:
+    """What the templates of a pack can name; ``sets`` are the variables that they set for one another."""
+    internal = pack.manifest.audience == "colleagues"
+    top = {name.removesuffix("[]") for name, _ in every_field() if "." not in name}
+    return Known(
+        names=sets | {*NAMES, *FUNCTIONS, "loop", "self", "super", "caller", "varargs", "kwargs"},
+        options=tuple(pack.manifest.options),
+        labels=labels(pack, "en", "commercial"),
+        fields=tuple(sorted(top if internal else top & FOR_CUSTOMERS)),
+    )
+
+
+def reference() -> str:
+    """The reference for template authors, as Markdown."""
+    return "\n".join(_lines()) + "\n"
+
+
+def _lines() -> Iterator[str]:
+    yield "# What templates are given"
+    yield f"\nVersion {VERSION} of the interface. Version 1 may gain names; none changes its meaning."
+    yield "\nTemplates are Jinja in a sandbox: they print facts, and reach neither program nor other files."
+    yield "Whatever they print is escaped: a field's text stands in the document exactly as it was written."
+    yield "\n## Names\n\n| Name | What it is |\n|---|---|"
+    yield from (f"| `{name}` | {told} |" for name, told in NAMES.items())
+    yield "\n`document` has " + ", ".join(f"`{one.name}`" for one in fields(Document)) + "."
+    yield "\n## Functions\n"
+    yield from (f"- {told}" for told in FUNCTIONS.values())
+    yield "\n## Filters\n"
+    yield from (f"- {told}" for told in FILTERS.values())
+    yield "- Jinja's own: " + ", ".join(f"`{name}`" for name in sorted(KEPT)) + "."
+    yield "\n## Roles\n"
+    yield "A comment on the line above a block gives it a role, which a Word style shows: `<!-- .note -->`."
+    yield "`<!-- page break -->` begins a new page."
+    yield "\n## Fields of the idea"
+    shown = ", ".join(f"`{name}`" for name in sorted(FOR_CUSTOMERS))
+    yield f"\nA pack whose `audience` is `customers` is given {shown} alone."
+    yield "No template is given `product.codename`."
+    yield "A name that ends in `[]` is a list: `{% for need in idea.customer.needs %}`."
+    yield "Dates come as text; `.iso` is the date as it stands in the file."
+    yield "\n| Field | Kind | The question it answers |\n|---|---|---|"
+    for name, field in every_field():
+        if name != "product.codename":
+            choices = f" ({', '.join(field.choices)})" if field.choices else ""
+            yield f"| `idea.{name}` | {field.kind}{choices} | {field.question} |"

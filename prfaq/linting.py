@@ -1,0 +1,159 @@
+"""What is wrong in a template pack: found without waiting for the idea that would show it.
+
+Templates are parsed and what they name is held against what they are given; then every sample is rendered,
+and the reference document is held against the roles that the samples need.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import get_args
+
+from prfaq.composing import compose
+from prfaq.data import data_folder
+from prfaq.drafting import Drafting
+from prfaq.drafting.blocks import Blocks
+from prfaq.drafting.markdown import to_blocks
+from prfaq.drafting.naming import Named, named_in
+from prfaq.drafting.reference import known_names
+from prfaq.errors import UserError
+from prfaq.files import read_source
+from prfaq.idea.faq import Theme
+from prfaq.idea.load import LoadedIdea, load
+from prfaq.packs import Pack, labels
+from prfaq.packs.pack import REFERENCE
+from prfaq.packs.table import did_you_mean
+from prfaq.rendering import WRITERS, Wish
+from prfaq.writing.word import Look, missing_styles
+
+PARTS = (
+    *("headline", "subheading", "dateline", "summary", "problem", "solution", "leader_quote", "how_it_works"),
+    *("customer_quote", "getting_started", "availability", "call_to_action"),
+)
+"""The parts of a press release, which a section can print."""
+
+CHECKED = ("md", "docx")
+"""The formats that samples are rendered to; what is made from the Word file is not made again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """Something to mend: its place (``mine/parts/ask.md.j2:3``), what is wrong, and a way out."""
+
+    place: str
+    message: str
+    hint: str = ""
+
+
+def lint(pack: Pack) -> tuple[Slip, ...]:
+    """Everything that is wrong in a pack, each thing once; nothing is written."""
+    static = [*_manifest(pack), *_labels(pack), *_templates(pack)]
+    found = dict.fromkeys([*static, *_rendered(pack), *_styles(pack)])
+    places = {slip.place for slip in static}
+    return tuple(slip for slip in found if slip in static or slip.place not in places)
+
+
+@cache
+def sample_ideas() -> tuple[LoadedIdea, ...]:
+    """The samples that come with the package, the complete and the smallest."""
+    files = sorted(data_folder("samples").iterdir())
+    return tuple(load(read_source(file)) for file in files if file.suffix in (".yaml", ".json"))
+
+
+def _manifest(pack: Pack) -> Iterator[Slip]:
+    manifest = pack.manifest
+    place = f"{pack.name}/template.toml"
+    for section in manifest.sections:
+        if pack.file(section.template) is None:
+            own = tuple(path for path in pack.paths() if path.startswith("parts/"))
+            message = f"The section `{section.name}` is printed by {section.template}, and there is none."
+            yield Slip(place, message, did_you_mean(section.template, own))
+        for part in section.parts:
+            message = f"The section `{section.name}` names a part `{part}`, and there is none."
+            yield from _unknown(place, message, part, PARTS)
+    for theme in manifest.layout.faq_themes:
+        yield from _unknown(place, f"`limits.faq_themes` has no theme `{theme}`.", theme, get_args(Theme))
+    for kind in manifest.formats:
+        yield from _unknown(place, f"`formats` has no format `{kind}`.", kind, tuple(WRITERS))
+
+
+def _unknown(place: str, message: str, name: str, known: tuple[str, ...]) -> Iterator[Slip]:
+    if name not in known:
+        yield Slip(place, message, did_you_mean(name, known))
+
+
+def _labels(pack: Pack) -> Iterator[Slip]:
+    tags = {path[7:-5] for path in pack.paths() if path.startswith("labels/") and path.endswith(".toml")}
+    for tag in sorted(tags):
+        try:
+            labels(pack, tag, "commercial")
+        except UserError as error:
+            yield Slip(*_split(error))
+
+
+def _templates(pack: Pack) -> Iterator[Slip]:
+    """What the pack's own templates name and nobody gives, and which of them nothing prints."""
+    try:
+        every = {path: named_in(pack, path) for path in pack.paths() if path.endswith(".j2")}
+    except UserError as error:
+        yield Slip(*_split(error))
+        return
+    known = known_names(pack, frozenset(name for one in every.values() for name in one.sets))
+    own = {path for path in pack.layers[0].files if path.endswith(".j2")}
+    for path in sorted(own):
+        for line, message, hint in known.wrong(every[path]):
+            yield Slip(f"{pack.name}/{path}:{line}", message, hint)
+    for path in sorted(own - _printed(pack, every)):
+        hint = did_you_mean(path, tuple(sorted(_printed(pack, every))))
+        yield Slip(f"{pack.name}/{path}", "Nothing prints this file.", hint)
+
+
+def _printed(pack: Pack, every: dict[str, Named]) -> set[str]:
+    """The templates that sections or other templates name."""
+    named = {"document.md.j2", *(section.template for section in pack.manifest.sections)}
+    named |= {path for one in every.values() for path in one.files}
+    layers = {layer.name for layer in pack.layers}
+    return named | {path.partition("/")[2] for path in named if path.partition("/")[0] in layers}
+
+
+def _rendered(pack: Pack) -> Iterator[Slip]:
+    for kind in CHECKED:
+        if not pack.takes(kind):
+            continue
+        for idea in sample_ideas():
+            try:
+                WRITERS[kind](idea, pack, Wish())
+            except UserError as error:
+                place, message, hint = _split(error)
+                yield Slip(place or f"{pack.name}", message, hint)
+                break
+
+
+def _styles(pack: Pack) -> Iterator[Slip]:
+    """The Word styles that the samples need and the reference document lacks, with the nearest name."""
+    if not pack.takes("docx"):
+        return
+    try:
+        found = pack.file(REFERENCE)
+        blocks = tuple(block for idea in sample_ideas() for block in _blocks(idea, pack))
+        missing = missing_styles(Look(pack.reference, pack.manifest.styles), blocks)
+    except UserError:
+        return
+    for one in missing:
+        used = f" {one.used} shows it instead." if one.used else ""
+        near = f'Did you mean "{one.nearest}"? ' if one.nearest else ""
+        yield Slip(
+            found[0] if found else pack.name,
+            f'There is no Word style "{one.style}" for {one.role}.{used}',
+            f"{near}Add the style in Word, or name another in [styles]: {one.role} = …",
+        )
+
+
+def _blocks(loaded: LoadedIdea, pack: Pack) -> Blocks:
+    return to_blocks(Drafting(loaded.idea, compose(loaded.idea), pack).text)
+
+
+def _split(error: UserError) -> tuple[str, str, str]:
+    """An error's place, which stands before the first colon and space, its message and its hint."""
+    place, colon, message = error.message.partition(": ")
+    return (place, message, error.hint) if colon else ("", error.message, error.hint)

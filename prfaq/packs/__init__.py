@@ -1,0 +1,30 @@
+"""Template packs: documents as data. A pack says what a document holds, in which words, in which look."""
+
+from prfaq.checking.layout import Layout
+from prfaq.packs.labels import Labels, labels
+from prfaq.packs.manifest import Manifest, Option, Section, Setting
+from prfaq.packs.pack import Pack, find, names
+from prfaq.packs.places import shelves
+from prfaq.packs.shelf import Layer, Shelf
+
+__all__ = [
+    "Labels",
+    "Layer",
+    "Layout",
+    "Manifest",
+    "Option",
+    "Pack",
+    "Section",
+    "Setting",
+    "Shelf",
+    "find",
+    "labels",
+    "layout",
+    "names",
+    "shelves",
+]
+
+
+def layout(pack: Pack) -> Layout:
+    """What the pack asks of a document, as the plain data that the checks take."""
+    return pack.manifest.layout

@@ -1,0 +1,162 @@
+"""A pack with all that it extends, and how one is found: nearest shelf first."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from prfaq.errors import UserError
+from prfaq.packs.lines import line_of
+from prfaq.packs.manifest import Manifest, Setting
+from prfaq.packs.reading import MANIFEST, check_setting, parse, read_manifest
+from prfaq.packs.shelf import Layer, Shelf, built_in
+from prfaq.packs.table import did_you_mean
+
+REFERENCE = "reference.docx"
+DEEPEST = 8
+"""How many packs may extend one another."""
+
+
+@dataclass(frozen=True, eq=False)
+class Pack:
+    """A template pack: its manifest, and its files over those of the packs that it extends."""
+
+    manifest: Manifest
+    layers: tuple[Layer, ...]
+
+    @property
+    def name(self) -> str:
+        """What it is called."""
+        return self.manifest.name
+
+    @property
+    def reference(self) -> bytes:
+        """The nearest ``reference.docx``; ``UserError`` where no pack in the chain has one."""
+        return self._reference()[1]
+
+    @property
+    def reference_name(self) -> str:
+        """Which file that is: ``mine/reference.docx``."""
+        return self._reference()[0]
+
+    def _reference(self) -> tuple[str, bytes]:
+        found = self.file(REFERENCE)
+        if found is None:
+            raise UserError(
+                f"{self.name}: The template has no {REFERENCE}.", "Extend one that has, as classic."
+            )
+        return found
+
+    def takes(self, kind: str) -> bool:
+        """Is the document meant for this format?"""
+        return not self.manifest.formats or kind in self.manifest.formats
+
+    def file(self, path: str) -> tuple[str, bytes] | None:
+        """The nearest file at ``path`` with its full name; ``classic/…`` asks for that pack's own."""
+        for layer in self.layers:
+            if path in layer.files:
+                return f"{layer.name}/{path}", layer.files[path]
+        return self._own(path)
+
+    def _own(self, path: str) -> tuple[str, bytes] | None:
+        name, _, rest = path.partition("/")
+        for layer in self.layers:
+            if layer.name == name and rest in layer.files:
+                return path, layer.files[rest]
+        return None
+
+    def paths(self) -> tuple[str, ...]:
+        """Every path that a template can name, sorted."""
+        return tuple(sorted({path for layer in self.layers for path in layer.files}))
+
+    def settings(self, given: Mapping[str, object]) -> dict[str, Setting]:
+        """A value for every option, given or by default; ``UserError`` for one that is unknown or wrong."""
+        options = self.manifest.options
+        for name in given:
+            if name not in options:
+                hint = did_you_mean(name, tuple(options)) if options else "It has none."
+                raise UserError(f"{self.name}: The template has no option `{name}`.", hint)
+        return {
+            name: check_setting(option, given.get(name, option.default), self.name)
+            for name, option in options.items()
+        }
+
+
+def find(name: str, shelves: tuple[Shelf, ...] = ()) -> Pack:
+    """The pack called ``name`` on the nearest of the ``shelves``, or built in.
+
+    Raises ``UserError`` where there is none, and where one cannot be read. Built-in packs are read once.
+    """
+    is_built_in = not any(shelf.names() for shelf in shelves)
+    return _built_in(name) if is_built_in else _find(name, (*shelves, built_in()))
+
+
+def names(shelves: tuple[Shelf, ...] = ()) -> tuple[str, ...]:
+    """Every pack that can be found."""
+    return tuple(sorted({name for shelf in (*shelves, built_in()) for name in shelf.names()}))
+
+
+@lru_cache(maxsize=64)
+def _built_in(name: str) -> Pack:
+    return _find(name, (built_in(),))
+
+
+def _find(name: str, shelves: tuple[Shelf, ...]) -> Pack:
+    found = list(_chain(name, shelves))
+    manifest: Manifest | None = None
+    for layer, data in reversed(found):
+        text = layer.files[MANIFEST].decode("utf-8")
+        manifest = read_manifest(layer.name, data, manifest, text)
+    assert manifest is not None, "a chain has at least one pack"
+    return Pack(manifest, tuple(layer for layer, _ in found))
+
+
+def _chain(name: str, shelves: tuple[Shelf, ...]) -> Iterator[tuple[Layer, dict[str, Any]]]:
+    """A pack's files and the data of its manifest, then those of the pack that it extends, and so on."""
+    seen: list[tuple[int, str]] = []
+    at, layer = _nearest(name, shelves, 0, "")
+    while True:
+        data = _data(layer)
+        yield layer, data
+        seen.append((at, layer.name))
+        parent = str(data.get("extends") or "")
+        if not parent:
+            return
+        place = f"{layer.name}/{MANIFEST}{_line(layer)}"
+        # A pack may extend the one of the same name that it hides.
+        at, layer = _nearest(parent, shelves, at + 1 if parent == layer.name else 0, place)
+        if (at, layer.name) in seen or len(seen) == DEEPEST:
+            raise _endless(place, [*(one for _, one in seen), layer.name])
+
+
+def _data(layer: Layer) -> dict[str, Any]:
+    if MANIFEST not in layer.files:
+        raise UserError(f"{layer.name}: The zip holds no {MANIFEST}.", "Zip the files of the template.")
+    return parse(f"{layer.name}/{MANIFEST}", layer.files[MANIFEST])
+
+
+def _endless(place: str, names: list[str]) -> UserError:
+    chain = " → ".join(names)
+    if len(set(names)) == len(names):
+        return UserError(f"{place}: More than {DEEPEST} templates extend one another: {chain}.")
+    return UserError(
+        f"{place}: `extends` goes in a circle: {chain}.",
+        "A chain ends in a template that extends none.",
+    )
+
+
+def _line(layer: Layer) -> str:
+    """The line on which a pack says what it extends, as ``:2``."""
+    line = line_of(layer.files[MANIFEST].decode("utf-8"), "extends")
+    return f":{line}" if line else ""
+
+
+def _nearest(name: str, shelves: tuple[Shelf, ...], start: int, child: str) -> tuple[int, Layer]:
+    for at, shelf in enumerate(shelves[start:], start):
+        layer = shelf.layer(name)
+        if layer is not None:
+            return at, layer
+    hint = did_you_mean(name, tuple(sorted({one for shelf in shelves for one in shelf.names()})))
+    if child:
+        raise UserError(f"{child}: `extends` names {name}, and there is no such template.", hint)
+    raise UserError(f"There is no template called {name}.", hint)

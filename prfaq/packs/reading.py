@@ -1,0 +1,145 @@
+"""From ``template.toml`` to a ``Manifest``: validated, with what the parent pack says filled in."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any, cast, get_args
+
+from prfaq.checking.layout import Layout
+from prfaq.errors import UserError
+from prfaq.packs.manifest import Audience, Manifest, Option, OptionKind, Section, Setting
+from prfaq.packs.table import Table
+
+MANIFEST = "template.toml"
+
+_EMPTY: Mapping[str, Setting] = {"flag": False, "text": "", "number": 0, "choice": ""}
+_PYTHON: Mapping[str, type] = {"flag": bool, "text": str, "number": int, "choice": str}
+
+
+def parse(file: str, content: bytes) -> dict[str, Any]:
+    """The data of a TOML file; ``UserError`` says where it is broken."""
+    try:
+        return tomllib.loads(content.decode("utf-8"))
+    except UnicodeDecodeError as error:
+        raise UserError(f"{file}: The file is not UTF-8 text.", "Save it as UTF-8.") from error
+    except tomllib.TOMLDecodeError as error:
+        raise UserError(_broken(file, str(error)), "The file is TOML: see https://toml.io.") from error
+
+
+def _broken(file: str, message: str) -> str:
+    """What is wrong with a TOML file, with its line beside the name of the file."""
+    said, _, place = message.partition(" (at line ")
+    line = place.partition(",")[0]
+    return f"{file}:{line}: {said}." if line.isdecimal() else f"{file}: {message}."
+
+
+def read_manifest(
+    pack: str, data: Mapping[str, Any], parent: Manifest | None = None, text: str = ""
+) -> Manifest:
+    """The manifest of ``pack``; what it leaves out is its parent's.
+
+    ``UserError`` names file and key, and the line if the ``text`` of the file is given.
+    """
+    table = Table(f"{pack}/{MANIFEST}", data, text=text)
+    above = parent or Manifest(pack)
+    name = table.text("name", pack)
+    if name != pack:
+        raise table.wrong("name", f'is "{name}", but the pack lies in a folder called "{pack}"')
+    sections = _sections(table) or above.sections
+    manifest = Manifest(
+        name=name,
+        title=table.text("title", name),
+        version=table.text("version", above.version),
+        description=table.text("description"),
+        extends=table.text("extends"),
+        audience=cast(Audience, table.choice("audience", get_args(Audience), above.audience)),
+        formats=table.texts("formats", above.formats),
+        header=table.text("header", above.header),
+        footer=table.text("footer", above.footer),
+        options={**above.options, **_options(table.table("options"))},
+        sections=sections,
+        styles={**above.styles, **_styles(table.table("styles"))},
+        layout=_layout(table.table("limits"), name, sections, above.layout),
+    )
+    table.done()
+    return manifest
+
+
+def _sections(table: Table) -> tuple[Section, ...]:
+    sections = tuple(_section(one) for one in table.tables("sections") or ())
+    names = [section.name for section in sections]
+    twice = next((name for name in names if names.count(name) > 1), None)
+    if twice is not None:
+        raise table.wrong("sections", f'has "{twice}" twice', "Give every section a name of its own.")
+    return sections
+
+
+def _section(table: Table) -> Section:
+    name = table.text("name")
+    if not name:
+        raise table.wrong("name", "is missing")
+    section = Section(
+        name=name,
+        page=table.text("page"),
+        title=table.text("title"),
+        parts=table.texts("parts"),
+        required=table.flag("required"),
+        words=table.whole("words"),
+        template=table.text("template", f"parts/{name}.md.j2"),
+    )
+    table.done()
+    return section
+
+
+def _options(table: Table) -> dict[str, Option]:
+    return {name: _option(name, table.table(name)) for name in table.names()}
+
+
+def _option(name: str, table: Table) -> Option:
+    kind = cast(OptionKind, table.choice("type", get_args(OptionKind), "text"))
+    default = table.any("default")
+    option = Option(
+        name=name,
+        kind=kind,
+        default=_EMPTY[kind] if default is None else default,
+        help=table.text("help"),
+        choices=table.texts("choices"),
+    )
+    table.done()
+    check_setting(option, option.default, table.place("default"))
+    return option
+
+
+def check_setting(option: Option, value: object, file: str) -> Setting:
+    """``value`` where the option takes it; ``UserError`` where it does not."""
+    wanted = _PYTHON[option.kind]
+    if type(value) is not wanted:
+        name = {"flag": "true or false", "number": "a whole number"}.get(option.kind, "a text")
+        raise UserError(f"{file}: option `{option.name}` is {value!r}; {name} is wanted.", option.help)
+    if option.kind == "choice" and value not in option.choices:
+        raise UserError(
+            f"{file}: option `{option.name}` cannot be {value!r}.", f"Choose: {', '.join(option.choices)}."
+        )
+    return value  # type: ignore[return-value]  # its type was compared above
+
+
+def _styles(table: Table) -> dict[str, str]:
+    return {role: table.text(role) for role in table.names()}
+
+
+def _layout(table: Table, name: str, sections: tuple[Section, ...], above: Layout) -> Layout:
+    required = tuple(part for section in sections if section.required for part in section.parts)
+    layout = replace(
+        above,
+        name=name,
+        required=required,
+        headline_words=table.pair("headline_words", above.headline_words),
+        headline_characters=table.whole("headline_characters", above.headline_characters),
+        press_release_words=table.pair("press_release_words", above.press_release_words),
+        faq_words=table.whole("faq_words", above.faq_words),
+        customer_faq=table.pair("customer_faq", above.customer_faq),
+        internal_faq=table.pair("internal_faq", above.internal_faq),
+        faq_themes=table.texts("faq_themes", above.faq_themes),
+    )
+    table.done()
+    return layout

@@ -1,0 +1,115 @@
+"""An author's own Markdown: honoured where it is text, harmless where it would be structure."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from prfaq.drafting.author import author_markdown, link
+from prfaq.drafting.blocks import Block, Code, Heading, Listing, PageBreak, Paragraph, Quote, Run, Table
+from prfaq.drafting.escape import escape
+from prfaq.drafting.markdown import clean, to_blocks
+from tests.drafting.test_escape import PIECES
+
+
+def runs(blocks: tuple[Block, ...]) -> list[Run]:
+    """Every run of some blocks, in order, with a space after each block and cell."""
+    found: list[Run] = []
+    for block in blocks:
+        if isinstance(block, Paragraph | Heading):
+            found += (*block.runs, Run(" "))
+        elif isinstance(block, Listing):
+            found += [run for item in block.items for run in runs(item)]
+        elif isinstance(block, Quote):
+            found += runs(block.blocks)
+        elif isinstance(block, Table):
+            found += [run for row in (block.header, *block.rows) for cell in row for run in (*cell, Run(" "))]
+        elif isinstance(block, Code):
+            found.append(Run(f"{block.text} "))
+    return found
+
+
+def everything(blocks: tuple[Block, ...]) -> list[Block]:
+    """Blocks, and the blocks within them."""
+    found: list[Block] = []
+    for block in blocks:
+        found.append(block)
+        if isinstance(block, Listing):
+            found += [one for item in block.items for one in everything(item)]
+        elif isinstance(block, Quote):
+            found += everything(block.blocks)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("written", "made"),
+    [
+        ("Plain, with AT&T.", "Plain, with AT&T."),
+        ("One.\n\nTwo.", "One.\n\nTwo."),
+        ("Wrapped\nlines.", "Wrapped lines."),
+        ("*em*, __strong__ and `code`", "*em*, **strong** and `code`"),
+        ("## A heading", "**A heading**"),
+        ("Set\n===", "**Set**"),
+        ("* a\n* b\n  1. c", "- a\n- b\n  1. c"),
+        ("- a\n\n1. b", "- a\n\n1. b"),
+        ("> quoted", "> quoted"),
+        ("[site](https://a.example/x)", "[site](https://a.example/x)"),
+        ("[site](javascript:alert)", r"\[site\](javascript:alert)"),
+        ("[site][1]\n\n[1]: https://a.example", "[site](https://a.example)"),
+        ("a <b>bold</b> word", "a \\<b>bold\\</b> word"),
+        ("<!-- .question -->\nText", "Text"),
+        ("<!-- page break -->", ""),
+        ("<mark>not a gap</mark>", "not a gap"),
+        ("| a |\n|--:|\n| b\\|c |", "| a |\n| ---: |\n| b\\|c |"),
+        ("```\n<!-- .x -->\n```", "```\n<!-- .x -->\n```"),
+        ("~~~\n```\n~~~", "````\n```\n````"),
+        ("***", "* * *"),
+        ("a  \nb", "a\\\nb"),
+    ],
+)
+def test_markdown_is_honoured_and_tamed(written: str, made: str) -> None:
+    assert author_markdown(written) == made
+
+
+@settings(max_examples=300)
+@given(
+    st.lists(st.sampled_from([*PIECES, "\n\n", "\n- ", "\n1. ", "\n> ", "\n    ", "# "]), max_size=20).map(
+        "".join
+    )
+)
+def test_no_word_is_lost_and_nothing_gains_a_role(text: str) -> None:
+    before, after = to_blocks(text), to_blocks(author_markdown(text))
+    assert (
+        "".join(run.text for run in runs(after)).split() == "".join(run.text for run in runs(before)).split()
+    )
+    for block in everything(after):
+        assert not isinstance(block, Heading | PageBreak)
+        assert not getattr(block, "role", "")
+    assert not any(run.gap for run in runs(after))
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=12).map("".join))
+def test_plain_text_that_is_escaped_passes_unchanged(text: str) -> None:
+    line = escape(text)
+    shown = [run.text for run in runs(to_blocks(author_markdown(line)))]
+    assert "".join(shown).split() == "".join(run.text for run in runs(to_blocks(line))).split()
+
+
+def test_what_is_written_twice_is_the_same_the_second_time() -> None:
+    text = "## A\n\n- b **c** `d`\n  - e\n\n> f\n\n| g |\n|---|\n| h |\n"
+    once = author_markdown(text)
+    assert author_markdown(once) == once
+    assert clean(once) == f"{once}\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "url", "made"),
+    [
+        ("Site", "https://a.example/x", "[Site](https://a.example/x)"),
+        ("A [b]", "https://a.example/(x)", "[A \\[b\\]](https://a.example/%28x%29)"),
+        ("", "https://a.example", "<https://a.example>"),
+        ("Site", "javascript:alert(1)", "Site (javascript:alert(1))"),
+        ("Site", "", "Site"),
+    ],
+)
+def test_a_link_leads_to_the_web_or_to_mail_and_nowhere_else(text: str, url: str, made: str) -> None:
+    assert link(text, url) == made

@@ -1,0 +1,103 @@
+"""A hostile pack comes to an end, soon, and says where."""
+
+import time
+from pathlib import Path
+
+import pytest
+
+from prfaq.composing import compose
+from prfaq.drafting import Drafting
+from prfaq.errors import UserError
+from prfaq.packs import Pack, find
+from tests.drafting.ideas import idea, sample
+from tests.drafting.test_trouble import drafted, pack
+from tests.packs.shelves import shelf
+
+ENDLESS = [
+    "{% for a in range(99999) %}{% for b in range(99999) %}{% endfor %}{% endfor %}",
+    "{% for a in 'aaaaaaaaaa' %}" * 9 + "{% endfor %}" * 9,
+    "{% for a in [1, 2, 3, 4, 5, 6, 7, 8, 9] %}" * 9 + "{% endfor %}" * 9,
+    "{% macro m(n) %}{% if n %}{{ m(n - 1) }}{{ m(n - 1) }}{% endif %}{% endmacro %}{{ m(60) }}",
+    "{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}",
+    "{% for a in range(99999)|select %}{% for b in range(99999)|select %}{% endfor %}{% endfor %}",
+    "{% for a in range(99999) recursive %}{{ loop(range(99999)) }}{% endfor %}",
+]
+HUGE = [
+    "{{ 'a' * 999999999999 }}",
+    "{{ [1] * 999999999 }}",
+    "{% set ns = namespace(x='aaaa') %}{% for a in range(99) %}{% set ns.x = ns.x ~ ns.x %}{% endfor %}",
+    "{% set ns = namespace(x='aaaa') %}{% for a in range(99) %}{% set ns.x = ns.x + ns.x %}{% endfor %}",
+    "{% set ns = namespace(x=[1, 2]) %}{% for a in range(99) %}{% set ns.x = ns.x + ns.x %}{% endfor %}",
+    "{% set ns = namespace(x=9) %}{% for a in range(99) %}{% set ns.x = ns.x * ns.x %}{% endfor %}",
+    "{% set x0 %}aaaaaaaaaa{% endset %}"
+    + "".join(f"{{% set x{n + 1} %}}{{{{ x{n} }}}}{{{{ x{n} }}}}{{% endset %}}" for n in range(60)),
+    "{{ 9 ** 9 ** 9 ** 9 }}",
+    "{{ '%999999999d' % 1 }}",
+    "{{ '{:999999999}'.format(1) }}",
+    "{{ '{:{}}'.format(1, 999999999) }}",
+    "{{ 'a'|center(999999999) }}",
+    "{{ 'a'.center(999999999) }}",
+    "{{ 'a'['ljust'](999999999) }}",
+    "{{ (1).to_bytes(999999999, 'big') }}",
+    "{{ 'a'|indent(999999999) }}",
+    "{{ [1]|batch(999999999, 0)|list }}",
+    "{{ [1]|slice(999999999)|list }}",
+    "{{ 1.5|round(999999999) }}",
+    "{{ ('a' * 9999999)|replace('a', 'a' * 9999999) }}",
+    "{{ range(99999)|join('a' * 9999999) }}",
+    "{% set x = 'a' * 9999999 %}{% for a in range(9999) %}{{ x }}{% endfor %}",
+    "{{ range(999999999) }}",
+    "{{ 'a'|map('center', 999999999)|list }}",
+]
+
+
+@pytest.mark.parametrize("template", ENDLESS + HUGE)
+def test_a_hostile_template_is_stopped_where_it_stands(
+    tmp_path: Path, template: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("prfaq.drafting.bounds.MOST_STEPS", 100_000)
+    monkeypatch.setattr("prfaq.drafting.bounds.MOST_SECONDS", 2.0)
+    begun = time.monotonic()
+    with pytest.raises(UserError) as caught:
+        drafted(pack(tmp_path, parts__a=template))
+    assert caught.value.message.startswith("mine/parts/a.md.j2:1: ")
+    assert "\n" not in caught.value.message
+    assert time.monotonic() - begun < 20
+
+
+def test_files_that_include_one_another_twice_are_stopped(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("prfaq.drafting.bounds.MOST_STEPS", 10_000)
+    twice = {
+        f"parts__p{n}": f"{{% include 'parts/p{n + 1}.md.j2' %}}{{% include 'parts/p{n + 1}.md.j2' %}}"
+        for n in range(40)
+    }
+    mine = pack(tmp_path, parts__a='{% include "parts/p0.md.j2" %}', parts__p40="x", **twice)
+    with pytest.raises(UserError, match=r"^mine/parts/p\d+\.md\.j2:1: the template does not come to an end"):
+        drafted(mine)
+
+
+def test_a_hostile_header_is_stopped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("prfaq.drafting.bounds.MOST_STEPS", 10_000)
+    toml = f'extends = "classic"\nheader = "{ENDLESS[0]}"'
+    mine = find("mine", (shelf(tmp_path, {"mine": {"template.toml": toml}}),))
+    made = idea()
+    with pytest.raises(UserError, match=r"^mine/template\.toml: header:1: the template does not"):
+        Drafting(made, compose(made), mine).line("header")
+
+
+def test_what_templates_do_every_day_is_not_stopped(tmp_path: Path) -> None:
+    ordinary: Pack = pack(
+        tmp_path,
+        parts__a="{% for n in range(3) %}{{ n * 2 + 1 }}{% if not loop.last %}, {% endif %}{% endfor %}"
+        "{{ ' ' ~ 'a'.upper() ~ ' ' ~ ['x', 'y']|join('-') ~ ' ' ~ 'aXa'|replace('X', 'b') }}"
+        "{{ ' {name} {0}'.format(1, name='n') }} {{ 7 % 4 }} {{ ('a' + 'b') * 2 }}",
+    )
+    assert drafted(ordinary) == "1, 3, 5 A x-y aba n 1 3 abab\n"
+
+
+def test_an_idea_a_hundred_times_as_long_as_usual_is_drafted() -> None:
+    made = sample("ward-handover.yaml")
+    long = made.model_copy(update={"evidence": made.evidence * 300, "glossary": made.glossary * 300})
+    assert Drafting(long, compose(long), find("classic")).text.count("\n|") > 1_000

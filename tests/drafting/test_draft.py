@@ -1,0 +1,215 @@
+"""Documents: what stands in them, what never does, and that the same idea gives the same text."""
+
+import re
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from prfaq.composing import compose
+from prfaq.drafting import Drafting, draft
+from prfaq.drafting.blocks import Block, Heading, PageBreak, Paragraph, Table
+from prfaq.drafting.markdown import clean, to_blocks
+from prfaq.errors import UserError
+from prfaq.idea.dates import Date
+from prfaq.idea.model import Idea
+from prfaq.packs import find
+from tests.drafting.ideas import idea, sample, samples
+from tests.packs.shelves import shelf
+
+PACKS = ("classic", "press-release", "one-pager", "five-questions", "customer-faq", "memo")
+MARKDOWN_ONLY = ("bmad", "gsf")
+
+
+def text_of(of: Idea, pack: str = "classic", **wishes: object) -> str:
+    return draft(of, compose(of), find(pack), **wishes)  # type: ignore[arg-type]
+
+
+def words(block: Block) -> str:
+    return "".join(run.text for run in block.runs) if isinstance(block, Paragraph | Heading) else ""
+
+
+@pytest.mark.parametrize("pack", PACKS + MARKDOWN_ONLY)
+@pytest.mark.parametrize("name", samples())
+def test_a_sample_reads_as_it_was_approved(name: str, pack: str, golden: Callable[[str, str], None]) -> None:
+    golden(f"documents/{name.rpartition('.')[0]}.{pack}.md", clean(text_of(sample(name), pack)))
+
+
+@pytest.mark.parametrize("pack", PACKS)
+@pytest.mark.parametrize("name", samples())
+def test_a_sample_is_well_formed(name: str, pack: str) -> None:
+    text = text_of(sample(name), pack)
+    blocks = to_blocks(text)
+    titles = [block for block in blocks if isinstance(block, Heading)]
+    assert [block.level for block in titles].count(1) == 1
+    assert isinstance(blocks[0], Heading)
+    for above, below in pairwise(titles):
+        assert below.level <= above.level + 1, f"{words(below)!r} skips a level"
+    for table in (block for block in blocks if isinstance(block, Table)):
+        assert table.rows
+        assert {len(row) for row in table.rows} == {len(table.header)}
+    assert "{{" not in text
+    assert "{%" not in text
+    assert " None " not in text.replace(" None yet ", "")
+
+
+def test_questions_are_numbered_through_both_faqs() -> None:
+    numbers = [
+        int(n) for n in re.findall(r"^### Q(\d+)\.", text_of(sample("ward-handover.yaml")), re.MULTILINE)
+    ]
+    assert numbers == list(range(1, len(numbers) + 1))
+    assert len(numbers) > 15
+
+
+def test_parts_begin_on_new_pages_and_appendices_are_lettered() -> None:
+    blocks = to_blocks(text_of(sample("ward-handover.yaml")))
+    starts = [words(after) for before, after in pairwise(blocks) if before == PageBreak()]
+    assert [start.split(":")[0] for start in starts] == ["Customer FAQ", "Appendix A"]
+    letters = [words(block)[9] for block in blocks if words(block).startswith("Appendix ")]
+    assert letters == [chr(ord("A") + n) for n in range(len(letters))]
+
+
+def test_an_empty_section_is_left_out() -> None:
+    text = text_of(idea("product: Lanternlight\nevidence: [{id: a, claim: It rains.}]\n"))
+    assert "Appendix A: Evidence" in text
+    assert "Appendix B" not in text
+    assert "Internal FAQ" not in text or "### Q" in text.partition("Internal FAQ")[2]
+
+
+def test_a_gap_shows_what_is_missing_and_the_question_it_answers() -> None:
+    text = text_of(idea("product: Lanternlight\ncustomer: walk organisers\n"))
+    gaps = re.findall(r"<mark>\[Missing: (.+?) \((.+?)\)\]</mark>", text)
+    assert ("What do they do about it today?", "problem.today") in gaps
+    runs = [run for block in to_blocks(text) if isinstance(block, Paragraph) for run in block.runs if run.gap]
+    assert all(run.text.startswith("[Missing: ") and run.text.endswith(")]") for run in runs)
+    assert len(runs) >= 5
+
+
+def test_half_an_idea_is_a_document() -> None:
+    for pack in PACKS + MARKDOWN_ONLY:
+        assert text_of(idea("{}\n"), pack).count("<mark>") > 5
+
+
+def test_composed_prose_is_marked_in_a_draft_and_not_in_a_final_document() -> None:
+    of = sample("ward-handover.yaml")
+    assert "<!-- .composed -->" in text_of(of)
+    assert "<!-- .composed -->" not in text_of(of, final=True)
+    assert clean(text_of(of)) == clean(text_of(of, final=True))
+
+
+INTERNAL = """
+product: {name: Lanternlight, codename: Moth}
+company: Brightwick
+meta: {owner: Olive, status: in_review, confidentiality: SecretMark}
+evidence: [{id: ev-1, claim: SecretClaim, source: SecretSource, verbatim: SecretWords}]
+internal_faq: [{question: SecretQuestion, answer: SecretAnswer}]
+risks: {value: {rating: high, why: SecretWhy}}
+premortem: [SecretReason]
+economics: {unit_cost: SecretCost}
+metrics: {success: [{name: SecretMetric}]}
+decision: {ask: SecretAsk}
+"""
+
+
+def test_a_document_for_customers_holds_nothing_internal() -> None:
+    of = idea(INTERNAL)
+    made = Drafting(of, compose(of), find("press-release"))
+    assert "Secret" in text_of(of)
+    for text in (made.text, made.line("header"), made.line("footer")):
+        assert "Secret" not in text
+        assert "Olive" not in text
+        assert "review" not in text
+
+
+@pytest.mark.parametrize("pack", PACKS + MARKDOWN_ONLY)
+def test_the_codename_is_never_printed(pack: str) -> None:
+    of = idea(INTERNAL)
+    made = Drafting(of, compose(of), find(pack))
+    assert "Moth" not in made.text + made.line("header") + made.line("footer")
+
+
+def test_people_are_named_only_when_asked_for() -> None:
+    of = idea(INTERNAL)
+    assert "Olive" not in text_of(of)
+    assert "Olive" in text_of(of, options={"show_authors": True})
+
+
+def test_a_fictional_quote_is_labelled_unless_asked_otherwise() -> None:
+    text = "product: A\nquotes: {customer: {name: Ruth, text: I slept.}}\n"
+    assert "Ruth *(an illustrative quote)*" in text_of(idea(text))
+    assert "illustrative" not in text_of(idea(text), options={"label_fictional": False})
+    assert "illustrative" not in text_of(idea(text.replace("text:", "fictional: false, text:")))
+
+
+def test_header_and_footer_say_which_document_it_is() -> None:
+    of = idea("product: Ligh*t*\nmeta: {status: in_review, version: 1.0, confidentiality: House only}\n")
+    made = Drafting(of, compose(of), find("classic"))
+    assert made.line("header") == "Ligh*t* · In review · Version 1.0"
+    assert made.line("footer") == "House only"
+
+
+def test_the_date_of_a_document_is_the_ideas_or_the_one_given() -> None:
+    of = idea("product: A\nmeta: {updated: 2026-10-05}\n")
+    assert Drafting(of, compose(of), find("classic")).context["document"].updated == "October 5, 2026"
+    given = Drafting(of, compose(of), find("classic"), as_of=Date(2027, 1, 2))
+    assert given.context["document"].updated == "January 2, 2027"
+
+
+def test_templates_for_customers_are_given_nothing_internal(tmp_path: Path) -> None:
+    toml = 'extends = "press-release"\nheader = "{{ document.status }}{{ document.owner }}"'
+    faq = (
+        "{% for entry in customer_faq %}{{ entry.question }}{{ entry.facts.gap if entry.facts }}{% endfor %}"
+    )
+    files = {"template.toml": toml, "parts/about.md.j2": faq + "{{ internal_faq|length }}{{ cite('ev-1') }}"}
+    of = idea(INTERNAL + "customer_faq: [{question: Why?, answer: So., gap: launch_blocker}]\n")
+    made = Drafting(of, compose(of), find("mine", (shelf(tmp_path, {"mine": files}),)))
+    assert made.text.endswith("Why?0ev-1\n")
+    assert made.line("header") == ""
+    files["parts/about.md.j2"] = "{{ idea.risks.value.why }}"
+    mine = find("mine", (shelf(tmp_path, {"mine": files}),))
+    with pytest.raises(UserError, match="Idea has no field 'risks'"):
+        draft(of, compose(of), mine)
+
+
+HOSTILE = "AT&T <b> *x* {{ y }} 1. # | \\ ☃ עברית <!-- .question --> _z_ [l](m)"
+
+
+def test_every_character_of_a_field_is_printed() -> None:
+    quoted = "'" + HOSTILE + "'"
+    text = (
+        f"product: A\npress_release: {{headline: {quoted}, subheading: {quoted}, summary: {quoted}}}\n"
+        f"evidence: [{{claim: {quoted}, source: {quoted}}}]\nglossary: [{{term: A, definition: {quoted}}}]\n"
+        f"customer_faq: [{{question: {quoted}, answer: A}}]\n"
+    )
+    blocks = to_blocks(text_of(idea(text)))
+    shown = "\n".join(words(block) for block in blocks)
+    tables = [
+        run.text for b in blocks if isinstance(b, Table) for row in b.rows for cell in row for run in cell
+    ]
+    assert shown.count(HOSTILE) >= 4
+    assert tables.count(HOSTILE) == 2
+
+
+def test_an_authors_heading_in_an_answer_does_not_become_a_question() -> None:
+    answer = "# Big\\n\\n<!-- .question -->\\n### Q9. Fake\\n\\n- one\\n- two"
+    blocks = to_blocks(
+        text_of(idea(f'product: A\ncustomer_faq: [{{question: Real?, answer: "{answer}"}}]\n'))
+    )
+    questions = [words(block) for block in blocks if isinstance(block, Heading) and "question" in block.role]
+    assert questions[0] == "Q1. Real?"
+    assert not any("Fake" in question or "Big" in question for question in questions)
+
+
+def test_the_same_idea_gives_the_same_text_in_every_thread() -> None:
+    of = sample("ward-handover.yaml")
+    expected = text_of(of)
+    with ThreadPoolExecutor(4) as pool:
+        assert set(pool.map(lambda _: text_of(of), range(12))) == {expected}
+
+
+@pytest.mark.parametrize("language", ["de", "ar", "xx", "en-GB", "EN", "zh-Hant", "../../etc"])
+def test_a_language_without_labels_has_english_ones(language: str) -> None:
+    text = text_of(idea(f"product: A\nmeta: {{language: {language}}}\nevidence: [{{claim: B}}]\n"))
+    assert "Appendix A: Evidence" in text

@@ -1,0 +1,31 @@
+"""The reference for template authors says what templates are really given."""
+
+from prfaq.composing import compose
+from prfaq.drafting import Drafting
+from prfaq.drafting.environment import environment
+from prfaq.drafting.reference import FILTERS, FUNCTIONS, NAMES, reference
+from prfaq.linting import PARTS
+from prfaq.packs import find
+from tests.drafting.ideas import sample
+from tests.tools import ROOT
+
+
+def test_the_committed_reference_is_what_the_code_prints() -> None:
+    committed = (ROOT / "docs" / "template-context.md").read_text(encoding="utf-8")
+    assert committed == reference(), "run: prfaq templates context > docs/template-context.md"
+
+
+def test_every_name_and_function_that_is_given_is_described() -> None:
+    of, pack = sample("smallest.yaml"), find("classic")
+    given = set(Drafting(of, compose(of), pack).context) - {"sources"}  # for us alone
+    assert given | {"section"} | set(environment(pack).globals) == {*NAMES, *FUNCTIONS}
+    assert set(FILTERS) <= set(environment(pack).filters)
+
+
+def test_the_parts_that_a_section_can_name_are_those_that_are_composed() -> None:
+    assert set(PARTS) == {part.name for part in compose(sample("smallest.yaml")).press_release}
+
+
+def test_the_codename_is_not_offered() -> None:
+    assert "| `idea.product.codename`" not in reference()
+    assert "| `idea.product.name`" in reference()

@@ -1,0 +1,135 @@
+"""A mistake in a template is told to its author: pack, file and line."""
+
+from pathlib import Path
+
+import pytest
+
+from prfaq.composing import compose
+from prfaq.drafting import Drafting
+from prfaq.errors import UserError
+from prfaq.packs import Pack, find
+from tests.drafting.ideas import idea
+from tests.packs.shelves import shelf
+
+SECTION = '[[sections]]\nname = "a"\n'
+
+
+def pack(folder: Path, **files: str) -> Pack:
+    """A pack that extends classic, with some files of its own; ``__`` in a name stands for a slash."""
+    own = {f"{name.replace('__', '/')}.md.j2": text for name, text in files.items()}
+    return find(
+        "mine", (shelf(folder, {"mine": {"template.toml": 'extends = "classic"\n' + SECTION, **own}}),)
+    )
+
+
+def drafted(of: Pack, text: str = "product: Lanternlight\n") -> str:
+    made = idea(text)
+    return Drafting(made, compose(made), of).text
+
+
+@pytest.mark.parametrize(
+    ("template", "message"),
+    [
+        ("ok\n{{ x }}", "mine/parts/a.md.j2:2: 'x' is undefined."),
+        ("{{ idea.prodct }}", "mine/parts/a.md.j2:1: Idea has no field 'prodct' (did you mean 'product'?)."),
+        (
+            "\n\n{{ idea.product.nam }}",
+            "mine/parts/a.md.j2:3: Product has no field 'nam' (did you mean 'name'?).",
+        ),
+        (
+            "{{ parts.headlin }}",
+            "mine/parts/a.md.j2:1: there is no 'headlin' here (did you mean 'headline'?).",
+        ),
+        ("{{ labels.word }}", "mine/parts/a.md.j2:1: there is no 'word' here (did you mean 'words'?)."),
+        ("{% if %}", "mine/parts/a.md.j2:1: Expected an expression, got 'end of statement block'."),
+        ("a\n{% for x in y %}", "mine/parts/a.md.j2:2: Unexpected end of template."),
+        ("{{ idea.product.name|shout }}", "mine/parts/a.md.j2:1: No filter named 'shout'."),
+        (
+            "{{ idea.product }}",
+            "mine/parts/a.md.j2:1: a block of fields cannot be printed; print what is in it.",
+        ),
+        ("{{ idea.evidence }}", "mine/parts/a.md.j2:1: a list cannot be printed; print what is in it."),
+        ("{{ idea.evidence[3].claim }}", "mine/parts/a.md.j2:1: "),
+        ("{{ 1 / 0 }}", "mine/parts/a.md.j2:1: division by zero."),
+        ("{{ idea.product.name + 1 }}", "mine/parts/a.md.j2:1: "),
+        ("{{ cite() }}", "mine/parts/a.md.j2:1: "),
+        (
+            '\n{% include "parts/none.md.j2" %}',
+            "mine/parts/a.md.j2:2: There is no template file parts/none.md.j2.",
+        ),
+        (
+            '{% include "parts/a.md.j2" %}',
+            "mine/parts/a.md.j2:1: The templates include one another without end.",
+        ),
+        ('{% include "../../secret" %}', "mine/parts/a.md.j2:1: There is no template file ../../secret."),
+    ],
+)
+def test_a_mistake_in_an_included_file_names_that_file(tmp_path: Path, template: str, message: str) -> None:
+    with pytest.raises(UserError) as caught:
+        drafted(pack(tmp_path, parts__a=template))
+    assert caught.value.message.startswith(message)
+    assert "\n" not in caught.value.message
+
+
+def test_a_mistake_is_found_through_extends_and_include(tmp_path: Path) -> None:
+    mine = pack(
+        tmp_path,
+        parts__a='{% extends "parts/b.md.j2" %}{% block body %}{% include "parts/c.md.j2" %}{% endblock %}',
+        parts__b="Before\n{% block body %}{% endblock %}",
+        parts__c="fine\n\n{{ oops }}",
+    )
+    with pytest.raises(UserError, match=r"^mine/parts/c\.md\.j2:3: 'oops' is undefined\.$"):
+        drafted(mine)
+
+
+def test_a_mistake_in_a_parents_file_names_the_parent(tmp_path: Path) -> None:
+    packs = shelf(
+        tmp_path,
+        {
+            "base": {"template.toml": SECTION, "document.md.j2": "{% include 'parts/a.md.j2' %}\n{{ oops }}"},
+            "mine": {"template.toml": 'extends = "base"', "parts/a.md.j2": "fine"},
+        },
+    )
+    with pytest.raises(UserError, match=r"^base/document\.md\.j2:2: 'oops' is undefined\.$"):
+        drafted(find("mine", (packs,)))
+
+
+@pytest.mark.parametrize("line", ["{{ oops }}", "{% if %}"])
+def test_a_mistake_in_a_header_names_the_manifest(tmp_path: Path, line: str) -> None:
+    toml = f'extends = "classic"\nheader = "{line}"'
+    mine = find("mine", (shelf(tmp_path, {"mine": {"template.toml": toml}}),))
+    made = idea()
+    with pytest.raises(UserError, match=r"^mine/template\.toml: header:1: "):
+        Drafting(made, compose(made), mine).line("header")
+
+
+def test_a_template_that_is_not_text_is_refused(tmp_path: Path) -> None:
+    mine = pack(tmp_path, parts__a="")
+    (tmp_path / "mine" / "parts" / "a.md.j2").write_bytes(b"\xff\xfe")
+    mine = pack(tmp_path)
+    with pytest.raises(UserError, match=r"mine/parts/a\.md\.j2: The template is not UTF-8 text\."):
+        drafted(mine)
+
+
+@pytest.mark.parametrize(
+    "template",
+    [
+        "{{ idea._block }}",
+        "{{ idea.get.__func__ }}",
+        "{{ ''.__class__.__mro__ }}",
+        "{{ cite.function.__globals__ }}",
+        "{{ parts.headline.part.__class__ }}",
+        "{{ document.__class__ }}",
+        "{{ labels.__class__ }}",
+        "{% set x = labels.update({'a': 1}) %}",
+        "{{ '{0.__class__}'.format(document) }}",
+        "{{ idea.product.codename }}",
+        "{{ self.__init__ }}",
+    ],
+)
+def test_a_template_cannot_reach_into_the_program(tmp_path: Path, template: str) -> None:
+    text = "product: {name: Lanternlight, codename: Moth}\n"
+    with pytest.raises(UserError) as caught:
+        drafted(pack(tmp_path, parts__a=template), text)
+    assert "Moth" not in str(caught.value)
+    assert caught.value.message.startswith("mine/parts/a.md.j2:1: ")

@@ -1,0 +1,98 @@
+"""``lint`` says what is wrong in a pack, with its place and a way out; the built-in packs are in order."""
+
+from pathlib import Path
+
+import pytest
+
+from prfaq.linting import Slip, lint
+from prfaq.packs import Pack, find, names
+from tests.packs.shelves import shelf
+
+OWN = 'extends = "classic"\n[[sections]]\nname = "headline"\nparts = ["headline"]\n[[sections]]\nname = "a"\n'
+
+
+def pack(folder: Path, **files: str) -> Pack:
+    """A pack with one section of its own; ``__`` in a name stands for a slash."""
+    own = {f"{name.replace('__', '/')}.md.j2": text for name, text in files.items() if name != "manifest"}
+    manifest = files.get("manifest", OWN)
+    return find("mine", (shelf(folder, {"mine": {"template.toml": manifest, **own}}),))
+
+
+@pytest.mark.parametrize("name", names())
+def test_a_built_in_pack_is_in_order(name: str) -> None:
+    assert lint(find(name)) == ()
+
+
+@pytest.mark.parametrize(
+    ("template", "place", "message", "hint"),
+    [
+        ("\n{% if %}", "parts/a.md.j2:2", "Expected an expression", ""),
+        ("\n{{ ida.product.name }}", "parts/a.md.j2:2", "'ida' is undefined.", "`idea`"),
+        ("{% if false %}{{ oops }}{% endif %}", "parts/a.md.j2:1", "'oops' is undefined.", ""),
+        ("{{ options.show_autors }}", "parts/a.md.j2:1", "no option `show_autors`", "`show_authors`"),
+        ("{{ idea.custmer }}", "parts/a.md.j2:1", "Idea has no field 'custmer'.", "`customer`"),
+        (
+            "{% if false %}{{ idea.customer.size.sorce }}{% endif %}",
+            "parts/a.md.j2:1",
+            "Size has no field 'sorce'.",
+            "`source`",
+        ),
+        ("{{ labels.headings.evidense }}", "parts/a.md.j2:1", "has no `evidense`", "`evidence`"),
+        ("{{ labels.heading.evidence }}", "parts/a.md.j2:1", "no table [heading]", "`headings`"),
+        ('{% include "parts/quot.md.j2" %}', "parts/a.md.j2:1", "no template file parts/quot.md.j2", ""),
+        ("{% for e in idea.evidence %}{{ e.clam }}{% endfor %}", "parts/a.md.j2:1", "no field 'clam'", ""),
+    ],
+)
+def test_a_mistake_in_a_template_is_found(
+    tmp_path: Path, template: str, place: str, message: str, hint: str
+) -> None:
+    (slip,) = lint(pack(tmp_path, parts__a=template))
+    assert slip.place == f"mine/{place}"
+    assert message in slip.message
+    assert hint in slip.hint
+
+
+def test_names_that_templates_set_for_one_another_are_known(tmp_path: Path) -> None:
+    mine = pack(
+        tmp_path,
+        parts__a='{% from "parts/b.md.j2" import m with context %}{% set seen = 1 %}{{ m("x") }}'
+        '{% include "parts/c.md.j2" %}',
+        parts__b="{% macro m(one) %}{{ one }}{% for n in [1] %}{{ loop.index }}{% endfor %}{% endmacro %}",
+        parts__c="{{ seen }}",
+    )
+    assert lint(mine) == ()
+
+
+def test_a_file_that_nothing_prints_is_found(tmp_path: Path) -> None:
+    (slip,) = lint(pack(tmp_path, parts__a="A", parts__headlin="# A"))
+    assert slip == Slip(
+        "mine/parts/headlin.md.j2", "Nothing prints this file.", "Did you mean `parts/headline.md.j2`?"
+    )
+
+
+def test_a_section_without_a_file_and_an_unknown_part_are_found(tmp_path: Path) -> None:
+    manifest = OWN + 'parts = ["problm"]\n[limits]\nfaq_themes = ["prising"]\n'
+    messages = [slip.message for slip in lint(pack(tmp_path, manifest=manifest))]
+    assert "The section `a` is printed by parts/a.md.j2, and there is none." in messages
+    assert "The section `a` names a part `problm`, and there is none." in messages
+    assert "`limits.faq_themes` has no theme `prising`." in messages
+
+
+def test_a_word_style_that_is_missing_is_named_with_the_nearest(tmp_path: Path) -> None:
+    manifest = OWN.replace("[[", '[styles]\nnote = "Notee"\n[[', 1)
+    (slip,) = lint(pack(tmp_path, manifest=manifest, parts__a="<!-- .note -->\nA"))
+    assert slip.place == "classic/reference.docx"
+    assert 'no Word style "Notee" for note' in slip.message
+    assert 'Did you mean "Note"?' in slip.hint
+
+
+def test_a_reference_that_is_no_word_file_is_named(tmp_path: Path) -> None:
+    packs = shelf(tmp_path, {"mine": {"template.toml": 'extends = "classic"', "reference.docx": "no"}})
+    (slip,) = lint(find("mine", (packs,)))
+    assert slip.place == "mine/reference.docx"
+    assert "not a Word file" in slip.message
+
+
+def test_labels_that_are_not_toml_are_found(tmp_path: Path) -> None:
+    packs = shelf(tmp_path, {"mine": {"template.toml": 'extends = "classic"', "labels/de.toml": "\n= 1"}})
+    assert [slip.place for slip in lint(find("mine", (packs,)))] == ["mine/labels/de.toml:2"]

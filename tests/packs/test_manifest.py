@@ -1,0 +1,68 @@
+from pathlib import Path
+
+import pytest
+
+from prfaq.errors import UserError
+from prfaq.packs import find
+from tests.packs.shelves import shelf
+
+
+@pytest.mark.parametrize(
+    ("toml", "message"),
+    [
+        ("\ntitle = ?", "mine/template.toml:2: Invalid value."),
+        ("titel = 'x'", "mine/template.toml:1: `titel` is unknown. Did you mean `title`?"),
+        ("title = 3", "mine/template.toml:1: `title` must be a text."),
+        ("name = 'other'", 'mine/template.toml:1: `name` is "other"'),
+        ("audience = 'colleague'", 'mine/template.toml:1: `audience` cannot be "colleague". Did you mean'),
+        ("[limits]\nheadline_word = [1, 2]", "mine/template.toml:2: `limits.headline_word` is unknown."),
+        ("[limits]\nheadline_words = 16", "mine/template.toml:2: `limits.headline_words` must be a list."),
+        ("[limits]\nheadline_words = [16, 3]", "mine/template.toml:2: `limits.headline_words` must be two"),
+        ("[limits]\nfaq_words = -1", "mine/template.toml:2: `limits.faq_words` must be a whole number."),
+        ("[limits]\nfaq_words = true", "mine/template.toml:2: `limits.faq_words` must be a whole number."),
+        ("[limits]\nfaq_themes = [1]", "mine/template.toml:2: `limits.faq_themes` must be a list of texts."),
+        ("sections = ['a']", "mine/template.toml:1: `sections` must be a list of tables."),
+        ("[[sections]]\ntitle = 'A'", "mine/template.toml:1: `sections[0].name` is missing."),
+        ("[[sections]]\nname = 'a'\nlabel = ''", "mine/template.toml:3: `sections[0].label` is unknown."),
+        (
+            "[[sections]]\nname = 'a'\n[[sections]]\nname = 'a'",
+            'mine/template.toml:1: `sections` has "a" twice.',
+        ),
+        ("[options.x]\ntype = 'colour'", 'mine/template.toml:2: `options.x.type` cannot be "colour".'),
+        ("[options.x]\ntype = 'flag'\ndefault = 1", "mine/template.toml:3: option `x` is 1; true or false"),
+        ("[styles]\ntitle = 1", "mine/template.toml:2: `styles.title` must be a text."),
+    ],
+)
+def test_a_mistake_names_pack_file_and_key(tmp_path: Path, toml: str, message: str) -> None:
+    with pytest.raises(UserError) as caught:
+        find("mine", (shelf(tmp_path, {"mine": {"template.toml": toml}}),))
+    assert str(caught.value).startswith(message)
+
+
+def test_a_manifest_that_is_not_text_is_refused(tmp_path: Path) -> None:
+    packs = shelf(tmp_path, {"mine": {"template.toml": ""}})
+    (tmp_path / "mine" / "template.toml").write_bytes(b"title = '\xff'")
+    with pytest.raises(UserError, match=r"mine/template\.toml: The file is not UTF-8 text\."):
+        find("mine", (packs,))
+
+
+@pytest.mark.parametrize(
+    ("given", "message"),
+    [
+        ({"show_author": True}, "classic: The template has no option `show_author`. Did you mean"),
+        ({"show_authors": "yes"}, "classic: option `show_authors` is 'yes'; true or false is wanted."),
+    ],
+)
+def test_an_option_that_a_pack_does_not_take_is_refused(given: dict[str, object], message: str) -> None:
+    with pytest.raises(UserError) as caught:
+        find("classic").settings(given)
+    assert str(caught.value).startswith(message)
+
+
+def test_an_option_is_its_default_unless_given(tmp_path: Path) -> None:
+    toml = "[options.tone]\ntype = 'choice'\nchoices = ['warm', 'dry']\ndefault = 'dry'"
+    pack = find("mine", (shelf(tmp_path, {"mine": {"template.toml": toml}}),))
+    assert pack.settings({}) == {"tone": "dry"}
+    assert pack.settings({"tone": "warm"}) == {"tone": "warm"}
+    with pytest.raises(UserError, match="cannot be 'loud'"):
+        pack.settings({"tone": "loud"})

@@ -1,0 +1,126 @@
+"""Documents as files: Word and Markdown of every sample with every pack, safe to send and always the same."""
+
+import datetime
+import io
+import re
+import zipfile
+
+import docx
+import pytest
+
+from prfaq.drafting.blocks import Paragraph, Run
+from prfaq.errors import UserError
+from prfaq.idea.load import LoadedIdea, load
+from prfaq.packs import find
+from prfaq.rendering import Wish, gaps_shown, render_markdown, render_word, unadorned
+from prfaq.source import Source
+from tests.drafting.ideas import samples
+from tests.tools import SAMPLES
+
+PACKS = ("classic", "press-release", "one-pager", "five-questions", "customer-faq", "memo")
+
+
+def loaded(name: str) -> LoadedIdea:
+    return load(Source(name, (SAMPLES / name).read_text(encoding="utf-8")))
+
+
+def spelled(text: str) -> LoadedIdea:
+    return load(Source("idea.yaml", text))
+
+
+def everything(content: bytes) -> str:
+    """All text of all parts of a Word file, tags and names included."""
+    with zipfile.ZipFile(io.BytesIO(content)) as file:
+        return "\n".join(file.read(name).decode("utf-8", "replace") for name in file.namelist())
+
+
+@pytest.mark.parametrize("pack", PACKS)
+@pytest.mark.parametrize("name", samples())
+def test_a_sample_is_the_same_in_word_and_in_markdown(name: str, pack: str) -> None:
+    idea = loaded(name)
+    document = docx.Document(io.BytesIO(render_word(idea, find(pack))))
+    markdown = render_markdown(idea, find(pack))
+    title = document.paragraphs[0].text
+    assert f"# {title}" in markdown.replace("\\", "")
+    questions = [p.text for p in document.paragraphs if p.style is not None and p.style.name == "Question"]
+    assert questions == [
+        q.replace("\\", "") for q in re.findall(r"^### Q\d+\. (.*)$", markdown, re.MULTILINE)
+    ]
+    assert document.core_properties.title == title
+
+
+@pytest.mark.parametrize("pack", PACKS)
+def test_two_runs_give_the_same_bytes(pack: str) -> None:
+    assert render_word(loaded("ward-handover.yaml"), find(pack)) == render_word(
+        loaded("ward-handover.yaml"), find(pack)
+    )
+
+
+def test_a_word_file_holds_no_codename_and_no_name_of_an_author() -> None:
+    idea = spelled(
+        "product: {name: Lanternlight, codename: Zzmoth}\ncompany: Brightwick\n"
+        "meta: {id: zzfile, owner: Zzolive, contributors: [Zztom], title: Zzamong us, status: draft}\n"
+    )
+    for pack in PACKS:
+        content = everything(render_word(idea, find(pack)))
+        assert "Lanternlight" in content
+        assert "Zz" not in content
+        assert "zzfile" not in content
+    named = everything(render_word(idea, find("classic"), Wish(options={"show_authors": True})))
+    assert "Zzolive" in named
+
+
+def test_the_properties_say_which_document_it_is() -> None:
+    idea = spelled(
+        "product: {name: Lanternlight, category: sign-up page}\ncompany: Brightwick\n"
+        "meta: {status: in_review, version: 0.4, updated: 2026-10-05, language: en-GB}\n"
+        "press_release: {headline: Walks go out}\n"
+    )
+    properties = docx.Document(io.BytesIO(render_word(idea, find("classic")))).core_properties
+    assert properties.title == "Walks go out"
+    assert properties.author == "Brightwick"
+    assert properties.keywords == "Lanternlight, sign-up page"
+    assert properties.content_status == "In review"
+    assert properties.version == "0.4"
+    assert properties.language == "en-GB"
+    assert properties.created.date() == datetime.date(2026, 10, 5)
+
+
+def test_a_document_for_customers_has_no_internal_properties() -> None:
+    idea = spelled("product: Lanternlight\nmeta: {status: in_review, version: 0.4}\n")
+    properties = docx.Document(io.BytesIO(render_word(idea, find("press-release")))).core_properties
+    assert properties.content_status == ""
+    assert properties.version == ""
+
+
+def test_the_gaps_of_a_document_are_those_of_its_sections() -> None:
+    idea = spelled("product: Lanternlight\ncustomer_faq: [{question: How much?}]\n")
+    classic = [gap.path for gap in gaps_shown(idea, find("classic"))]
+    release = [gap.path for gap in gaps_shown(idea, find("press-release"))]
+    assert "/customer_faq/0/answer" in classic
+    assert "/customer_faq/0/answer" not in release
+    assert "/problem/statement" in release
+
+
+def test_gaps_stand_highlighted_in_word() -> None:
+    document = docx.Document(io.BytesIO(render_word(spelled("product: Lanternlight\n"), find("classic"))))
+    gaps = [
+        run
+        for p in document.paragraphs
+        for run in p.runs
+        if run.style is not None and run.style.name == "Gap"
+    ]
+    assert any("problem.statement" in run.text for run in gaps)
+
+
+def test_emphasis_that_stands_in_for_a_style_is_left_to_the_style() -> None:
+    whole = Paragraph((Run("All", emphasis=True), Run(" of it", emphasis=True, strong=True)), "subheading")
+    part = Paragraph((Run("Some", emphasis=True), Run(" of it")), "subheading")
+    body = Paragraph((Run("All", emphasis=True),))
+    plain = Paragraph((Run("All"), Run(" of it", strong=True)), "subheading")
+    assert unadorned((whole, part, body)) == (plain, part, body)
+
+
+def test_an_unusable_reference_is_the_users_mistake() -> None:
+    with pytest.raises(UserError, match="reference document"):
+        render_word(spelled("product: A\n"), find("classic"), Wish(reference=b"no"))

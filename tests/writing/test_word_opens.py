@@ -1,0 +1,78 @@
+"""The files in other programs: Microsoft's Open XML SDK finds nothing, LibreOffice opens and prints them."""
+
+import json
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from prfaq.drafting.blocks import Blocks, Heading, Listing, PageBreak, Paragraph, Run, Runs, Table
+from prfaq.drafting.markdown import to_blocks
+from prfaq.writing.word import Details, Look, write
+from tests.tools import needs
+from tests.writing.reading import CLASSIC, LOOK
+from tests.writing.test_word import PR
+from tests.writing.test_word_reference import company
+
+HOSTILE = "AT&T <b> *x* {{ }} 1. # | \\ ☃ עברית \x00\x0b \ud800 \uffff a\tb\r\nc ]]>"
+RUNS: Runs = (
+    Run(HOSTILE),
+    Run(HOSTILE, strong=True),
+    Run(HOSTILE, href=f"https://a.example/{HOSTILE}"),
+    Run("x" * 5_000, gap=True),
+)
+HOSTILE_BLOCKS: Blocks = (
+    Paragraph(RUNS, HOSTILE),
+    Heading(9, RUNS, "question"),
+    Listing(True, ((), (Paragraph(RUNS),)), 999_999_999),
+    PageBreak(),
+    Table((RUNS,), ((RUNS, RUNS), ()), ("right",)),
+)
+GERMAN = Details(
+    "Titel", "", "", "a, b", "draft", "1", "de", "Kopf", "Fuß", "Seite {page} von {pages}", "2027-01-01"
+)
+FILES: dict[str, Callable[[], bytes]] = {
+    "classic": CLASSIC.read_bytes,
+    "press release": lambda: write(PR, LOOK, GERMAN),
+    "company": lambda: write(PR, Look(company()), GERMAN),
+    "arabic": lambda: write(
+        to_blocks("# عنوان\n\n1. واحد\n\n| أ | ب |\n|---|--:|\n| ج | 1 |"),
+        LOOK,
+        Details(language="ar", page_label="{page}"),
+    ),
+    "hostile": lambda: write(HOSTILE_BLOCKS, LOOK, Details(*[HOSTILE] * 11)),
+    "empty": lambda: write((), LOOK, Details()),
+    "other numbers": lambda: write(
+        to_blocks("<!-- .question -->\n### F3. A\n\n<!-- .question -->\n### F9. B"), LOOK, Details()
+    ),
+}
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_the_open_xml_sdk_finds_no_error(name: str, tmp_path: Path) -> None:
+    validator = needs("ooxml-validator")
+    file = tmp_path / "a.docx"
+    file.write_bytes(FILES[name]())
+    said = subprocess.run([validator, str(file)], capture_output=True, text=True, check=False).stdout
+    assert json.loads(said)["errors"] == []
+
+
+def test_libreoffice_opens_and_prints_them(tmp_path: Path) -> None:
+    office = needs("soffice")
+    files = [tmp_path / f"{at}.docx" for at in range(len(FILES))]
+    for file, make in zip(files, FILES.values(), strict=True):
+        file.write_bytes(make())
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    command = [
+        office,
+        profile,
+        "--headless",
+        "--convert-to",
+        "pdf",
+        "--outdir",
+        str(tmp_path),
+        *map(str, files),
+    ]
+    subprocess.run(command, capture_output=True, check=True, timeout=180)
+    assert all(file.with_suffix(".pdf").read_bytes().startswith(b"%PDF") for file in files)
