@@ -30,7 +30,9 @@ class Glob:
         glob = written.removeprefix("!").removeprefix("./")
         parts = tuple(part for part in glob.split("/") if part and part != ".")
         is_rooted = "/" in glob.rstrip("/")
-        return cls(parts if is_rooted or not parts else (ANY_FOLDERS, *parts), glob.endswith("/"), brings_back)
+        return cls(
+            parts if is_rooted or not parts else (ANY_FOLDERS, *parts), glob.endswith("/"), brings_back
+        )
 
     def fits(self, names: Sequence[str], *, is_folder: bool = False) -> bool:
         """Does the glob mean exactly this path, given as the names on the way to it?"""

@@ -1,0 +1,152 @@
+"""The few calls that the command line, a library user and any other front end share."""
+
+import datetime
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, TypeAlias, overload
+
+from prfaq.errors import NotReady, UserError
+from prfaq.files import read_source
+from prfaq.finding import Report
+from prfaq.idea.load import LoadedIdea
+from prfaq.idea.load import load as load_source
+from prfaq.judging import Decision, judge, layout_of
+from prfaq.source import Source
+
+if TYPE_CHECKING:
+    from prfaq.packs import Pack
+    from prfaq.rendering import Wish
+
+Ideas: TypeAlias = str | Path | Source | LoadedIdea
+"""A path, a text with a name, or an idea already loaded."""
+
+
+def load(source: Ideas) -> LoadedIdea:
+    """Read an idea, with the positions of its values.
+
+    ``source`` is a path, a ``Source`` (a text with a name) or an idea already loaded, which is given back.
+    Raises ``UserError`` where it cannot be read.
+    """
+    if isinstance(source, LoadedIdea):
+        return source
+    return load_source(source if isinstance(source, Source) else read_source(source))
+
+
+def check(
+    source: Ideas,
+    *,
+    as_of: datetime.date | None = None,
+    template: str | None = None,
+    template_dir: str | Path | None = None,
+) -> Report:
+    """Check an idea: findings in the order of the file, and the coverage of the five questions.
+
+    Dates are held against ``as_of`` (today, if not given); limits and required parts are those of
+    ``template`` (classic, if not given), which may lie in ``template_dir``. Raises ``UserError`` where the
+    source cannot be read or the template is not known.
+    """
+    name = template or "classic"
+    decision = Decision(template=name, layout=layout_of(name, "", _asked(template_dir)))
+    return judge(load(source), as_of or datetime.date.today(), decision)
+
+
+@overload
+def render(
+    source: Ideas,
+    *,
+    to: Literal["docx", "pdf"] = "docx",
+    template: str = "classic",
+    template_dir: str | Path | None = None,
+    final: bool = False,
+    as_of: datetime.date | None = None,
+) -> bytes: ...
+
+
+@overload
+def render(
+    source: Ideas,
+    *,
+    to: Literal["md", "html"],
+    template: str = "classic",
+    template_dir: str | Path | None = None,
+    final: bool = False,
+    as_of: datetime.date | None = None,
+) -> str: ...
+
+
+@overload
+def render(
+    source: Ideas,
+    *,
+    to: str,
+    template: str = "classic",
+    template_dir: str | Path | None = None,
+    final: bool = False,
+    as_of: datetime.date | None = None,
+) -> bytes | str: ...
+
+
+def render(
+    source: Ideas,
+    *,
+    to: str = "docx",
+    template: str = "classic",
+    template_dir: str | Path | None = None,
+    final: bool = False,
+    as_of: datetime.date | None = None,
+) -> bytes | str:
+    """Write the document of an idea: ``bytes`` for ``docx`` and ``pdf``, ``str`` for ``md`` and ``html``.
+
+    What the author has not written is composed from the facts; what is not known is a marked gap. The
+    document depends on the idea, the template and ``as_of`` alone, never on today. ``final`` raises
+    ``NotReady`` with the findings while gaps or errors remain. Raises ``UserError`` where the source cannot
+    be read, template or format are not known, or a PDF has no LibreOffice to make it. The template may lie in
+    ``template_dir``.
+    """
+    from prfaq.packs import find, shelves  # noqa: PLC0415  # checking alone does not pay for drafting
+
+    pack = find(template, shelves("", _asked(template_dir)))
+    return render_with(pack, source, to=to, final=final, as_of=as_of)
+
+
+def render_with(
+    pack: "Pack",
+    source: Ideas,
+    *,
+    to: str,
+    final: bool = False,
+    as_of: datetime.date | None = None,
+    wish: "Wish | None" = None,
+) -> bytes | str:
+    """Write the document of an idea by a pack that was found before; else as ``render``.
+
+    ``wish`` is what else is wanted of it.
+    """
+    from prfaq.packs import layout  # noqa: PLC0415
+    from prfaq.rendering import WRITERS, Wish  # noqa: PLC0415
+
+    if to not in WRITERS:
+        raise UserError(f"There is no format '{to}'.", f"Choose one of: {', '.join(WRITERS)}.")
+    if not pack.takes(to):
+        formats = ", ".join(pack.manifest.formats)
+        raise UserError(f"The template {pack.name} has no '{to}'.", f"Choose: {formats}.")
+    loaded = load(source)
+    if final:
+        decision = Decision(template=pack.name, layout=layout(pack))
+        _refuse_unready(loaded, pack, judge(loaded, as_of or datetime.date.today(), decision))
+    return WRITERS[to](loaded, pack, replace(wish or Wish(), final=final, as_of=as_of))
+
+
+def _asked(template_dir: str | Path | None) -> tuple[str, ...]:
+    return () if template_dir is None else (str(template_dir),)
+
+
+def _refuse_unready(loaded: LoadedIdea, pack: "Pack", report: Report) -> None:
+    """Raise ``NotReady`` with what stands between this idea and a final document."""
+    from prfaq.checking.final import in_the_way  # noqa: PLC0415
+    from prfaq.rendering import gaps_shown  # noqa: PLC0415
+
+    findings = in_the_way(loaded, report, gaps_shown(loaded, pack))
+    if findings:
+        count = f"{len(findings)} thing{'' if len(findings) == 1 else 's'} in the way"
+        raise NotReady(f"{loaded.source.name}: Not ready to be final: {count}.", findings)

@@ -1,0 +1,48 @@
+"""Findings for people and machines: one module a format, one table of names."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Protocol, TextIO, cast
+
+from prfaq.errors import UserError
+from prfaq.finding import Report
+from prfaq.source import Source
+
+FORMATS: dict[str, str] = {
+    "text": "prfaq.reporting.text:TextReporter",
+    "json": "prfaq.reporting.json:JsonReporter",
+    "github": "prfaq.reporting.github:GithubReporter",
+    "junit": "prfaq.reporting.junit:JunitReporter",
+    "markdown": "prfaq.reporting.markdown:MarkdownReporter",
+    "sarif": "prfaq.reporting.sarif:SarifReporter",
+    "html": "prfaq.reporting.html.reporter:HtmlReporter",
+}
+"""The formats, and where their reporters are; a reporter is imported when it is asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Who looks: somebody at a terminal, to whom the next steps matter more than the whole list; in color?"""
+
+    is_terminal: bool = False
+    has_color: bool = False
+
+
+class Reporter(Protocol):
+    """Writes reports as they come, so that ten thousand files need no more memory than one."""
+
+    def report(self, report: Report, source: Source) -> None:
+        """What was found in one idea."""
+
+    def unreadable(self, error: UserError) -> None:
+        """Something that could not be read."""
+
+    def end(self) -> None:
+        """There is no more to come: sum up."""
+
+
+def reporter_for(name: str) -> Callable[[TextIO, View], Reporter]:
+    """The reporter of a format in ``FORMATS``."""
+    module, _, attribute = FORMATS[name].partition(":")
+    return cast(Callable[[TextIO, View], Reporter], getattr(import_module(module), attribute))

@@ -1,0 +1,113 @@
+"""The JSON report, version 1: a contract with the programs that read it.
+
+``{"version": 1, "findings": [], "files": [], "suppressed": [], "unreadable": [], "summary": {}}``. Paths are
+JSON Pointers; lines and columns are 1-based, in characters, the end exclusive. The order of keys is no part of
+it. Findings are written as they come; what has to wait for the end waits in a temporary file.
+"""
+
+import json
+import tempfile
+from shutil import copyfileobj
+from typing import Any, TextIO
+
+from prfaq.errors import UserError
+from prfaq.finding import Finding, Report
+from prfaq.reporting import View
+from prfaq.source import Source
+
+VERSION = 1
+
+_IN_MEMORY = 1024 * 1024
+"""Characters of a list that are kept before they go to the disk."""
+
+
+class JsonReporter:
+    """Writes one JSON object for all ideas together."""
+
+    def __init__(self, out: TextIO, view: View) -> None:
+        self.out = out
+        self.files = _Waiting()
+        self.suppressed = _Waiting()
+        self.failures = _Waiting()
+        self.summary = {"errors": 0, "warnings": 0, "infos": 0}
+        self.separator = ""
+        out.write(f'{{"version": {VERSION}, "findings": [')
+
+    def report(self, report: Report, source: Source) -> None:
+        """Write the findings, and keep what the list of files says."""
+        for finding in report.findings:
+            self.out.write(f"{self.separator}\n  {_dump(as_json(finding))}")
+            self.separator = ","
+        self.files.add(_file(report))
+        for one in report.suppressed:
+            self.suppressed.add(as_json(one.finding) | {"reason": one.reason, "by": one.by})
+        self.summary["errors"] += report.errors
+        self.summary["warnings"] += report.warnings
+        self.summary["infos"] += report.infos
+
+    def unreadable(self, error: UserError) -> None:
+        """Keep what could not be read."""
+        self.failures.add({"message": error.message, "hint": error.hint})
+
+    def end(self) -> None:
+        """Close the object."""
+        lists = {"files": self.files, "suppressed": self.suppressed, "unreadable": self.failures}
+        for name, waiting in lists.items():
+            self.out.write(f'\n], "{name}": [')
+            waiting.write_to(self.out)
+        self.out.write(f'\n], "summary": {_dump(self.summary)}}}\n')
+
+
+class _Waiting:
+    """Entries of a list that is written in the end: kept in memory up to a size, then on the disk."""
+
+    def __init__(self) -> None:
+        self.separator = ""
+        # Closed in `write_to`: it lives as long as the report does.
+        self.file = tempfile.SpooledTemporaryFile(_IN_MEMORY, "w+", encoding="ascii")  # noqa: SIM115
+
+    def add(self, entry: dict[str, Any]) -> None:
+        self.file.write(f"{self.separator}\n  {_dump(entry)}")
+        self.separator = ","
+
+    def write_to(self, out: TextIO) -> None:
+        with self.file:
+            self.file.seek(0)
+            copyfileobj(self.file, out)
+
+
+def _file(report: Report) -> dict[str, Any]:
+    """What the list of files says of one."""
+    lines = [{"what": line.what, "held": line.held, "weight": line.weight} for line in report.readiness.lines]
+    return {
+        "file": report.file,
+        "title": report.title,
+        "status": report.status,
+        "stage": report.stage,
+        "owner": report.owner,
+        "updated": report.updated,
+        "coverage": dict(report.coverage),
+        "readiness": {"score": report.readiness.score, "lines": lines},
+    }
+
+
+def as_json(finding: Finding) -> dict[str, Any]:
+    """A finding as the report carries it."""
+    return {
+        "code": finding.code,
+        "name": finding.name,
+        "severity": finding.severity.value,
+        "message": finding.message,
+        "hint": finding.hint,
+        "file": finding.file,
+        "path": finding.path,
+        "line": finding.line,
+        "column": finding.column,
+        "end_line": finding.end_line,
+        "end_column": finding.end_column,
+    }
+
+
+def _dump(value: object) -> str:
+    # ASCII, so that the report survives any pipe and any terminal's encoding.
+    return json.dumps(value, ensure_ascii=True)

@@ -1,0 +1,100 @@
+"""Findings as JUnit XML, which build servers show as tests: a suite an idea, a test a finding.
+
+Errors and warnings are failures, an info is a test that passes and says something, and a finding that was
+accepted is skipped with its reason. There is no standard: this is the form that Jenkins' schema describes.
+"""
+
+from collections.abc import Iterable
+from typing import TextIO
+from xml.sax.saxutils import escape, quoteattr
+
+from prfaq.errors import UserError
+from prfaq.finding import Finding, Report, Severity, Suppressed
+from prfaq.reporting import View
+from prfaq.reporting.wording import Trouble, printable
+from prfaq.source import Source
+
+
+class JunitReporter:
+    """Writes the suites as they come. All letters are ASCII, so that any encoding of the output will do."""
+
+    def __init__(self, out: TextIO, view: View) -> None:
+        self.out = out
+        self._write('<?xml version="1.0" encoding="UTF-8"?>', '<testsuites name="prfaq">')
+
+    def report(self, report: Report, source: Source) -> None:
+        """Write an idea as a suite."""
+        cases = [_case(finding.file, _name(finding), _verdict(finding)) for finding in report.findings]
+        cases += [_accepted(suppressed) for suppressed in report.suppressed]
+        clean = _case(report.file, "nothing found")
+        failures = report.errors + report.warnings
+        self._suite(report.file, cases or [clean], failures=failures, skipped=len(report.suppressed))
+
+    def unreadable(self, error: UserError) -> None:
+        """Write what could not be read as a suite with an error."""
+        trouble = Trouble.of(error)
+        text = f"{error.message}\n{error.hint}".rstrip()
+        body = f'<error type="unreadable" message={_attribute(trouble.message)}>{_text(text)}</error>'
+        name = trouble.file or "prfaq"
+        self._suite(name, [_case(name, "is readable", body)], errors=1)
+
+    def end(self) -> None:
+        """Close the list of suites."""
+        self._write("</testsuites>")
+
+    def _suite(
+        self, name: str, cases: list[str], *, failures: int = 0, errors: int = 0, skipped: int = 0
+    ) -> None:
+        numbers = {"tests": len(cases), "failures": failures, "errors": errors, "skipped": skipped}
+        written = " ".join(f'{key}="{number}"' for key, number in numbers.items())
+        self._write(f'  <testsuite name={_attribute(name)} {written} time="0">')
+        self._write(*(f"    {case}" for case in cases))
+        self._write("  </testsuite>")
+
+    def _write(self, *lines: str) -> None:
+        self.out.writelines(f"{_ascii(line)}\n" for line in lines)
+
+
+def _case(file: str, name: str, body: str = "") -> str:
+    return f'<testcase classname={_attribute(file)} name={_attribute(name)} time="0">{body}</testcase>'
+
+
+def _verdict(finding: Finding) -> str:
+    text = _text(_in_full(finding))
+    if finding.severity is Severity.INFO:
+        return f"<system-out>{text}</system-out>"
+    severity = finding.severity.value
+    return f'<failure type="{severity}" message={_attribute(finding.message)}>{text}</failure>'
+
+
+def _accepted(suppressed: Suppressed) -> str:
+    reason = f"suppressed by {suppressed.by}: {suppressed.reason or 'no reason given'}"
+    finding = suppressed.finding
+    return _case(finding.file, _name(finding), f"<skipped message={_attribute(reason)}/>")
+
+
+def _name(finding: Finding) -> str:
+    """The code, and the field rather than the line: the test keeps its name while the text moves."""
+    return f"{finding.code} {finding.name} {finding.path}".rstrip()
+
+
+def _in_full(finding: Finding) -> str:
+    place = f"{finding.file}:{finding.line}:{finding.column}"
+    lines: Iterable[str] = (
+        f"{place}: {finding.severity.value} {finding.code} {finding.name}",
+        finding.message,
+        finding.hint,
+    )
+    return "\n".join(line for line in lines if line)
+
+
+def _attribute(value: str) -> str:
+    return quoteattr(printable(value))
+
+
+def _text(value: str) -> str:
+    return escape(printable(value), {"\r": "&#13;"})
+
+
+def _ascii(text: str) -> str:
+    return text.encode("ascii", "xmlcharrefreplace").decode("ascii")

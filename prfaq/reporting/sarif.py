@@ -1,0 +1,155 @@
+"""Findings as SARIF 2.1.0 (OASIS), which code scanning services read.
+
+One run with the results as they come; the tool with its rules, and what could not be read, stand behind
+them, because only the end knows them all. The properties are those of the standard's sections 3.14 to 3.58.
+"""
+
+import json
+import posixpath
+import re
+from pathlib import PureWindowsPath
+from typing import Any, TextIO
+from urllib.parse import quote
+
+import prfaq
+from prfaq.checking.rules import RULES
+from prfaq.errors import UserError
+from prfaq.finding import Finding, Report, Suppressed
+from prfaq.reporting import View
+from prfaq.reporting.fingerprints import Fingerprints
+from prfaq.reporting.sarif_rules import LEVELS, UNREADABLE, all_described, unknown
+from prfaq.reporting.wording import Trouble, printable
+from prfaq.source import Source
+
+_OPENING = (
+    '{"$schema": "https://json.schemastore.org/sarif-2.1.0.json", "version": "2.1.0", "runs": [{"results": ['
+)
+_ROOT = "%SRCROOT%"
+_NO_BYTE = re.compile("[\ud800-\udc7f\udd00-\udfff]")
+"""Halves of surrogate pairs that do not stand for a byte."""
+
+
+class SarifReporter:
+    """Writes one SARIF log with one run for all ideas together."""
+
+    def __init__(self, out: TextIO, view: View) -> None:
+        self.out = out
+        self.separator = ""
+        self.rules = [*all_described()]
+        self.indexes = {rule.code: index for index, rule in enumerate(RULES)}
+        self.notifications: list[dict[str, Any]] = []
+        out.write(_OPENING)
+
+    def report(self, report: Report, source: Source) -> None:
+        """Write the findings, then those that were accepted, with their suppression."""
+        fingerprints = Fingerprints(source)
+        for finding in report.findings:
+            self._result(finding, fingerprints, [])
+        for suppressed in report.suppressed:
+            self._result(suppressed.finding, fingerprints, [_suppression(suppressed)])
+
+    def unreadable(self, error: UserError) -> None:
+        """Keep what could not be read, as a notification of the tool's."""
+        trouble = Trouble.of(error)
+        region = {"startLine": trouble.line, "startColumn": trouble.column}
+        physical: dict[str, Any] = {"artifactLocation": _artifact(trouble.file)}
+        if trouble.line:
+            physical["region"] = {key: value for key, value in region.items() if value}
+        notification: dict[str, Any] = {
+            "descriptor": {"id": UNREADABLE["id"], "index": 0},
+            "level": "error",
+            "message": _message(trouble.message, trouble.hint),
+        }
+        if trouble.file:
+            notification["locations"] = [{"physicalLocation": physical}]
+        self.notifications.append(notification)
+
+    def end(self) -> None:
+        """Close the run with the tool and the account of how it went."""
+        driver = {
+            "name": "prfaq",
+            "version": prfaq.__version__,
+            "semanticVersion": prfaq.__version__,
+            "rules": self.rules,
+            "notifications": [UNREADABLE],
+        }
+        invocation = {
+            "executionSuccessful": not self.notifications,
+            "toolExecutionNotifications": self.notifications,
+        }
+        self.out.write(f'\n], "tool": {_dump({"driver": driver})}')
+        self.out.write(f',\n"invocations": [{_dump(invocation)}], "columnKind": "unicodeCodePoints"}}]}}\n')
+
+    def _result(
+        self, finding: Finding, fingerprints: Fingerprints, suppressions: list[dict[str, Any]]
+    ) -> None:
+        fingerprint = fingerprints.of(finding)
+        result = {
+            "ruleId": finding.code,
+            "ruleIndex": self._index(finding),
+            "level": LEVELS[finding.severity],
+            "message": _message(finding.message, finding.hint),
+            "locations": [_location(finding)],
+            # GitHub compares alerts by the first name alone; the second is ours, by the way it is made.
+            "partialFingerprints": {"primaryLocationLineHash": fingerprint, "prfaq/v1": fingerprint},
+            "suppressions": suppressions,
+        }
+        self.out.write(f"{self.separator}\n  {_dump(result)}")
+        self.separator = ","
+
+    def _index(self, finding: Finding) -> int:
+        """The place of the finding's rule in the list; a rule of the house joins it when it is first met."""
+        if finding.code not in self.indexes:
+            self.indexes[finding.code] = len(self.rules)
+            self.rules.append(unknown(finding))
+        return self.indexes[finding.code]
+
+
+def _message(*said: str) -> dict[str, str]:
+    return {"text": printable(" ".join(filter(None, said)))}
+
+
+def _location(finding: Finding) -> dict[str, Any]:
+    region = {
+        "startLine": finding.line,
+        "startColumn": finding.column,
+        "endLine": finding.end_line,
+        "endColumn": finding.end_column,
+    }
+    location: dict[str, Any] = {
+        "physicalLocation": {"artifactLocation": _artifact(finding.file), "region": region}
+    }
+    if finding.path:
+        path = printable(finding.path)
+        field = {"name": path.rpartition("/")[2], "fullyQualifiedName": path, "kind": "property"}
+        location["logicalLocations"] = [field]
+    return location
+
+
+def _artifact(file: str) -> dict[str, str]:
+    """Where a file is: from the root of the sources, or an absolute URI where the user gave such a path."""
+    windows = PureWindowsPath(file)
+    if windows.drive:
+        return {"uri": windows.as_uri()} if windows.is_absolute() else {"uri": quote(windows.as_posix())}
+    if file.startswith("/"):
+        return {"uri": f"file://{_percent(file)}"}
+    return {"uri": _percent(posixpath.normpath(file)), "uriBaseId": _ROOT}
+
+
+def _percent(path: str) -> str:
+    # What stood in a file name without being UTF-8 comes back as the bytes that it was.
+    return quote(_NO_BYTE.sub("?", path), errors="surrogateescape")
+
+
+def _suppression(suppressed: Suppressed) -> dict[str, Any]:
+    return {
+        "kind": "inSource" if "comment" in suppressed.by else "external",
+        "status": "accepted",
+        "justification": printable(suppressed.reason),
+        "properties": {"by": suppressed.by},
+    }
+
+
+def _dump(value: object) -> str:
+    # ASCII, so that the report survives any pipe and any terminal's encoding.
+    return json.dumps(value, ensure_ascii=True)

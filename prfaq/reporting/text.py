@@ -1,0 +1,120 @@
+"""Findings for people: place, code, message, the line itself with a caret, and a way out.
+
+A reader of a file or a pipe gets everything, what was suppressed among it. Somebody at a terminal gets what
+blocks, then the next three things to write, and how much more there is: a list of thirty findings helps nobody
+to begin.
+"""
+
+from collections.abc import Iterable
+from typing import TextIO
+
+import click
+
+from prfaq.errors import UserError
+from prfaq.finding import BASELINE, Finding, Report, Severity
+from prfaq.idea.questions import QUESTIONS
+from prfaq.reporting import View
+from prfaq.reporting.wording import Tally, counted, urgency, visible
+from prfaq.source import Source, Span, excerpt
+
+NEXT_STEPS = 3
+
+_COLORS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
+_COVERAGE_COLORS = {"missing": "red", "weak": "yellow", "ok": "green"}
+
+
+class TextReporter:
+    """Writes findings as text, with color where the reader wants it."""
+
+    def __init__(self, out: TextIO, view: View) -> None:
+        self.out = out
+        self.view = view
+        self.tally = Tally()
+
+    def report(self, report: Report, source: Source) -> None:
+        """Write one idea's findings and its coverage."""
+        self.tally.add(report)
+        if self.view.is_terminal:
+            self._first_things_first(report, source)
+        else:
+            self.findings(report.findings, source)
+            self._suppressed(report)
+        self._coverage(report)
+
+    def unreadable(self, error: UserError) -> None:
+        """Count it; the command line has said what is wrong."""
+        self.tally.unreadable += 1
+
+    def end(self) -> None:
+        """Write the totals."""
+        self._line(self.tally.sentence)
+
+    def _first_things_first(self, report: Report, source: Source) -> None:
+        blocking = [finding for finding in report.findings if finding.severity is Severity.ERROR]
+        rest = sorted((f for f in report.findings if f.severity is not Severity.ERROR), key=urgency)
+        self.findings(sorted(blocking, key=urgency), source)
+        if rest[:NEXT_STEPS]:
+            self._line(self._style("Next, write:" if blocking else "To make it stronger:", bold=True))
+            for finding in rest[:NEXT_STEPS]:
+                self._line(f"  {finding.line}:{finding.column}  {finding.message}")
+                self._line(f"    = {finding.hint}" if finding.hint else "")
+        more = len(rest) - NEXT_STEPS
+        if more > 0:
+            self._line(f"  … and {more} more: `prfaq check --all {visible(report.file)}` lists them.")
+        if report.findings:
+            self._line()
+
+    def findings(self, findings: Iterable[Finding], source: Source) -> None:
+        """Write findings one after the other, with their excerpts."""
+        for finding in findings:
+            self._finding(finding, source)
+
+    def _finding(self, finding: Finding, source: Source) -> None:
+        place = _place(finding)
+        severity = self._style(finding.severity.value, fg=_COLORS[finding.severity], bold=True)
+        self._line(
+            f"{self._style(place, bold=True)} {severity} {finding.code} {finding.name}: {finding.message}"
+        )
+        shown, carets = excerpt(source, _span(finding))
+        if _span(finding) and shown.strip():
+            number = str(finding.line)
+            self._line(f"  {self._style(number, dim=True)} | {shown}")
+            self._line(f"  {' ' * len(number)} | {self._style(carets, fg=_COLORS[finding.severity])}")
+        if finding.hint:
+            self._line(f"  {' ' * len(str(finding.line))} = {finding.hint}")
+        self._line()
+
+    def _suppressed(self, report: Report) -> None:
+        """One line for each finding that somebody accepted, with the reason; the baseline's are counted."""
+        chosen = [one for one in report.suppressed if one.by != BASELINE]
+        for one in chosen:
+            finding = one.finding
+            reason = f"{one.reason} ({one.by})" if one.reason else f"no reason ({one.by})"
+            self._line(f"{_place(finding)} suppressed {finding.code} {finding.name}: {visible(reason)}")
+        known = len(report.suppressed) - len(chosen)
+        if known:
+            self._line(f"{visible(report.file)}: {counted(known, 'finding')} accepted by the baseline")
+        if report.suppressed:
+            self._line()
+
+    def _coverage(self, report: Report) -> None:
+        grid = "  ".join(
+            f"{question.name} {self._style(grade, fg=_COVERAGE_COLORS[grade])}"
+            for question in QUESTIONS
+            for grade in [report.coverage[question.name]]
+        )
+        self._line(f"{visible(report.file)}: {grid}")
+
+    def _style(self, text: str, **look: object) -> str:
+        return click.style(text, **look) if self.view.has_color else text  # type: ignore[arg-type]
+
+    def _line(self, text: str = "") -> None:
+        self.out.write(f"{text}\n")
+
+
+def _place(finding: Finding) -> str:
+    return f"{visible(finding.file)}:{finding.line}:{finding.column}:"
+
+
+def _span(finding: Finding) -> Span:
+    return Span(finding.line, finding.column, finding.end_line, finding.end_column)

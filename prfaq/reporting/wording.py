@@ -1,0 +1,115 @@
+"""Words and counts that several reports share, so that they say the same thing in the same way."""
+
+import re
+from dataclasses import dataclass, field
+
+from prfaq.errors import UserError
+from prfaq.finding import Finding, Report, Severity
+from prfaq.idea.questions import QUESTIONS
+
+GRAVEST_FIRST = tuple(reversed(Severity))
+
+_LONE_OR_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_PLACE = re.compile(
+    r"(?P<file>.+?)(?::(?P<line>[0-9]{1,9})(?::(?P<column>[0-9]{1,9}))?)?: (?P<message>.*)", re.DOTALL
+)
+
+
+def counted(number: int, noun: str) -> str:
+    """``1 error``, ``2,000 errors``."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def printable(text: str) -> str:
+    """The text with a replacement character for what neither XML nor an encoding of text can hold.
+
+    These are the control characters other than tab and line ends, and halves of surrogate pairs.
+    """
+    return _LONE_OR_CONTROL.sub("\ufffd", text)
+
+
+def visible(text: str) -> str:
+    """The text on one line, with escapes for what a terminal would act on, as a name of a file may hold."""
+    if text.isprintable():
+        return text
+    return "".join(
+        letter if letter.isprintable() else letter.encode("unicode_escape").decode("ascii") for letter in text
+    )
+
+
+def one_line(text: str, limit: int) -> str:
+    """The text on one line, and with an ellipsis where it is cut after ``limit`` characters."""
+    flat = " ".join(printable(text[: 4 * limit]).split())
+    return flat if len(flat) <= limit else flat[: limit - 1].rstrip() + "…"
+
+
+def worst(findings: tuple[Finding, ...]) -> Severity | None:
+    """The gravest severity among findings, if there are any."""
+    return max((finding.severity for finding in findings), key=lambda one: one.rank, default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """What could not be read: the file, the place in it (0 where it is not known), and what to do."""
+
+    file: str
+    line: int
+    column: int
+    message: str
+    hint: str
+
+    @classmethod
+    def of(cls, error: UserError) -> "Trouble":
+        """Take an error's message apart: ``file:line:column: message``, as reading writes it."""
+        match = _PLACE.fullmatch(error.message)
+        if match is None:
+            return cls("", 0, 0, error.message, error.hint)
+        line, column = int(match["line"] or 0), int(match["column"] or 0)
+        return cls(match["file"], line, column, match["message"], error.hint)
+
+    @property
+    def place(self) -> str:
+        """The file, with line and column where they are known."""
+        return ":".join([self.file, *(str(number) for number in (self.line, self.column) if number)])
+
+
+@dataclass(slots=True)
+class Tally:
+    """How much a whole run has found so far."""
+
+    ideas: int = 0
+    unreadable: int = 0
+    suppressed: int = 0
+    findings: dict[Severity, int] = field(default_factory=lambda: dict.fromkeys(GRAVEST_FIRST, 0))
+
+    def add(self, report: Report) -> None:
+        """Count one idea."""
+        self.ideas += 1
+        self.suppressed += len(report.suppressed)
+        for severity, number in counts(report).items():
+            self.findings[severity] += number
+
+    @property
+    def sentence(self) -> str:
+        """The totals, as in ``3 ideas checked, 1 not readable: 2 errors, 5 warnings, 0 infos.``."""
+        unread = f", {self.unreadable:,} not readable" if self.unreadable else ""
+        found = ", ".join(counted(number, severity.value) for severity, number in self.findings.items())
+        accepted = f"; {self.suppressed:,} suppressed" if self.suppressed else ""
+        return f"{counted(self.ideas, 'idea')} checked{unread}: {found}{accepted}."
+
+
+def urgency(finding: Finding) -> tuple[int, int, int, int]:
+    """What to write first: the graver before the lighter, and in the order of the five questions."""
+    order = next(
+        (n for n, question in enumerate(QUESTIONS) if question.concerns(finding.path)), len(QUESTIONS)
+    )
+    return -finding.severity.rank, order, finding.line, finding.column
+
+
+def counts(report: Report) -> dict[Severity, int]:
+    """How many findings of each severity an idea has, the gravest first."""
+    return {
+        Severity.ERROR: report.errors,
+        Severity.WARNING: report.warnings,
+        Severity.INFO: report.infos,
+    }

@@ -1,0 +1,1 @@
+"""What a house has decided about checking: `prfaq.toml`, or `[tool.prfaq]` in `pyproject.toml`."""

@@ -1,0 +1,25 @@
+"""What the command line says of the checking, which wins over any file."""
+
+from dataclasses import dataclass
+
+from prfaq.idea.meta import Stage, Status
+from prfaq.settings.model import FailOn
+
+
+@dataclass(frozen=True)
+class Said:
+    """What was said; ``None`` and empty where nothing was. ``without_baseline`` is for the making of one."""
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    template: str | None = None
+    template_dirs: tuple[str, ...] = ()
+    as_status: Status | None = None
+    as_stage: Stage | None = None
+    baseline: str | None = None
+    fail_on: FailOn | None = None
+    min_readiness: int | None = None
+    without_baseline: bool = False
+
+
+NOTHING = Said()

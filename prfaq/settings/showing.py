@@ -1,0 +1,107 @@
+"""What is in force for one file, as a configuration that one can read, copy and use: each line says why."""
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from prfaq.globs import matches
+from prfaq.settings.deciding import decide, matching
+from prfaq.settings.force import DEFAULT, InForce, in_force
+from prfaq.settings.places import Keys
+from prfaq.settings.reading import DEFAULTS, Configuration, shown
+from prfaq.settings.said import Said
+
+_BARE = re.compile(r"[A-Za-z0-9_-]+")
+_COLUMN = 44
+"""Where the remarks stand, if the line leaves room."""
+
+
+def show(configuration: Configuration | None, file: str, said: Said) -> str:
+    """The settings of ``file`` as TOML. Raises ``SettingsError`` as checking it would."""
+    configuration = configuration or DEFAULTS
+    decide(configuration, file, said)
+    force = in_force(configuration, matching(configuration, file), said)
+    lines = [*_head(configuration, file, said), "", *_plain(force), *_tables(force)]
+    lines += _own(configuration, file)
+    return "\n".join(lines).rstrip("\n") + "\n"
+
+
+def _head(configuration: Configuration, file: str, said: Said) -> Iterator[str]:
+    source = "standard input" if file == "-" else file
+    found = shown(configuration.file) if configuration.file else "no configuration file, so the defaults"
+    yield f"# In force for {_remark(source)}: {_remark(found)}"
+    for name, value in (("--as-status", said.as_status), ("--as-stage", said.as_stage)):
+        if value:
+            yield f"# {name} {value}  (command line)"
+
+
+def _plain(force: InForce) -> Iterator[str]:
+    for key, (value, origin) in force.plain.items():
+        if value is None or (origin == DEFAULT and value in ("", ())):
+            yield f"# {key} is not set"
+        else:
+            yield _line(key, value, origin)
+        if key == "select" and force.ignore:
+            origins = ", ".join(dict.fromkeys(origin for _, origin in force.ignore))
+            yield _line("ignore", tuple(name for name, _ in force.ignore), origins)
+
+
+def _tables(force: InForce) -> Iterator[str]:
+    if force.severity:
+        yield from ("", "[severity]")
+        yield from (_line(code, level, origin) for code, (level, origin) in sorted(force.severity.items()))
+    for code, options in sorted(force.options.items()):
+        yield from ("", f"[rules.{code}]")
+        yield from (_line(name.replace("_", "-"), value, origin) for name, (value, origin) in options.items())
+
+
+def _own(configuration: Configuration, file: str) -> Iterator[str]:
+    """What only a configuration can say: words, suppressions that mean the file, rules of the house."""
+    data = configuration.data
+    for name, changes in data.get("words", {}).items():
+        yield from _table(configuration, f"[words.{_key(name)}]", changes, ("words", name))
+    for index, entry in enumerate(data.get("suppress", ())):
+        if matches(entry["path"], file, configuration.folder):
+            yield from _table(configuration, "[[suppress]]", entry, ("suppress", index))
+    for kind, entries in data.get("house", {}).items():
+        for index, entry in enumerate(entries):
+            yield from _table(configuration, f"[[house.{kind}]]", entry, ("house", kind, index))
+
+
+def _table(
+    configuration: Configuration, heading: str, members: Mapping[str, Any], keys: Keys
+) -> Iterator[str]:
+    yield from ("", heading)
+    for name, value in members.items():
+        yield _line(name, value, configuration.place_of((*keys, name)))
+
+
+def _line(key: str, value: Any, origin: str) -> str:
+    return f"{f'{_key(key)} = {_value(value)}':<{_COLUMN}} # {_remark(origin)}"
+
+
+def _key(name: str) -> str:
+    return name if _BARE.fullmatch(name) else _text(name)
+
+
+def _value(value: Any) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, str):
+        return _text(value)
+    return _list(value) if isinstance(value, list | tuple) else str(value)
+
+
+def _list(values: Iterable[Any]) -> str:
+    return f"[{', '.join(_value(value) for value in values)}]"
+
+
+def _text(text: str) -> str:
+    """A text as TOML writes it, which is as JSON does but for one control character."""
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
+
+
+def _remark(text: str) -> str:
+    """A text as it can stand in a comment: on one line."""
+    return "".join(letter if letter.isprintable() else "\ufffd" for letter in text)

@@ -1,0 +1,89 @@
+"""JUnit XML for build servers."""
+
+from hypothesis import given
+from lxml import etree
+
+from prfaq.errors import UserError
+from prfaq.reporting.wording import printable
+from tests.reporting.making import CLEAN, GONE, REPORT, TABBED, saying, texts, written
+
+CHILDREN = {
+    "testsuites": {"testsuite"},
+    "testsuite": {"testcase"},
+    "testcase": {"failure", "error", "skipped", "system-out"},
+}
+ATTRIBUTES = {
+    "testsuites": {"name"},
+    "testsuite": {"name", "tests", "failures", "errors", "skipped", "time"},
+    "testcase": {"name", "classname", "time"},
+    "failure": {"type", "message"},
+    "error": {"type", "message"},
+    "skipped": {"message"},
+    "system-out": set[str](),
+}
+"""What the schema of Jenkins' xUnit plugin admits, as far as it is used."""
+
+
+def tree(text: str) -> etree._Element:
+    root = etree.fromstring(text.encode("ascii"))
+    for element in root.iter():
+        assert {child.tag for child in element} <= CHILDREN.get(str(element.tag), set())
+        assert set(element.attrib) <= ATTRIBUTES[str(element.tag)]
+    for suite in root:
+        kinds = {"failures": "testcase/failure", "errors": "testcase/error", "skipped": "testcase/skipped"}
+        for attribute, path in ({"tests": "testcase"} | kinds).items():
+            assert suite.get(attribute) == str(len(suite.findall(path))), path
+    return root
+
+
+def test_an_idea_is_a_suite_and_a_finding_a_test() -> None:
+    (suite,) = tree(written("junit", REPORT))
+    assert suite.get("name") == "ideas/walk.yaml"
+    assert [case.get("name") for case in suite] == [
+        "PRE013 part-composed /press_release",
+        "CUS002 customer-everyone /customer/segment",
+        "PRO004 problem-unquantified /problem/statement",
+        "PRO007 no-why-now /problem/statement",
+    ]
+    assert {case.get("classname") for case in suite} == {"ideas/walk.yaml"}
+
+
+def test_errors_and_warnings_fail_and_an_info_says_something() -> None:
+    info, error, warning, _ = tree(written("junit", REPORT))[0]
+    assert [(case[0].tag, case[0].get("type")) for case in (info, error, warning)] == [
+        ("system-out", None),
+        ("failure", "error"),
+        ("failure", "warning"),
+    ]
+    assert error[0].get("message") == "The segment is everyone."
+    assert error[0].text == (
+        "ideas/walk.yaml:3:12: error CUS002 customer-everyone\n"
+        "The segment is everyone.\nName a group that you could phone."
+    )
+
+
+def test_what_was_accepted_is_skipped_with_its_reason() -> None:
+    skipped = tree(written("junit", REPORT))[0][3][0]
+    assert skipped.tag == "skipped"
+    assert skipped.get("message") == "suppressed by a comment: Finance signs the figures on 3 May."
+
+
+def test_a_clean_idea_is_one_test_that_passes() -> None:
+    (case,) = tree(written("junit", CLEAN))[0]
+    assert (case.get("name"), len(case)) == ("nothing found", 0)
+
+
+def test_what_could_not_be_read_is_an_error() -> None:
+    tabbed, gone = tree(written("junit", TABBED, GONE))
+    assert tabbed.get("name") == "ideas/tabs.yaml"
+    error = gone[0][0]
+    assert (error.tag, error.get("message")) == ("error", "There is no such file.")
+
+
+@given(texts)
+def test_every_text_arrives_and_breaks_nothing(text: str) -> None:
+    suite, unread = tree(written("junit", saying(text), UserError(text)))
+    assert suite.get("name") == printable(text)
+    assert suite[0][0].get("message") == printable(text)
+    assert printable(text).rstrip() in (suite[0][0].text or "")
+    assert unread[0][0].get("type") == "unreadable"

@@ -1,0 +1,83 @@
+"""The words that reports share."""
+
+import pytest
+from hypothesis import given
+
+from prfaq.errors import UserError
+from prfaq.finding import Severity
+from prfaq.idea.model import Idea
+from prfaq.reporting.sections import SECTIONS, section_of
+from prfaq.reporting.wording import Tally, Trouble, counted, one_line, printable, worst
+from tests.reporting.making import CLEAN, EVERYONE, LATER, REPORT, UNMEASURED, texts
+
+
+@pytest.mark.parametrize(
+    ("message", "place"),
+    [
+        ("a.yaml:7:1: Tab.", ("a.yaml", 7, 1, "Tab.")),
+        ("a.yaml:7: Not UTF-8.", ("a.yaml", 7, 0, "Not UTF-8.")),
+        ("a b/c: d.yaml: Gone.", ("a b/c", 0, 0, "d.yaml: Gone.")),
+        ("C:/ideas/a.yaml:7:1: Tab: two.", ("C:/ideas/a.yaml", 7, 1, "Tab: two.")),
+        ("-: The text is empty.", ("-", 0, 0, "The text is empty.")),
+        ("Nothing could be read.", ("", 0, 0, "Nothing could be read.")),
+    ],
+)
+def test_an_errors_message_is_taken_apart(message: str, place: tuple[str, int, int, str]) -> None:
+    trouble = Trouble.of(UserError(message, "Mend it."))
+    assert (trouble.file, trouble.line, trouble.column, trouble.message) == place
+    assert trouble.hint == "Mend it."
+
+
+def test_the_place_is_as_exact_as_it_is_known() -> None:
+    said = [Trouble.of(UserError(text)).place for text in ("a:1:2: x", "a:1: x", "a: x", "x")]
+    assert said == ["a:1:2", "a:1", "a", ""]
+
+
+@pytest.mark.parametrize(("number", "said"), [(0, "0 ideas"), (1, "1 idea"), (2000, "2,000 ideas")])
+def test_numbers_have_their_nouns(number: int, said: str) -> None:
+    assert counted(number, "idea") == said
+
+
+def test_the_tally_adds_up() -> None:
+    tally = Tally(unreadable=1)
+    tally.add(REPORT)
+    tally.add(CLEAN)
+    assert tally.sentence == "2 ideas checked, 1 not readable: 1 error, 1 warning, 1 info; 1 suppressed."
+
+
+def test_the_gravest_severity_wins() -> None:
+    assert worst((LATER, UNMEASURED)) is Severity.WARNING
+    assert worst((EVERYONE, LATER)) is Severity.ERROR
+    assert worst(()) is None
+
+
+@given(texts)
+def test_printable_text_can_be_encoded_and_keeps_its_length(text: str) -> None:
+    shown = printable(text)
+    shown.encode("utf-8")
+    assert len(shown) == len(text)
+    assert [
+        a for a, b in zip(text, shown, strict=True) if a == b and not (a.isprintable() or ord(a) > 0x9F)
+    ] == [letter for letter in text if letter in "\t\n\r"]
+
+
+@given(texts)
+def test_one_line_is_one_short_line(text: str) -> None:
+    line = one_line(text, 10)
+    assert len(line) <= 10
+    assert len(line.splitlines()) <= 1
+
+
+def test_every_field_of_an_idea_has_a_section_and_every_section_fields_that_exist() -> None:
+    fields = [field for section in SECTIONS for field in section.fields]
+    assert len(fields) == len(set(fields))
+    assert set(fields) <= set(Idea.model_fields)
+    assert {field for field in Idea.model_fields if section_of(f"/{field}/x").name == "other"} == {
+        "schema_version",
+        "meta",
+        "product",
+        "company",
+        "glossary",
+        "appendices",
+    }
+    assert section_of("").name == "other"

@@ -1,0 +1,23 @@
+"""Configurations written to a folder, and what is made of them."""
+
+from pathlib import Path
+
+from prfaq.judging import Decision
+from prfaq.settings.deciding import decide
+from prfaq.settings.finding import configuration_for, forget
+from prfaq.settings.reading import Configuration
+from prfaq.settings.said import NOTHING, Said
+
+
+def configured(folder: Path, text: str, name: str = "prfaq.toml") -> Configuration:
+    """Write a configuration, and read it as a run would."""
+    forget()
+    (folder / name).write_text(text, encoding="utf-8", newline="\n")
+    found = configuration_for(str(folder / "idea.yaml"))
+    assert found is not None
+    return found
+
+
+def decided(folder: Path, text: str, file: str = "idea.yaml", said: Said = NOTHING) -> Decision:
+    """The decision for a file in a folder with this configuration."""
+    return decide(configured(folder, text), str(folder / file), said)
