@@ -38,11 +38,15 @@ CHECKED = ("md", "docx")
 
 @dataclass(frozen=True, slots=True)
 class Slip:
-    """Something to mend: its place (``mine/parts/ask.md.j2:3``), what is wrong, and a way out."""
+    """Something to mend: its place (``mine/parts/ask.md.j2:3``), what is wrong, and a way out.
+
+    A note is no mistake: a style that is missing, and that another shows instead.
+    """
 
     place: str
     message: str
     hint: str = ""
+    is_note: bool = False
 
 
 def lint(pack: Pack) -> tuple[Slip, ...]:
@@ -146,6 +150,7 @@ def _styles(pack: Pack) -> Iterator[Slip]:
             found[0] if found else pack.name,
             f'There is no Word style "{one.style}" for {one.role}.{used}',
             f"{near}Add the style in Word, or name another in [styles]: {one.role} = …",
+            is_note=not one.nearest and one.role not in pack.manifest.styles,
         )
 
 

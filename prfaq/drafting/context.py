@@ -99,10 +99,9 @@ class _Manner(NamedTuple):
     def question(self, entry: FaqEntry) -> Markdown:
         """What is asked, or that it is missing."""
         asked = escape(entry.question) or gap_marker(self.missing, Gap(f"{entry.path}/question", QUESTION))
-        if self.trace is None:
+        if self.trace is None or not entry.markdown:
             return asked
-        paths = (f"{entry.path}/question", entry.path) if entry.markdown else (entry.path,)
-        return Markdown(sources_mark(paths) + asked)
+        return Markdown(sources_mark((f"{entry.path}/question", entry.path)) + asked)
 
 
 def context(  # noqa: PLR0913  # what a document is made of

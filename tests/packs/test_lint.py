@@ -1,7 +1,9 @@
 """``lint`` says what is wrong in a pack, with its place and a way out; the built-in packs are in order."""
 
+import io
 from pathlib import Path
 
+import docx
 import pytest
 
 from prfaq.linting import Slip, lint
@@ -96,3 +98,13 @@ def test_a_reference_that_is_no_word_file_is_named(tmp_path: Path) -> None:
 def test_labels_that_are_not_toml_are_found(tmp_path: Path) -> None:
     packs = shelf(tmp_path, {"mine": {"template.toml": 'extends = "classic"', "labels/de.toml": "\n= 1"}})
     assert [slip.place for slip in lint(find("mine", (packs,)))] == ["mine/labels/de.toml:2"]
+
+
+def test_a_letterhead_without_our_styles_is_worth_a_note(tmp_path: Path) -> None:
+    packs = shelf(tmp_path, {"mine": {"template.toml": 'extends = "classic"'}})
+    letterhead = io.BytesIO()
+    docx.Document().save(letterhead)
+    (tmp_path / "mine" / "reference.docx").write_bytes(letterhead.getvalue())
+    slips = lint(find("mine", (packs,)))
+    assert any('no Word style "Question"' in slip.message for slip in slips)
+    assert all(slip.is_note and "shows it instead" in slip.message for slip in slips)

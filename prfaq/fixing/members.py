@@ -1,0 +1,83 @@
+"""The members of an idea as they are written, each with the field of the schema that it stands for."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from yaml.nodes import ScalarNode
+
+from prfaq.idea.base import Block
+from prfaq.idea.fields import Field, Kind, field_at, fields
+from prfaq.idea.load import LoadedIdea
+from prfaq.idea.model import Idea
+from prfaq.idea.shorthands import ESSENTIAL, RENAMED
+from prfaq.reading.document import Path
+from prfaq.reading.locate import value_extent
+from prfaq.reading.nodes import Node, is_null
+from prfaq.reading.tree import entries
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A value below the root: ``path`` as it is written, ``meaning`` with short forms written out.
+
+    ``field`` is what the value itself is held against: ``benefit: "…"`` is the benefit's statement.
+    """
+
+    path: Path
+    meaning: Path
+    key: ScalarNode | None
+    node: Node
+    field: Field
+
+    @property
+    def kind(self) -> Kind:
+        """What is wanted here: an entry of a list of texts is a text."""
+        if isinstance(self.path[-1], int):
+            return _ENTRY_KINDS.get(self.field.kind, self.field.kind)
+        return self.field.kind
+
+
+_ENTRY_KINDS: dict[Kind, Kind] = {"texts": "text", "choices": "choice", "blocks": "block"}
+
+
+def members_of(loaded: LoadedIdea) -> Iterator[Member]:
+    """Every member that the schema knows, outermost first."""
+    for path, key, node in entries(loaded.document.root):
+        meaning = _in_full(path)
+        field = field_at(meaning)
+        if field is None:
+            continue
+        essential = ESSENTIAL.get(field.block.__name__, "") if field.block else ""
+        is_entry = isinstance(path[-1], int)
+        if isinstance(node, ScalarNode) and not is_null(node) and essential and _is_block(field, is_entry):
+            assert field.block is not None, "only a block has an essential member"
+            yield Member(path, (*meaning, essential), key, node, fields(field.block)[essential])
+        else:
+            yield Member(path, meaning, key, node, field)
+
+
+def _is_block(field: Field, is_entry: bool) -> bool:
+    return field.kind == "block" or (is_entry and field.kind == "blocks")
+
+
+def _in_full(path: Path) -> Path:
+    """A path with the short name of its last step written out."""
+    last = path[-1]
+    block = block_at(path[:-1])
+    if block is None or not isinstance(last, str):
+        return path
+    return *path[:-1], RENAMED.get(block.__name__, {}).get(last, last)
+
+
+def block_at(path: Path) -> type[Block] | None:
+    """The block that a mapping at ``path`` holds, ``None`` where the schema has none."""
+    if not path:
+        return Idea
+    field = field_at(path)
+    return field.block if field and _is_block(field, isinstance(path[-1], int)) else None
+
+
+def body(text: str, node: ScalarNode) -> tuple[int, int]:
+    """Where the letters of a text stand: without its quotes, its anchor, or the line of ``|`` and ``>``."""
+    start, end = value_extent(text, node)
+    return (start + 1, end - 1) if node.style in ("'", '"') else (start, end)

@@ -1,0 +1,111 @@
+"""Mending a text in rounds, each of which is proved: read again, it says what it was meant to say.
+
+One fix can bring out the next (a block whose name was misspelt holds misspelt fields), so rounds go on until
+nothing is left. A fix that does not do what it says is not made, and the others still are.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from prfaq.errors import UserError
+from prfaq.fixing.cut import cut_by_commas, cut_by_comments
+from prfaq.fixing.fix import Fix, edited, expected, facts_of, without_clashes
+from prfaq.fixing.ids import ids
+from prfaq.fixing.keys import keys
+from prfaq.fixing.prose import prose
+from prfaq.fixing.values import values
+from prfaq.idea.load import LoadedIdea, load
+from prfaq.source import Source
+
+Choose: TypeAlias = Callable[[LoadedIdea, list[Fix]], list[Fix]]
+"""Which fixes of an idea somebody wants."""
+
+_Finder: TypeAlias = Callable[[LoadedIdea], Iterator[Fix]]
+
+_PHASES: tuple[tuple[_Finder, ...], ...] = (
+    (keys, values, cut_by_comments, cut_by_commas),
+    (prose,),
+    (ids,),  # last, since they add lines and would move what is said of the others
+)
+_ROUNDS = 8
+"""Rounds of one phase: blocks nest no deeper than seven."""
+
+_PROOFS = 64
+"""Times that a text is read again to find the fix that does not do what it says."""
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A fix that was made, and the line of the text that it was made in."""
+
+    line: int
+    fix: Fix
+
+
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """The text with the fixes ``made``; ``unsafe`` counts those that were left because they are not safe."""
+
+    source: Source
+    made: tuple[Made, ...] = ()
+    unsafe: int = 0
+
+
+def mend(source: Source, *, unsafe: bool = False, choose: Choose = lambda loaded, fixes: fixes) -> Mended:
+    """Make every fix that ``choose`` gives back; those that touch an author's wording only where ``unsafe``.
+
+    Everything else in the text stays as it is, byte for byte. Raises ``UserError`` where the text cannot be
+    read in the first place.
+    """
+    loaded = load(source)
+    made: list[Made] = []
+    left = 0
+    for phase in _PHASES:
+        for _ in range(_ROUNDS):
+            offered = choose(loaded, [fix for find in phase for fix in find(loaded)])
+            loaded, done = _Round(loaded).make(without_clashes(fix for fix in offered if fix.safe or unsafe))
+            made += done
+            if not done:
+                left += sum(not fix.safe for fix in offered)
+                break
+    return Mended(loaded.source, tuple(made), 0 if unsafe else left)
+
+
+class _Round:
+    """One round over one text."""
+
+    def __init__(self, loaded: LoadedIdea) -> None:
+        self.before = self.after = loaded
+        self.good: list[Fix] = []
+        self.proofs = _PROOFS
+
+    def make(self, fixes: list[Fix]) -> tuple[LoadedIdea, list[Made]]:
+        """Make all fixes that do what they say; the mended idea, and what was made."""
+        self._try(fixes)
+        span = self.before.source.span
+        return self.after, [Made(span(fix.start, fix.start).line, fix) for fix in self.good]
+
+    def _try(self, fixes: list[Fix]) -> None:
+        """Make these, or, where they fail together, each half by itself."""
+        if not fixes or self.proofs == 0:
+            return
+        proved = self._proved([*self.good, *fixes])
+        if proved:
+            self.good += fixes
+            self.after = proved
+        elif len(fixes) > 1:
+            half = len(fixes) // 2
+            self._try(fixes[:half])
+            self._try(fixes[half:])
+
+    def _proved(self, fixes: list[Fix]) -> LoadedIdea | None:
+        """The mended idea, if it reads as it should."""
+        self.proofs -= 1
+        source = self.before.source
+        try:
+            after = load(Source(source.name, edited(source.text, fixes)))
+        except UserError:
+            return None
+        is_as_meant = facts_of(after.document.root) == expected(facts_of(self.before.document.root), fixes)
+        return after if is_as_meant and after.source.text != source.text else None

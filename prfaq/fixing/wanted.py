@@ -1,0 +1,30 @@
+"""Which fixes a house and an author want: those of the rules that run, but not what they waved through."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from prfaq.checking.acceptance import divide
+from prfaq.checking.baseline import Baseline
+from prfaq.checking.placing import placed
+from prfaq.checking.policy import Policy
+from prfaq.finding import Finding
+from prfaq.fixing.fix import Fix
+from prfaq.idea.load import LoadedIdea
+
+
+def wanted(loaded: LoadedIdea, fixes: Iterable[Fix], policy: Policy) -> list[Fix]:
+    """The fixes of rules that ``policy`` runs, without those at a finding that a comment or setting accepts.
+
+    What a baseline accepts may be mended: it was there before, and nobody said that it is right.
+    """
+    rules = {rule.code: rule for rule in policy.rules}
+    running = [fix for fix in fixes if fix.rule in rules]
+    findings = [_finding(loaded, fix, policy) for fix in running]
+    _, suppressed = divide(loaded, replace(policy, baseline=Baseline()), findings)
+    accepted = {id(one.finding) for one in suppressed}
+    return [fix for fix, finding in zip(running, findings, strict=True) if id(finding) not in accepted]
+
+
+def _finding(loaded: LoadedIdea, fix: Fix, policy: Policy) -> Finding:
+    rule = next(rule for rule in policy.rules if rule.code == fix.rule)
+    return placed(loaded, fix.path, loaded.source.span(fix.start, fix.end)).finding(rule, fix.why)

@@ -1,0 +1,37 @@
+"""The review sheet as a file: Markdown, a page for the browser, or Word in the look of the classic pack."""
+
+from typing import Literal, TypeAlias
+
+from prfaq.drafting.markdown import clean, to_blocks
+from prfaq.idea.load import LoadedIdea
+from prfaq.packs import find
+from prfaq.sheet.page import page
+from prfaq.writing.word import Details, Look
+from prfaq.writing.word import write as write_word
+
+Format: TypeAlias = Literal["docx", "html", "md"]
+FORMATS: tuple[Format, ...] = ("docx", "html", "md")
+
+
+def write(text: str, loaded: LoadedIdea, to: Format) -> bytes | str:
+    """The sheet (Markdown with role comments) as ``to`` has it: bytes for Word, else text."""
+    if to == "md":
+        return clean(text)
+    title = f"Review: {loaded.idea.meta.title or loaded.idea.product.name or loaded.source.name}"
+    if to == "html":
+        return page(to_blocks(text), title, "en")
+    pack = find("classic")
+    return write_word(to_blocks(text), Look(pack.reference, pack.manifest.styles), _details(loaded, title))
+
+
+def _details(loaded: LoadedIdea, title: str) -> Details:
+    meta = loaded.idea.meta
+    return Details(
+        title=title,
+        subject="Review sheet",
+        language="en",
+        header=" · ".join(text for text in (title, meta.version and f"version {meta.version}") if text),
+        footer=meta.confidentiality,
+        page_label="Page {page} of {pages}",
+        date=str(meta.updated) if meta.updated and meta.updated.day else "",
+    )

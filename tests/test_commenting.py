@@ -1,0 +1,87 @@
+"""Findings beside the text that they concern: the field's own text, else what is nearest."""
+
+import datetime
+
+import pytest
+
+from prfaq.commenting import comments
+from prfaq.composing import compose
+from prfaq.drafting import Drafting
+from prfaq.drafting.markdown import to_blocks
+from prfaq.finding import Finding, Severity
+from prfaq.idea.load import LoadedIdea, load
+from prfaq.judging import judge
+from prfaq.packs import find
+from prfaq.source import Source
+from tests.tools import SAMPLES
+
+TEXT = """\
+product: Lanternlight
+company: Brightwick
+customer: {segment: walkers, context: at dusk}
+problem: {statement: Walks are cancelled., today: They ask around.}
+evidence:
+  - [1]
+  - {id: log, claim: 61 walks were cancelled., source: calendar, date: 2026-05-02}
+risks: {value: {rating: high, why: Nobody cares}}
+customer_faq: [{question: What does it cost?, answer: Nothing.}]
+"""
+OWN_PROSE = TEXT + "press_release: {problem: Every autumn walks fall through.}\n"
+
+
+def loaded(text: str = TEXT) -> LoadedIdea:
+    return load(Source("idea.yaml", text))
+
+
+def finding(path: str) -> Finding:
+    return Finding("PRO004", "a-name", Severity.WARNING, "Message.", "Hint.", "idea.yaml", path, 1, 1, 1, 2)
+
+
+def placed(path: str, text: str = TEXT) -> str:
+    """The text that a finding at ``path`` stands beside; empty for the title."""
+    idea = loaded(text)
+    blocks = to_blocks(Drafting(idea.idea, compose(idea.idea), find("classic"), traced=True).text)
+    (sources,) = comments([finding(path)], idea, blocks)
+    from tests.drafting.test_trace import runs  # noqa: PLC0415
+
+    return next((run.text for run in runs(blocks) if sources and run.sources == sources), "")
+
+
+@pytest.mark.parametrize(
+    ("path", "beside"),
+    [
+        ("/problem/statement", "Walks are cancelled."),
+        ("/customer/segment", "Today, walkers"),
+        ("/customer/size", "Today, walkers"),
+        ("/customer_faq/0/question", "What does it cost?"),
+        ("/customer_faq/0/answer", "Nothing."),
+        ("/customer_faq/0", "What does it cost?"),
+        ("/evidence/1/sample/n", "E1"),
+        ("/risks/value/why", "Value"),
+        ("/risks/value/evidence", "Value"),
+        ("/quotes/leader", "[Missing"),
+        ("/economics/payback_months", ""),
+        ("/meta/owner", ""),
+        ("", ""),
+    ],
+)
+def test_a_finding_stands_beside_its_field(path: str, beside: str) -> None:
+    assert placed(path).strip().startswith(beside)
+    assert bool(placed(path)) is bool(beside)
+
+
+def test_a_field_that_prose_stands_for_is_spoken_of_beside_the_prose() -> None:
+    assert placed("/problem/today", OWN_PROSE) == "Every autumn walks fall through."
+
+
+def test_a_comment_says_how_grave_which_rule_what_and_what_to_do() -> None:
+    (found,) = comments([finding("")], loaded(), ()).values()
+    assert found[0].lines == ("Warning PRO004 a-name", "Message.", "Hint.")
+
+
+@pytest.mark.parametrize("name", ["smallest.yaml", "broken/placeholders.yaml", "ward-handover.yaml"])
+def test_no_finding_is_lost(name: str) -> None:
+    idea = load(Source(name, (SAMPLES / name).read_text(encoding="utf-8")))
+    findings = judge(idea, datetime.date(2026, 11, 22)).findings
+    blocks = to_blocks(Drafting(idea.idea, compose(idea.idea), find("classic"), traced=True).text)
+    assert sum(map(len, comments(findings, idea, blocks).values())) == len(findings) > 0
