@@ -1,0 +1,132 @@
+"""Checking a document as it stands: the same rules, with lines and columns of the Markdown file.
+
+What nobody can know from a document (structured evidence, sizes, owners) is said as advice: a finding at a
+field that no document has a place for is an info, and so is style, unless the house has set the severity.
+"""
+
+import datetime
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import Any
+
+from prfaq.checking.pointer import path_of
+from prfaq.finding import Finding, Report, Severity
+from prfaq.idea.load import LoadedIdea
+from prfaq.idea.model import Idea
+from prfaq.importing.document import Imported, import_markdown
+from prfaq.importing.placement import Path, Placement
+from prfaq.judging import DEFAULTS, Decision, judge
+from prfaq.reading import Place
+from prfaq.reading.document import Document
+from prfaq.source import Source, Span
+
+SUFFIXES = (".md", ".markdown")
+"""How the names of documents end that are checked as they stand."""
+
+_SHOWN: tuple[Path, ...] = (
+    ("customer", "segment"),
+    ("problem", "statement"),
+    ("press_release", "headline"),
+    ("press_release", "summary"),
+    ("quotes",),
+    ("customer_faq",),
+    ("internal_faq",),
+    ("appendices",),
+)
+"""What a document shows or visibly lacks."""
+
+_ADVICE = ("WRI", "FAQ001", "FAQ003", "FAQ004", "FAQ014")
+"""Codes that are advice for a document that stands: its wording, and how many questions on which themes.
+
+Themes are marked in an idea and can only be guessed in a document.
+"""
+
+
+@dataclass(frozen=True)
+class DocumentIdea(LoadedIdea):
+    """An idea read out of a document; its places are those of the document."""
+
+    placements: tuple[Placement, ...] = field(default=(), compare=False)
+
+    @cached_property
+    def _placed(self) -> Mapping[Path, Placement]:
+        return {one.path: one for one in reversed(self.placements)}
+
+    def is_shown(self, path: Path) -> bool:
+        """Does the document hold this field, or have a place for it?"""
+        return not path or path in self._placed or any(path[: len(one)] == one for one in _SHOWN)
+
+    def in_full(self, path: Path) -> Path:
+        """A path as it is: a document has no shorthands."""
+        return path
+
+    def span(self, path: Path, place: Place = Place.VALUE, words: str = "") -> Span:
+        """Where a field stands in the document; for one that is missing, where its neighbours do."""
+        one = self._nearest(path)
+        if one is None:
+            return Span(1, 1, 1, 1)
+        return self._words_in(one, words) or self._line(one.line)
+
+    def _nearest(self, path: Path) -> Placement | None:
+        for length in range(len(path), 0, -1):
+            near = self._placed.get(path[:length])
+            near = near or next((one for one in self.placements if one.path[:length] == path[:length]), None)
+            if near:
+                return near
+        return None
+
+    def _words_in(self, one: Placement, words: str) -> Span | None:
+        """The words in the lines of a placement, whatever markup or line end stands between them."""
+        pattern = r"[\s*_`>]+".join(map(re.escape, words.split()))
+        text = "\n".join(self.source.lines[one.line - 1 : one.end_line])
+        found = re.search(pattern, text) if pattern else None
+        if found is None:
+            return None
+        start, end = _position(text, found.start()), _position(text, found.end())
+        return Span(one.line + start[0], start[1], one.line + end[0], end[1])
+
+    def _line(self, number: int) -> Span:
+        line = self.source.lines[number - 1]
+        return Span(number, len(line) - len(line.lstrip()) + 1, number, max(len(line.rstrip()), 1) + 1)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Travels between processes as its text."""
+        return load_document, (self.source,)
+
+
+def _position(text: str, offset: int) -> tuple[int, int]:
+    """Lines before an offset, and the column there, from 1."""
+    return text.count("\n", 0, offset), offset - text.rfind("\n", 0, offset)
+
+
+def is_document(name: str) -> bool:
+    """Does a file's name say that it is a document rather than an idea?"""
+    return name.lower().endswith(SUFFIXES)
+
+
+def load_document(source: Source) -> DocumentIdea:
+    """Read a Markdown document as an idea, a draft, with the places of its values in the document."""
+    return _loaded(import_markdown(source))
+
+
+def judge_document(source: Source, as_of: datetime.date, decision: Decision = DEFAULTS) -> Report:
+    """Check a Markdown document as ``decision`` says; ``UserError`` where its template is not known."""
+    loaded = load_document(source)
+    report = judge(loaded, as_of, decision)
+    findings = tuple(_weighed(finding, loaded, decision) for finding in report.findings)
+    return replace(report, findings=findings)
+
+
+def _loaded(imported: Imported) -> DocumentIdea:
+    data = {**imported.data, "meta": {**imported.data.get("meta", {}), "status": "draft"}}
+    document = Document(imported.source, data, None)
+    return DocumentIdea(Idea.model_validate(data), document, placements=imported.placements)
+
+
+def _weighed(finding: Finding, loaded: DocumentIdea, decision: Decision) -> Finding:
+    is_set = finding.code in decision.policy.severities
+    if is_set or (loaded.is_shown(path_of(finding.path)) and not finding.code.startswith(_ADVICE)):
+        return finding
+    return replace(finding, severity=Severity.INFO)

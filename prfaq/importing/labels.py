@@ -1,0 +1,145 @@
+"""What headings and bold labels stand for: one table from their wording to the part that follows."""
+
+import re
+from functools import lru_cache
+from typing import Literal, TypeAlias
+
+Role: TypeAlias = Literal[
+    "",
+    "release",
+    "faq",
+    "notice",
+    "headline",
+    "subheading",
+    "dateline",
+    "summary",
+    "problem",
+    "solution",
+    "features",
+    "how_it_works",
+    "getting_started",
+    "call_to_action",
+    "availability",
+    "pricing",
+    "leader_quote",
+    "customer_quote",
+    "quotes",
+    "customer",
+    "benefit",
+    "aside",
+]
+
+Audience: TypeAlias = Literal["external", "internal", ""]
+
+_ROLES: tuple[tuple[Role, str], ...] = (
+    (
+        "notice",
+        r"(for|not for|under) (immediate|future|worldwide|internal|public)? ?(release|embargo)\b|embargoed",
+    ),
+    ("release", r"(.* )?(press|news|media) release\b|(pr ?faq|pr faq|the pr|pr|announcement)$"),
+    ("faq", r"(.*\b)?(faqs?|frequently asked|q ?& ?a|questions (and|&) answers)\b"),
+    ("faq", r"(?!open|unresolved|remaining|former)(.* )?questions( (and|&) answers)?( \(.*)?$"),
+    ("faq", r"(external|internal)$"),
+    ("headline", r"(headline|heading|title)$"),
+    ("subheading", r"sub ?-?(headline|heading|title|head)$"),
+    ("dateline", r"(dateline|date|location|city)$"),
+    (
+        "problem",
+        r"(\w+ )?(problem|challenge|pain)s?\b(?! solved)|opportunity|problem statement|why (now|"
+        r"we built|it matters|this matters)",
+    ),
+    (
+        "leader_quote",
+        r"(.*\b)?(leader\w*|executive|company|internal|stakeholder|spokes\w+|ceo|founder|team|"
+        r"author|maintainer|leadership|exec)('s)? (quote|testimonial|says)s?",
+    ),
+    (
+        "customer_quote",
+        r"(.*\b)?(customer|user|client|beta|early)\w*('s)? (quote|testimon|voice|says|stor)\w*|"
+        r"testimon\w+|what (customers|users|people) (are )?say\w*",
+    ),
+    ("quotes", r"quotes?( from .*)?$|quotations?$|in their (own )?words"),
+    (
+        "customer",
+        r"(who (is|it|its|it's|this|are)|target|intended|the customer|customer|audience|"
+        r"for whom)\b(?!.*(quote|experience|benefit|impact)).*",
+    ),
+    (
+        "summary",
+        r"(summary|lede|lead|intro(duction)?|overview|first paragraph|announcement|"
+        r"executive summary|tl ?;? ?dr)$",
+    ),
+    (
+        "how_it_works",
+        r"how (it|this|.{1,30}) works?\b|customer experience|user experience|what it looks like|"
+        r"the experience",
+    ),
+    ("getting_started", r"(getting|get|how to get) started|quick ?start|how to (start|begin)|first steps"),
+    ("call_to_action", r"(call to action|next steps?|learn more|cta|try it|join)\b"),
+    ("availability", r"(pricing (and|&) )?availab\w+|where to (get|buy|find)|launch( date)?$"),
+    ("pricing", r"(pricing|price|cost)\b"),
+    (
+        "features",
+        r"((key|core|main|product) )?(features|capabilities|highlights)|what (it does|you get|s included)",
+    ),
+    ("benefit", r"(key |customer |main )?benefits?$"),
+    (
+        "solution",
+        r"(\w+ )?(solution|product|approach|answer)s?\b(?! (roadmap|team))|introducing$|"
+        r"what (it is|we built|we re building)",
+    ),
+    (
+        "aside",
+        r"(about|boilerplate|(media |press )?contacts?|media inquir\w+|technical documentation|"
+        r"notes?|editor'?s? notes?|visuals)\b",
+    ),
+)
+_PATTERNS = tuple((role, re.compile(pattern)) for role, pattern in _ROLES)
+
+_INTERNAL = re.compile(
+    r"\b(internal|stakeholders?|team|engineering|leadership|business|executives?|company|investors?|"
+    r"deciding|reviewers?|builders?|design decisions|maintainers?|organi[sz]ation)\b"
+)
+_EXTERNAL = re.compile(
+    r"\b(external|customers?|users?|public|press|consumers?|adopters?|person using|"
+    r"people using|buyers?|media|clients?)\b"
+)
+_TECHNICAL = re.compile(r"\b(technical|architecture|engineering|developers?)\b.*\b(faqs?|frequently)\b")
+
+_DECORATION = re.compile(r"^[\W\d_]*(?:part \w+|section \w+|step \d+)?[\W_]*", re.IGNORECASE)
+_TITLE = re.compile(r"\bpr\s*[/&-]?\s*faqs?\b", re.IGNORECASE)
+
+
+@lru_cache(maxsize=4096)
+def role_of(label: str) -> Role:
+    """What the part under a heading or label is; ``""`` where the wording says nothing we know."""
+    words = normal(label)
+    if not words or len(words) > 120:
+        return ""
+    for role, pattern in _PATTERNS:
+        if pattern.match(words) and (len(words) < 60 or role in ("release", "faq", "notice")):
+            return role
+    return ""
+
+
+def audience_of(label: str) -> Audience:
+    """Whom the questions under a heading are for, where it says so."""
+    words = normal(label)
+    is_internal, is_external = _INTERNAL.search(words), _EXTERNAL.search(words)
+    if is_internal and is_external:
+        return "internal" if is_internal.start() < is_external.start() else "external"
+    if is_internal or _TECHNICAL.search(words):
+        return "internal"
+    return "external" if is_external else ""
+
+
+def is_title(label: str) -> bool:
+    """Does a heading name the whole document: a product, and that this is its PR/FAQ?"""
+    return bool(_TITLE.search(label))
+
+
+def normal(label: str) -> str:
+    """A label in small letters, without numbering, article and the punctuation around it."""
+    words = _DECORATION.sub("", label).lower().replace("’", "'").strip(" :.*_#?!—–-")
+    words = re.sub(r"[/_-]+", " ", words).removeprefix("the ").removeprefix("our ")
+    return re.sub(r"\s+", " ", words)

@@ -1,0 +1,1 @@
+"""What each part of a press release and FAQ is recognised by, one module a part."""

@@ -1,0 +1,118 @@
+"""An imported document as commented YAML: each field with where it comes from and how sure that is."""
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from prfaq.idea.scaffold import SCHEMA_FILE
+from prfaq.importing.document import Imported
+from prfaq.importing.placement import Path, Placement
+
+WIDTH = 100
+"""Columns of the longest line of running text."""
+
+_SHORT = 72
+_NOT_IN_BLOCKS = re.compile(
+    "[^\\t\\n\\x20-\\x7e\\xa0-\\ud7ff\\ue000-\\ufefe\\uff00-\\ufffd\\U00010000-\\U0010ffff]"
+)
+_BLANK_START = re.compile(r"\A(?:[ \t]*\n)+")
+_SAID = {"sure": "", "likely": ", likely", "guess": ", a guess: please check"}
+
+_OPENING = """\
+# yaml-language-server: $schema={schema}
+#
+# Imported from {name}. Each comment says which lines a field comes from; no more is said where it is sure.
+# What found no field of its own stands under `appendices`, in order. `prfaq check` says what is missing.
+"""
+
+
+def as_yaml(imported: Imported) -> str:
+    """The idea as YAML, with a comment above each field."""
+    lines = [_OPENING.format(schema=SCHEMA_FILE, name=_comment(imported.source.name))]
+    placed = {one.path: one for one in reversed(imported.placements)}
+    for key, value in _with_status(imported.data).items():
+        lines += ["", f"{key}:", *_members(value, (key,), placed, "  ")]
+    lines += _rest(imported)
+    return "\n".join(lines) + "\n"
+
+
+def _with_status(data: dict[str, Any]) -> dict[str, Any]:
+    """What is written down already is a draft."""
+    meta = {**data.get("meta", {}), "status": "draft"}
+    return {"meta": meta, **{key: value for key, value in data.items() if key != "meta"}}
+
+
+def _members(value: Any, path: Path, placed: dict[Path, Placement], indent: str) -> Iterator[str]:
+    if isinstance(value, list):
+        for number, entry in enumerate(value):
+            inner = list(_members(entry, (*path, number), placed, indent + "  "))
+            first = next(place for place, line in enumerate(inner) if not line.lstrip().startswith("#"))
+            inner[:first] = [line[2:] for line in inner[:first]]
+            inner[first] = f"{indent}- {inner[first][len(indent) + 2 :]}"
+            yield from inner
+        return
+    for key, member in value.items():
+        yield from _member((*path, key), member, placed, indent)
+
+
+def _member(path: Path, value: Any, placed: dict[Path, Placement], indent: str) -> Iterator[str]:
+    if not isinstance(value, str):
+        yield f"{indent}{path[-1]}:"
+        yield from _members(value, path, placed, indent + "  ")
+        return
+    one = placed.get(path)
+    if one and path[-1] not in ("answer", "title"):
+        yield f"{indent}# {_origin(one)}"
+    scalar = _scalar(value, indent + "  ")
+    yield f"{indent}{path[-1]}: {scalar[0]}"
+    yield from scalar[1:]
+
+
+def _origin(one: Placement) -> str:
+    lines = f"line {one.line}" if one.line == one.end_line else f"lines {one.line}-{one.end_line}"
+    under = f', "{_comment(one.label)}"' if one.label else ""
+    return f"{lines}{under}{_SAID[one.sureness]}"
+
+
+def _scalar(text: str, indent: str) -> list[str]:
+    """A text as YAML: between quotes, folded, or line by line."""
+    if _NOT_IN_BLOCKS.search(text):
+        return [_NOT_IN_BLOCKS.sub(_escaped, json.dumps(text, ensure_ascii=False))]
+    body = _BLANK_START.sub("", text).rstrip()
+    is_one_line = "\n" not in body
+    if is_one_line and (len(body) <= _SHORT or "  " in body or "\t" in body):
+        return [json.dumps(body, ensure_ascii=False)]
+    if is_one_line:
+        return [">-", *_folded(body.strip(), indent)]
+    sign = f"|{2}-" if body[:1] in " \t" else "|-"
+    return [sign, *(indent + line if line.strip() else "" for line in body.split("\n"))]
+
+
+def _escaped(letter: re.Match[str]) -> str:
+    return f"\\U{ord(letter.group()):08X}"
+
+
+def _folded(text: str, indent: str) -> Iterator[str]:
+    """A text on lines of ``WIDTH``, cut at blanks alone."""
+    line: list[str] = []
+    length = len(indent)
+    for word in text.split(" "):
+        if line and length + len(word) > WIDTH:
+            yield indent + " ".join(line)
+            line, length = [], len(indent)
+        line.append(word)
+        length += len(word) + 1
+    yield indent + " ".join(line)
+
+
+def _rest(imported: Imported) -> Iterator[str]:
+    if imported.markup:
+        yield ""
+        yield "# Labels, numbers and addresses of the document that are in no field above:"
+    for number, line in imported.markup:
+        yield f"#   line {number}: {_comment(line)}"
+
+
+def _comment(text: str) -> str:
+    return _NOT_IN_BLOCKS.sub("\ufffd", text.replace("\n", " "))
