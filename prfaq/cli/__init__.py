@@ -1,0 +1,116 @@
+"""The command line: a thin face over the same calls that the library offers.
+
+Every command is a module of its own and is imported when it is run, so that ``--help`` pays for click alone.
+Findings go to standard output, what the program says about itself to standard error. Exit status: 0 clean,
+1 findings at or above ``--fail-on`` (or a document that is not ready), 2 usage or unreadable input.
+"""
+
+import os
+import sys
+from importlib import import_module
+from typing import NoReturn, cast
+
+import click
+
+from prfaq import __version__
+from prfaq.errors import UserError
+
+COMMANDS: dict[str, str] = {
+    "new": "Start an idea: a file that asks the five customer questions.",
+    "import": "Turn a press release and FAQ in Markdown into a commented idea.",
+    "check": "Say what is missing or weak, with file, line and column.",
+    "status": "List ideas with status, owner, readiness and what is missing first.",
+    "render": "Write the press release and FAQ, as Word or Markdown.",
+    "sheet": "Write the review sheet: what a reviewer takes into the meeting.",
+    "baseline": "Accept what is found today, so that only what is new counts.",
+    "config": "Show which settings are in force, and who said so.",
+    "explain": "Explain a rule: what it checks, why, and how to mend it.",
+    "rules": "List the rules.",
+    "templates": "List, show, copy, start, check and preview template packs.",
+    "schema": "Print the JSON Schema that editors complete ideas by.",
+    "completion": "Print the script that makes your shell complete.",
+}
+"""The commands in the order in which one needs them, with their help in one line."""
+
+
+class _Commands(click.Group):
+    """A group that knows its commands by name and imports one when it is run."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module = "import_" if cmd_name == "import" else cmd_name  # `import` cannot name a module
+        return cast(click.Command, import_module(f"prfaq.cli.{module}").command)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            ctx.fail(_no_such_command(args[0]))
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+def _no_such_command(name: str) -> str:
+    from difflib import get_close_matches  # noqa: PLC0415
+
+    close = get_close_matches(name, COMMANDS, n=1)
+    if close:
+        return f"There is no command '{name}'. Did you mean '{close[0]}'?"
+    if os.path.exists(name):  # noqa: PTH110  # pathlib would cost the start of every command
+        return f"There is no command '{name}'. Did you mean 'prfaq check {name}'?"
+    return f"There is no command '{name}'."
+
+
+@click.group(
+    cls=_Commands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Start with:  prfaq new my-idea",
+)
+@click.version_option(__version__, message="prfaq %(version)s")
+def group() -> None:
+    """Work backwards from the customer: check a product idea, and write its press release and FAQ."""
+
+
+def main() -> NoReturn:
+    """Run the command line, and turn everything that can go wrong into one line and an exit status."""
+    _speak_utf8()
+    try:
+        group.main(prog_name="prfaq", standalone_mode=False)
+        sys.exit(0)
+    except click.exceptions.Exit as stop:
+        sys.exit(stop.exit_code)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(2)
+    except UserError as error:
+        complain(error)
+        sys.exit(error.exit_code)
+    except (KeyboardInterrupt, click.Abort):
+        sys.exit(130)
+    except BrokenPipeError:
+        # The reader, say `head`, has seen enough; python must not complain on its way out.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+
+
+def complain(error: UserError) -> None:
+    """One line that says what is wrong, and one that says what to do."""
+    from prfaq.reporting.wording import visible  # noqa: PLC0415  # nothing that goes well needs it
+
+    click.echo(f"prfaq: {visible(error.message)}", err=True)
+    if error.hint:
+        click.echo(f"       {visible(error.hint)}", err=True)
+
+
+def _speak_utf8() -> None:
+    """Never fail on a letter that the terminal's encoding does not have."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")

@@ -1,0 +1,117 @@
+"""``prfaq render``: the document, written beside the idea or where ``-o`` says."""
+
+import datetime
+import sys
+from functools import lru_cache, partial
+from pathlib import Path
+
+import click
+
+from prfaq import api
+from prfaq.cli import complain, options
+from prfaq.cli.running import Job
+from prfaq.cli.targets import Targets
+from prfaq.cli.wishing import Wished, wished
+from prfaq.errors import NotReady, UserError
+from prfaq.finding import Finding
+from prfaq.folders import find_sources
+from prfaq.idea.load import LoadedIdea
+from prfaq.packs import Pack, find, shelves
+from prfaq.rendering import Wish, composed_shown, styles_missing
+from prfaq.reporting import View
+from prfaq.reporting.text import TextReporter
+from prfaq.settings.said import Said
+from prfaq.source import Source
+
+FORMATS = ("docx", "md", "html", "pdf")
+
+
+@click.command("render")
+@options.paths
+@click.option(
+    "--to",
+    "formats",
+    type=click.Choice(FORMATS),
+    multiple=True,
+    default=("docx",),
+    show_default=True,
+    help="Word, Markdown, HTML or (through LibreOffice) PDF; may be given more than once.",
+)
+@options.template
+@options.template_dirs
+@click.option(
+    "-o", "output", metavar="PATH", help="A file, or a folder for several; - prints Markdown or HTML."
+)
+@click.option("--final", is_flag=True, help="Refuse while gaps or errors remain, and leave out draft marks.")
+@wished
+@options.as_of
+def command(
+    paths: tuple[str, ...],
+    formats: tuple[str, ...],
+    template: str,
+    template_dirs: tuple[str, ...],
+    output: str | None,
+    final: bool,
+    wished: Wished,
+    as_of: datetime.date | None,
+) -> None:
+    """Write the press release and FAQ of ideas: files, folders, or - for standard input.
+
+    What the author has not written yet is put together from the facts; what is not known shows as a marked
+    gap. The documents land beside the ideas.
+    """
+    status = 0
+    wished.needs(formats)
+    found = lru_cache(maxsize=8)(partial(find, template))
+    targets = Targets(output, several=len(formats) > 1 or len(paths) > 1 or Path(paths[0]).is_dir())
+    for source in find_sources(paths):
+        try:
+            if isinstance(source, UserError):
+                raise source
+            loaded = api.load(source)
+            pack = found(shelves(source.name, template_dirs))
+            wish = wished.of(
+                pack, _findings(source, template, template_dirs, as_of) if wished.findings else ()
+            )
+            for kind in formats:
+                content = api.render_with(pack, loaded, to=kind, final=final, as_of=as_of, wish=wish)
+                targets.write(source, kind, template, content)
+            _say(loaded, pack, wish, final)
+        except NotReady as error:
+            _show(error, source)
+            status = max(status, error.exit_code)
+        except UserError as error:
+            complain(error)
+            status = max(status, error.exit_code)
+    sys.exit(status)
+
+
+def _findings(
+    source: Source, template: str, template_dirs: tuple[str, ...], as_of: datetime.date | None
+) -> tuple[Finding, ...]:
+    """What ``check`` finds, by the settings that are in force for the file."""
+    said = Said(template=template, template_dirs=template_dirs)
+    outcome = Job(as_of or datetime.date.today(), said).check(source)
+    if isinstance(outcome, UserError):
+        raise outcome
+    return outcome.report.findings
+
+
+def _say(loaded: LoadedIdea, pack: Pack, wish: Wish, final: bool) -> None:
+    """What whoever sends the document should know: whose words it has, and which styles the look lacks."""
+    name = loaded.source.name
+    composed = composed_shown(loaded, pack) if final else ()
+    if composed:
+        click.echo(f"prfaq: {name}: put together from the facts: {', '.join(composed)}", err=True)
+        click.echo("       Read these as your own words before you send them.", err=True)
+    for style in styles_missing(loaded, pack, wish) if wish.reference is not None else ():
+        used = f"“{style.used}” is used" if style.used else "nothing else fits"
+        near = f"; the nearest is “{style.nearest}”" if style.nearest else ""
+        click.echo(f"prfaq: the reference document has no style “{style.style}”: {used}{near}", err=True)
+
+
+def _show(error: NotReady, source: Source | UserError) -> None:
+    """What keeps a final document from being written, with its places."""
+    if isinstance(source, Source):
+        TextReporter(sys.stderr, View()).findings(error.findings, source)
+    complain(error)

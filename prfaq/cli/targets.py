@@ -1,0 +1,54 @@
+"""Where documents land: beside the ideas, or where ``-o`` says."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import click
+
+from prfaq.errors import UserError
+from prfaq.files import write_file
+from prfaq.source import Source
+
+_NAMES: Mapping[str, str] = {"docx": "A Word document", "pdf": "A PDF"}
+
+
+class Targets:
+    """Where the documents of one run land, and that no two of them land in the same place."""
+
+    def __init__(self, output: str | None, *, several: bool) -> None:
+        self.output = output
+        self.several = several
+        self.taken: dict[Path, str] = {}
+
+    def write(self, source: Source, kind: str, template: str, content: bytes | str) -> None:
+        """Write one document, or print it for ``-``. Raises ``UserError`` where that cannot be done."""
+        if self.output == "-":
+            _print(kind, content)
+            return
+        path = self._path(source, kind, template)
+        if path in self.taken:
+            raise UserError(
+                f"{path}: Both {self.taken[path]} and {source.name} would be written here.",
+                "Rename one of the ideas, or render them one at a time with `-o`.",
+            )
+        self.taken[path] = source.name
+        written = write_file(path, content)
+        aside = "" if written == path else f" ({path.name} is open in another program)"
+        click.echo(f"Wrote {written}{aside}", err=True)
+
+    def _path(self, source: Source, kind: str, template: str) -> Path:
+        stem = "idea" if source.name == "-" else Path(source.name).stem
+        name = f"{stem}.{kind}" if template == "classic" else f"{stem}.{template}.{kind}"
+        if self.output is None:
+            return Path(name) if source.name == "-" else Path(source.name).with_name(name)
+        output = Path(self.output)
+        is_folder = self.several or output.is_dir() or self.output.endswith(("/", "\\"))
+        return output / name if is_folder else output
+
+
+def _print(kind: str, content: bytes | str) -> None:
+    if isinstance(content, bytes):
+        raise UserError(
+            f"{_NAMES.get(kind, 'This')} cannot be printed.", "Give a file with `-o`, or use `--to md`."
+        )
+    click.echo(content, nl=False)

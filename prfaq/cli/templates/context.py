@@ -1,0 +1,11 @@
+"""``prfaq templates context``: the reference for template authors."""
+
+import click
+
+from prfaq.drafting.reference import reference
+
+
+@click.command("context")
+def command() -> None:
+    """Print what templates are given: fields, functions and filters, with the version of this interface."""
+    click.echo(reference(), nl=False)

@@ -1,0 +1,27 @@
+"""Writing the first files of a pack to a folder, never over another."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import click
+
+from prfaq.errors import UserError
+from prfaq.files import write_file
+from prfaq.packs.places import PROJECT
+
+target = click.option(
+    "-o", "--into", "into", metavar="DIR", default=PROJECT, show_default=True, help="The folder of packs."
+)
+
+
+def write_pack(into: str, name: str, files: Mapping[str, bytes]) -> Path:
+    """Write the files of a pack; ``UserError`` where it is there already."""
+    folder = Path(into) / name
+    if folder.exists():
+        raise UserError(f"{folder}: The template is there already.", "Choose another name, or remove it.")
+    for path, content in files.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        write_file(folder / path, content)
+        click.echo(f"Wrote {folder / path}", err=True)
+    click.echo(f"Next: prfaq templates check {folder}", err=True)
+    return folder

@@ -1,0 +1,128 @@
+"""``prfaq render`` as its user meets it: formats, options, what it says, and how it ends."""
+
+import io
+import zipfile
+from pathlib import Path
+
+import docx
+import pytest
+
+from tests.cli.running import prfaq
+from tests.tools import SAMPLES, needs
+
+WARD = str(SAMPLES / "ward-handover.yaml")
+SMALL = "product: Lanternlight\ncompany: Brightwick\nproblem: {statement: Walks are cancelled.}\n"
+
+
+def parts(file: Path) -> str:
+    with zipfile.ZipFile(io.BytesIO(file.read_bytes())) as archive:
+        return "\n".join(archive.read(name).decode("utf-8", "replace") for name in archive.namelist())
+
+
+def test_every_format_lands_where_it_is_asked_to(tmp_path: Path) -> None:
+    done = prfaq("render", WARD, "--to", "docx", "--to", "md", "--to", "html", "-o", str(tmp_path))
+    assert done.returncode == 0
+    assert sorted(file.name for file in tmp_path.iterdir()) == [
+        f"ward-handover.{kind}" for kind in ("docx", "html", "md")
+    ]
+    assert "Wrote " in done.stderr
+    assert done.stdout == ""
+
+
+def test_html_can_be_printed_and_word_cannot() -> None:
+    printed = prfaq("render", WARD, "--to", "html", "-o", "-")
+    assert printed.stdout.startswith("<!DOCTYPE html>")
+    refused = prfaq("render", WARD, "-o", "-")
+    assert refused.returncode == 2
+    assert "A Word document cannot be printed." in refused.stderr
+
+
+def test_a_pdf_is_one(tmp_path: Path) -> None:
+    needs("soffice")
+    done = prfaq("render", "-", "--to", "pdf", "-o", str(tmp_path / "a.pdf"), stdin=SMALL)
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "a.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_a_final_document_tells_whose_words_it_has(tmp_path: Path) -> None:
+    done = prfaq("render", WARD, "--final", "--as-of", "2026-11-22", "-o", str(tmp_path / "a.docx"))
+    assert done.returncode == 0, done.stderr
+    assert "put together from the facts: problem, solution" in done.stderr
+    draft = prfaq("render", WARD, "-o", str(tmp_path / "b.docx"))
+    assert "put together" not in draft.stderr
+
+
+def test_a_made_up_quote_is_no_part_of_a_final_document_after_the_launch(tmp_path: Path) -> None:
+    idea = tmp_path / "idea.yaml"
+    text = Path(WARD).read_text(encoding="utf-8").replace("status: in_review", "status: launched")
+    assert "status: launched" in text
+    idea.write_text(text, encoding="utf-8")
+    done = prfaq("render", str(idea), "--final")
+    assert done.returncode == 1
+    assert "QUO008" in done.stderr
+    assert not (tmp_path / "idea.docx").exists()
+
+
+def test_an_option_of_the_template_is_set_by_its_name(tmp_path: Path) -> None:
+    file = tmp_path / "a.docx"
+    done = prfaq(
+        "render",
+        "-",
+        "--set",
+        "show_authors=true",
+        "-o",
+        str(file),
+        stdin=f"{SMALL}meta: {{owner: Zqowner}}\n",
+    )
+    assert done.returncode == 0, done.stderr
+    assert "Zqowner" in parts(file)
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (("--set", "show_author=true"), "Did you mean `show_authors`?"),
+        (("--set", "show_authors"), "Write it as `--set show_authors=true`."),
+        (("--set", "show_authors=maybe"), "true or false is wanted"),
+        (("--to", "md", "--toc"), "`--toc` has no effect here"),
+        (("--to", "html", "--with-findings"), "`--with-findings` has no effect here"),
+        (("--reference-docx", "nowhere.docx"), "nowhere.docx: The Word file cannot be read"),
+        (("--reference-docx", "pyproject.toml"), "The reference document is not a Word file."),
+    ],
+)
+def test_a_mistake_in_an_option_is_one_clear_line(
+    options: tuple[str, ...], said: str, tmp_path: Path
+) -> None:
+    done = prfaq("render", WARD, *options, "-o", f"{tmp_path}/")
+    assert done.returncode == 2
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_company_look_that_lacks_styles_says_which(tmp_path: Path) -> None:
+    docx.Document().save(str(tmp_path / "company.docx"))
+    done = prfaq(
+        "render", WARD, "--reference-docx", str(tmp_path / "company.docx"), "-o", str(tmp_path / "a.docx")
+    )
+    assert done.returncode == 0
+    assert "no style “Question”: “heading 2” is used" in done.stderr.replace("Heading", "heading")
+
+
+def test_findings_stand_in_the_margin(tmp_path: Path) -> None:
+    file = tmp_path / "a.docx"
+    done = prfaq("render", "-", "--with-findings", "--as-of", "2026-11-22", "-o", str(file), stdin=SMALL)
+    assert done.returncode == 0, done.stderr
+    said = [comment.text for comment in docx.Document(str(file)).comments]
+    assert any(line.startswith("Error CUS001") for line in said)
+
+
+def test_a_review_copy_has_contents_line_numbers_and_a_footer_of_its_own(tmp_path: Path) -> None:
+    file = tmp_path / "a.docx"
+    options = ("--toc", "--line-numbers", "--confidential", "For the board only")
+    assert prfaq("render", WARD, *options, "-o", str(file)).returncode == 0
+    held = parts(file)
+    assert "w:lnNumType" in held
+    assert "TOC \\o" in held
+    assert "For the board only" in held
+    assert "Calderness internal" not in held

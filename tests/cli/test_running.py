@@ -1,0 +1,119 @@
+"""Many files: the same bytes whatever the number of workers, and nothing that stops the others."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from prfaq.cli.running import Checked, Job, outcomes
+from prfaq.cli.workers import spread
+from prfaq.errors import UserError
+from prfaq.reporting import FORMATS
+from prfaq.source import Source
+from tests.checking.accepting import DAY
+from tests.cli.running import prfaq
+from tests.cli.test_check import SOUND, broken
+from tests.tools import ROOT
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Forty ideas, some broken, one unreadable, with a configuration and a baseline."""
+    made = tmp_path_factory.mktemp("ideas")
+    for number in range(40):
+        text = broken() if number % 7 == 3 else f"# {number}\n{SOUND}"
+        if number % 5 == 2:
+            text = f"# prfaq: ignore[FAQ, WRI] later\n{text}"
+        (made / f"{number:02}.yaml").write_text(text, encoding="utf-8")
+    (made / "20.yaml").write_text("product: [\ncustomer: 1\n", encoding="utf-8")
+    (made / "prfaq.toml").write_text(
+        "[[per-path]]\npaths = ['1*.yaml']\nleast-status = 'in_review'\n", encoding="utf-8"
+    )
+    return made
+
+
+@pytest.mark.parametrize("name", sorted(FORMATS))
+def test_any_number_of_workers_writes_the_same_bytes(folder: Path, name: str) -> None:
+    one, two = (prfaq("check", ".", "--format", name, "-j", jobs, cwd=folder) for jobs in ("1", "2"))
+    assert (one.stdout, one.stderr, one.returncode) == (two.stdout, two.stderr, two.returncode)
+    assert one.returncode == 2
+    assert len(one.stdout) > 2000
+
+
+@pytest.mark.parametrize("command", [["status"], ["baseline", "-o", "/dev/stdout"]])
+@pytest.mark.skipif(sys.platform == "win32", reason="has no /dev/stdout")
+def test_so_do_the_other_commands(folder: Path, command: list[str]) -> None:
+    one, two = (prfaq(*command, ".", "-j", jobs, cwd=folder) for jobs in ("1", "3"))
+    assert (one.stdout, one.stderr) == (two.stdout, two.stderr)
+    assert len(one.stdout) > 2000
+
+
+def test_what_cannot_be_read_comes_in_its_place_among_workers() -> None:
+    gone = UserError("gone.yaml: There is no such file.", "Check the name.")
+    sources: list[Source | UserError] = [Source(f"{number}.yaml", SOUND) for number in range(40)]
+    sources[17] = gone
+    found = list(spread(Job(DAY), iter(sources), 2))
+    assert [one.report.file if isinstance(one, Checked) else one.message for one in found] == [
+        one.name if isinstance(one, Source) else one.message for one in sources
+    ]
+
+
+def test_sources_are_taken_only_as_they_are_needed() -> None:
+    taken = 0
+
+    def sources() -> object:
+        nonlocal taken
+        for number in range(1000):
+            taken += 1
+            yield Source(f"{number}.yaml", "product: X")
+
+    found = outcomes(Job(DAY), sources(), 1)  # type: ignore[arg-type]
+    next(found)
+    assert taken < 100
+
+
+def test_a_reader_that_closes_early_stops_the_workers_quietly(folder: Path) -> None:
+    command = f'"{sys.executable}" -m prfaq check . -j 2 | head -n 1'
+    done = subprocess.run(
+        command,
+        shell=True,
+        capture_output=True,
+        text=True,
+        cwd=folder,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        check=False,
+    )
+    assert len(done.stdout.splitlines()) == 1
+    assert "Traceback" not in done.stderr
+    assert "BrokenPipe" not in done.stderr
+
+
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="such names cannot be made there")
+@pytest.mark.parametrize("name", sorted(FORMATS))
+def test_names_with_line_ends_or_in_no_encoding_break_no_format(tmp_path: Path, name: str) -> None:
+    for odd in (b"new\nline.yaml", b"latin-\xe9.yaml", b"esc\x1b[31m.yaml"):
+        Path(os.fsdecode(os.fsencode(tmp_path) + b"/" + odd)).write_text(broken(), encoding="utf-8")
+    bad = Path(os.fsdecode(os.fsencode(tmp_path) + b"/bad\n\xff.yaml"))
+    bad.write_text("product: [\ncustomer: 1\n", encoding="utf-8")
+    done = prfaq("check", ".", "--format", name, cwd=tmp_path)
+    assert done.returncode == 2
+    assert "Traceback" not in done.stderr
+    assert "\x1b" not in done.stdout + done.stderr
+    assert len(done.stderr.splitlines()) == 2
+    if name == "json":
+        files = [file["file"] for file in json.loads(done.stdout)["files"]]
+        assert "new\nline.yaml" in files
+    for command in ("status", "baseline"):
+        other = prfaq(command, ".", cwd=tmp_path)
+        assert (other.returncode, "Traceback" in other.stderr) == (2, False)
+
+
+def test_tens_of_thousands_of_findings_in_one_file(tmp_path: Path) -> None:
+    entries = "".join("  - {q: x, a: tbd}\n" for _ in range(12_000))
+    (tmp_path / "a.yaml").write_text(f"{SOUND}customer_faq:\n{entries}", encoding="utf-8")
+    done = prfaq("check", "a.yaml", "--format", "json", "--fail-on", "never", cwd=tmp_path)
+    assert done.returncode == 0
+    assert len(json.loads(done.stdout)["findings"]) > 10_000

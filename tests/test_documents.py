@@ -1,0 +1,182 @@
+"""Whole documents: every sample with every pack, as other programs see them, and what must never be in them."""
+
+import functools
+import io
+import json
+import re
+import subprocess
+import zipfile
+from pathlib import Path
+from typing import Any, get_origin
+
+import pytest
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+
+from prfaq.drafting.facts import FOR_CUSTOMERS
+from prfaq.idea.base import Block
+from prfaq.idea.load import LoadedIdea, load
+from prfaq.idea.model import Idea
+from prfaq.packs import find, names
+from prfaq.rendering import Wish, render_html, render_markdown, render_word
+from prfaq.source import Source
+from prfaq.writing.pdf import to_pdfs
+from tests.drafting.ideas import samples
+from tests.tools import SAMPLES, needs
+from tests.writing.reading import root, text
+
+SECRET = "Zqsecret"
+PACKS = tuple(name for name in names() if find(name).takes("docx"))
+FOR_CUSTOMERS_ONLY = tuple(name for name in PACKS if find(name).manifest.audience == "customers")
+ONE_PAGE = ("press-release", "one-pager", "five-questions")
+ALL = [(sample, pack) for sample in samples() for pack in PACKS]
+PUBLIC = FOR_CUSTOMERS | {
+    "customer",
+    "problem",
+    "benefit",
+    "solution",
+    "alternatives",
+    "customer_faq",
+    "relationship",
+}
+"""What a document for customers may be put together from; everything else is internal."""
+
+
+@functools.cache
+def loaded(name: str) -> LoadedIdea:
+    return load(Source(f"{SECRET}/{SECRET}-{name}", (SAMPLES / name).read_text(encoding="utf-8")))
+
+
+def planted(name: str, fields: frozenset[str]) -> LoadedIdea:
+    """A sample with the secret in its codename and its author's names, and in every text of these fields."""
+    found = loaded(name)
+    idea = found.idea
+    secret: dict[str, Any] = {field: marked(getattr(idea, field)) for field in fields}
+    secret["product"] = idea.product.model_copy(update={"codename": SECRET})
+    meta = {"owner": SECRET, "contributors": (SECRET,), "id": SECRET, "title": SECRET}
+    secret["meta"] = idea.meta.model_copy(update=meta)
+    return LoadedIdea(idea.model_copy(update=secret), found.document)
+
+
+def marked(value: Any) -> Any:
+    """The same with the secret in every text that an author can choose."""
+    if isinstance(value, str):
+        return f"{value} {SECRET}" if value else value
+    if isinstance(value, tuple):
+        return tuple(marked(item) for item in value)
+    if isinstance(value, Block):
+        chosen = [
+            name
+            for name, info in type(value).model_fields.items()
+            if get_origin(info.annotation) is None or "Literal" not in str(info.annotation)
+        ]
+        return value.model_copy(update={name: marked(getattr(value, name)) for name in chosen})
+    return value
+
+
+def everything(content: bytes) -> str:
+    """All parts of a Word file, with their names."""
+    with zipfile.ZipFile(io.BytesIO(content)) as file:
+        return "\n".join(f"{name}\n{file.read(name).decode('utf-8', 'replace')}" for name in file.namelist())
+
+
+@pytest.mark.parametrize("pack", PACKS)
+@pytest.mark.parametrize("name", samples())
+def test_no_document_holds_a_codename_an_authors_name_or_the_path_of_its_source(name: str, pack: str) -> None:
+    idea = planted(name, frozenset())
+    assert SECRET not in everything(render_word(idea, find(pack)))
+    assert SECRET not in render_html(idea, find(pack))
+    assert SECRET not in render_markdown(idea, find(pack))
+
+
+@pytest.mark.parametrize("pack", FOR_CUSTOMERS_ONLY)
+@pytest.mark.parametrize("name", samples())
+def test_a_document_for_customers_holds_nothing_internal(name: str, pack: str) -> None:
+    internal = frozenset(Idea.model_fields) - PUBLIC - {"meta", "schema_version"}
+    assert {"evidence", "risks", "economics", "internal_faq", "metrics", "tenets", "decision"} <= internal
+    idea = planted(
+        name, internal - {"evidence", "metrics"}
+    )  # their figures may be quoted; ids and sources not
+    assert SECRET not in everything(render_word(idea, find(pack)))
+    assert SECRET not in render_html(idea, find(pack))
+
+
+def test_the_search_finds_what_it_searches_for() -> None:
+    idea = planted("ward-handover.yaml", frozenset(["tenets", "risks"]))
+    assert everything(render_word(idea, find("classic"))).count(SECRET) > 5
+    named = Wish(options={"show_authors": True})
+    assert SECRET in everything(
+        render_word(planted("ward-handover.yaml", frozenset()), find("classic"), named)
+    )
+
+
+@pytest.mark.parametrize(("name", "pack"), ALL)
+def test_the_open_xml_sdk_finds_no_error(name: str, pack: str, tmp_path: Path) -> None:
+    validator = needs("ooxml-validator")
+    file = tmp_path / "a.docx"
+    file.write_bytes(render_word(loaded(name), find(pack)))
+    said = subprocess.run([validator, str(file)], capture_output=True, text=True, check=False).stdout
+    assert json.loads(said)["errors"] == []
+
+
+def test_every_document_prints_and_what_is_to_fit_one_page_does() -> None:
+    needs("soffice")
+    printed = to_pdfs([render_word(loaded(name), find(pack)) for name, pack in ALL])
+    pages = {
+        where: len(re.findall(rb"/Type\s*/Page\b", pdf)) for where, pdf in zip(ALL, printed, strict=True)
+    }
+    assert all(pages.values())
+    assert {where: count for where, count in pages.items() if where[1] in ONE_PAGE and count != 1} == {}
+    press_release_and_questions = {name: pages[name, "classic"] for name in samples()}
+    assert max(press_release_and_questions.values()) <= 12
+
+
+HOSTILE = (
+    "AT&T <b> *x* {{ }} {% x %} 1. # | \\ ☃ עברית `c` _u_ [l](m) <!-- .question --> &amp; ~~s~~ ]]> </w:t> 😀"
+)
+DEAD = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff\ufffd]")
+
+
+def squeezed(words: str) -> str:
+    """Words without spaces, and without what no file can hold."""
+    return re.sub(r"\s+", "", DEAD.sub("", words))
+
+
+def hostile_idea(words: str) -> LoadedIdea:
+    """An idea with the same words, which begin and end harmlessly, in every kind of place."""
+    said = f"Zz {words} zz."
+    data = {
+        "product": {"name": "Lanternlight"},
+        "customer": {"segment": "walkers", "needs": [{"need": said}], "not_for": [said, "B"]},
+        "problem": {"statement": said},
+        "press_release": {"headline": said, "subheading": said, "summary": said},
+        "quotes": {"leader": {"name": "Ann", "title": said, "text": said}},
+        "customer_faq": [{"question": said, "answer": "Yes."}],
+        "evidence": [{"id": "a", "claim": said, "source": said, "verbatim": said}],
+        "tenets": [{"text": said, "over": said}],
+        "glossary": [{"term": "T", "definition": said}],
+        "decision": {"ask": said, "conditions": [said]},
+    }
+    return load(Source("a.json", json.dumps(data)))
+
+
+PLACES = 16
+"""How often the words stand in the classic document, at least."""
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.text(st.characters(exclude_categories=["Cs"]), max_size=40))
+@example(HOSTILE)
+def test_every_word_of_every_field_is_in_the_document_letter_for_letter(words: str) -> None:
+    idea = hostile_idea(words)
+    wanted = squeezed(f"Zz {words} zz")
+    page = render_html(idea, find("classic"))
+    visible = squeezed(html_text(page.partition("<body>")[2]))
+    assert squeezed(text(root(render_word(idea, find("classic"))))).count(wanted) >= PLACES
+    assert visible.count(wanted) >= PLACES
+
+
+def html_text(page: str) -> str:
+    from html import unescape  # noqa: PLC0415
+
+    return unescape(re.sub(r"<[^>]*>", " ", page))
