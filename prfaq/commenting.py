@@ -13,9 +13,6 @@ from prfaq.writing.word import Comment, Comments
 Sources: TypeAlias = tuple[str, ...]
 Places: TypeAlias = Sequence[tuple[Sources, Sequence[str]]]
 
-_MANY = 12
-"""So many fields no sentence comes from, and hardly a row of a table."""
-
 _INSTEAD: Mapping[str, str] = {
     "customer": "/press_release/problem",
     "problem": "/press_release/problem",
@@ -75,8 +72,8 @@ def _nearest(path: str, places: Places) -> Sources:
 
 
 def _best(path: str, places: Places, worth: Callable[[str, Sequence[str]], int]) -> Sources:
-    """The place that is worth most, the first of its kind; a whole section only where nothing else is."""
-    ranked = [((worth(path, fields), -(len(fields) // _MANY)), sources) for sources, fields in places if path]
+    """The place that is worth most, the first of its kind; what comes from fewer fields says it better."""
+    ranked = [((worth(path, fields), -len(fields)), sources) for sources, fields in places if path]
     (most, _), sources = max(ranked, key=lambda one: one[0], default=((0, 0), ()))
     return sources if most else ()
 

@@ -51,8 +51,8 @@ def placed(path: str, text: str = TEXT) -> str:
     ("path", "beside"),
     [
         ("/problem/statement", "Walks are cancelled."),
-        ("/customer/segment", "Today, walkers"),
-        ("/customer/size", "Today, walkers"),
+        ("/customer/segment", "Lanternlight is made for walkers."),
+        ("/customer/size", "Lanternlight is made for walkers."),
         ("/customer_faq/0/question", "What does it cost?"),
         ("/customer_faq/0/answer", "Nothing."),
         ("/customer_faq/0", "What does it cost?"),
