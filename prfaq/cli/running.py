@@ -120,7 +120,9 @@ def outcomes(job: Job, sources: Iterator[Source | UserError], workers: int | Non
         return
     from prfaq.cli.workers import spread  # noqa: PLC0415  # a few files need no other process
 
-    yield from spread(job, chain(first, sources), count)
+    # One is checked here: where processes are forked they begin with the rules and words that this has read.
+    yield from check_all(job, first[:1])
+    yield from spread(job, chain(first[1:], sources), count)
 
 
 def check_all(job: Job, sources: Iterable[Source | UserError]) -> Iterator[Outcome]:

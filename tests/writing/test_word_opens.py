@@ -9,7 +9,7 @@ import pytest
 
 from prfaq.drafting.blocks import Blocks, Heading, Listing, PageBreak, Paragraph, Run, Runs, Table
 from prfaq.drafting.markdown import to_blocks
-from prfaq.writing.word import Details, Look, write
+from prfaq.writing.word import Comment, Details, Look, write
 from tests.tools import needs
 from tests.writing.reading import CLASSIC, LOOK
 from tests.writing.test_word import PR
@@ -29,6 +29,15 @@ HOSTILE_BLOCKS: Blocks = (
     PageBreak(),
     Table((RUNS,), ((RUNS, RUNS), ()), ("right",)),
 )
+REMARK = Comment((HOSTILE, "", "x" * 5_000))
+REVIEWED: Blocks = (
+    Heading(1, (Run("Title"),)),
+    Heading(2, (Run("One"), Run(HOSTILE, sources=("/a",))), "", HOSTILE),
+    *to_blocks(
+        "<!-- .question #how -->\n### Q7. <!-- .from /b -->How?\n\n| <!-- .from /a -->b |\n|---|\n| c |\n"
+    ),
+    *HOSTILE_BLOCKS,
+)
 GERMAN = Details(
     "Titel", "", "", "a, b", "draft", "1", "de", "Kopf", "Fuß", "Seite {page} von {pages}", "2027-01-01"
 )
@@ -42,6 +51,21 @@ FILES: dict[str, Callable[[], bytes]] = {
         Details(language="ar", page_label="{page}"),
     ),
     "hostile": lambda: write(HOSTILE_BLOCKS, LOOK, Details(*[HOSTILE] * 11)),
+    "review copy": lambda: write(
+        REVIEWED,
+        LOOK,
+        Details(title="A", language="ar", contents="Contents", date="2027-01-01"),
+        comments={("/a",): (REMARK, REMARK), (): (REMARK,)},
+        line_numbers=True,
+    ),
+    "review copy in a company's look": lambda: write(
+        REVIEWED,
+        Look(company()),
+        Details(contents=HOSTILE, date=HOSTILE),
+        comments={("/a",): (REMARK,)},
+        line_numbers=True,
+    ),
+    "contents of nothing": lambda: write((), LOOK, Details(contents="Contents"), comments={(): (REMARK,)}),
     "empty": lambda: write((), LOOK, Details()),
     "other numbers": lambda: write(
         to_blocks("<!-- .question -->\n### F3. A\n\n<!-- .question -->\n### F9. B"), LOOK, Details()

@@ -1,7 +1,6 @@
 """INT: the figures of the document agree with each other."""
 
 from decimal import Decimal
-from difflib import get_close_matches
 
 from prfaq.checking.inflection import stem
 from prfaq.checking.manuscript import Manuscript
@@ -142,38 +141,4 @@ def _number(text: str) -> Decimal | None:
     return found[0].value if len(found) == 1 else None
 
 
-@rule(
-    "INT017",
-    "dangling-impact-ref",
-    scale("error"),
-    reads=("benefit.answers", "problem.impact[].id"),
-    source="prfaq",
-)
-def dangling_impact_ref(draft: Manuscript) -> Faults:
-    """The benefit answers an impact that is not there.
-
-    What it checks: whether `benefit.answers` is the `id` of an entry of `problem.impact`.
-    Why it matters: the benefit counts because it takes away something the problem costs the customer. A
-        reference that leads nowhere says that nobody has looked whether it does.
-    Fails:
-        benefit: {answers: canceled}
-    Passes:
-        benefit: {answers: cancelled}
-    Options: none.
-    Limits: whether the benefit really takes the impact away is for a reader to judge; see BEN004.
-    """
-    answers = draft.idea.benefit.answers
-    known = [impact.id for impact in draft.idea.problem.impact if impact.id]
-    if answers and answers not in known:
-        near = get_close_matches(answers, known, 1, 0.6)
-        yield Fault(
-            "/benefit/answers",
-            f"`{answers}` is not defined: no entry of `problem.impact` has this id.",
-            f"Did you mean `{near[0]}`?"
-            if near
-            else "Give the impact that it answers an `id`, and name it here.",
-            answers,
-        )
-
-
-RULES = (tam_arithmetic, benefit_metric_mismatch, tam_top_down, dangling_impact_ref)
+RULES = (tam_arithmetic, benefit_metric_mismatch, tam_top_down)
