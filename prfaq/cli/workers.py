@@ -5,14 +5,17 @@ from collections import deque
 from collections.abc import Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from dataclasses import replace
 from itertools import islice
 
-from prfaq.cli.running import CHUNK, Job, Outcome, check_all
+from prfaq.cli.running import CHUNK, Checked, Job, Outcome, check_all
 from prfaq.errors import UserError
 from prfaq.source import Source
 
 AHEAD = 4
 """Chunks per worker that may be under way: what bounds the memory."""
+
+_NO_TEXT = Source("", "")
 
 MOST = 61
 """Processes that Windows lets one wait for."""
@@ -35,17 +38,23 @@ def spread(job: Job, sources: Iterator[Source | UserError], count: int) -> Itera
 def _spread(
     pool: ProcessPoolExecutor, job: Job, sources: Iterator[Source | UserError], ahead: int
 ) -> Iterator[Outcome]:
-    waiting: deque[Future[list[Outcome]]] = deque()
+    waiting: deque[tuple[list[Source | UserError], Future[list[Outcome]]]] = deque()
     while True:
         while len(waiting) < ahead and (chunk := list(islice(sources, CHUNK))):
-            waiting.append(pool.submit(_check_chunk, job, chunk))
+            waiting.append((chunk, pool.submit(_check_chunk, job, chunk)))
         if not waiting:
             return
-        yield from waiting.popleft().result()
+        chunk, future = waiting.popleft()
+        for source, outcome in zip(chunk, future.result(), strict=True):
+            if isinstance(outcome, Checked) and isinstance(source, Source):
+                outcome = replace(outcome, source=source)  # noqa: PLW2901  # the same, with its text
+            yield outcome
 
 
 def _check_chunk(job: Job, chunk: list[Source | UserError]) -> list[Outcome]:
-    return list(check_all(job, chunk))
+    """What comes of a chunk, without the texts: whoever sent them has them."""
+    found = check_all(job, chunk)
+    return [replace(one, source=_NO_TEXT) if isinstance(one, Checked) else one for one in found]
 
 
 def _leave_interrupts_to_the_parent() -> None:
