@@ -5,7 +5,6 @@ A phrase is found as whole words, whatever their case, with a straight or a curl
 
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from itertools import islice
 from typing import NamedTuple
 
 from prfaq.checking.prose import word_spans, words_of
@@ -71,10 +70,16 @@ def lexicon(entries: frozenset[str]) -> Lexicon:
     return Lexicon(entries)
 
 
+@lru_cache(maxsize=8)
+def _spans(text: str) -> tuple[tuple[int, int], ...]:
+    """Where the words of a text stand; kept, since a text that says it once says it a thousand times."""
+    return tuple(word_spans(text))
+
+
 def as_written(text: str, hit: Hit, *, more: int = 0) -> str:
     """The words of ``hit`` exactly as ``text`` has them, with ``more`` words after them.
 
     Slow, since it finds the words again: for what is reported, not for what is looked at.
     """
-    spans = list(islice(word_spans(text), hit.start, hit.end + more))
+    spans = _spans(text)[hit.start : hit.end + more]
     return text[spans[0][0] : spans[-1][1]] if spans else hit.entry

@@ -23,6 +23,7 @@ from prfaq.drafting.blocks import (
     PageBreak,
     Paragraph,
     Quote,
+    Run,
     Runs,
     Table,
 )
@@ -122,9 +123,13 @@ class _Reader:
         said: list[Mark] = []
         runs: Runs = ()
         while (token := self._next()).type != closing:
-            if token.type == "inline":
-                said = _leading(token.children or [])
+            if token.type != "inline":
+                continue
+            if token.children:
+                said = _leading(token.children)
                 runs = to_runs(token.children, self.sources)
+            elif token.content:
+                runs = (Run(token.content, sources=self.sources),)
         if runs:
             self.sources = ()
         return runs, said

@@ -5,23 +5,41 @@ Raw HTML blocks are off, so that markup in an author's text stays text; a commen
 stack nor words.
 """
 
+import re
+
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
+from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
 DEEPEST = 32
 """Levels of containers that are understood: a list takes two, a quotation one."""
 
+_MARKED = re.compile(r"[\\`*_\[\]<&\n]")
+"""What can begin or end anything but text."""
+
 _NO_MORE_COMMENTS = "prfaq_no_more_comments"
 
 
 def parser() -> MarkdownIt:
-    """Return a new parser; it holds no state of any one text."""
+    """Return a new parser; it holds no state of any one text.
+
+    An inline token without children is plain text, as most are: reading it letter by letter would give no more.
+    """
     reader = MarkdownIt("commonmark", {"maxNesting": DEEPEST + 4}).enable("table").disable("html_block")
     reader.block.ruler.before("table", "aside", _aside, {"alt": ["paragraph", "reference", "blockquote"]})
     reader.block.ruler.before("aside", "too_deep", _too_deep)
+    reader.core.ruler.at("inline", _inline)
     reader.parse("a *b*")  # its rules are compiled on first use, which two threads must not do at once
     return reader
+
+
+def _inline(state: StateCore) -> None:
+    """Read the text of all blocks that holds any marks."""
+    for token in state.tokens:
+        if token.type == "inline" and token.content and _MARKED.search(token.content):
+            token.children = []
+            state.md.inline.parse(token.content, state.md, state.env, token.children)
 
 
 def _aside(state: StateBlock, start: int, end: int, silent: bool) -> bool:
