@@ -20,7 +20,7 @@ COMMANDS: dict[str, str] = {
     "import": "Turn a press release and FAQ in Markdown into a commented idea.",
     "check": "Say what is missing or weak, with file, line and column.",
     "status": "List ideas with status, owner, readiness and what is missing first.",
-    "render": "Write the press release and FAQ, as Word or Markdown.",
+    "render": "Write the press release and FAQ, as Word, Markdown, HTML or PDF.",
     "sheet": "Write the review sheet: what a reviewer takes into the meeting.",
     "baseline": "Accept what is found today, so that only what is new counts.",
     "config": "Show which settings are in force, and who said so.",
@@ -82,8 +82,8 @@ def main() -> NoReturn:
     """Run the command line, and turn everything that can go wrong into one line and an exit status."""
     _speak_utf8()
     try:
-        group.main(prog_name="prfaq", standalone_mode=False)
-        sys.exit(0)
+        status = group.main(prog_name="prfaq", standalone_mode=False)
+        sys.exit(status if isinstance(status, int) else 0)
     except click.exceptions.Exit as stop:
         sys.exit(stop.exit_code)
     except click.ClickException as error:

@@ -31,6 +31,8 @@ def command(rule: str) -> None:
 
 
 def _hint(wanted: str) -> str:
+    if wanted.upper().startswith("HOU"):
+        return "That is a rule of your house: `prfaq config` shows where it is written."
     names = {key.lower(): key for rule in RULES for key in (rule.code, rule.name)}
     close = get_close_matches(wanted.lower(), names, n=1, cutoff=0.5)
     return f"Did you mean '{names[close[0]]}'?" if close else "`prfaq rules` lists them."

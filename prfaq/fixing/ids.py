@@ -47,7 +47,11 @@ def ids(loaded: LoadedIdea) -> Iterator[Fix]:
 
 
 def _in_list(loaded: LoadedIdea, name: str, node: SequenceNode, taken: dict[str, int]) -> Iterator[Fix]:
+    # A name that is not understood may be an id that lost its colon: `{id ev-1, claim: …}`.
+    unclear = {fault.path[:2] for fault in loaded.faults if fault.at_key}
     for index, entry in enumerate(node.value):
+        if (name, index) in unclear:
+            continue
         members = {key.value: (key, value) for key, value in _members(entry)}
         text = next((_text(members, telling) for telling in _LISTS[name].telling if telling in members), "")
         key, here = members.get("id", (None, None))

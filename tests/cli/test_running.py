@@ -117,3 +117,31 @@ def test_tens_of_thousands_of_findings_in_one_file(tmp_path: Path) -> None:
     done = prfaq("check", "a.yaml", "--format", "json", "--fail-on", "never", cwd=tmp_path)
     assert done.returncode == 0
     assert len(json.loads(done.stdout)["findings"]) > 10_000
+
+
+class _Dying(Job):
+    """A job whose worker is ended from outside."""
+
+    def check(self, source: Source) -> Checked:
+        os._exit(9)
+
+
+def test_a_worker_that_is_ended_from_outside_is_a_message() -> None:
+    sources = (Source(f"{number}.yaml", SOUND) for number in range(40))
+    with pytest.raises(UserError, match="ended from outside") as caught:
+        list(spread(_Dying(DAY), sources, 2))
+    assert "-j 1" in caught.value.hint
+
+
+def test_a_mistake_in_settings_that_a_worker_meets_ends_the_run_and_the_report_is_whole(
+    tmp_path: Path,
+) -> None:
+    for number in range(80):
+        (tmp_path / f"{number:02}.yaml").write_text(SOUND, encoding="utf-8")
+    names = [f"{number:02}.yaml" for number in range(80)]
+    (tmp_path / "z").mkdir()
+    (tmp_path / "z" / "a.yaml").write_text(SOUND, encoding="utf-8")
+    (tmp_path / "z" / "prfaq.toml").write_text("faill-on = 'info'\n", encoding="utf-8")
+    done = prfaq("check", *names, "z", "-j", "2", "--format", "json", cwd=tmp_path)
+    assert (done.returncode, len(done.stderr.splitlines())) == (2, 2)
+    assert "z/prfaq.toml:1: Unknown setting `faill-on`" in done.stderr

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from markdown_it.rules_core import inline
 
 from prfaq.drafting.blocks import (
     Blocks,
@@ -22,6 +23,8 @@ from prfaq.drafting.blocks import (
     Table,
 )
 from prfaq.drafting.markdown import clean, to_blocks
+from prfaq.drafting.markdown_inline import to_runs
+from prfaq.drafting.markdown_parser import parser
 
 HOSTILE = "AT&T <b> *x* {{ }} 1. # | \\ ☃ עברית"
 
@@ -191,3 +194,26 @@ def test_deep_indents_keep_their_words_and_the_text_after_them() -> None:
 def test_parsing_is_the_same_every_time() -> None:
     assert to_blocks("<!-- open") == to_blocks("<!-- open")
     assert to_blocks("<!-- .note -->\na") == to_blocks("<!-- .note -->\na")
+
+
+@given(st.text(alphabet="ab .,!#-|:~\"'“’é\t\u00a0👍&<*_`[]\\\n1)", max_size=40))
+def test_plain_text_is_read_as_any_other(text: str) -> None:
+    slow = parser()
+    slow.core.ruler.at("inline", inline)
+    read = [token.children for token in slow.parse(text) if token.type == "inline" and token.children]
+    wanted = [runs for runs in map(to_runs, read) if runs]
+    assert [runs for runs in found(to_blocks(text)) if runs] == wanted
+
+
+def found(value: object) -> Iterator[Runs]:
+    """The texts of blocks, in their order."""
+    if isinstance(value, Paragraph | Heading):
+        yield value.runs
+    elif isinstance(value, Table):
+        for row in (value.header, *value.rows):
+            yield from row
+    elif isinstance(value, Listing | Quote):
+        yield from found(value.items if isinstance(value, Listing) else value.blocks)
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from found(item)

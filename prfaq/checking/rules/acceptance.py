@@ -9,12 +9,13 @@ def UNUSED(draft: Manuscript) -> Faults:  # noqa: N802  # a rule is a constant
     """A suppression suppresses nothing.
 
     What it checks: whether every `# prfaq: ignore[CODE]` and every entry of `suppress` in the configuration takes
-        away at least one finding for every rule that it names.
+        away at least one finding for every rule or family that it names.
     Why it matters: a suppression that is left behind hides the next mistake of its kind, which nobody accepted.
     Fails:
     Passes:
     Options: none.
-    Limits: a rule that is not selected finds nothing, so that its suppressions are reported as unused, too.
+    Limits: silent about rules that are not selected, about what does not count at the idea's status yet, and
+        about entries of the configuration that mean many files by a glob.
     """
     yield from ()
 
@@ -43,7 +44,8 @@ def NOT_ALLOWED(draft: Manuscript) -> Faults:  # noqa: N802
     Fails:
     Passes:
     Options: none.
-    Limits: none.
+    Limits: a family that holds one of them, as in `ignore[PRO]`, may be named; it leaves that one standing. In
+        a configuration it is a mistake that ends the run.
     """
     yield from ()
 
@@ -57,7 +59,7 @@ def NO_SUCH_RULE(draft: Manuscript) -> Faults:  # noqa: N802
     Fails:
     Passes:
     Options: none.
-    Limits: none.
+    Limits: for comments; in a configuration it is a mistake that ends the run.
     """
     yield from ()
 
