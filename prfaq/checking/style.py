@@ -14,6 +14,7 @@ from prfaq.checking.lexicon import Hit, Lexicon, as_written
 from prfaq.checking.manuscript import Manuscript
 from prfaq.checking.passages import Audience, Passage
 from prfaq.checking.prose import fold, sentences_of, words_of
+from prfaq.checking.rule import Fault
 
 _NEW_LINE = re.compile(r"\n\s*\n|\n(?=\s*(?:[-*+•|]|\d+[.)])\s)")
 
@@ -91,12 +92,26 @@ def _together(draft: Manuscript, words: tuple[str, ...]) -> frozenset[int]:
     return frozenset(draft.places[words[0]]).intersection(*[draft.places[word] for word in words[1:]])
 
 
-def by_section(found: Iterable[Use]) -> dict[tuple[str, Audience], list[Use]]:
+class Section(NamedTuple):
+    """All uses of a list in the section ``name`` that are read by one ``audience``."""
+
+    name: str
+    audience: Audience
+    uses: tuple[Use, ...]
+
+    def fault(self, said: str, hint: str, grade: str = "") -> Fault:
+        """One fault at the first use; it says ``said``, and counts the words."""
+        first = self.uses[0]
+        words = counted(use.words for use in self.uses)
+        return Fault(first.passage.path, f"{said}: {words}.", hint, first.words, grade)
+
+
+def by_section(found: Iterable[Use]) -> Iterator[Section]:
     """Uses by section, and within it by who reads them: a section can hold text for both."""
     sections: dict[tuple[str, Audience], list[Use]] = {}
     for use in found:
         sections.setdefault((use.passage.section, use.passage.audience), []).append(use)
-    return sections
+    return (Section(*key, tuple(together)) for key, together in sections.items())
 
 
 def counted(words: Iterable[str]) -> str:

@@ -8,7 +8,7 @@ from prfaq.checking.manuscript import Manuscript
 from prfaq.checking.passages import Audience, Passage
 from prfaq.checking.prose import words_of
 from prfaq.checking.rule import Fault, Faults, rule, scale
-from prfaq.checking.style import MOST_PLACES, by_section, counted, uses
+from prfaq.checking.style import MOST_PLACES, by_section, uses
 from prfaq.checking.words import languages
 
 _CAPITALS = re.compile(r"[A-Z][A-Z\d]*(?:&[A-Z]+)?[A-Z](?:s(?![a-z]))?")
@@ -188,13 +188,8 @@ def ambiguous_date(draft: Manuscript) -> Faults:
     if "/" in draft.all_text or _DOTTED.search(draft.all_text):
         yield from _numeric(draft)
     found = uses(draft, draft.words("vague_time"))
-    for (section, _), used in by_section(found).items():
-        yield Fault(
-            used[0].passage.path,
-            f"Times without a date in the {section}: {counted(use.words for use in used)}.",
-            "Name the month or the year.",
-            used[0].words,
-        )
+    for section in by_section(found):
+        yield section.fault(f"Times without a date in the {section.name}", "Name the month or the year.")
 
 
 def _numeric(draft: Manuscript) -> Faults:

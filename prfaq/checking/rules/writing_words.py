@@ -5,8 +5,8 @@ from functools import lru_cache
 
 from prfaq.checking.manuscript import Manuscript
 from prfaq.checking.prose import words_of
-from prfaq.checking.rule import Fault, Faults, rule, scale
-from prfaq.checking.style import Use, by_section, counted, uses
+from prfaq.checking.rule import Faults, rule, scale
+from prfaq.checking.style import Use, by_section, uses
 
 _HEADLINES = frozenset(["headline", "subheading", "benefit", "metrics"])
 """Sections that stand or fall with their number."""
@@ -39,13 +39,11 @@ def weasel_word(draft: Manuscript, *, most_per_thousand: float = 5.0, near: int 
     """
     found = [use for use in uses(draft, draft.words("weasel")) if not _has_number_near(draft, use, near)]
     dense = bool(found) and len(found) > 2 and len(found) * 1000 > most_per_thousand * _length(draft)
-    for (section, _), used in by_section(found).items():
-        yield Fault(
-            used[0].passage.path,
-            f"Weasel words in the {section}: {counted(use.words for use in used)}.",
+    for section in by_section(found):
+        yield section.fault(
+            f"Weasel words in the {section.name}",
             "Put the number, or leave the word out.",
-            used[0].words,
-            "dense" if dense or section in _HEADLINES else "",
+            "dense" if dense or section.name in _HEADLINES else "",
         )
 
 
@@ -81,13 +79,11 @@ def hype_word(draft: Manuscript) -> Faults:
     Limits: quotations, code, names and the customer's own vocabulary are left out. The words are a list
         (`hype`); praise in other words goes unnoticed.
     """
-    for (section, audience), used in by_section(uses(draft, draft.words("hype"))).items():
-        yield Fault(
-            used[0].passage.path,
-            f"Hype in the {section}: {counted(use.words for use in used)}.",
+    for section in by_section(uses(draft, draft.words("hype"))):
+        yield section.fault(
+            f"Hype in the {section.name}",
             "Say the fact that makes you think so.",
-            used[0].words,
-            "customer" if audience == "customer" else "",
+            "customer" if section.audience == "customer" else "",
         )
 
 
@@ -116,12 +112,9 @@ def jargon(draft: Manuscript) -> Faults:
     if draft.words("technical").isdisjoint(draft.customer_words):
         entries |= draft.words("infrastructure")
     found = (use for use in uses(draft, entries) if _is_for_customers(use))
-    for (section, _), used in by_section(found).items():
-        yield Fault(
-            used[0].passage.path,
-            f"Jargon in the {section}: {counted(use.words for use in used)}.",
-            "Use the customer's own word, or explain it in `glossary`.",
-            used[0].words,
+    for section in by_section(found):
+        yield section.fault(
+            f"Jargon in the {section.name}", "Use the customer's own word, or explain it in `glossary`."
         )
 
 
@@ -151,13 +144,10 @@ def wordy_phrase(draft: Manuscript) -> Faults:
     Limits: quotations and code are left out. The phrases are a list (`wordy`).
     """
     shorter = _shorter(draft.words("wordy"))
-    for (section, _), used in by_section(uses(draft, frozenset(shorter))).items():
-        first = shorter[used[0].hit.entry]
-        yield Fault(
-            used[0].passage.path,
-            f"Long ways round in the {section}: {counted(use.words for use in used)}.",
-            f'Write "{first}".' if first else "Leave it out.",
-            used[0].words,
+    for section in by_section(uses(draft, frozenset(shorter))):
+        first = shorter[section.uses[0].hit.entry]
+        yield section.fault(
+            f"Long ways round in the {section.name}", f'Write "{first}".' if first else "Leave it out."
         )
 
 
@@ -189,13 +179,8 @@ def document_talk(draft: Manuscript) -> Faults:
         each other.
     """
     found = (use for use in uses(draft, draft.words("document_talk")) if use.passage.section != "appendices")
-    for (section, _), used in by_section(found).items():
-        yield Fault(
-            used[0].passage.path,
-            f"The {section} speaks of itself: {counted(use.words for use in used)}.",
-            "Say it, without saying where it stands.",
-            used[0].words,
-        )
+    for section in by_section(found):
+        yield section.fault(f"The {section.name} speaks of itself", "Say it, without saying where it stands.")
 
 
 RULES = (weasel_word, hype_word, jargon, wordy_phrase, document_talk)
