@@ -10,7 +10,7 @@ import click
 from prfaq import api
 from prfaq.cli import complain, options
 from prfaq.cli.running import Job
-from prfaq.cli.targets import Targets
+from prfaq.cli.targets import FORMATS, Targets, formats_for
 from prfaq.cli.wishing import Wished, wished
 from prfaq.errors import NotReady, UserError
 from prfaq.finding import Finding
@@ -23,8 +23,6 @@ from prfaq.reporting.text import TextReporter
 from prfaq.settings.said import Said
 from prfaq.source import Source
 
-FORMATS = ("docx", "md", "html", "pdf")
-
 
 @click.command("render")
 @options.paths
@@ -33,9 +31,7 @@ FORMATS = ("docx", "md", "html", "pdf")
     "formats",
     type=click.Choice(FORMATS),
     multiple=True,
-    default=("docx",),
-    show_default=True,
-    help="Word, Markdown, HTML or (through LibreOffice) PDF; may be given more than once.",
+    help="Word (the default), Markdown, HTML or (through LibreOffice) PDF; may be given more than once.",
 )
 @options.template
 @options.template_dirs
@@ -61,6 +57,7 @@ def command(
     gap. The documents land beside the ideas.
     """
     status = 0
+    formats = formats_for(formats, output)
     wished.needs(formats)
     found = lru_cache(maxsize=8)(partial(find, template))
     targets = Targets(output, several=len(formats) > 1 or len(paths) > 1 or Path(paths[0]).is_dir())

@@ -9,7 +9,38 @@ from prfaq.errors import UserError
 from prfaq.files import write_file
 from prfaq.source import Source
 
+FORMATS = ("docx", "md", "html", "pdf")
+"""The formats of a document, by the ending of their files."""
+
+_ENDINGS: Mapping[str, str] = {"markdown": "md", "htm": "html"} | {name: name for name in FORMATS}
 _NAMES: Mapping[str, str] = {"docx": "A Word document", "pdf": "A PDF"}
+
+
+def formats_for(wanted: tuple[str, ...], output: str | None) -> tuple[str, ...]:
+    """The formats to write: those ``wanted``, else the one that the name behind ``-o`` ends in, else Word.
+
+    Raises ``UserError`` where that name promises another format, or one that there is not.
+    """
+    ending = _ending(output or "")
+    named = _ENDINGS.get(ending)
+    if wanted and named in (None, *wanted):
+        return wanted
+    if wanted:
+        raise UserError(
+            f"{output}: The name ends in .{ending}, and `--to` asks for {' and '.join(wanted)}.",
+            "Leave `--to` out, or give a name that ends in the format.",
+        )
+    if ending and not named:
+        raise UserError(
+            f"{output}: There is no format .{ending}.", f"A name can end in .{', .'.join(FORMATS)}."
+        )
+    return (named or "docx",)
+
+
+def _ending(output: str) -> str:
+    """What the name of a file ends in, without its dot; nothing for a folder, or for ``-``."""
+    is_folder = output.endswith(("/", "\\")) or Path(output).is_dir()
+    return "" if is_folder else Path(output).suffix.lower().removeprefix(".")
 
 
 class Targets:
@@ -42,8 +73,8 @@ class Targets:
         if self.output is None:
             return Path(name) if source.name == "-" else Path(source.name).with_name(name)
         output = Path(self.output)
-        is_folder = self.several or output.is_dir() or self.output.endswith(("/", "\\"))
-        return output / name if is_folder else output
+        is_file = not self.several and (output.is_file() or _ending(self.output))
+        return output if is_file else output / name
 
 
 def _print(kind: str, content: bytes | str) -> None:

@@ -29,6 +29,41 @@ def test_every_format_lands_where_it_is_asked_to(tmp_path: Path) -> None:
     assert done.stdout == ""
 
 
+@pytest.mark.parametrize(
+    ("arguments", "file", "start"),
+    [
+        (["-o", "walks.md"], "walks.md", b"# "),
+        (["-o", "walks.markdown"], "walks.markdown", b"# "),
+        (["-o", "WALKS.HTML"], "WALKS.HTML", b"<!DOCTYPE html>"),
+        (["-o", "out"], "out/ward-handover.docx", b"PK"),
+        (["-o", "out", "--to", "md"], "out/ward-handover.md", b"# "),
+        (["-o", "walks.txt", "--to", "md"], "walks.txt", b"# "),
+    ],
+)
+def test_the_name_of_the_file_says_its_format(
+    arguments: list[str], file: str, start: bytes, tmp_path: Path
+) -> None:
+    done = prfaq("render", WARD, *arguments, cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / file).read_bytes().startswith(start)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["-o", "walks.md", "--to", "docx"], "walks.md: The name ends in .md, and `--to` asks for docx."),
+        (["-o", "walks.doc"], "walks.doc: There is no format .doc."),
+    ],
+)
+def test_a_name_that_promises_another_format_is_refused(
+    arguments: list[str], said: str, tmp_path: Path
+) -> None:
+    done = prfaq("render", WARD, *arguments, cwd=tmp_path)
+    assert done.returncode == 2
+    assert said in done.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_html_can_be_printed_and_word_cannot() -> None:
     printed = prfaq("render", WARD, "--to", "html", "-o", "-")
     assert printed.stdout.startswith("<!DOCTYPE html>")
