@@ -2,6 +2,7 @@
 
 import datetime
 import sys
+from dataclasses import replace
 from functools import lru_cache, partial
 from pathlib import Path
 
@@ -11,13 +12,14 @@ from prfaq import api
 from prfaq.cli import complain, options
 from prfaq.cli.running import Job
 from prfaq.cli.targets import FORMATS, Targets, formats_for
+from prfaq.cli.watching import asking
 from prfaq.cli.wishing import Wished, wished
 from prfaq.errors import NotReady, UserError
 from prfaq.finding import Finding
 from prfaq.folders import find_sources
 from prfaq.idea.load import LoadedIdea
 from prfaq.packs import Pack, find, shelves
-from prfaq.rendering import Wish, composed_shown, styles_missing
+from prfaq.rendering import Wish, composed_shown, files_missing, pages_missing, styles_missing
 from prfaq.reporting import View
 from prfaq.reporting.text import TextReporter
 from prfaq.settings.said import Said
@@ -41,6 +43,7 @@ from prfaq.source import Source
 @click.option("--final", is_flag=True, help="Refuse while gaps or errors remain, and leave out draft marks.")
 @wished
 @options.as_of
+@asking.options
 def command(
     paths: tuple[str, ...],
     formats: tuple[str, ...],
@@ -50,14 +53,26 @@ def command(
     final: bool,
     wished: Wished,
     as_of: datetime.date | None,
+    watch: bool,
+    opens: bool,
 ) -> None:
     """Write the press release and FAQ of ideas: files, folders, or - for standard input.
 
     What the author has not written yet is put together from the facts; what is not known shows as a marked
-    gap. The documents land beside the ideas.
+    gap. The documents land beside the ideas. With --watch you read the document in the browser as you write
+    it, with what to write next beside it; files are written only where --to or -o asks for them.
     """
     status = 0
+    is_asked = bool(formats or output)
     formats = formats_for(formats, output)
+    if watch:
+        _refuse(paths, output, final)
+        wished.needs((*formats, "html"))
+        from prfaq.cli.watching.rendered import Asked, watch_ideas  # noqa: PLC0415  # for whoever watches
+
+        asked = Asked(paths, formats if is_asked else (), template, template_dirs, output, wished, as_of)
+        watch_ideas(asked, opens=opens)
+        return
     wished.needs(formats)
     found = lru_cache(maxsize=8)(partial(find, template))
     targets = Targets(output, several=len(formats) > 1 or len(paths) > 1 or Path(paths[0]).is_dir())
@@ -71,7 +86,8 @@ def command(
                 pack, _findings(source, template, template_dirs, as_of) if wished.findings else ()
             )
             for kind in formats:
-                content = api.render_with(pack, loaded, to=kind, final=final, as_of=as_of, wish=wish)
+                placed = replace(wish, lands_in=targets.folder(source, kind, template))
+                content = api.render_with(pack, loaded, to=kind, final=final, as_of=as_of, wish=placed)
                 targets.write(source, kind, template, content)
             _say(loaded, pack, wish, final)
         except NotReady as error:
@@ -81,6 +97,16 @@ def command(
             complain(error)
             status = max(status, error.exit_code)
     sys.exit(status)
+
+
+def _refuse(paths: tuple[str, ...], output: str | None, final: bool) -> None:
+    asking.refuse(
+        paths,
+        (
+            (final, "`--watch` is for writing, `--final` for what is written.", "Give one of them."),
+            (output == "-", "`--watch` shows the document in the browser.", "Leave `-o -` out."),
+        ),
+    )
 
 
 def _findings(
@@ -95,16 +121,25 @@ def _findings(
 
 
 def _say(loaded: LoadedIdea, pack: Pack, wish: Wish, final: bool) -> None:
-    """What whoever sends the document should know: whose words it has, and which styles the look lacks."""
+    """What whoever sends the document should know: whose words it has, which files and styles are missing."""
     name = loaded.source.name
     composed = composed_shown(loaded, pack) if final else ()
     if composed:
         click.echo(f"prfaq: {name}: put together from the facts: {', '.join(composed)}", err=True)
         click.echo("       Read these as your own words before you send them.", err=True)
-    for style in styles_missing(loaded, pack, wish) if wish.reference is not None else ():
+    for trouble in files_missing(loaded, pack):
+        click.echo(f"prfaq: {name}: {trouble}", err=True)
+    missing = styles_missing(loaded, pack, wish) if wish.reference is not None else ()
+    for style in missing:
         used = f"“{style.used}” is used" if style.used else "nothing else fits"
         near = f"; the nearest is “{style.nearest}”" if style.nearest else ""
         click.echo(f"prfaq: the reference document has no style “{style.style}”: {used}{near}", err=True)
+    if missing:
+        click.echo(
+            "       `prfaq templates new NAME --from FILE` finds out which of its styles would fit.", err=True
+        )
+    for line in pages_missing(pack, wish) if wish.reference is not None else ():
+        click.echo(f"prfaq: the reference document: {line}", err=True)
 
 
 def _show(error: NotReady, source: Source | UserError) -> None:

@@ -19,13 +19,13 @@ from prfaq.checking.rules import RULES
     help="A table, JSON, or the whole reference.",
 )
 def command(format_name: str) -> None:
-    """List the rules: code, name, severity, and what is wrong."""
+    """List the rules: code, name, the version that brought it, and what is wrong."""
     click.echo(_WRITERS[format_name](), nl=False)
 
 
 def _table() -> str:
     width = max(len(rule.name) for rule in RULES)
-    rows = (f"{rule.code}  {rule.name:<{width}}  {rule.page.summary}\n" for rule in RULES)
+    rows = (f"{rule.code}  {rule.name:<{width}}  {rule.since}  {rule.page.summary}\n" for rule in RULES)
     return "".join(rows)
 
 
@@ -34,6 +34,7 @@ def _json() -> str:
         {
             "code": rule.code,
             "name": rule.name,
+            "since": rule.since,
             "summary": rule.page.summary,
             "severity": severity_in_words(rule.severity),
             "grades": {grade: severity_in_words(scale) for grade, scale in rule.grades.items()},

@@ -67,6 +67,10 @@ class Targets:
         aside = "" if written == path else f" ({path.name} is open in another program)"
         click.echo(f"Wrote {written}{aside}", err=True)
 
+    def folder(self, source: Source, kind: str, template: str) -> Path | None:
+        """The folder that a document lands in; ``None`` where it is printed."""
+        return None if self.output == "-" else self._path(source, kind, template).parent
+
     def _path(self, source: Source, kind: str, template: str) -> Path:
         stem = "idea" if source.name == "-" else Path(source.name).stem
         name = f"{stem}.{kind}" if template == "classic" else f"{stem}.{template}.{kind}"

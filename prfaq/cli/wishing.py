@@ -2,15 +2,14 @@
 
 import functools
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
-from pathlib import Path
+from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 import click
 
 from prfaq.cli import completing
 from prfaq.errors import UserError
-from prfaq.files import shown
+from prfaq.files import read_word
 from prfaq.finding import Finding
 from prfaq.packs import Option, Pack
 from prfaq.rendering import Wish
@@ -40,6 +39,11 @@ class Wished:
     contents: bool
     line_numbers: bool
     findings: bool
+    reference_file: str = ""
+
+    def anew(self) -> "Wished":
+        """The same, with the reference document as it is now."""
+        return replace(self, reference=read_word(self.reference_file)) if self.reference_file else self
 
     def of(self, pack: Pack, findings: Iterable[Finding] = ()) -> Wish:
         """The wish for a document of ``pack``. Raises ``UserError`` for a setting that it does not take."""
@@ -109,9 +113,15 @@ def wished(function: F) -> F:
         with_findings: bool,
         **others: Any,
     ) -> Any:
-        reference = None if reference_docx is None else _read(reference_docx)
+        reference = None if reference_docx is None else read_word(reference_docx)
         found = Wished(
-            dict(map(_pair, settings)), reference, confidentiality, contents, line_numbers, with_findings
+            dict(map(_pair, settings)),
+            reference,
+            confidentiality,
+            contents,
+            line_numbers,
+            with_findings,
+            reference_docx or "",
         )
         return function(*args, wished=found, **others)
 
@@ -134,13 +144,3 @@ def _value(option: Option | None, text: str) -> object:
     if option is not None and option.kind == "number" and text.isascii() and text.isdigit():
         return int(text)
     return text
-
-
-def _read(name: str) -> bytes:
-    try:
-        return Path(name).read_bytes()
-    except (OSError, ValueError) as error:
-        reason = (getattr(error, "strerror", None) or str(error)).rstrip(".").lower()
-        raise UserError(
-            f"{shown(name)}: The Word file cannot be read: {reason}.", "Check its name and who may read it."
-        ) from None

@@ -2,12 +2,12 @@
 
 from typing import Literal, TypeAlias
 
-from prfaq.drafting.markdown import clean, to_blocks
+from prfaq.drafting.cleaning import clean
+from prfaq.drafting.markdown import to_blocks
 from prfaq.idea.load import LoadedIdea
 from prfaq.packs import find
-from prfaq.sheet.page import page
-from prfaq.writing.word import Details, Look
-from prfaq.writing.word import write as write_word
+from prfaq.writing import html, word
+from prfaq.writing.details import Details
 
 Format: TypeAlias = Literal["docx", "html", "md"]
 FORMATS: tuple[Format, ...] = ("docx", "html", "md")
@@ -18,10 +18,11 @@ def write(text: str, loaded: LoadedIdea, to: Format) -> bytes | str:
     if to == "md":
         return clean(text)
     title = f"Review: {loaded.idea.meta.title or loaded.idea.product.name or loaded.source.name}"
+    blocks, details = to_blocks(text), _details(loaded, title)
     if to == "html":
-        return page(to_blocks(text), title, "en")
+        return html.write(blocks, details)
     pack = find("classic")
-    return write_word(to_blocks(text), Look(pack.reference, pack.manifest.styles), _details(loaded, title))
+    return word.write(blocks, word.Look(pack.reference, pack.manifest.styles), details)
 
 
 def _details(loaded: LoadedIdea, title: str) -> Details:

@@ -140,22 +140,26 @@ class _Reader(HTMLParser):
         self.words.append(data)
 
 
-ALLOWED = {
-    "html",
-    "head",
-    "meta",
-    "title",
-    "style",
-    "body",
-    "h1",
-    "h2",
-    "p",
-    "ul",
-    "li",
-    "table",
-    "thead",
-    "tbody",
-} | {*("tr", "th", "td", "br", "strong", "em", "code", "mark", "ol", "blockquote")}
+ALLOWED = (
+    {
+        "html",
+        "head",
+        "meta",
+        "title",
+        "style",
+        "body",
+        "h1",
+        "h2",
+        "p",
+        "ul",
+        "li",
+        "table",
+        "thead",
+        "tbody",
+    }
+    | {*("tr", "th", "td", "br", "strong", "em", "code", "mark", "ol", "blockquote")}
+    | {*("header", "main", "article", "section", "div")}
+)
 
 
 def page_of(idea: str) -> _Reader:

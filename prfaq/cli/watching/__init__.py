@@ -1,0 +1,1 @@
+"""``--watch``: what the commands that follow saved files have in common."""

@@ -1,0 +1,133 @@
+"""Which files play a part in a run: ideas, settings, template packs, and what ideas name.
+
+Files are named whether they are there or not, so that one that comes is noticed. None of them is read.
+"""
+
+import os
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from prfaq.cli.running import Job
+from prfaq.errors import UserError
+from prfaq.folders import NO_DOCUMENTS, Documents, Leaves, files_below
+from prfaq.idea.load import LoadedIdea
+from prfaq.packs import Shelf, shelves
+
+SETTINGS = ("prfaq.toml", "pyproject.toml", ".gitignore")
+"""Files that decide how others are judged, and which."""
+
+
+@dataclass
+class Inputs:
+    """The files that play a part in runs over these paths.
+
+    ``leaves`` says what is left out of folders; ``shelves`` where packs stand; ``given`` are files that the
+    command line names.
+    """
+
+    paths: tuple[str, ...]
+    leaves: Callable[[], Leaves]
+    shelves: Callable[[], tuple[Shelf, ...]]
+    given: tuple[str, ...] = ()
+    documents: Documents = NO_DOCUMENTS
+    _ideas: set[str] = field(default_factory=set)
+    _ours: set[str] = field(default_factory=set)
+
+    def __call__(self) -> Iterator[str]:
+        """Every one of them, as things stand."""
+        ideas = {one: None for one in _named(self) if one not in self._ours}
+        self._ideas |= ideas.keys()
+        yield from ideas
+        yield from settings([*map(_folder, self.paths), *map(os.path.dirname, ideas)])
+        yield from packs(self.shelves)
+        yield from self.given
+
+    def leave_out(self, files: Iterable[str]) -> None:
+        """Do not watch these: we write them ourselves."""
+        self._ours.update(files)
+
+    def is_shared(self, file: str) -> bool:
+        """Does a file decide over more than itself? All do that are no ideas."""
+        return file not in self._ideas
+
+
+def inputs_of(
+    paths: tuple[str, ...], job: Job, given: tuple[str, ...] = (), *, documents: bool = False
+) -> Inputs:
+    """The files that play a part where these paths are checked as ``job`` says."""
+    named = [job.config and str(job.config), job.said.baseline, *given]
+    return Inputs(
+        paths,
+        job.leaves,
+        near(paths, job.said.template_dirs),
+        tuple(one for one in named if one),
+        _ALL if documents else NO_DOCUMENTS,
+    )
+
+
+_ALL = Documents(wanted=lambda source: True)
+
+
+def _named(inputs: Inputs) -> Iterator[str]:
+    """The ideas and documents that are named, and what may be one in the folders that are."""
+    for path in inputs.paths:
+        if os.path.isdir(path):  # noqa: PTH112  # pathlib raises for odd names
+            yield from _below(path, inputs)
+        else:
+            yield path
+
+
+def _below(folder: str, inputs: Inputs) -> Iterator[str]:
+    try:
+        yield from list(files_below(folder, inputs.leaves(), inputs.documents))
+    except UserError:  # a mistake in the settings: the run says so, and every file may matter
+        yield from files_below(folder, documents=inputs.documents)
+
+
+def _folder(path: str) -> str:
+    return path if os.path.isdir(path) else os.path.dirname(path)  # noqa: PTH112, PTH120
+
+
+def settings(folders: Iterable[str]) -> Iterator[str]:
+    """Where the settings for these folders may stand: in them, and upward."""
+    seen: set[str] = set()
+    for folder in folders:
+        here = os.path.abspath(folder)  # noqa: PTH100  # `..` goes away
+        while here not in seen:
+            seen.add(here)
+            yield from (os.path.join(here, name) for name in SETTINGS)  # noqa: PTH118
+            here = os.path.dirname(here)  # noqa: PTH120
+
+
+def files_named(loaded: LoadedIdea) -> frozenset[str]:
+    """The files that an idea names, from its own folder: pictures and texts of its appendices."""
+    folder = Path(loaded.source.name).parent
+    return frozenset(str(folder / one.file) for one in loaded.idea.appendices if one.file)
+
+
+def packs(find: Callable[[], tuple[Shelf, ...]]) -> Iterator[str]:
+    """All files of the packs on the shelves, except for those that come with a package."""
+    try:
+        found = find()
+    except UserError:
+        return
+    for shelf in found:
+        for name in shelf.names():
+            place = shelf.place(name)
+            if place is not None:
+                yield from _files(place)
+
+
+def near(paths: Iterable[str], template_dirs: tuple[str, ...]) -> Callable[[], tuple[Shelf, ...]]:
+    """The shelves on which packs for these ideas are looked for, each once."""
+    inside = [os.path.join(path, "-") if os.path.isdir(path) else path for path in paths]  # noqa: PTH112, PTH118
+    return lambda: tuple(dict.fromkeys(shelf for path in inside for shelf in shelves(path, template_dirs)))
+
+
+def _files(place: Path) -> Iterator[str]:
+    if place.is_file():
+        yield str(place)
+    for folder, folders, files in os.walk(place):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        yield from (os.path.join(folder, name) for name in files if not name.startswith("."))  # noqa: PTH118

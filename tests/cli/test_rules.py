@@ -1,0 +1,24 @@
+"""`prfaq rules`: every rule with the version that brought it."""
+
+import json
+
+import pytest
+
+from prfaq.checking.rules import RULES
+from prfaq.cli import group
+
+
+def printed(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
+    group.main(["rules", *arguments], prog_name="prfaq", standalone_mode=False)
+    return capsys.readouterr().out
+
+
+def test_the_table_has_a_line_for_every_rule(capsys: pytest.CaptureFixture[str]) -> None:
+    lines = printed(capsys).splitlines()
+    assert [line.split()[:3] for line in lines] == [[rule.code, rule.name, rule.since] for rule in RULES]
+    assert all(line.endswith(rule.page.summary) for line, rule in zip(lines, RULES, strict=True))
+
+
+def test_programs_are_told_the_same(capsys: pytest.CaptureFixture[str]) -> None:
+    told = json.loads(printed(capsys, "--format", "json"))
+    assert [(one["code"], one["since"]) for one in told] == [(rule.code, rule.since) for rule in RULES]

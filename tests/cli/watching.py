@@ -1,0 +1,29 @@
+"""A watch in this very process: what happens between its looks, instead of waiting for it."""
+
+from collections.abc import Callable
+
+import pytest
+
+from prfaq.watching import watcher
+
+Action = Callable[[], object]
+
+
+class Script:
+    """Does one thing after the other, each time that a watch waits for a save, and then interrupts it."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.actions: list[Action] = []
+        monkeypatch.setattr(watcher, "INTERVAL", 0.0)
+        monkeypatch.setattr(watcher, "SETTLING", 0.0)
+        monkeypatch.setattr(watcher, "SHARE", 0)
+        monkeypatch.setattr(watcher, "PATIENCE", 0.005)
+        monkeypatch.setattr(watcher.Watcher, "wait", lambda watching: self._wait(watching))  # noqa: PLW0108  # a method
+
+    def _wait(self, watching: watcher.Watcher) -> tuple[str, ...]:
+        while self.actions:
+            self.actions.pop(0)()
+            changed = watching._changes()
+            if changed:
+                return changed
+        raise KeyboardInterrupt
