@@ -57,11 +57,21 @@ def _frequency(facts: Facts) -> Fact | None:
     value = figure(frequency.value)
     if not value:
         return None
-    form = {"1": "once", "2": "twice"}.get(value, "times")
-    amount = facts.language.forms[form].format(value=value) if value.isdigit() else value
-    per = phrase(frequency.per, facts.language) if frequency.per else ""
-    text = f"{amount} {indefinite(per, facts.language)}" if per else amount
+    amount = facts.language.forms[_times(value)].format(value=value) if value.isdecimal() else value
+    text = _each(amount, phrase(frequency.per, facts.language), facts.language) if frequency.per else amount
     return Fact(text, ("/problem/frequency/value", "/problem/frequency/per"))
+
+
+def _times(value: str) -> str:
+    """The form for so many times; Arabic has one of its own where the last two digits make 3 to 10."""
+    return {"1": "once", "2": "twice"}.get(value, "few" if 3 <= int(value[-2:]) <= 10 else "times")
+
+
+def _each(amount: str, per: str, language: Language) -> str:
+    """``twice a day``, and ``twice per day`` where the author has the word."""
+    if passes(("per",), per, language):
+        return f"{amount} {per}"
+    return language.forms["frequency"].format(amount=amount, per=indefinite(per, language))
 
 
 _COSTS = ("time", "money")
@@ -85,7 +95,8 @@ def _unsaid(facts: Facts) -> list[tuple[int, Impact]]:
 
 def gives(text: str, value: str, unit: str, language: Language) -> bool:
     """Does ``text`` give the figure: the value, followed by the first word of its unit?"""
-    given = language.quantity(value, unit.split(None, 1)[0] if unit.strip() else "")
+    given = _tight(language.quantity(value, unit.split(None, 1)[0] if unit.strip() else ""))
+    text = _tight(text)
     at = text.find(given)
     while at >= 0:
         before, after = text[at - 1 : at], text[at + len(given) : at + len(given) + 1]
@@ -93,6 +104,11 @@ def gives(text: str, value: str, unit: str, language: Language) -> bool:
             return True
         at = text.find(given, at + 1)
     return False
+
+
+def _tight(text: str) -> str:
+    """``text`` with one kind of space, and none before a sign for percent."""
+    return text.replace("\u202f", " ").replace("\u00a0", " ").replace(" %", "%")
 
 
 def _impacts(facts: Facts, costs: bool) -> Fact | None:

@@ -17,8 +17,8 @@ from prfaq.idea.faq import CustomerQuestion, InternalQuestion
 Audience: TypeAlias = Literal["customer", "internal"]
 Question: TypeAlias = CustomerQuestion | InternalQuestion
 
-_QUESTION = essential("customer_faq.question").question
-_ANSWER = essential("customer_faq.answer").question
+_QUESTION = essential("customer_faq.question")
+_ANSWER = essential("customer_faq.answer")
 
 
 def faqs(facts: Facts) -> tuple[tuple[FaqEntry, ...], tuple[FaqEntry, ...]]:
@@ -67,7 +67,7 @@ def _faq(
         if topic.name not in known:
             entries += _composed(topic, number, facts)
     for place in _places(written, first):
-        entries.append(_author(written[place], place, audience, number + len(entries)))
+        entries.append(_author(written[place], f"/{audience}_faq/{place}", number + len(entries), facts))
     for topic in topics:
         if not topic.first and topic.name not in known:
             entries += _composed(topic, number + len(entries), facts)
@@ -84,12 +84,19 @@ def _places(written: Sequence[Question], first: list[Topic]) -> Iterable[int]:
     return places
 
 
-def _author(entry: Question, place: int, audience: Audience, number: int) -> FaqEntry:
-    path = f"/{audience}_faq/{place}"
-    pieces: list[Piece] = [] if entry.question else [Gap(f"{path}/question", _QUESTION)]
-    pieces.append(Said(entry.answer, (f"{path}/answer",)) if entry.answer else Gap(f"{path}/answer", _ANSWER))
-    answer = Part(entry.id or f"{audience}-{place + 1}", "author" if entry.answer else "gap", tuple(pieces))
+def _author(entry: Question, path: str, number: int, facts: Facts) -> FaqEntry:
+    asked = facts.language.asked
+    pieces: list[Piece] = [] if entry.question else [Gap(f"{path}/question", asked(_QUESTION))]
+    answered = Said(entry.answer, (f"{path}/answer",)) if entry.answer else None
+    pieces.append(answered or Gap(f"{path}/answer", asked(_ANSWER)))
+    answer = Part(entry.id or _id(path), "author" if answered else "gap", tuple(pieces))
     return FaqEntry(number, entry.question, answer, _theme(entry), path, markdown=True)
+
+
+def _id(path: str) -> str:
+    """The id of an entry whose author gave it none: ``customer-3`` for ``/customer_faq/2``."""
+    audience, _, place = path.strip("/").partition("_faq/")
+    return f"{audience}-{int(place) + 1}"
 
 
 def _composed(topic: Topic, number: int, facts: Facts) -> list[FaqEntry]:

@@ -11,7 +11,6 @@ A frame is written in a language's data file:
 """
 
 import re
-from dataclasses import dataclass
 from typing import NamedTuple, TypeAlias
 
 _TOKENS = re.compile(
@@ -42,8 +41,7 @@ class Agreement(NamedTuple):
 Fill: TypeAlias = Place | Agreement
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """A stretch of a frame, all of it or a part that may be left out: a ``%s`` template and what fills it.
 
     ``agreements`` stand with their places among all that fills the template.
@@ -55,8 +53,7 @@ class Group:
     optional: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """A parsed frame. ``alone`` names the fact of a frame that is nothing but one fact.
 
     ``required`` are the places that must be filled, ``names`` all facts that it uses. It is used where all

@@ -5,21 +5,27 @@ override single values. A language without a file gets the English labels and pl
 is (``plain.toml``).
 """
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
-from prfaq.composing.slots import Page, Slot, Topic, page, slots, topics
+from prfaq.composing.slots import Essential, Page, Slot, Topic, page, slots, topics
 from prfaq.idea.dates import Date
 
 Table = dict[str, Any]
 
+_DATA = Path(__file__).parent / "languages"
+
 _SMALL = ("article", "pronoun", "when", "context", "verb", "free")
 """The word lists whose words get a small first letter inside a sentence: no name is among them."""
+
+_DECIMAL = re.compile(r"-?(?:0|[1-9]\d*)\.(?!\d{3}$)\d+")
+"""A number with a decimal point, as YAML has it; in ``1.500`` the point may part thousands."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -27,7 +33,8 @@ class Language:
     """A language's ways, read-only and shared.
 
     ``release`` has the slots of each part of the press release, in order, and ``page`` how much room there is
-    for them; ``customer_faq`` and ``internal_faq`` the topics that can be composed.
+    for them; ``customer_faq`` and ``internal_faq`` the topics that can be composed. ``questions`` has what a gap
+    asks, by the dotted name of its field, where that is not in the words of the schema.
     """
 
     tag: str
@@ -39,6 +46,8 @@ class Language:
     containing: Mapping[str, frozenset[str]]
     beginnings: Mapping[str, tuple[str, ...]]
     endings: Mapping[str, tuple[str, ...]]
+    small_endings: Mapping[str, tuple[str, ...]]
+    questions: Mapping[str, str]
     labels: Mapping[str, Mapping[str, str]]
     release: Mapping[str, tuple[Slot, ...]]
     page: Page
@@ -49,6 +58,10 @@ class Language:
         """The heading or word called ``name``, as it is for this type of concept; the name if unknown."""
         special = self.labels.get(concept_type, {})
         return special.get(name) or self.labels["all"].get(name, name)
+
+    def asked(self, missing: Essential) -> str:
+        """What a gap asks."""
+        return self.questions.get(missing.name, missing.question)
 
     def date(self, date: Date) -> str:
         """A day or a month, written out."""
@@ -62,21 +75,24 @@ class Language:
         return f"{grouped}{self.forms['decimal']}{part}" if part.strip("0") else grouped
 
     def quantity(self, value: str, unit: str) -> str:
-        """A value with its unit: ``9%``, ``£61 in lost sales``, ``4 minutes``."""
+        """A value with its unit: ``9%``, ``£61 in lost sales``, ``4 minutes``; in German ``61 €``, ``2,5 Tage``."""
+        if self.forms["decimal"] != "." and _DECIMAL.fullmatch(value):
+            value = value.replace(".", self.forms["decimal"])
         if not (value and unit):
             return value or unit
         if unit[0] == "%":
             return value + self.forms["percent"] + unit[1:]
         if unit[0] in self.forms["currencies"]:
-            return f"{unit[0]}{value}{unit[1:]}"
+            return self.forms["money"].format(value=value, sign=unit[0]) + unit[1:]
         return f"{value} {unit}"
 
     def listed(self, items: tuple[str, ...], join: str = "and") -> str:
         """``a, b and c``; ``a; b; and c`` where an item has a comma of its own."""
         if len(items) < 2:
             return "".join(items)
-        comma = "; " if any(self.forms["comma"] in item for item in items) else self.forms["comma"]
-        last = self.forms[f"{join}_heavy" if comma == "; " else join]
+        heavy = any(self.forms["comma"] in item for item in items)
+        comma = self.forms["semicolon" if heavy else "comma"]
+        last = self.forms[f"{join}_heavy" if heavy else join]
         return comma.join(items[:-1]) + last + items[-1]
 
 
@@ -106,6 +122,8 @@ def _language(primary: str, region: str) -> Language:
         containing={name: frozenset(words) for name, words in data["containing"].items()},
         beginnings={name: tuple(words) for name, words in data["beginnings"].items()},
         endings={name: tuple(words) for name, words in data["endings"].items()},
+        small_endings={name: tuple(words) for name, words in data["small_endings"].items()},
+        questions=data["questions"],
         labels=data["labels"],
         release=release,
         page=page(data["page"], release),
@@ -116,8 +134,10 @@ def _language(primary: str, region: str) -> Language:
 
 def _read(name: str) -> Table:
     """The data file called ``name``; an empty table where there is none."""
-    file = files("prfaq.composing").joinpath("languages", f"{name}.toml") if name.isalpha() else None
-    return tomllib.loads(file.read_text(encoding="utf-8")) if file and file.is_file() else {}
+    file = _DATA / f"{name}.toml"
+    if not (name.isalpha() and file.is_file()):
+        return {}
+    return tomllib.loads(file.read_text(encoding="utf-8"))
 
 
 def _over(below: Table, above: Table) -> Table:

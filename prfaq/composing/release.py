@@ -67,8 +67,8 @@ def _dateline(facts: Facts) -> Part:
         text = forms["dateline"].format(city=_city(city.text, forms["city"]), date=date.text)
         return Part("dateline", "author", (Said(text, (*city.paths, *date.paths)),))
     pieces: list[Piece] = [
-        Said(_city(city.text, forms["city"]), city.paths) if city else _gap(_CITY),
-        Said(date.text, date.paths) if date else _gap(_DATE),
+        Said(_city(city.text, forms["city"]), city.paths) if city else _gap(_CITY, facts),
+        Said(date.text, date.paths) if date else _gap(_DATE, facts),
     ]
     return Part("dateline", "author" if city or date else "gap", tuple(pieces))
 
@@ -99,16 +99,16 @@ def _quote(
     """A quote in two pieces: what is said, and who says it. Both are the author's or a gap."""
     forms, block = facts.language.forms, needed[0].path.rpartition("/")[0]
     if not text:
-        return Part(name, "gap", (_gap(needed[0]),))
+        return Part(name, "gap", (_gap(needed[0], facts),))
     marked = text if text[0] in '"“„«”»' else f"{forms['quote_open']}{text}{forms['quote_close']}"
     who = [(value, f"{block}/{member}") for value, member in zip(speaker, members, strict=True) if value]
     line = forms["speaker"].format(speaker=forms["comma"].join(value for value, _ in who))
-    by: Piece = Said(line, tuple(path for _, path in who)) if speaker[0] else _gap(needed[1])
+    by: Piece = Said(line, tuple(path for _, path in who)) if speaker[0] else _gap(needed[1], facts)
     return Part(name, "author", (Said(marked, (needed[0].path,)), by))
 
 
-def _gap(missing: Essential) -> Gap:
-    return Gap(missing.path, missing.question)
+def _gap(missing: Essential, facts: Facts) -> Gap:
+    return Gap(missing.path, facts.language.asked(missing))
 
 
 _SPECIAL: dict[str, Callable[[Facts], Part]] = {

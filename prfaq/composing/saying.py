@@ -3,6 +3,7 @@
 Everything here runs some hundred times for a document, hence the plain loops.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from operator import attrgetter
 from typing import Any
@@ -15,7 +16,10 @@ from prfaq.composing.slots import Slot
 from prfaq.composing.text import capitalised, stopped
 from prfaq.composing.wording import is_plural, passes
 
-_ENDS = ("?", "!", ".", "…", *(f"{stop}{quote}" for stop in ".?!" for quote in '"”’»'))
+_ENDS = ("?", "!", ".", "…", *(f"{stop}{quote}" for stop in ".?!؟" for quote in '"”’»“'), "؟")
+
+_DOUBLED = re.compile(r"[.?!؟”“»’\"]\.")
+"""This is in every text that has two stops in a row."""
 
 
 def part(name: str, slots: Iterable[Slot], facts: Facts) -> Part:
@@ -42,7 +46,7 @@ def _gaps(slot: Slot, facts: Facts) -> list[Gap]:
     for name in slot.given:
         if facts[name] is not None:
             return []
-    return [Gap(one.path, one.question) for one in slot.essential if facts[one.name] is None]
+    return [Gap(one.path, facts.language.asked(one)) for one in slot.essential if facts[one.name] is None]
 
 
 def _each(slot: Slot, facts: Facts) -> list[Said]:
@@ -149,7 +153,7 @@ def _framed(frame: Frame, slot: Slot, facts: Facts) -> Said:
     text = capitalised(text, facts.names)
     if slot.title:
         return Said(text, tuple(paths))
-    if ".." in text or "?." in text or "!." in text or "”." in text or '".' in text:
+    if _DOUBLED.search(text):
         text = _single_stops(text)
     return Said(text if text[-1] == "." else stopped(text), tuple(paths))
 

@@ -15,8 +15,7 @@ Read from a language's file, once. In the file a slot is a table::
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from prfaq.composing.frames import Frame, parse
 from prfaq.idea.fields import field_at
@@ -35,8 +34,7 @@ NAMES = frozenset(
 """Fields that hold a name, in which nothing is ever changed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Essential:
+class Essential(NamedTuple):
     """A fact that a part cannot do without: its name, its JSON Pointer and the question it answers."""
 
     name: str
@@ -44,8 +42,7 @@ class Essential:
     question: str
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(NamedTuple):
     """A place in a part, filled by the first frame whose facts are there.
 
     ``phrases`` are the fields among its facts that are meant for phrases: where one of them holds a sentence,
@@ -64,8 +61,7 @@ class Slot:
     title: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """How long the press release may become, in words: all of it, and each part that has optional sentences.
 
     ``order`` has the slots of the press release in the order in which they are filled, with the name of the
@@ -77,8 +73,7 @@ class Page:
     order: tuple[tuple[str, int, Slot], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Topic:
+class Topic(NamedTuple):
     """A question that can be put together: asked unless the author has an entry of the same theme.
 
     ``theme`` is what the composed entry gets, ``themes`` and ``keywords`` tell an author's entry that covers

@@ -7,15 +7,16 @@ is what a careful typist would do, and no more.
 import re
 from collections.abc import Iterable
 
-CLOSERS = "\"'”’»«›)]"
-OPENERS = "\"'“‘«»‹([¿¡"
+CLOSERS = "\"'”’“‘»«›‹)]"
+OPENERS = "\"'“‘„‚«»‹›([¿¡"
+"""A mark that closes a quotation in one language opens it in another."""
 STOPS = frozenset(".!?…。！？؟")
 _MARKS = "".join(STOPS) + CLOSERS
 DANGLING = ",;:–—- "
 """What is left over at the end of a text that was cut off."""
 _SPACES = re.compile(r"[ \t\n\r\x0b\x0c\x1c-\x1f\x85\u2028\u2029]+")
 _CLOSERS = frozenset(CLOSERS)
-_BOUNDARIES = (". ", "! ", "? ")
+_BOUNDARIES = (". ", "! ", "? ", "؟ ")
 
 _ENGLISH = (
     "approx.",
@@ -33,7 +34,25 @@ _ENGLISH = (
     "st.",
     "vs.",
 )
-_GERMAN = ("bzw.", "ca.", "dr.", "nr.", "str.", "usw.")
+_GERMAN = (
+    "abs.",
+    "bzw.",
+    "ca.",
+    "dr.",
+    "evtl.",
+    "ggf.",
+    "inkl.",
+    "max.",
+    "min.",
+    "mio.",
+    "mrd.",
+    "nr.",
+    "str.",
+    "tel.",
+    "usw.",
+    "vgl.",
+    "zzgl.",
+)
 ABBREVIATIONS = frozenset(_ENGLISH + _GERMAN)
 
 
@@ -132,8 +151,11 @@ def _holds_boundary(text: str, mark: str) -> bool:
     at = text.find(mark)
     while at >= 0:
         follows = text[at + 2 : at + 6].lstrip(OPENERS)[:1]
-        if follows.isupper() and not (
-            mark == ". " and _abbreviated(text[text.rfind(" ", 0, at) + 1 : at + 1])
+        # A letter that is neither capital nor small belongs to a script that knows no capitals.
+        if (
+            follows.isalpha()
+            and not follows.islower()
+            and not (mark == ". " and _abbreviated(text[text.rfind(" ", 0, at) + 1 : at + 1]))
         ):
             return True
         at = text.find(mark, at + 1)

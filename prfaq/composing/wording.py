@@ -19,7 +19,8 @@ def passes(tests: tuple[str, ...], text: str, language: Language) -> bool:
 
     ``phrase``, ``one_sentence``, ``small`` (no capital that a sentence's start gave it) and ``amount`` are
     looked at here. Any other test is a word list of the language: the first word is on it, or ends as its
-    ``endings`` do, or any word is on its list of ``containing``.
+    ``endings`` do (its ``small_endings``, where its first letter is small), or any word is on its list of
+    ``containing``.
     """
     for test in tests:
         name = test[1:] if test[0] == "!" else test
@@ -53,6 +54,9 @@ def _listed(test: str, text: str, language: Language) -> bool:
         return True
     ends = language.endings.get(test)
     if ends and first.endswith(ends) and (test != "verb" or _takes_object(words, language)):
+        return True
+    small_ends = language.small_endings.get(test)
+    if small_ends and text[:1].islower() and first.endswith(small_ends):
         return True
     anywhere = language.containing.get(test)
     return anywhere is not None and not anywhere.isdisjoint(words)

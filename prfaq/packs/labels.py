@@ -26,6 +26,7 @@ def labels(pack: Pack, language: str, concept: str) -> Labels:
     Raises ``UserError`` where a file of labels is not tables of texts.
     """
     merged: dict[str, dict[str, str]] = {table: {} for table in ALWAYS}
+    language = language.strip().replace("_", "-")
     for tag in dict.fromkeys((FALLBACK, language.partition("-")[0].lower(), language)):
         for layer in reversed(pack.layers):
             content = layer.files.get(f"labels/{tag}.toml") if tag else None

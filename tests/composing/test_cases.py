@@ -27,27 +27,36 @@ def _over(below: Any, above: Any) -> Any:
     return {**below, **{key: _over(below.get(key), value) for key, value in above.items()}}
 
 
-PARTS = _file("parts.yaml")
-FAQ = _file("faq.yaml")
-
-
 def _name(case: Case) -> str:
     return f"{case.get('part') or case.get('asked') or 'faq'}: {case['about']}"
 
 
-@pytest.mark.parametrize("case", PARTS["cases"], ids=_name)
-def test_a_part_says(case: Case) -> None:
-    idea = idea_of(_over(PARTS["base"], case.get("idea", {})))
-    part = compose(idea).part(case["part"])
+def _cases(name: str, kind: str) -> list[Any]:
+    """The cases of a language's file that have ``kind``, each with the idea that it is about."""
+    file = _file(f"{name}.yaml")
+    return [
+        pytest.param(_over(file["base"], case.get("idea", {})), case, id=f"{name} {_name(case)}")
+        for case in file["cases"]
+        if kind in case
+    ]
+
+
+@pytest.mark.parametrize(
+    ("data", "case"), [case for name in ("parts", "de", "ar") for case in _cases(name, "part")]
+)
+def test_a_part_says(data: dict[str, Any], case: Case) -> None:
+    part = compose(idea_of(data)).part(case["part"])
     assert part.text == case.get("says", "")
     assert [gap.path for gap in part.gaps] == case.get("asks", [])
     assert part.origin == case.get("origin", "composed" if "says" in case else "gap")
-    assert all(gap.question for gap in part.gaps)
+    assert all(gap.question == case.get("question", gap.question) != "" for gap in part.gaps)
 
 
-@pytest.mark.parametrize("case", FAQ["cases"], ids=_name)
-def test_the_faq_says(case: Case) -> None:
-    parts = compose(idea_of(_over(FAQ["base"], case.get("idea", {}))))
+@pytest.mark.parametrize(
+    ("data", "case"), [case for name in ("faq", "de", "ar") for case in _cases(name, "asked")]
+)
+def test_the_faq_says(data: dict[str, Any], case: Case) -> None:
+    parts = compose(idea_of(data))
     asked = {entry.question: entry for entry in (*parts.customer_faq, *parts.internal_faq)}
     entry = asked.get(case["asked"])
     assert ("answers" in case) is (entry is not None), sorted(asked)
