@@ -79,12 +79,26 @@ def _best(path: str, places: Places, worth: Callable[[str, Sequence[str]], int])
 
 
 def _likeness(path: str, fields: Sequence[str]) -> int:
-    """How well text from these fields shows ``path``: it is the field, a part of it, or holds it."""
+    """How well text from these fields shows ``path``: it is the field, or a part of it.
+
+    Else it holds the field, or stands beside it in the same entry of a list, the deeper the better.
+    """
     if path in fields:
-        return 1_000
+        return 1_000 if _is_text(path, fields) else 998
     if any(field.startswith(f"{path}/") for field in fields):
         return 999
-    return max((field.count("/") for field in fields if path.startswith(f"{field}/")), default=0)
+    holds = max((field.count("/") for field in fields if path.startswith(f"{field}/")), default=0)
+    beside = _kinship(path, fields)
+    in_one_entry = any(step.isdigit() for step in path.split("/")[1 : beside + 1])
+    return max(2 * holds + bool(holds), 2 * beside if in_one_entry else 0)
+
+
+def _is_text(path: str, fields: Sequence[str]) -> bool:
+    """Do these fields show ``path`` itself, rather than name it among what a section is about?
+
+    A section's heading begins with its own field, such as ``/customer``.
+    """
+    return path == fields[0] or fields[0].count("/") > 1 or not path.startswith(f"{fields[0]}/")
 
 
 def _kinship(path: str, fields: Sequence[str]) -> int:

@@ -6,6 +6,7 @@ and the reference document is held against the roles that the samples need.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import cache
 from typing import get_args
 
@@ -23,8 +24,12 @@ from prfaq.idea.load import LoadedIdea, load
 from prfaq.packs import Pack, labels
 from prfaq.packs.pack import REFERENCE
 from prfaq.packs.table import did_you_mean
+from prfaq.packs.translations import Translation, has_labels, translations
 from prfaq.rendering import WRITERS, Wish
-from prfaq.writing.word import Look, missing_styles
+from prfaq.writing.word import ROLES, Look, missing_styles
+from prfaq.writing.word.letterhead.remarks import remarks
+from prfaq.writing.word.letterhead.slot import MARK
+from prfaq.writing.word.reference.base import open_base
 
 PARTS = (
     *("headline", "subheading", "dateline", "summary", "problem", "solution", "leader_quote", "how_it_works"),
@@ -51,8 +56,8 @@ class Slip:
 
 def lint(pack: Pack) -> tuple[Slip, ...]:
     """Everything that is wrong in a pack, each thing once; nothing is written."""
-    static = [*_manifest(pack), *_labels(pack), *_templates(pack)]
-    found = dict.fromkeys([*static, *_rendered(pack), *_styles(pack)])
+    static = [*_manifest(pack), *_labels(pack), *_languages(pack), *_templates(pack)]
+    found = dict.fromkeys([*static, *_rendered(pack), *_styles(pack), *_pages(pack)])
     places = {slip.place for slip in static}
     return tuple(slip for slip in found if slip in static or slip.place not in places)
 
@@ -67,18 +72,30 @@ def sample_ideas() -> tuple[LoadedIdea, ...]:
 def _manifest(pack: Pack) -> Iterator[Slip]:
     manifest = pack.manifest
     place = f"{pack.name}/template.toml"
-    for section in manifest.sections:
+    yield from _sections(pack, place)
+    for theme in manifest.layout.faq_themes:
+        yield from _unknown(place, f"`limits.faq_themes` has no theme `{theme}`.", theme, get_args(Theme))
+    for role in sorted(manifest.styles.keys() - ROLES.keys() - {"title"}):
+        if near := get_close_matches(role, ROLES, n=1, cutoff=0.8):
+            yield Slip(place, f"`styles` has no role `{role}`.", f"Did you mean `{near[0]}`?")
+    for kind in manifest.formats:
+        yield from _unknown(place, f"`formats` has no format `{kind}`.", kind, tuple(WRITERS))
+
+
+def _sections(pack: Pack, place: str) -> Iterator[Slip]:
+    for section in pack.manifest.sections:
         if pack.file(section.template) is None:
             own = tuple(path for path in pack.paths() if path.startswith("parts/"))
             message = f"The section `{section.name}` is printed by {section.template}, and there is none."
             yield Slip(place, message, did_you_mean(section.template, own))
+        if section.words and not section.parts:
+            message = f"`words` of the section `{section.name}` limits nothing: it names no parts."
+            yield Slip(
+                place, message, 'Name the parts of the press release that it prints: parts = ["problem"].'
+            )
         for part in section.parts:
             message = f"The section `{section.name}` names a part `{part}`, and there is none."
             yield from _unknown(place, message, part, PARTS)
-    for theme in manifest.layout.faq_themes:
-        yield from _unknown(place, f"`limits.faq_themes` has no theme `{theme}`.", theme, get_args(Theme))
-    for kind in manifest.formats:
-        yield from _unknown(place, f"`formats` has no format `{kind}`.", kind, tuple(WRITERS))
 
 
 def _unknown(place: str, message: str, name: str, known: tuple[str, ...]) -> Iterator[Slip]:
@@ -93,6 +110,32 @@ def _labels(pack: Pack) -> Iterator[Slip]:
             labels(pack, tag, "commercial")
         except UserError as error:
             yield Slip(*_split(error))
+
+
+def _languages(pack: Pack) -> Iterator[Slip]:
+    """Languages that the pack says it has and has no labels for, and labels that one of its files lacks."""
+    for tag in pack.manifest.languages:
+        if not has_labels(pack, tag):
+            message = f"`languages` names {tag}, and there is no labels/{tag}.toml."
+            yield Slip(f"{pack.name}/template.toml", message, "Copy labels/en.toml and translate it.")
+    for found in translations(pack):
+        yield from _untranslated(found)
+
+
+_UNTRANSLATED = (
+    "Add it, or leave the language out of `languages` in template.toml. "
+    "Until then the word of the template it extends is printed, or the English one."
+)
+
+
+def _untranslated(found: Translation) -> Iterator[Slip]:
+    if found.missing:
+        names = ", ".join(f"`{name}`" for name in found.missing)
+        message = f"The language {found.language} has no {names}."
+        yield Slip(found.file, message, _UNTRANSLATED, is_note=True)
+    for name in found.extra:
+        near = did_you_mean(name, found.missing) if found.missing else ""
+        yield Slip(found.file, f"`{name}` is no label: labels/en.toml has none of that name.", near, True)
 
 
 def _templates(pack: Pack) -> Iterator[Slip]:
@@ -144,14 +187,40 @@ def _styles(pack: Pack) -> Iterator[Slip]:
     except UserError:
         return
     for one in missing:
+        is_note = not one.nearest and one.role not in pack.manifest.styles
+        if is_note and one.role.endswith(_VARIANTS):
+            continue
         used = f" {one.used} shows it instead." if one.used else ""
         near = f'Did you mean "{one.nearest}"? ' if one.nearest else ""
         yield Slip(
             found[0] if found else pack.name,
             f'There is no Word style "{one.style}" for {one.role}.{used}',
             f"{near}Add the style in Word, or name another in [styles]: {one.role} = …",
-            is_note=not one.nearest and one.role not in pack.manifest.styles,
+            is_note=is_note,
         )
+
+
+_VARIANTS = (" composed", "-end", " right", " center")
+"""Roles that are shown like another wherever a company has no style for them; nobody need know."""
+
+
+def _pages(pack: Pack) -> Iterator[Slip]:
+    """What is unclear on the pages of the pack's own reference document."""
+    own = pack.layers[0].files.get(REFERENCE)
+    try:
+        base = open_base(own) if own is not None and pack.takes("docx") else None
+    except UserError:
+        return
+    if base is None:
+        return
+    place = f"{pack.name}/{REFERENCE}"
+    for remark in remarks(base.pages.missed, base.unknown):
+        yield Slip(place, remark.message, remark.hint, is_note=not remark.is_mistake)
+    styles = {style.name.lower() for style in base.styles.all}
+    unused = [text for text in base.pages.unused if text.lower() not in styles]
+    if unused:
+        message = f"No place is marked for the text: what the file says is left out, from “{unused[0][:60]}”."
+        yield Slip(place, message, f"Write {MARK} in a paragraph of its own to keep it around.", is_note=True)
 
 
 def _blocks(loaded: LoadedIdea, pack: Pack) -> Blocks:

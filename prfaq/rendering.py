@@ -1,25 +1,33 @@
 """From a loaded idea to a document: compose, draft, then Markdown for people or blocks for Word."""
 
 import datetime
+import os
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 
+from prfaq import placeholders
 from prfaq.commenting import comments
 from prfaq.composing import compose
 from prfaq.composing.parts import Gap
 from prfaq.drafting import Drafting
-from prfaq.drafting.blocks import Block, Blocks, Heading, Paragraph
-from prfaq.drafting.markdown import clean, to_blocks
+from prfaq.drafting.blocks import Block, Blocks, Heading, Paragraph, Picture
+from prfaq.drafting.cleaning import clean
+from prfaq.drafting.enclosing import Enclosed
+from prfaq.drafting.markdown import to_blocks
+from prfaq.enclosures import Enclosure, Pictures
+from prfaq.enclosures.naming import below
+from prfaq.enclosures.reading import enclosures
 from prfaq.errors import UserError
 from prfaq.finding import Finding
 from prfaq.idea.dates import Date
 from prfaq.idea.load import LoadedIdea
-from prfaq.idea.model import Idea
 from prfaq.packs import Pack
 from prfaq.writing import html, word
 from prfaq.writing.details import Details
 from prfaq.writing.pdf import to_pdf
-from prfaq.writing.word.design import design
+from prfaq.writing.word.letterhead.remarks import remarks
+from prfaq.writing.word.reference.design import design
 
 
 @dataclass(frozen=True)
@@ -28,6 +36,7 @@ class Wish:
 
     ``options`` are the pack's. ``reference`` is a company's own Word file, which changes only the look;
     ``confidentiality`` stands in the footer instead of the idea's own. ``findings`` become comments in Word.
+    ``lands_in`` is the folder that Markdown, which only names its pictures, will lie in.
     """
 
     final: bool = False
@@ -38,11 +47,13 @@ class Wish:
     contents: bool = False
     line_numbers: bool = False
     findings: tuple[Finding, ...] = ()
+    lands_in: Path | None = None
 
 
 def render_markdown(loaded: LoadedIdea, pack: Pack, wish: Wish | None = None) -> str:
     """Return the document as Markdown. Raises ``UserError`` for a mistake in the pack or its options."""
-    return clean(_drafting(loaded.idea, pack, wish or Wish()).text)
+    wish = wish or Wish()
+    return clean(_drafting(loaded, pack, wish, way=_way(loaded, wish.lands_in)).text)
 
 
 def render_word(loaded: LoadedIdea, pack: Pack, wish: Wish | None = None) -> bytes:
@@ -53,9 +64,9 @@ def render_word(loaded: LoadedIdea, pack: Pack, wish: Wish | None = None) -> byt
 def render_html(loaded: LoadedIdea, pack: Pack, wish: Wish | None = None) -> str:
     """Return the document as one HTML page. Raises ``UserError`` for a mistake in the pack or its options."""
     wish = wish or Wish()
-    drafting = _drafting(loaded.idea, pack, wish)
+    drafting = _drafting(loaded, pack, wish)
     blocks = unadorned(to_blocks(drafting.text))
-    return html.write(blocks, _details(drafting, blocks, wish))
+    return html.write(blocks, _details(drafting, blocks, wish), _pictures(drafting))
 
 
 def render_pdf(loaded: LoadedIdea, pack: Pack, wish: Wish | None = None) -> bytes:
@@ -74,7 +85,7 @@ WRITERS: Mapping[str, Callable[[LoadedIdea, Pack, Wish], bytes | str]] = {
 
 def gaps_shown(loaded: LoadedIdea, pack: Pack) -> Iterator[Gap]:
     """The gaps that a document of this pack would show, in its order."""
-    drafting = _drafting(loaded.idea, pack, Wish())
+    drafting = _drafting(loaded, pack, Wish())
     parts = drafting.parts
     sections = pack.manifest.sections
     shown = {name for section in sections for name in section.parts}
@@ -85,6 +96,17 @@ def gaps_shown(loaded: LoadedIdea, pack: Pack) -> Iterator[Gap]:
         if any(section.name == name for section in sections):
             yield from (gap for entry in entries for gap in entry.answer.gaps)
     yield from drafting.marked
+
+
+def gaps_around(loaded: LoadedIdea, pack: Pack, wish: Wish, kind: str) -> tuple[Gap, ...]:
+    """The gaps on the cover page, in the header and in the footer of a company's own, where it has them."""
+    if kind not in ("docx", "pdf"):
+        return ()
+    asked = design(_look(pack, wish)).base.placeholders
+    if not asked:
+        return ()
+    drafting = _drafting(loaded, pack, wish)
+    return placeholders.gaps(drafting, _details(drafting, to_blocks(drafting.text), wish), asked)
 
 
 def composed_shown(loaded: LoadedIdea, pack: Pack) -> tuple[str, ...]:
@@ -103,9 +125,35 @@ def composed_shown(loaded: LoadedIdea, pack: Pack) -> tuple[str, ...]:
     return tuple(composed)
 
 
+def files_missing(loaded: LoadedIdea, pack: Pack) -> tuple[str, ...]:
+    """What is wrong with the files that a document of this pack would enclose: a line for each."""
+    appendices, files = loaded.idea.appendices, _enclosures(loaded)
+    if not any(found.trouble for found in files.values()):
+        return ()
+    gaps = {gap.path for gap in gaps_shown(loaded, pack)}
+    shown = dict.fromkeys(one.file for at, one in enumerate(appendices) if f"/appendices/{at}/file" in gaps)
+    return tuple(f"{files[name].trouble} {files[name].hint}" for name in shown)
+
+
+def _enclosures(loaded: LoadedIdea) -> Mapping[str, Enclosure]:
+    """What came of the files that appendices name."""
+    return enclosures((one.file for one in loaded.idea.appendices), loaded.source.folder)
+
+
 def styles_missing(loaded: LoadedIdea, pack: Pack, wish: Wish) -> tuple[word.MissingStyle, ...]:
     """The styles that this document needs and the Word file that gives its look lacks."""
-    return word.missing_styles(_look(pack, wish), to_blocks(_drafting(loaded.idea, pack, wish).text))
+    return word.missing_styles(_look(pack, wish), to_blocks(_drafting(loaded, pack, wish).text))
+
+
+def pages_missing(pack: Pack, wish: Wish) -> tuple[str, ...]:
+    """What is left out of the company's own pages, and what nothing fills: a line for each."""
+    base = design(_look(pack, wish)).base
+    return tuple(f"{one.message} {one.hint}" for one in remarks(base.pages.missed, base.unknown))
+
+
+def specimen(pack: Pack) -> bytes:
+    """A Word file that shows every role in its style. Raises ``UserError`` for an unusable reference."""
+    return word.specimen(_look(pack, Wish()), pack.name)
 
 
 def unadorned(blocks: Blocks) -> Blocks:
@@ -118,6 +166,8 @@ def unadorned(blocks: Blocks) -> Blocks:
 
 
 def _unadorned(block: Block) -> Block:
+    if isinstance(block, Picture):
+        return replace(block, caption=tuple(replace(run, emphasis=False) for run in block.caption))
     if not isinstance(block, Paragraph) or block.role in ("", "composed"):
         return block
     if not all(run.emphasis for run in block.runs):
@@ -126,12 +176,13 @@ def _unadorned(block: Block) -> Block:
 
 
 def _word(loaded: LoadedIdea, pack: Pack, wish: Wish, printed: bool = False) -> bytes:
-    drafting = _drafting(loaded.idea, pack, wish, traced=bool(wish.findings))
+    drafting = _drafting(loaded, pack, wish, traced=bool(wish.findings))
     blocks = unadorned(to_blocks(drafting.text))
     return word.write(
         blocks,
         _look(pack, wish),
         _details(drafting, blocks, wish),
+        pictures=_pictures(drafting),
         comments=comments(wish.findings, loaded, blocks) if wish.findings else None,
         line_numbers=wish.line_numbers,
         printed=printed,
@@ -150,10 +201,28 @@ def _look(pack: Pack, wish: Wish) -> word.Look:
     return look
 
 
-def _drafting(idea: Idea, pack: Pack, wish: Wish, traced: bool = False) -> Drafting:
-    day = wish.as_of
+def _drafting(loaded: LoadedIdea, pack: Pack, wish: Wish, *, traced: bool = False, way: str = "") -> Drafting:
+    idea, day = loaded.idea, wish.as_of
     as_of = Date(day.year, day.month, day.day) if day else None
-    return Drafting(idea, compose(idea), pack, wish.final, as_of, wish.options, traced)
+    enclosed = Enclosed(_enclosures(loaded), way)
+    return Drafting(idea, compose(idea), pack, wish.final, as_of, wish.options, traced, enclosed)
+
+
+def _pictures(drafting: Drafting) -> Pictures:
+    """The pictures of a document by their paths, as its blocks name them."""
+    files = drafting.enclosed.files.items()
+    return {str(below(name)): found.picture for name, found in files if found.picture}
+
+
+def _way(loaded: LoadedIdea, lands_in: Path | None) -> str:
+    """The path from where a document lands to where its idea stands; none between two drives of Windows."""
+    folder = loaded.source.folder
+    if folder is None or lands_in is None:
+        return ""
+    try:
+        return os.path.relpath(folder, lands_in)
+    except ValueError:
+        return ""
 
 
 def _details(drafting: Drafting, blocks: Blocks, wish: Wish) -> Details:
@@ -163,8 +232,11 @@ def _details(drafting: Drafting, blocks: Blocks, wish: Wish) -> Details:
     people = [meta.owner, *meta.contributors] if drafting.context["options"].get("show_authors") else []
     date = drafting.as_of or meta.updated
     words = drafting.context["labels"]["words"]
-    return Details(
-        title=_title(blocks) or drafting.parts.part("headline").text or idea.product.name,
+    details = Details(
+        title=_title(blocks)
+        or drafting.parts.part("headline").text
+        or idea.product.name
+        or drafting.pack.manifest.title,
         subject=drafting.pack.manifest.title,
         author=", ".join(person for person in people if person) or idea.company.name,
         keywords=", ".join(word for word in (idea.product.name, idea.product.category) if word),
@@ -175,8 +247,13 @@ def _details(drafting: Drafting, blocks: Blocks, wish: Wish) -> Details:
         footer=wish.confidentiality or drafting.line("footer"),
         page_label=words.get("page", ""),
         contents=words.get("contents", "Contents") if wish.contents else "",
+        one_page=drafting.pack.manifest.one_page,
         date=str(date) if date and date.day else "",
     )
+    said = placeholders.said(drafting, details)
+    if wish.confidentiality:
+        said["confidentiality"] = wish.confidentiality
+    return replace(details, said=said)
 
 
 def _title(blocks: Blocks) -> str:

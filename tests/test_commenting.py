@@ -7,18 +7,21 @@ import pytest
 from prfaq.commenting import comments
 from prfaq.composing import compose
 from prfaq.drafting import Drafting
+from prfaq.drafting.blocks import Heading
 from prfaq.drafting.markdown import to_blocks
+from prfaq.errors import UserError
 from prfaq.finding import Finding, Severity
 from prfaq.idea.load import LoadedIdea, load
 from prfaq.judging import judge
 from prfaq.packs import find
 from prfaq.source import Source
+from prfaq.writing.targets import every_run
 from tests.tools import SAMPLES
 
 TEXT = """\
 product: Lanternlight
 company: Brightwick
-customer: {segment: walkers, context: at dusk}
+customer: {segment: walkers, context: at dusk, not_for: [dogs, tourists]}
 problem: {statement: Walks are cancelled., today: They ask around.}
 evidence:
   - [1]
@@ -51,14 +54,20 @@ def placed(path: str, text: str = TEXT) -> str:
     ("path", "beside"),
     [
         ("/problem/statement", "Walks are cancelled."),
-        ("/customer/segment", "Lanternlight is made for walkers."),
-        ("/customer/size", "Lanternlight is made for walkers."),
+        ("/customer/segment", "walkers"),
+        ("/customer/size", "Appendix C: The customer"),
         ("/customer_faq/0/question", "What does it cost?"),
         ("/customer_faq/0/answer", "Nothing."),
         ("/customer_faq/0", "What does it cost?"),
+        ("/customer_faq", "Customer FAQ"),
+        ("/customer/not_for/1", "tourists"),
+        ("/customer/not_for", "dogs"),
+        ("/customer/role", "Appendix C: The customer"),
+        ("/evidence", "Appendix A: Evidence"),
         ("/evidence/1/sample/n", "E1"),
-        ("/risks/value/why", "Value"),
+        ("/risks/value/why", "Nobody cares"),
         ("/risks/value/evidence", "Value"),
+        ("/evidence/1/url", "E1"),
         ("/quotes/leader", "[Missing"),
         ("/economics/payback_months", ""),
         ("/meta/owner", ""),
@@ -85,3 +94,36 @@ def test_no_finding_is_lost(name: str) -> None:
     findings = judge(idea, datetime.date(2026, 11, 22)).findings
     blocks = to_blocks(Drafting(idea.idea, compose(idea.idea), find("classic"), traced=True).text)
     assert sum(map(len, comments(findings, idea, blocks).values())) == len(findings) > 0
+
+
+def broken() -> list[str]:
+    """The broken samples that can be read at all."""
+    names = sorted(path.name for path in (SAMPLES / "broken").iterdir())
+    return [name for name in names if readable(name)]
+
+
+def readable(name: str) -> bool:
+    try:
+        load(Source(name, (SAMPLES / "broken" / name).read_text(encoding="utf-8")))
+    except UserError:
+        return False
+    return True
+
+
+@pytest.mark.parametrize("name", broken())
+def test_a_comment_stands_on_a_heading_or_the_title_only_where_no_text_shows_its_field(name: str) -> None:
+    idea = load(Source(name, (SAMPLES / "broken" / name).read_text(encoding="utf-8")))
+    blocks = to_blocks(Drafting(idea.idea, compose(idea.idea), find("classic"), traced=True).text)
+    titles = {
+        run.sources
+        for block in blocks
+        if isinstance(block, Heading) and "question" not in block.role and block.level > 1
+        for run in block.runs
+    }
+    shown = {source for run in every_run(blocks) if run.sources not in titles for source in run.sources}
+    for found in judge(idea, datetime.date(2026, 11, 22)).findings:
+        (sources,) = comments([found], idea, blocks)
+        if not sources or sources in titles:
+            assert found.path not in shown
+            entry = [step for step in found.path.split("/") if step.isdigit()]
+            assert not entry, f"{found.path} stands in an entry, and its comment does not"

@@ -12,10 +12,11 @@ from prfaq.drafting.blocks import Paragraph, Run
 from prfaq.errors import UserError
 from prfaq.idea.load import LoadedIdea, load
 from prfaq.packs import find
-from prfaq.rendering import Wish, gaps_shown, render_markdown, render_word, unadorned
+from prfaq.rendering import Wish, gaps_around, gaps_shown, render_markdown, render_word, unadorned
 from prfaq.source import Source
 from tests.drafting.ideas import samples
 from tests.tools import SAMPLES
+from tests.writing.letterheads import letterhead
 
 PACKS = ("classic", "press-release", "one-pager", "five-questions", "customer-faq", "memo")
 
@@ -124,3 +125,23 @@ def test_emphasis_that_stands_in_for_a_style_is_left_to_the_style() -> None:
 def test_an_unusable_reference_is_the_users_mistake() -> None:
     with pytest.raises(UserError, match="reference document"):
         render_word(spelled("product: A\n"), find("classic"), Wish(reference=b"no"))
+
+
+def test_a_cover_page_says_only_what_the_template_shows() -> None:
+    idea, wish = loaded("ward-handover.yaml"), Wish(reference=letterhead())
+    shown = everything(render_word(idea, find("classic"), wish))
+    assert ">Calderness, Stand: 12 October 2026, Fassung 0.4<" in shown
+    assert ">In review<" in shown
+    sent = everything(render_word(idea, find("press-release"), wish))
+    assert ">Calderness, Stand: , Fassung <" in sent
+    assert "In review" not in sent
+
+
+def test_a_cover_page_of_a_thin_idea_has_gaps_and_nothing_made_up() -> None:
+    idea, wish = spelled("product: Lanternlight\n"), Wish(reference=letterhead())
+    cover = docx.Document(io.BytesIO(render_word(idea, find("classic"), wish))).paragraphs[2].text
+    assert cover.startswith("[Missing: Who announces it? (company.name)], Stand: [Missing: When was it last")
+    asked = {gap.path for gap in gaps_around(idea, find("classic"), wish, "docx")}
+    assert asked == {"/company/name", "/meta/updated"}
+    assert gaps_around(idea, find("classic"), wish, "md") == ()
+    assert gaps_around(idea, find("classic"), Wish(), "docx") == ()

@@ -9,6 +9,9 @@ from collections.abc import Iterable
 LONGEST = 40
 
 _WORD = re.compile(r"[^\W_]+")
+_BY_NUMBER = re.compile(r"[eq]\d+")
+"""What pieces of evidence are called, and questions by their numbers."""
+
 _BY_PLACE = re.compile(r"(?:customer|internal)-\d+")
 """What an entry without an id is called by the composing: where it stands."""
 
@@ -19,6 +22,7 @@ def anchors(entries: Iterable[tuple[str, str]]) -> list[str]:
     named: list[str] = []
     for id_, question in entries:
         wanted = _slug(question if _BY_PLACE.fullmatch(id_) else id_) or "question"
+        wanted = f"question-{wanted}" if _BY_NUMBER.fullmatch(wanted) else wanted
         anchor, number = wanted, 2
         while anchor in taken:
             anchor, number = f"{wanted}-{number}", number + 1

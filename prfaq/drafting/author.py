@@ -27,9 +27,11 @@ from prfaq.drafting.blocks import (
 )
 from prfaq.drafting.escape import LINE_BREAK, PLAIN, Markdown, escape
 from prfaq.drafting.markdown import to_blocks
+from prfaq.drafting.references import may_refer, referring
 
 _BLANK = re.compile(r"\n[ \t]*\n\s*")
 _SAFE_LINK = re.compile(r"(?:https?://|mailto:)[^\s<>\\]+", re.IGNORECASE)
+_INNER_LINK = re.compile(r"#[\w-]+")
 _SEPARATOR = "<!-- -->"
 """Between two lists that would else be one."""
 
@@ -39,10 +41,10 @@ _RULE = {"left": ":---", "center": ":---:", "right": "---:", "": "---"}
 def author_markdown(text: str) -> Markdown:
     """Return an author's Markdown as Markdown that is safe anywhere between blocks."""
     if PLAIN.fullmatch(text):
-        return Markdown(text)
+        return Markdown(_referring(text))
     paragraphs = _BLANK.split(text.strip()) if "\n" in text else [text.strip()]
     if all("\n" not in paragraph and escape(paragraph) == paragraph for paragraph in paragraphs):
-        return Markdown("\n\n".join(paragraphs))
+        return Markdown(_referring("\n\n".join(paragraphs)))
     blocks = to_blocks(text)
     written = _blocks(blocks)
     # Emphasis that begins or ends within a word cannot always be written: then it is left out.
@@ -145,7 +147,8 @@ def _runs(runs: Runs, cell: bool = False) -> str:
 
 
 def _linked(href: str, text: str) -> str:
-    return f"[{text}]({_address(href)})" if text and _SAFE_LINK.fullmatch(href) else text
+    safe = _SAFE_LINK.fullmatch(href) or _INNER_LINK.fullmatch(href)
+    return f"[{text}]({_address(href)})" if text and safe else text
 
 
 def _strong(runs: Iterable[Run], cell: bool) -> str:
@@ -173,7 +176,13 @@ def _between(mark: str, text: str) -> str:
 def _run(run: Run, cell: bool) -> str:
     if run.code:
         return _code_span(run.text.replace("|", "\\|") if cell else run.text)
-    return ("<br>" if cell else "\\\n").join(_escaped(line) for line in run.text.split("\n"))
+    text = ("<br>" if cell else "\\\n").join(_escaped(line) for line in run.text.split("\n"))
+    return text if run.href else _referring(text)
+
+
+def _referring(text: str) -> str:
+    """Escaped text in which what refers to a question or to evidence is a link."""
+    return referring(text) if may_refer(text) else text
 
 
 def _escaped(text: str) -> str:

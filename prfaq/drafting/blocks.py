@@ -16,6 +16,8 @@ class Run:
     """A stretch of text in one look: a newline in it is a line break, ``gap`` marks what is missing.
 
     ``sources`` are the fields (JSON Pointers) that the text comes from, where the draft was asked to say so.
+    An ``anchor`` is the name by which links within the document lead here; their ``href`` is ``#`` and that
+    name.
     """
 
     text: str
@@ -25,6 +27,7 @@ class Run:
     href: str = ""
     gap: bool = False
     sources: tuple[str, ...] = ()
+    anchor: str = ""
 
 
 Runs: TypeAlias = tuple[Run, ...]
@@ -87,6 +90,15 @@ class Code:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture by the path of its file, from the idea's folder; ``alt`` says what it shows."""
+
+    path: str
+    alt: str
+    caption: Runs = ()
+
+
+@dataclass(frozen=True, slots=True)
 class PageBreak:
     """What follows starts on a new page."""
 
@@ -96,5 +108,5 @@ class Divider:
     """A thematic break within a page."""
 
 
-Block: TypeAlias = Paragraph | Heading | Listing | Quote | Table | Code | PageBreak | Divider
+Block: TypeAlias = Paragraph | Heading | Listing | Quote | Table | Code | Picture | PageBreak | Divider
 Blocks: TypeAlias = tuple[Block, ...]

@@ -35,15 +35,11 @@ class Budget:
         self.look = self.steps - _LOOK
         self.end = time.monotonic() + MOST_SECONDS
 
-    def spend(self, steps: int) -> None:
-        """Take ``steps`` off; ``TemplateRuntimeError`` where nothing is left."""
-        self.steps -= steps
-        if self.steps < self.look:
-            self.look = self.steps - _LOOK
-            if self.steps < 0 or time.monotonic() > self.end:
-                raise TemplateRuntimeError(
-                    "the template does not come to an end; its loops go round too often"
-                )
+    def check(self) -> None:
+        """Look at steps and clock; ``TemplateRuntimeError`` where nothing is left."""
+        self.look = self.steps - _LOOK
+        if self.steps < 0 or time.monotonic() > self.end:
+            raise TemplateRuntimeError("the template does not come to an end; its loops go round too often")
 
 
 _BUDGET: ContextVar[Budget | None] = ContextVar("prfaq_budget", default=None)
@@ -67,7 +63,9 @@ def spend(steps: int = 1) -> None:
     """Count ``steps`` of the document that is being rendered."""
     budget = _BUDGET.get()
     if budget is not None:
-        budget.spend(steps)
+        budget.steps -= steps
+        if budget.steps < budget.look:
+            budget.check()
 
 
 def fits(length: int) -> None:

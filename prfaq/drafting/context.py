@@ -9,11 +9,13 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from prfaq.composing.language import Language, language
-from prfaq.composing.parts import FaqEntry, Gap, Part, Parts
+from prfaq.composing.parts import FaqEntry, Gap, Part, Parts, Said
 from prfaq.drafting.anchors import anchors
+from prfaq.drafting.citing import Citations, citations
+from prfaq.drafting.enclosing import NOTHING, Enclosed
 from prfaq.drafting.escape import Markdown, escape
 from prfaq.drafting.facts import Facts, day, facts
-from prfaq.drafting.helpers import helpers
+from prfaq.drafting.helpers import Given, helpers
 from prfaq.drafting.marks import sources_mark
 from prfaq.drafting.prose import Prose, gap_marker
 from prfaq.drafting.trace import Notes, Trace
@@ -25,6 +27,7 @@ from prfaq.packs import Labels, Pack, Section, Setting, labels
 Context = dict[str, Any]
 
 QUESTION = "What is asked?"
+"""What the gap of a missing question asks, unless the language has it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,8 @@ class Entry(NamedTuple):
     """A question with its number and answer.
 
     ``facts`` are the fields of an author's entry; ``None`` where it is composed, and for customers. The
-    ``anchor`` stays the same when questions are added before it.
+    ``anchor`` stays the same when questions are added before it: `<!-- .question #{{ entry.anchor }} -->` above
+    a heading makes it a place that links lead to.
     """
 
     number: int
@@ -84,21 +88,28 @@ class Helper:
     function: Callable[..., str]
 
 
+_UNMARKED = ("headline", "subheading", "dateline")
+"""Parts that people copy by themselves: no mark stands in them."""
+
+
 class _Manner(NamedTuple):
-    """How prose is shown: the word that a gap begins with, in a final document or not, traced or not."""
+    """How prose is shown: the word that a gap begins with, final or not, traced or not, the evidence marked."""
 
     missing: str
     final: bool
     trace: Trace | None
+    cited: Citations
+    asked: str
 
     def prose(self, part: Part, markdown: bool = False) -> Prose:
         """A part as templates see it."""
         composed = part.origin == "composed" and not self.final
-        return Prose(part, composed, self.missing, markdown, self.trace is not None)
+        cited = None if part.name in _UNMARKED else self.cited
+        return Prose(part, composed, self.missing, markdown, self.trace is not None, cited)
 
     def question(self, entry: FaqEntry) -> Markdown:
         """What is asked, or that it is missing."""
-        asked = escape(entry.question) or gap_marker(self.missing, Gap(f"{entry.path}/question", QUESTION))
+        asked = escape(entry.question) or gap_marker(self.missing, Gap(f"{entry.path}/question", self.asked))
         if self.trace is None or not entry.markdown:
             return asked
         return Markdown(sources_mark((f"{entry.path}/question", entry.path)) + asked)
@@ -113,21 +124,25 @@ def context(  # noqa: PLR0913  # what a document is made of
     as_of: Date | None,
     settings: Mapping[str, Setting],
     notes: Notes,
+    enclosed: Enclosed = NOTHING,
 ) -> Context:
     """Everything that the templates of ``pack`` are given to print ``idea``, which ``notes`` are taken of."""
     ways = language(idea.meta.language)
     internal = pack.manifest.audience == "colleagues"
     words, pages = _worded(pack, idea.meta.language or "en", idea.meta.concept_type)
     seen = facts(idea, ways, internal=internal, trace=notes.trace)
-    tools = helpers(idea, ways, words, internal=internal, notes=notes)
     document = (
         _document(idea.meta, ways, words, as_of, final)
         if internal
         else Document(ways.tag, ways.direction, idea.meta.concept_type, final)
     )
-    manner = _Manner(words["words"].get("missing", "Missing"), final, notes.trace)
+    cited = citations(idea if internal else Idea(), marked=_marks_evidence(pack, settings))
+    asked = ways.questions.get("customer_faq.question", QUESTION)
+    manner = _Manner(words["words"].get("missing", "Missing"), final, notes.trace, cited, asked)
     entries = _entries(parts, idea if internal else None, ways, manner)
     customers = len(parts.customer_faq)
+    citing = _citing(parts, pack, cited)
+    tools = helpers(Given(idea, internal, ways, words, cited, notes, enclosed, citing))
     return {
         "document": document,
         "idea": seen,
@@ -140,6 +155,24 @@ def context(  # noqa: PLR0913  # what a document is made of
         "options": settings,
         **{name: Helper(function) for name, function in tools.items()},
     }
+
+
+def _marks_evidence(pack: Pack, settings: Mapping[str, Setting]) -> bool:
+    """Do marks in the prose have evidence to lead to, and are they wanted?"""
+    shown = any(section.name == "evidence" for section in pack.manifest.sections)
+    return shown and bool(settings.get("evidence_marks"))
+
+
+def _citing(parts: Parts, pack: Pack, cited: Citations) -> dict[str, list[int]]:
+    """The numbers of the questions that the pack shows, by the evidence that their answers rest on."""
+    faqs = {"customer_faq": parts.customer_faq, "internal_faq": parts.internal_faq}
+    citing: dict[str, list[int]] = {}
+    for section in pack.manifest.sections:
+        for entry in faqs.get(section.name, ()):
+            paths = [path for piece in entry.answer.pieces if isinstance(piece, Said) for path in piece.paths]
+            for number in cited.of(paths):
+                citing.setdefault(number, []).append(entry.number)
+    return citing
 
 
 @lru_cache(maxsize=64)

@@ -7,6 +7,7 @@ from functools import cached_property
 from prfaq.composing.parts import Gap, Parts
 from prfaq.drafting.bounds import bounded
 from prfaq.drafting.context import Context, context
+from prfaq.drafting.enclosing import NOTHING, Enclosed
 from prfaq.drafting.environment import DOCUMENT, environment, line_template
 from prfaq.drafting.trace import Notes, Trace
 from prfaq.drafting.trouble import told
@@ -21,7 +22,8 @@ class Drafting:
 
     Gaps are marked whether it is ``final`` or not; a final document does not mark what was put together from
     facts. ``as_of`` is the document's date where the idea's own does not count. ``options`` are the pack's.
-    Where it is ``traced``, comments say which fields the text comes from. Once the text is there, ``noted``
+    Where it is ``traced``, comments say which fields the text comes from. ``enclosed`` is what came of the
+    files that appendices name. Once the text is there, ``noted``
     holds the gaps that the templates marked by themselves.
     """
 
@@ -32,6 +34,7 @@ class Drafting:
     as_of: Date | None = None
     options: Mapping[str, object] = field(default_factory=dict)
     traced: bool = False
+    enclosed: Enclosed = NOTHING
     noted: list[Gap] = field(default_factory=list, compare=False, repr=False)
 
     @cached_property
@@ -46,6 +49,7 @@ class Drafting:
             as_of=self.as_of,
             settings=settings,
             notes=Notes(self.noted, Trace() if self.traced else None),
+            enclosed=self.enclosed,
         )
 
     @cached_property

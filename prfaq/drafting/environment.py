@@ -36,7 +36,10 @@ from prfaq.drafting.bounds import (
 from prfaq.drafting.context import Document, Entry, Heading, Helper, Page
 from prfaq.drafting.escape import PLAIN, Markdown, escape
 from prfaq.drafting.facts import Facts
+from prfaq.drafting.marks import sources_mark
 from prfaq.drafting.prose import Prose, paragraphs
+from prfaq.drafting.references import may_refer, referring, spelled
+from prfaq.drafting.trace import Traced
 from prfaq.errors import UserError
 from prfaq.packs import Pack
 
@@ -143,7 +146,7 @@ class DocumentEnvironment(ImmutableSandboxedEnvironment):
 
     def getitem(self, obj: Any, argument: Any) -> Any:
         """Read ``obj[argument]``."""
-        if type(obj) is dict and type(argument) is str and argument in obj:
+        if type(obj) is dict and isinstance(argument, str) and argument in obj:
             return obj[argument]
         if isinstance(argument, str) and not is_harmless(obj, argument):
             return self.unsafe_undefined(obj, argument)
@@ -214,26 +217,30 @@ def _sections(environment: Environment, given: dict[str, Any], page: Page) -> It
         variables = {**given, "section": section}
         context = environment.context_class(environment, variables, template.name, template.blocks)
         text = joined(template.root_render_func(context)).strip("\n")
-        fields = given["sources"].function()
+        fields = given["sources"].function(section.name)
         if text:
             yield f"{fields}\n{text}" if fields else text
 
 
 def _markdown(value: Any) -> Markdown:
     """The filter ``markdown``: lets an author's own Markdown through, as far as it is safe."""
-    return value if isinstance(value, Markdown) else author_markdown(str(value))
+    text = value if isinstance(value, Markdown) else author_markdown(str(value))
+    return Markdown(f"{sources_mark(value.paths)}\n{text}") if isinstance(value, Traced) and text else text
 
 
 def _as_markdown(value: Any) -> str:
     kind = type(value)
     if kind is str:
-        return value if PLAIN.fullmatch(value) else escape(value)
+        escaped = value if PLAIN.fullmatch(value) else escape(value)
+        return referring(escaped) if may_refer(escaped) else escaped
     if kind is Markdown:
         return value  # type: ignore[no-any-return]
     if kind is Prose:
         return value.inline()  # type: ignore[no-any-return]
     if kind is int:
         return str(value)
+    if kind is Traced:
+        return sources_mark(value.paths) + spelled(value)
     return escape(_as_text(value))
 
 

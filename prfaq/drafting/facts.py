@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import Any
 
 from prfaq.composing.language import Language
-from prfaq.drafting.trace import Trace
+from prfaq.drafting.trace import Trace, traced
 from prfaq.idea.base import Block
 from prfaq.idea.dates import Date
 from prfaq.idea.model import Idea
@@ -67,7 +67,9 @@ class Facts:
             at = f"{self._at}/{name}"
             self._trace.ask(at)
         value = getattr(self._block, attribute)
-        return value if type(value) is str else _shown(value, self._language, at, self._trace)
+        if type(value) is str:
+            return traced(value, at) if at else value
+        return _shown(value, self._language, at, self._trace)
 
     def __getitem__(self, name: str) -> Any:
         """The field called ``name``, for templates that work it out; ``KeyError`` where there is none."""
@@ -112,13 +114,16 @@ def _shown(value: Any, language: Language, at: str, trace: Trace | None) -> Any:
     if kind is tuple:
         plain = not value or type(value[0]) is str
         if plain:
-            return value
+            return tuple([traced(one, f"{at}/{n}") for n, one in enumerate(value)]) if trace else value
         return tuple([_shown(item, language, f"{at}/{n}", trace) for n, item in enumerate(value)])
     if isinstance(value, Block):
         return Facts(value, language, at=at, trace=trace)
     if kind is Date:
         return day(value, language)
-    return language.number(value) if kind is Decimal else ""
+    if kind is Decimal:
+        number = language.number(value)
+        return traced(number, at) if trace else number
+    return ""
 
 
 def day(date: Date | None, language: Language) -> str:

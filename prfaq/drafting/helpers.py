@@ -1,9 +1,10 @@
 """The functions that templates can call: citations, letters of appendices, and the ways of the language."""
 
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from itertools import count
+from typing import NamedTuple
 
 from jinja2 import TemplateRuntimeError
 
@@ -11,44 +12,81 @@ from prfaq.composing.language import Language
 from prfaq.composing.parts import Gap
 from prfaq.composing.text import capitalised, stopped
 from prfaq.drafting.author import link
-from prfaq.drafting.escape import PLAIN, Markdown, escape
+from prfaq.drafting.citing import Citations
+from prfaq.drafting.enclosing import Enclosed, enclosing
+from prfaq.drafting.escape import Markdown, escape
+from prfaq.drafting.marks import place_mark, sources_in, sources_mark, without_sources
 from prfaq.drafting.prose import gap_marker
-from prfaq.drafting.trace import Notes, Trace
+from prfaq.drafting.references import mention, spelled
+from prfaq.drafting.trace import Notes, Trace, Traced, following
 from prfaq.idea.fields import field_at
 from prfaq.idea.model import Idea
 from prfaq.packs import Labels
 
 
-def helpers(
-    idea: Idea, ways: Language, labels: Labels, *, internal: bool, notes: Notes
-) -> dict[str, Callable[..., str]]:
-    """Return the functions for one document, by the names that templates use; ``gap`` adds to ``notes``."""
-    words, trace = labels["words"], notes.trace
-    capital = _capital(idea)
+class Given(NamedTuple):
+    """What the functions of one document work with."""
+
+    idea: Idea
+    internal: bool
+    ways: Language
+    labels: Labels
+    citations: Citations
+    notes: Notes
+    enclosed: Enclosed
+    citing: Mapping[str, Sequence[int]]
+    """The numbers of the questions whose answers rest on a piece of evidence, by its number."""
+
+
+def helpers(given: Given) -> dict[str, Callable[..., str]]:
+    """Return the functions for one document, by the names that templates use; ``gap`` adds to its notes.
+
+    In a draft that names its sources, a text that one of them returns comes from where its words come from.
+    """
+    trace = given.notes.trace
+    tools = _tools(given)
+    if trace:
+        blocks = {"enclosure": tools["enclosure"]}  # a comment right before a block would be part of it
+        tools = {name: following(tool) for name, tool in tools.items()} | blocks
+    return tools | {
+        "header": _header(given.labels, trace),
+        "row": _row(_capital(given.idea), trace),
+        "sources": trace.section if trace else lambda name: "",
+    }
+
+
+def _tools(given: Given) -> dict[str, Callable[..., str]]:
+    """The functions that make text of text."""
+    words, ways, notes = given.labels["words"], given.ways, given.notes
+    capital = _capital(given.idea)
     return {
-        "appendix": _appendices(words),
+        "appendix": _appendices(words, ways),
         "capital": capital,
-        "cite": _citations(idea if internal else Idea()),
-        "gap": _gap(words, notes.gaps),
-        "header": _header(labels, trace),
-        "joined": _joined,
+        "cite": given.citations.cite,
+        "cited_in": _cited_in(given),
+        "enclosure": enclosing(
+            given.idea if given.internal else Idea(), words, notes.gaps, given.enclosed, ways.questions
+        ),
+        "gap": _gap(words, ways, notes),
+        "joined": _joined(ways),
         "link": link,
         "listed": lambda items: ways.listed(tuple(items)),
+        "marks": given.citations.marks,
+        "place": _place(given.citations),
         "quantity": _quantity(ways),
-        "row": _row(capital, trace),
         "sampled": _sampled(words),
-        "sources": trace.section if trace else lambda: "",
         "sentence": lambda text: stopped(capital(text)) if text else "",
         "yaml": _yaml,
         "quoted": lambda text: f"{ways.forms['quote_open']}{text}{ways.forms['quote_close']}",
     }
 
 
-def _appendices(words: Mapping[str, str]) -> Callable[[str], str]:
+def _appendices(words: Mapping[str, str], ways: Language) -> Callable[[str], str]:
     """``appendix(title)``: the title of an appendix with the next letter, ``Appendix A: Evidence``."""
     numbers = count(1)
     form = words.get("appendix", "{letter}: {title}")
-    return lambda title: form.format(letter=_letters(next(numbers)), title=title)
+    letters = ways.forms["letters"]
+    return lambda title: form.format(letter=_letters(next(numbers), letters), title=title)
 
 
 def _capital(idea: Idea) -> Callable[[str], str]:
@@ -66,26 +104,40 @@ def _capital(idea: Idea) -> Callable[[str], str]:
     return capital
 
 
-def _citations(idea: Idea) -> Callable[[str | Iterable[str]], str]:
-    """``cite(ids)``: the numbers of pieces of evidence as the appendix shows them, ``E1, E4``."""
-    numbers = {piece.id: f"E{number}" for number, piece in enumerate(idea.evidence, 1) if piece.id}
+def _place(citations: Citations) -> Callable[[str], Markdown]:
+    """``place(id)``: the number of a piece of evidence where it is listed; its marks lead there."""
 
-    def cite(ids: str | Iterable[str]) -> str:
-        return ", ".join(numbers.get(one, one) for one in ([ids] if isinstance(ids, str) else ids))
+    def place(id_: str) -> Markdown:
+        number = citations.numbers.get(id_, "")
+        return Markdown(place_mark(number.lower()) + number) if number else escape(id_)
 
-    return cite
+    return place
 
 
-def _gap(words: Mapping[str, str], noted: list[Gap]) -> Callable[..., Markdown]:
+def _cited_in(given: Given) -> Callable[[str], Markdown]:
+    """``cited_in(id)``: the questions whose answers rest on a piece of evidence, ``(cited in Q8, Q9)``."""
+    form = given.labels["words"].get("cited_in", "(cited in {questions})")
+
+    def cited_in(id_: str) -> Markdown:
+        numbers = given.citing.get(given.citations.numbers.get(id_, ""), ())
+        questions = ", ".join([mention(f"Q{number}") for number in numbers])
+        return Markdown(escape(form).format(questions=questions) if questions else "")
+
+    return cited_in
+
+
+def _gap(words: Mapping[str, str], ways: Language, notes: Notes) -> Callable[..., Markdown]:
     """``gap("problem.statement")``: the mark of a field that is empty, with the question it answers."""
 
     def gap(field: str, question: str = "") -> Markdown:
         known = field_at(_steps(field))
         if known is None:
             raise TemplateRuntimeError(f"an idea has no field '{field}'")
-        missing = Gap("/" + field.replace(".", "/"), question or known.question)
-        noted.append(missing)
-        return gap_marker(words.get("missing", "Missing"), missing)
+        asked = question or ways.questions.get(field, known.question)
+        missing = Gap("/" + field.replace(".", "/"), asked)
+        notes.gaps.append(missing)
+        marker = gap_marker(words.get("missing", "Missing"), missing)
+        return Markdown(sources_mark((missing.path,)) + marker) if notes.trace else marker
 
     return gap
 
@@ -134,21 +186,44 @@ def _row(capital: Callable[[str], str], trace: Trace | None) -> Callable[..., Ma
     """``row(name, limit, why)``: a row of a table, each cell with a capital first letter."""
 
     def row(*cells: object) -> Markdown:
-        fields = trace.row() if trace else ""
-        return Markdown(f"| {fields}{' | '.join([shown(cell) for cell in cells])} |")
+        said = [shown(cell) for cell in cells]
+        if trace and said:
+            said[0] = _first(said, trace.row())
+        return Markdown(f"| {' | '.join(said)} |")
 
     def shown(cell: object) -> str:
         if type(cell) is Markdown:
             return cell
-        text = capital(str(cell))
-        return text if PLAIN.fullmatch(text) else escape(text)
+        said = spelled(capital(str(cell)))
+        return sources_mark(cell.paths) + said if type(cell) is Traced and said else said
 
     return row
 
 
-def _joined(*texts: str, by: str = ", ") -> str:
-    """``joined(a, b, by="; ")``: those of the texts that are not empty."""
-    return by.join([str(text) for text in texts if text])
+def _first(cells: Sequence[str], fields: Sequence[str]) -> str:
+    """The first cell of a row, which stands for those of its fields that no cell names by itself."""
+    named = {source for cell in cells for source in sources_in(cell)}
+    rest = [field for field in fields if field not in named]
+    return sources_mark([*sources_in(cells[0]), *rest]) + without_sources(cells[0])
+
+
+def _joined(ways: Language) -> Callable[..., str]:
+    """``joined(a, b, by="; ")``: those of the texts that are not empty; Markdown if one of them is.
+
+    A comma or a semicolon between them is the language's own.
+    """
+    own = {", ": ways.forms["comma"], "; ": ways.forms["semicolon"]}
+
+    def joined(*texts: str, by: str = ", ") -> str:
+        said = [text for text in texts if text]
+        by = own.get(by, by)
+        if not any(isinstance(text, Markdown) for text in said):
+            return by.join([str(text) for text in said])
+        return Markdown(
+            by.join([text if isinstance(text, Markdown) else spelled(str(text)) for text in said])
+        )
+
+    return joined
 
 
 def _sampled(words: Mapping[str, str]) -> Callable[[str, str], str]:
@@ -161,10 +236,10 @@ def _sampled(words: Mapping[str, str]) -> Callable[[str, str], str]:
     return sampled
 
 
-def _letters(number: int) -> str:
-    """A to Z, then AA, AB and so on."""
+def _letters(number: int, alphabet: str) -> str:
+    """A to Z, then AA, AB and so on, in the letters of an alphabet."""
     letters = ""
     while number:
-        number, rest = divmod(number - 1, 26)
-        letters = chr(ord("A") + rest) + letters
+        number, rest = divmod(number - 1, len(alphabet))
+        letters = alphabet[rest] + letters
     return letters

@@ -1,12 +1,12 @@
-"""Markdown to blocks, and Markdown as people read it.
+"""Markdown to blocks.
 
 A template says what a block is with a comment on the line above it: ``<!-- .subheading -->``. Two comments
 may stand one after another, and ``.composed`` (put together from facts, not written by the author) joins
 whatever else the block is: ``"subheading composed"``. See ``prfaq.drafting.marks`` for what comments say.
 """
 
-import re
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from functools import cache
 
 from markdown_it import MarkdownIt
@@ -22,16 +22,17 @@ from prfaq.drafting.blocks import (
     Listing,
     PageBreak,
     Paragraph,
+    Picture,
     Quote,
     Run,
     Runs,
     Table,
 )
-from prfaq.drafting.markdown_inline import to_runs
+from prfaq.drafting.markdown_inline import picture, to_runs
 from prfaq.drafting.markdown_parser import parser
-from prfaq.drafting.marks import OURS, PAGE_BREAK, SOURCES, Mark, marks
+from prfaq.drafting.marks import CAPTION, PAGE_BREAK, PICTURE, PLACE, SOURCES, Mark, marks
 
-_FENCE = re.compile(r"[ \t>]*(`{3,}|~{3,})")
+_NO_ROLES = (SOURCES, PLACE, PAGE_BREAK)
 _ALIGNS: dict[str, Align] = {
     "text-align:left": "left",
     "text-align:center": "center",
@@ -45,32 +46,6 @@ def to_blocks(text: str) -> Blocks:
     What lies deeper than sixteen lists or thirty-two quotations is text.
     """
     return _Reader(_parser().parse(text)).blocks("")
-
-
-def clean(text: str) -> str:
-    """Return Markdown without our comments, with single blank lines, ending in one newline.
-
-    Fenced code is left as it is.
-    """
-    lines: list[str] = []
-    fence = ""
-    for line in text.replace("\r\n", "\n").split("\n"):
-        fence = _fence(line, fence)
-        kept = line if fence else OURS.sub("", line).rstrip(" \t") if "<!--" in line else line
-        if fence or kept or (lines and lines[-1]):
-            lines.append(kept)
-    return "\n".join(lines).strip("\n") + "\n"
-
-
-def _fence(line: str, fence: str) -> str:
-    """Return the fence that is open after the line, "" outside of code."""
-    found = _FENCE.match(line)
-    if found is None:
-        return fence
-    if not fence:
-        return found[1]
-    closes = found[1].startswith(fence) and line.strip(" \t>") == found[1]
-    return "" if closes else fence
 
 
 @cache
@@ -100,7 +75,7 @@ class _Reader:
             read = _READERS.get(token.type)
             block = read(self, token, said) if read else None
             if block is not None:
-                blocks.append(block)
+                _add(blocks, block)
                 said.clear()
         return tuple(blocks)
 
@@ -135,9 +110,12 @@ class _Reader:
         return runs, said
 
     def paragraph(self, token: Token, said: list[Mark]) -> Block | None:
-        """Read a paragraph; one that holds only comments is none."""
+        """Read a paragraph, or the picture that it holds; one that holds only comments is none."""
+        inside = self.tokens[self.at].children
         runs, more = self._inline("paragraph_close")
-        return Paragraph(runs, _role([*said, *more])) if runs else None
+        role = _role([*said, *more])
+        shown = picture(inside) if role == PICTURE else None
+        return shown or (Paragraph(runs, role) if runs else None)
 
     def heading(self, token: Token, said: list[Mark]) -> Block:
         """Read a heading."""
@@ -195,6 +173,15 @@ _READERS: dict[str, Callable[[_Reader, Token, list[Mark]], Block | None]] = {
 }
 
 
+def _add(blocks: list[Block], block: Block) -> None:
+    """Put a block behind the others; a caption belongs to the picture above it."""
+    above = blocks[-1] if blocks else None
+    if isinstance(above, Picture) and isinstance(block, Paragraph) and block.role == CAPTION:
+        blocks[-1] = replace(above, caption=block.runs)
+    else:
+        blocks.append(block)
+
+
 def _role(said: Iterable[Mark]) -> str:
     """Return the role that several comments give together; ``composed`` stands last."""
     names = [mark.name for mark in said]
@@ -207,7 +194,7 @@ def _leading(tokens: list[Token]) -> list[Mark]:
     said: list[Mark] = []
     for token in tokens:
         if token.type == "html_inline" and token.content.startswith("<!--"):
-            said += [mark for mark in marks(token.content) if mark.name not in (SOURCES, PAGE_BREAK)]
+            said += [mark for mark in marks(token.content) if mark.name not in _NO_ROLES]
         elif token.type != "softbreak" and token.content.strip():
             break
     return said

@@ -1,18 +1,21 @@
 """The inline half of Markdown to blocks: markdown-it tokens to runs.
 
 Only two tags mean something: ``<mark>`` is the gap marker, ``<br>`` a line break. Every other tag is shown as
-it was written, and comments are dropped, once they have said which fields the text after them comes from.
+it was written, and comments are dropped, once they have said where the text after them comes from, or that
+links lead there.
 """
 
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from urllib.parse import unquote
 
 from markdown_it.token import Token
 
-from prfaq.drafting.blocks import Run, Runs
-from prfaq.drafting.marks import SOURCES, marks
+from prfaq.drafting.blocks import Picture, Run, Runs
+from prfaq.drafting.marks import PLACE, SOURCES, marks
 
+_WORD = re.compile(r"\w+")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 
 
@@ -25,9 +28,20 @@ class _Look:
     gap: int = 0
     href: str = ""
     sources: tuple[str, ...] = ()
+    anchor: str = ""
 
     def run(self, text: str, code: bool = False) -> Run:
-        return Run(text, self.strong > 0, self.emphasis > 0, code, self.href, self.gap > 0, self.sources)
+        anchor, self.anchor = self.anchor, ""
+        worn = (self.strong > 0, self.emphasis > 0, code, self.href, self.gap > 0)
+        return Run(text, *worn, self.sources, anchor)
+
+    def note(self, comment: str) -> None:
+        """Note what a comment says of the text after it."""
+        for mark in marks(comment):
+            if mark.name == SOURCES:
+                self.sources = mark.words
+            elif mark.name == PLACE:
+                self.anchor = mark.anchor
 
 
 def to_runs(tokens: Iterable[Token] | None, sources: tuple[str, ...] = ()) -> Runs:
@@ -39,8 +53,29 @@ def to_runs(tokens: Iterable[Token] | None, sources: tuple[str, ...] = ()) -> Ru
     for token in tokens or ():
         run = _run(token, look)
         if run is not None and run.text and (runs or run.text != " "):
-            runs.append(run)
+            runs += _placed(run) if run.anchor else (run,)
     return _joined(runs)
+
+
+def _placed(run: Run) -> Runs:
+    """Cut a run that links lead to behind its first word, which is the place."""
+    word = _WORD.match(run.text)
+    if word is None or word.end() == len(run.text):
+        return (run,)
+    return replace(run, text=word[0]), replace(run, text=run.text[word.end() :], anchor="")
+
+
+def picture(tokens: Iterable[Token] | None) -> Picture | None:
+    """Return the picture that stands alone among these, comments aside; nothing if there is none."""
+    shown = [token for token in tokens or () if not _says_nothing(token)]
+    if len(shown) != 1 or shown[0].type != "image":
+        return None
+    alt = "".join(run.text for run in to_runs(shown[0].children))
+    return Picture(unquote(str(shown[0].attrGet("src") or "")), alt)
+
+
+def _says_nothing(token: Token) -> bool:
+    return token.type in ("softbreak", "html_inline") or (token.type == "text" and not token.content.strip())
 
 
 def _run(token: Token, look: _Look) -> Run | None:
@@ -67,7 +102,8 @@ _DEPTH["em_close"] = ("emphasis", -1)
 
 def _turn(kind: str, token: Token, look: _Look) -> None:
     if kind == "link_open":
-        look.href = str(token.attrGet("href") or "")
+        href = str(token.attrGet("href") or "")
+        look.href = unquote(href) if href.startswith("#") else href
     elif kind == "link_close":
         look.href = ""
     elif kind in _DEPTH:
@@ -78,7 +114,7 @@ def _turn(kind: str, token: Token, look: _Look) -> None:
 def _tag(source: str, look: _Look) -> Run | None:
     """Return a tag as text, unless it is a comment, a mark or a line break."""
     if source.startswith("<!--"):
-        look.sources = next((mark.words for mark in marks(source) if mark.name == SOURCES), look.sources)
+        look.note(source)
         return None
     if source in ("<mark>", "</mark>"):
         look.gap = 1 if source == "<mark>" else 0
@@ -108,11 +144,12 @@ def _close(joined: list[Run], texts: list[str]) -> None:
     if len(texts) > 1:
         last = joined[-1]
         text = "".join(texts)
-        joined[-1] = Run(text, last.strong, last.emphasis, last.code, last.href, last.gap, last.sources)
+        worn = (last.strong, last.emphasis, last.code, last.href, last.gap)
+        joined[-1] = Run(text, *worn, last.sources, last.anchor)
 
 
 def _alike(one: Run, other: Run) -> bool:
-    return (
+    return not (one.anchor or other.anchor) and (
         one.strong == other.strong
         and one.emphasis == other.emphasis
         and one.code == other.code

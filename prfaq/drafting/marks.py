@@ -1,8 +1,8 @@
 """The comments by which a draft says what its blocks are, in one place: written by templates, read by blocks.
 
 ``<!-- .question #price -->`` gives the block below it a role and an anchor, ``<!-- .from /problem/today -->``
-names the fields that the text after it comes from, ``<!-- page break -->`` is what it says. Every other
-comment says nothing.
+names the fields that the text after it comes from, ``<!-- .at #e3 -->`` is a place that links lead to,
+``<!-- page break -->`` is what it says. Every other comment says nothing.
 """
 
 import re
@@ -11,13 +11,19 @@ from typing import NamedTuple
 
 PAGE_BREAK = "page break"
 SOURCES = "from"
+PLACE = "at"
+PICTURE, CAPTION = "picture", "caption"
+"""Roles that make more of a paragraph than its style: one that holds a picture, and what is said of it."""
 
 _COMMENT = re.compile(r"<!--\s*(?:\.([A-Za-z][\w-]*)((?:\s+[^\s<>]+)*)|(page break)|.*?)\s*-->", re.DOTALL)
 
 OURS = re.compile(
-    r"(?<!\\)<!--[ \t]*(?:\.[A-Za-z][\w-]*(?:[ \t]+[^\s<>]+)*|page break)[ \t]*-->[ \t]*",
+    r"<!--(?<!\\<!--)[ \t]*(?:\.[A-Za-z][\w-]*(?:[ \t]+[^\s<>]+)*|page break)[ \t]*-->[ \t]*",
 )
-"""A comment that says something, on one line, with the spaces after it."""
+"""A comment that says something, on one line, with the spaces after it.
+
+What it begins with stands first, since a search for a look behind is slow.
+"""
 
 
 class Mark(NamedTuple):
@@ -45,5 +51,21 @@ def sources_mark(paths: Iterable[str]) -> str:
     return f"<!-- .{SOURCES} {shown} -->" if shown else ""
 
 
+def sources_in(text: str) -> tuple[str, ...]:
+    """The fields that the comments in a text name."""
+    return tuple(word for mark in marks(text) if mark.name == SOURCES for word in mark.words)
+
+
+def without_sources(text: str) -> str:
+    """A text without the comments that name fields."""
+    return _SOURCES.sub("", text)
+
+
+def place_mark(anchor: str) -> str:
+    """The comment that makes the text after it a place: links lead there by the ``anchor``."""
+    return f"<!-- .{PLACE} #{anchor} -->"
+
+
+_SOURCES = re.compile(rf"<!-- \.{SOURCES} [^>]*-->")
 _UNSAFE = re.compile(r"[\s<>|\\]|--")
 """What would end a comment, or the cell of a table that it stands in."""

@@ -2,16 +2,22 @@
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import NamedTuple
 
 from prfaq.composing.parts import Gap, Part, Said
 from prfaq.drafting.author import author_markdown
+from prfaq.drafting.citing import Citations
 from prfaq.drafting.escape import PLAIN, Markdown, escape
 from prfaq.drafting.marks import sources_mark
+from prfaq.drafting.references import may_refer, referring, spelled
 
 _COMPOSED = "<!-- .composed -->\n"
 _BEGINS_WITH_WORDS = re.compile(r"(?!\d+[.)]\s)[\w“‘„«£$€]")
 """What begins no list, table, quotation or code: a comment may stand right before it."""
+
+_NO_PARAGRAPH = re.compile(r"[-+>|\s]|\d+[.)]\s|```|\* \* \*")
+"""What a block of Markdown begins with that is no paragraph, and so cannot end with a mark."""
 
 _BLANK = re.compile(r"\n[^\S\n]*\n")
 
@@ -21,7 +27,8 @@ class Prose(NamedTuple):
 
     ``composed`` tells that it was put together from facts and that the draft should show so; ``missing`` is
     the word that a gap begins with. Where it is ``markdown``, the author's Markdown is honoured; where it is
-    ``traced``, every sentence names the fields it comes from.
+    ``traced``, every sentence names the fields it comes from. ``cited`` is the evidence whose marks stand
+    behind what is said, in paragraphs and quotes but never on one line, as headlines are.
     """
 
     part: Part
@@ -29,6 +36,7 @@ class Prose(NamedTuple):
     missing: str
     markdown: bool = False
     traced: bool = False
+    cited: Citations | None = None
 
     def __bool__(self) -> bool:
         return bool(self.part.pieces)
@@ -41,34 +49,58 @@ class Prose(NamedTuple):
     def inline(self) -> Markdown:
         """Everything on one line."""
         plain = self._plain()
-        return Markdown(plain) if plain else Markdown(" ".join(self.lines))
+        return Markdown(plain or " ".join([self._line(piece) for piece in self.part.pieces]))
 
     @property
     def lines(self) -> tuple[Markdown, ...]:
-        """Every sentence or gap by itself."""
-        return tuple([self._line(piece) for piece in self.part.pieces])
+        """Every sentence or gap by itself; of several in a row with the same evidence, the first is marked."""
+        pieces, marks = self.part.pieces, self._marks()
+        kept = [mark if mark != before else "" for before, mark in pairwise(["", *marks])]
+        return tuple(
+            [Markdown(_marked(self._line(one), mark)) for one, mark in zip(pieces, kept, strict=True)]
+        )
 
     def paragraphs(self) -> list[str]:
-        """Everything as paragraphs, which an author's blank lines part; Markdown where it is honoured."""
+        """Everything as paragraphs, which an author's blank lines part; Markdown where it is honoured.
+
+        Of several sentences in a row with the same evidence, the last is marked.
+        """
+        pieces, marks = self.part.pieces, self._marks()
+        kept = [mark if mark != after else "" for mark, after in pairwise([*marks, ""])]
         if self.markdown:
-            return ["\n\n".join([self._markdown(piece) for piece in self.part.pieces])]
-        plain = self._plain()
+            written = [_ended(self._markdown(one), mark) for one, mark in zip(pieces, kept, strict=True)]
+            return ["\n\n".join(written)]
+        plain = "" if any(kept) else self._plain()
         if plain:
             return [plain]
         paragraphs: list[str] = []
-        for piece in self.part.pieces:
-            more: list[str] = _split(piece.text) if isinstance(piece, Said) else [self._gap(piece)]
-            run_on(paragraphs, [self._sources(piece) + text for text in more] if self.traced else more)
+        for piece, mark in zip(pieces, kept, strict=True):
+            run_on(paragraphs, self._paragraphs(piece, mark))
         return paragraphs
+
+    def _paragraphs(self, piece: Said | Gap, mark: str) -> list[str]:
+        """One piece as paragraphs, the last of which ends with its mark."""
+        texts: list[str] = _split(piece.text) if isinstance(piece, Said) else [self._gap(piece)]
+        texts[-1:] = [_marked(text, mark) for text in texts[-1:]]
+        return [self._sources(piece) + text for text in texts] if self.traced else texts
+
+    def _marks(self) -> list[str]:
+        """The marks of the evidence behind each piece; a gap has none."""
+        if self.cited is None or not self.cited.marked:
+            return [""] * len(self.part.pieces)
+        of = self.cited.marks_of
+        return [of(piece.paths) if type(piece) is Said else "" for piece in self.part.pieces]
 
     def _plain(self) -> str:
         """All that is said, if nothing is missing and nothing needs an escape, as is usual; else nothing."""
         said = [] if self.traced else [piece.text for piece in self.part.pieces if type(piece) is Said]
         text = " ".join(said)
-        return text if len(said) == len(self.part.pieces) and PLAIN.fullmatch(text) else ""
+        if len(said) != len(self.part.pieces) or not PLAIN.fullmatch(text):
+            return ""
+        return referring(text) if may_refer(text) else text
 
     def _line(self, piece: Said | Gap) -> Markdown:
-        text = escape(piece.text) if isinstance(piece, Said) else self._gap(piece)
+        text = spelled(piece.text) if isinstance(piece, Said) else self._gap(piece)
         return Markdown(self._sources(piece) + text) if self.traced else text
 
     def _markdown(self, piece: Said | Gap) -> str:
@@ -92,7 +124,20 @@ def gap_marker(missing: str, gap: Gap) -> Markdown:
 
 def _split(text: str) -> list[str]:
     """Return a plain text's paragraphs, escaped."""
-    return [escape(paragraph.strip()) for paragraph in _BLANK.split(text) if paragraph.strip()]
+    return [spelled(paragraph.strip()) for paragraph in _BLANK.split(text) if paragraph.strip()]
+
+
+def _marked(text: str, mark: str) -> str:
+    """A text with a mark behind it, unless the author has put it there."""
+    return f"{text} {mark}" if mark and not text.endswith(mark) else text
+
+
+def _ended(markdown: str, mark: str) -> str:
+    """Markdown with a mark at its end: in its last paragraph, or in one of its own."""
+    last = markdown.rpartition("\n\n")[2]
+    if not mark or last.endswith("```") or _NO_PARAGRAPH.match(last):
+        return f"{markdown}\n\n{mark}" if mark else markdown
+    return _marked(markdown, mark)
 
 
 def run_on(paragraphs: list[str], more: list[str]) -> None:

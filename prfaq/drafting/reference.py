@@ -22,7 +22,7 @@ NAMES: Mapping[str, str] = {
     "document": "About the document, as text; for customers all that is internal is empty.",
     "idea": "The fields of the idea, by the names that its author writes. What is absent is empty.",
     "parts": "The parts of the press release: `{{ parts.problem }}`.",
-    "customer_faq": "The customers' questions: `number`, `question`, `answer`, `theme`, `facts`.",
+    "customer_faq": "The customers' questions: `number`, `question`, `answer`, `theme`, `facts`, `anchor`.",
     "internal_faq": "The colleagues' questions, likewise; none for customers.",
     "pages": "The pages with their sections, for `printed(pages)`.",
     "section": "The section that is being printed: `name`, `title`, `template`, `required`.",
@@ -36,15 +36,20 @@ FUNCTIONS: Mapping[str, str] = {
     "appendix": "`appendix(title)`: the title of an appendix with the next letter.",
     "capital": "`capital(text)`: a capital first letter, unless the text begins with a name.",
     "cite": "`cite(ids)`: the numbers of pieces of evidence, `E1, E4`.",
+    "cited_in": "`cited_in(id)`: the questions that rest on a piece of evidence, `(cited in Q8, Q9)`, as links.",
+    "enclosure": "`enclosure(file, alt, title)`: the picture or the text that an appendix encloses.",
     "gap": "`gap(field)`, `gap(field, question)`: the mark of an empty field, with the question it answers.",
     "header": "`header(name, …)`: the head of a table, in the words of `labels.columns`.",
     "joined": '`joined(text, …, by=", ")`: those of the texts that are not empty.',
     "link": "`link(text, url)`: a link, to the web or to mail.",
     "listed": "`listed(texts)`: a, b and c, in the document's language.",
+    "marks": "`marks(ids)`: marks that lead to pieces of evidence, `[E1] [E4]`; none if `evidence_marks` is off.",
+    "place": "`place(id)`: the number of a piece of evidence where it is listed; marks lead there.",
     "quantity": "`quantity(value, unit)`: `9%`, `4,800 wards`.",
     "quoted": "`quoted(text)`: in the quotation marks of the language.",
     "row": "`row(cell, …)`: a row of a table.",
     "sampled": "`sampled(n, of)`: `23 charge nurses`, `168 of 980 handovers`.",
+    "sources": "`sources(section)`: for comments on findings, the fields asked for since its last call; else empty.",
     "sentence": "`sentence(text)`: with a capital letter and a final stop; empty for an empty text.",
     "yaml": "`yaml(text)`: as a value in YAML front matter.",
     "printed": "`printed(pages)`: every section, printed by its file, with page breaks.",
@@ -148,6 +153,8 @@ def _lines() -> Iterator[str]:
     yield "\n## Roles\n"
     yield "A comment on the line above a block gives it a role, which a Word style shows: `<!-- .note -->`."
     yield "`<!-- page break -->` begins a new page."
+    yield "`<!-- .question #{{ entry.anchor }} -->` makes a heading a place as well, which `[Q7](#q7)` leads to;"
+    yield "`place(id)` makes one of a piece of evidence. A link to a place that the document lacks is text."
     yield "\n## Fields of the idea"
     shown = ", ".join(f"`{name}`" for name in sorted(FOR_CUSTOMERS))
     yield f"\nA pack whose `audience` is `customers` is given {shown} alone."

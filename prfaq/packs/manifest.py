@@ -30,7 +30,7 @@ class Section:
 
     ``page`` names the run of pages that it stands on; a new page begins where the name changes. ``title``
     overrides the label. ``parts`` are the parts of the press release that it prints. ``template`` prints it.
-    ``words`` is how long it may be, 0 for no limit.
+    ``words`` is how many words these parts may have before a check speaks, 0 for no limit.
     """
 
     name: str
@@ -47,7 +47,9 @@ class Manifest:
     """A pack's ``template.toml``, with what it inherits filled in.
 
     ``styles`` gives the Word style of a role; ``header`` and ``footer`` are Jinja templates of one line.
-    ``formats`` are those that the document is meant for; empty for all.
+    ``formats`` are those that the document is meant for; empty for all. ``languages`` are those that its labels
+    are complete in. A document of ``one_page`` is printed
+    small and close from a browser; in Word the reference document has the say.
     """
 
     name: str
@@ -57,9 +59,11 @@ class Manifest:
     extends: str = ""
     audience: Audience = "colleagues"
     formats: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
     header: str = ""
     footer: str = ""
     options: Mapping[str, Option] = field(default_factory=dict)
     sections: tuple[Section, ...] = ()
     styles: Mapping[str, str] = field(default_factory=dict)
     layout: Layout = field(default_factory=Layout)
+    one_page: bool = False

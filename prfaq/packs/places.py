@@ -4,7 +4,6 @@ What was asked for, the project's, the user's, those of installed packages; the 
 themselves. Nothing of a pack, and nothing of a package that brings one, is ever run.
 """
 
-import os
 import sys
 from collections.abc import Iterator
 from functools import lru_cache
@@ -12,14 +11,16 @@ from importlib.metadata import EntryPoint, entry_points
 from importlib.util import find_spec
 from pathlib import Path
 
+from prfaq.checking.layout import CLASSIC
 from prfaq.errors import UserError
+from prfaq.nearby import project_folder, user_folder
 from prfaq.packs.shelf import MANIFEST, Shelf
-
-PROJECT = "prfaq-templates"
-"""The folder of a project's packs: the nearest of this name, upward from an idea."""
 
 GROUP = "prfaq.templates"
 """The group of entry points by which a package says where its packs lie."""
+
+KEPT = CLASSIC.name
+"""The pack that is used where nobody chooses one: installing a package does not change it."""
 
 
 def shelves(near: str = "-", asked: tuple[str, ...] = ()) -> tuple[Shelf, ...]:
@@ -47,11 +48,9 @@ def asked_shelf(path: str) -> Shelf:
 
 def project_shelf(near: str) -> Iterator[Shelf]:
     """The nearest ``prfaq-templates`` upward from an idea, if there is one."""
-    start = Path.cwd() if near == "-" else Path(os.path.abspath(near)).parent  # noqa: PTH100  # `..` goes away
-    for folder in (start, *start.parents):
-        if (folder / PROJECT).is_dir():
-            yield Shelf(folder / PROJECT, called="project")
-            return
+    folder = project_folder(near)
+    if folder:
+        yield Shelf(folder, called="project")
 
 
 def user_shelf() -> Iterator[Shelf]:
@@ -59,17 +58,6 @@ def user_shelf() -> Iterator[Shelf]:
     folder = user_folder()
     if folder and folder.is_dir():
         yield Shelf(folder, called="yours")
-
-
-def user_folder() -> Path | None:
-    """Where a user's packs lie on this system; ``None`` where there is no home folder."""
-    if sys.platform == "win32":
-        base = os.environ.get("APPDATA", "")
-    elif sys.platform == "darwin":
-        base = os.path.expanduser("~/Library/Application Support")  # noqa: PTH111  # never raises
-    else:
-        base = os.environ.get("XDG_CONFIG_HOME", "") or os.path.expanduser("~/.config")  # noqa: PTH111
-    return Path(base, "prfaq", "templates") if base and not base.startswith("~") else None
 
 
 def installed_shelves() -> tuple[Shelf, ...]:
@@ -86,9 +74,9 @@ def _brought() -> Iterator[Shelf]:
     for point in sorted(entry_points(group=GROUP), key=lambda point: (point.name, point.value)):
         folder = _folder(point)
         if folder and (folder / MANIFEST).is_file():
-            yield Shelf(folder.parent, folder.name, f"installed: {point.name}")
+            yield Shelf(folder.parent, folder.name, f"installed: {point.name}", KEPT)
         elif folder:
-            yield Shelf(folder, called=f"installed: {point.name}")
+            yield Shelf(folder, called=f"installed: {point.name}", without=KEPT)
 
 
 def _folder(point: EntryPoint) -> Path | None:

@@ -54,12 +54,14 @@ def read_manifest(
         extends=table.text("extends"),
         audience=cast(Audience, table.choice("audience", get_args(Audience), above.audience)),
         formats=table.texts("formats", above.formats),
+        languages=table.texts("languages", above.languages),
         header=table.text("header", above.header),
         footer=table.text("footer", above.footer),
         options={**above.options, **_options(table.table("options"))},
         sections=sections,
         styles={**above.styles, **_styles(table.table("styles"))},
         layout=_layout(table.table("limits"), name, sections, above.layout),
+        one_page=table.flag("one_page", above.one_page),
     )
     table.done()
     return manifest
@@ -133,6 +135,7 @@ def _layout(table: Table, name: str, sections: tuple[Section, ...], above: Layou
         above,
         name=name,
         required=required,
+        section_words=tuple((one.parts, one.words) for one in sections if one.words and one.parts),
         headline_words=table.pair("headline_words", above.headline_words),
         headline_characters=table.whole("headline_characters", above.headline_characters),
         press_release_words=table.pair("press_release_words", above.press_release_words),

@@ -35,12 +35,13 @@ class Layer:
 class Shelf:
     """A folder whose folders and zip files are packs; ``only`` one of them, if it is named.
 
-    ``called`` is what the shelf is to its user.
+    ``called`` is what the shelf is to its user; the pack that it is ``without`` is never taken from it.
     """
 
     folder: Path
     only: str = ""
     called: str = ""
+    without: str = ""
 
     def names(self) -> tuple[str, ...]:
         """The packs that stand here; nothing where the folder cannot be read."""
@@ -48,7 +49,7 @@ class Shelf:
             found = {_pack_name(path) for path in self.folder.iterdir()}
         except OSError:
             return ()
-        return tuple(sorted(name for name in found if name and self.only in ("", name)))
+        return tuple(sorted(name for name in found if name and self._holds(name)))
 
     def layer(self, name: str) -> Layer | None:
         """The files of the pack called ``name``, ``None`` where it does not stand here."""
@@ -61,12 +62,15 @@ class Shelf:
 
     def place(self, name: str) -> Path | None:
         """The folder or zip file of the pack called ``name``, ``None`` where it does not stand here."""
-        if not is_name(name) or self.only not in ("", name):
+        if not is_name(name) or not self._holds(name):
             return None
         folder, file = self.folder / name, self.folder / f"{name}.zip"
         if (folder / MANIFEST).is_file():
             return folder
         return file if file.is_file() else None
+
+    def _holds(self, name: str) -> bool:
+        return self.only in ("", name) and name != self.without
 
 
 def is_name(name: str) -> bool:

@@ -1,6 +1,6 @@
 """The first files of an author's own pack, as text: one that overrides another, one with its own sections."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from prfaq.errors import UserError
 from prfaq.packs.manifest import Option, Section
@@ -24,15 +24,21 @@ def copied(pack: Pack, name: str, sections: tuple[str, ...], *, with_look: bool)
 
     ``with_look`` takes a copy of its reference document as well. ``UserError`` for a section it has not.
     """
-    files = {MANIFEST: _overriding(pack, check_name(name)).encode()}
+    files = {MANIFEST: _overriding(pack, check_name(name)).encode(), **parts_of(pack, sections)}
+    if with_look:
+        files[REFERENCE] = pack.reference
+    return files
+
+
+def parts_of(pack: Pack, sections: Iterable[str]) -> dict[str, bytes]:
+    """The files that print the ``sections`` named; ``UserError`` for a section that ``pack`` has not."""
+    files = {}
     for section in sections:
         path = _template_of(pack, section)
         found = pack.file(path)
         if found is None:
             raise UserError(f"{pack.name}: The section {section} has no file {path}.")
         files[path] = found[1]
-    if with_look:
-        files[REFERENCE] = pack.reference
     return files
 
 
@@ -55,29 +61,38 @@ def _template_of(pack: Pack, name: str) -> str:
 
 
 def _overriding(pack: Pack, name: str) -> str:
-    return "\n".join(_lines(pack, name)) + "\n"
+    return "\n".join(manifest_lines(pack, name, _styles(pack))) + "\n"
 
 
-def _lines(pack: Pack, name: str) -> Iterator[str]:
+def manifest_lines(pack: Pack, name: str, styles: Iterable[str]) -> Iterator[str]:
+    """The lines of the manifest of a pack that extends another; ``styles`` are those on Word styles."""
     manifest = pack.manifest
     yield f"# Our own template. What is not said here is as in {pack.name}: take the `#` away to change it."
     yield f'name = "{name}"'
-    yield f"title = {_text(manifest.title)}"
+    yield f"title = {toml_text(manifest.title)}"
     yield 'version = "1.0"'
     yield 'description = ""'
     yield f'extends = "{pack.name}"'
-    yield f"# audience = {_text(manifest.audience)}  # customers: templates are given nothing internal"
-    yield f"# header = {_text(manifest.header)}"
-    yield f"# footer = {_text(manifest.footer)}"
-    yield "\n# Word styles of your reference.docx by what they show."
-    yield "# [styles]"
-    yield from (f"# {role} = {_text(style)}" for role, style in (manifest.styles or _EXAMPLE).items())
+    yield f"# audience = {toml_text(manifest.audience)}  # customers: templates are given nothing internal"
+    yield f"# header = {toml_text(manifest.header)}"
+    yield f"# footer = {toml_text(manifest.footer)}"
+    if manifest.languages:
+        named = ", ".join(map(toml_text, manifest.languages))
+        yield f"# languages = [{named}]  # leave out those that you write no labels for"
+    yield from styles
     yield from _limits(pack)
     for option in manifest.options.values():
         yield from _option(option)
     yield "\n# Sections in their order. Whoever gives one gives all: those of the parent are then left out."
     for section in manifest.sections:
         yield from _section(section)
+
+
+def _styles(pack: Pack) -> Iterator[str]:
+    yield "\n# Word styles of your reference.docx by what they show."
+    yield "# [styles]"
+    named = pack.manifest.styles or _EXAMPLE
+    yield from (f"# {role} = {toml_text(style)}" for role, style in named.items())
 
 
 _EXAMPLE = {"question": "Heading 3", "quote": "Intense Quote"}
@@ -101,7 +116,7 @@ def _option(option: Option) -> Iterator[str]:
     yield f"# [options.{option.name}]"
     yield f'# type = "{option.kind}"'
     if option.choices:
-        yield f"# choices = [{', '.join(map(_text, option.choices))}]"
+        yield f"# choices = [{', '.join(map(toml_text, option.choices))}]"
     yield f"# default = {_value(option.default)}"
 
 
@@ -109,25 +124,35 @@ def _section(section: Section) -> Iterator[str]:
     yield "\n# [[sections]]"
     yield f'# name = "{section.name}"'
     if section.page:
-        yield f"# page = {_text(section.page)}"
+        yield f"# page = {toml_text(section.page)}"
     if section.parts:
-        yield f"# parts = [{', '.join(map(_text, section.parts))}]"
+        yield f"# parts = [{', '.join(map(toml_text, section.parts))}]"
     if section.required:
         yield "# required = true"
+    if section.words:
+        yield f"# words = {section.words}"
     if section.template != f"parts/{section.name}.md.j2":
-        yield f"# template = {_text(section.template)}"
+        yield f"# template = {toml_text(section.template)}"
 
 
 def _value(value: object) -> str:
     if isinstance(value, bool):
         return str(value).lower()
-    return _text(value) if isinstance(value, str) else str(value)
+    return toml_text(value) if isinstance(value, str) else str(value)
 
 
-def _text(text: str) -> str:
+def toml_text(text: str) -> str:
     """A TOML text on one line."""
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\t", "\\t")
-    return f'"{escaped}"'
+    return f'"{"".join(map(_sign, text))}"'
+
+
+_ESCAPED = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t"}
+
+
+def _sign(sign: str) -> str:
+    if sign in _ESCAPED:
+        return _ESCAPED[sign]
+    return f"\\u{ord(sign):04x}" if ord(sign) < 32 or ord(sign) == 127 else sign
 
 
 _NEW = """\
@@ -138,6 +163,7 @@ title = "Our document"
 version = "1.0"
 description = "What this document holds, in a sentence."
 extends = "{parent}"
+languages = ["en"]  # those that labels/ has words for
 
 # A section is printed by parts/NAME.md.j2: a file here, or else that of {parent}.
 [[sections]]

@@ -1,6 +1,13 @@
 """What stands around the text of a document, whatever it is written as."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+PLACEHOLDERS = (
+    *("title", "subject", "company", "product", "author"),
+    *("date", "status", "version", "confidentiality"),
+)
+"""What a company's own pages can ask for, as ``{{ title }}``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -9,7 +16,8 @@ class Details:
 
     ``page_label`` is a phrase such as ``Page {page} of {pages}``, ``language`` a BCP 47 tag, ``date`` an ISO
     date that becomes the file's creation date, ``contents`` the heading above a table of contents. The author
-    is written only if given.
+    is written only if given. What is to fit ``one_page`` is printed small and close where the page has a style
+    sheet. ``said`` is what stands in the place of each placeholder.
     """
 
     title: str = ""
@@ -24,3 +32,5 @@ class Details:
     page_label: str = ""
     date: str = ""
     contents: str = ""
+    one_page: bool = field(default=False, kw_only=True)
+    said: Mapping[str, str] = field(default_factory=dict, kw_only=True)

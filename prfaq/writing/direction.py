@@ -10,7 +10,8 @@ _LANGUAGES = frozenset(
 _RIGHT = "\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff"
 _NEUTRAL = r"\s\d!-/:-@\[-`{-~\u00a0-\u00bf\u2000-\u206f"
 _RIGHT_IN_LEFT = re.compile(f"[{_RIGHT}]+(?:[{_NEUTRAL}]+[{_RIGHT}]+)*")
-_LEFT_IN_RIGHT = re.compile(f"[^{_RIGHT}{_NEUTRAL}]+(?:[^{_RIGHT}]*[^{_RIGHT}{_NEUTRAL}])?")
+_FIGURE = r"(?:[ \u00a0]|[-–./:+])?\d[\d.,:/]*(?<=\d)%?"
+_LEFT_IN_RIGHT = re.compile(f"[^{_RIGHT}{_NEUTRAL}]+(?:[^{_RIGHT}]*[^{_RIGHT}{_NEUTRAL}])?(?:{_FIGURE})*")
 
 
 def is_right_to_left(language: str) -> bool:
@@ -21,7 +22,8 @@ def is_right_to_left(language: str) -> bool:
 def stretches(text: str, right_to_left: bool) -> Iterator[tuple[str, bool]]:
     """Yield the text in order, cut where its direction turns; True is right to left.
 
-    Spaces, digits and signs go with what they stand between, else with the paragraph.
+    Spaces, digits and signs go with what they stand between, else with the paragraph; a figure that follows a
+    Latin word goes with it, as in ``Windows 11``.
     """
     if not right_to_left and text.isascii():
         yield text, False

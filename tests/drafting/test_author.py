@@ -6,8 +6,9 @@ from hypothesis import strategies as st
 
 from prfaq.drafting.author import author_markdown, link
 from prfaq.drafting.blocks import Block, Code, Heading, Listing, PageBreak, Paragraph, Quote, Run, Table
+from prfaq.drafting.cleaning import clean
 from prfaq.drafting.escape import escape
-from prfaq.drafting.markdown import clean, to_blocks
+from prfaq.drafting.markdown import to_blocks
 from tests.drafting.test_escape import PIECES
 
 

@@ -11,7 +11,8 @@ import pytest
 from prfaq.composing import compose
 from prfaq.drafting import Drafting, draft
 from prfaq.drafting.blocks import Block, Heading, PageBreak, Paragraph, Table
-from prfaq.drafting.markdown import clean, to_blocks
+from prfaq.drafting.cleaning import clean
+from prfaq.drafting.markdown import to_blocks
 from prfaq.errors import UserError
 from prfaq.idea.dates import Date
 from prfaq.idea.model import Idea
@@ -209,7 +210,7 @@ def test_the_same_idea_gives_the_same_text_in_every_thread() -> None:
         assert set(pool.map(lambda _: text_of(of), range(12))) == {expected}
 
 
-@pytest.mark.parametrize("language", ["de", "ar", "xx", "en-GB", "EN", "zh-Hant", "../../etc"])
+@pytest.mark.parametrize("language", ["nl", "fa", "xx", "en-GB", "EN", "zh-Hant", "../../etc"])
 def test_a_language_without_labels_has_english_ones(language: str) -> None:
     text = text_of(idea(f"product: A\nmeta: {{language: {language}}}\nevidence: [{{claim: B}}]\n"))
     assert "Appendix A: Evidence" in text

@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from prfaq.drafting.blocks import Heading, Listing, Paragraph, Quote, Run, Runs, Table
+from prfaq.drafting.cleaning import clean
 from prfaq.drafting.escape import escape
-from prfaq.drafting.markdown import clean, to_blocks
+from prfaq.drafting.markdown import to_blocks
 
 BREAKS = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
 PIECES = [

@@ -22,7 +22,8 @@ from prfaq.drafting.blocks import (
     Runs,
     Table,
 )
-from prfaq.drafting.markdown import clean, to_blocks
+from prfaq.drafting.cleaning import clean
+from prfaq.drafting.markdown import to_blocks
 from prfaq.drafting.markdown_inline import to_runs
 from prfaq.drafting.markdown_parser import parser
 

@@ -17,7 +17,7 @@ def test_the_committed_reference_is_what_the_code_prints() -> None:
 
 def test_every_name_and_function_that_is_given_is_described() -> None:
     of, pack = sample("smallest.yaml"), find("classic")
-    given = set(Drafting(of, compose(of), pack).context) - {"sources"}  # for us alone
+    given = set(Drafting(of, compose(of), pack).context)
     assert given | {"section"} | set(environment(pack).globals) == {*NAMES, *FUNCTIONS}
     assert set(FILTERS) <= set(environment(pack).filters)
 

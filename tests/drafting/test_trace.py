@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from prfaq.composing import compose
 from prfaq.drafting import Drafting
 from prfaq.drafting.anchors import LONGEST, anchors
-from prfaq.drafting.blocks import Heading, Run
-from prfaq.drafting.markdown import clean, to_blocks
+from prfaq.drafting.blocks import Heading, Listing, Run
+from prfaq.drafting.cleaning import clean
+from prfaq.drafting.markdown import to_blocks
 from prfaq.drafting.marks import Mark, marks, sources_mark
 from prfaq.idea.fields import field_at
 from prfaq.idea.model import Idea
@@ -69,8 +70,18 @@ def test_text_names_the_fields_it_comes_from() -> None:
     assert sources_of("Doses come late", ward) == {"/problem/consequence"}
     assert "/customer_faq/2/question" in sources_of("What does it cost, and how do we leave?", ward)
     assert "/internal_faq/4/answer" in sources_of("On the three suppliers", ward)
-    assert "/evidence/1/claim" in sources_of("E2", ward)
+    assert sources_of("11% of handovers left out a task that was due", ward) == {"/evidence/1/claim"}
+    assert sources_of("children's, maternity and intensive care wards", ward) == {"/customer/not_for/0"}
     assert "/metrics/guardrails" in sources_of("Appendix B", ward)
+
+
+def test_an_authors_markdown_names_its_field_and_stays_what_it_is() -> None:
+    of = idea(
+        'product: A\nappendices: [{title: Extra, body: "- xylophone\\n- two"}, {title: T, body: "Words."}]\n'
+    )
+    assert sources_of("xylophone", of) == {"/appendices/0/body"}
+    assert sources_of("Words.", of) == {"/appendices/1/body"}
+    assert any(isinstance(block, Listing) for block in to_blocks(drafted(of, "classic", True)))
 
 
 def test_a_gap_names_the_field_that_is_missing() -> None:

@@ -73,6 +73,20 @@ def test_the_demands_of_a_pack_reach_the_checks_as_plain_data(tmp_path: Path) ->
     assert demands.faq_themes == ("pricing",)
 
 
+def test_the_words_of_a_section_limit_the_parts_that_it_prints(tmp_path: Path) -> None:
+    toml = """
+        [[sections]]
+        name = "opening"
+        parts = ["dateline", "summary"]
+        words = 60
+        [[sections]]
+        name = "problem"
+        parts = ["problem"]
+    """
+    demands = layout(find("mine", (shelf(tmp_path, {"mine": {"template.toml": toml}}),)))
+    assert demands.section_words == ((("dateline", "summary"), 60),)
+
+
 def test_the_classic_pack_demands_what_the_checks_take_for_granted() -> None:
     assert layout(find("classic")) == CLASSIC
 

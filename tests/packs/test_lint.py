@@ -9,6 +9,7 @@ import pytest
 from prfaq.linting import Slip, lint
 from prfaq.packs import Pack, find, names
 from tests.packs.shelves import shelf
+from tests.writing.letterheads import COVER, letterhead
 
 OWN = 'extends = "classic"\n[[sections]]\nname = "headline"\nparts = ["headline"]\n[[sections]]\nname = "a"\n'
 
@@ -108,3 +109,41 @@ def test_a_letterhead_without_our_styles_is_worth_a_note(tmp_path: Path) -> None
     slips = lint(find("mine", (packs,)))
     assert any('no Word style "Question"' in slip.message for slip in slips)
     assert all(slip.is_note and "shows it instead" in slip.message for slip in slips)
+
+
+def lettered(folder: Path, reference: bytes, manifest: str = "") -> list[str]:
+    """What ``lint`` says of a pack with this reference document."""
+    packs = shelf(folder, {"mine": {"template.toml": f'extends = "classic"\n{manifest}'}})
+    (folder / "mine" / "reference.docx").write_bytes(reference)
+    return [f"{slip.place}: {slip.message}" for slip in lint(find("mine", (packs,)))]
+
+
+def test_a_letterhead_whose_text_would_be_lost_is_worth_a_note(tmp_path: Path) -> None:
+    said = lettered(tmp_path, letterhead(""))
+    message = f"No place is marked for the text: what the file says is left out, from “{COVER}”."
+    assert f"mine/reference.docx: {message}" in said
+
+
+def test_a_place_that_is_marked_twice_and_a_placeholder_that_nobody_knows_are_found(tmp_path: Path) -> None:
+    document = docx.Document()
+    for words in ("{{ body }}", "{{ titel }}", "{{ body }}"):
+        document.add_paragraph(words)
+    twice = io.BytesIO()
+    document.save(twice)
+    assert lettered(tmp_path / "a", twice.getvalue()) == [
+        "mine/reference.docx: The reference document marks 2 places for the text."
+    ]
+    document.paragraphs[0].text = ""
+    document.sections[0].header.paragraphs[0].text = "{{ Firma }}"
+    once = io.BytesIO()
+    document.save(once)
+    said = lettered(tmp_path / "b", once.getvalue())
+    assert "mine/reference.docx: Nothing fills {{ titel }} in its text." in said
+    assert "mine/reference.docx: Nothing fills {{ Firma }} in its header." in said
+
+
+def test_a_role_that_is_misspelt_and_a_limit_of_nothing_are_found(tmp_path: Path) -> None:
+    manifest = '[styles]\nqestion = "Heading 3"\n[[sections]]\nname = "decision"\nwords = 90\n'
+    said = [slip.message for slip in lint(pack(tmp_path, manifest=f'extends = "classic"\n{manifest}'))]
+    assert "`styles` has no role `qestion`." in said
+    assert "`words` of the section `decision` limits nothing: it names no parts." in said

@@ -78,6 +78,10 @@ def test_an_installed_package_brings_packs_and_is_not_run(
     monkeypatch.syspath_prepend(str(tmp_path / "site"))
     assert title() == "installed"
     assert "brandhouse" not in sys.modules
+    own_classic = {"classic": {"template.toml": 'title = "Theirs"'}}
+    shelf(package / "packs", own_classic)
+    assert find("classic", shelves("-")).manifest.title == "Press release and FAQ"
+    assert find("classic", (Shelf(package / "packs"),)).manifest.title == "Theirs"
 
 
 def packed(entries: dict[str, str | bytes], change: Callable[[zipfile.ZipInfo], None] | None = None) -> bytes:

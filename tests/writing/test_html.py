@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from html.parser import HTMLParser
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -16,6 +18,7 @@ from prfaq.drafting.blocks import (
     Listing,
     PageBreak,
     Paragraph,
+    Picture,
     Quote,
     Run,
     Runs,
@@ -65,8 +68,8 @@ class Page(HTMLParser):
         return [given for name, given in self.tags if name == tag]
 
 
-def page(markdown: str, **details: str) -> Page:
-    return Page(write(to_blocks(markdown), Details(**{"language": "en", **details})))
+def page(markdown: str, **details: Any) -> Page:
+    return Page(write(to_blocks(markdown), replace(Details(language="en"), **details)))
 
 
 def article(markdown: str) -> str:
@@ -198,10 +201,11 @@ def texts(value: object) -> Iterator[str]:
         yield from texts(rows)
     elif isinstance(value, Paragraph | Heading):
         yield from texts(value.runs)
-    elif isinstance(value, Quote):
-        yield from texts(value.blocks)
-    elif isinstance(value, Listing):
-        yield from texts(value.items)
+    elif isinstance(value, Quote | Listing):
+        yield from texts(value.blocks if isinstance(value, Quote) else value.items)
+    elif isinstance(value, Picture):
+        yield value.alt
+        yield from texts(value.caption)
 
 
 def shown(text: str) -> str:
@@ -219,6 +223,7 @@ leaves: st.SearchStrategy[object] = st.one_of(
     st.builds(Paragraph, run_lists, roles),
     st.builds(Heading, st.integers(-1, 9), run_lists, roles, characters),
     st.builds(Code, characters),
+    st.builds(Picture, characters, characters, run_lists),
     st.just(PageBreak()),
     st.just(Divider()),
     st.builds(
@@ -257,7 +262,7 @@ def test_every_letter_is_in_the_page_and_every_element_is_closed(blocks: list[ob
 
 
 ALLOWED = {
-    *("html", "head", "meta", "title", "style", "body", "header", "article", "section"),
+    *("html", "head", "meta", "title", "style", "body", "header", "main", "article", "section"),
     *("h1", "h2", "h3", "h4", "h5", "h6", "p", "br", "hr", "div", "pre", "ul", "ol", "li"),
     *("code", "em", "strong", "mark", "a", "blockquote", "figure", "figcaption", "cite"),
     *("table", "thead", "tbody", "tr", "th", "td"),

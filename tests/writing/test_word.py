@@ -21,13 +21,14 @@ from prfaq.drafting.blocks import (
     Listing,
     PageBreak,
     Paragraph,
+    Picture,
     Quote,
     Run,
     Table,
 )
 from prfaq.drafting.markdown import to_blocks
 from prfaq.writing.word import Details, write
-from tests.writing.reading import LOOK, R, W, body, lines, numbered, parts, prose, root, text, value
+from tests.writing.reading import LOOK, R, W, body, lines, numbered, parts, prose, root, style, text, value
 
 HOSTILE = "AT&T <b> *x* {{ }} 1. # | \\ ☃ עברית"
 
@@ -255,6 +256,45 @@ def test_ragged_tables_are_filled_up(table: Table, rows: list[list[str]]) -> Non
     assert found == rows
 
 
+@pytest.mark.parametrize(
+    ("below", "is_kept_off"),
+    [
+        ("# A heading", False),
+        ("Some words.", True),
+        ("> A quote", True),
+        ("| b |\n|---|\n| 2 |", True),
+        ("<!-- page break -->\n\nOn the next page.", True),
+        ("", True),
+    ],
+)
+def test_an_empty_line_keeps_a_table_from_all_but_a_heading(below: str, is_kept_off: bool) -> None:
+    table, line, *rest = body(to_blocks(f"| a |\n|---|\n| 1 |\n\n{below}\n"))
+    assert table.tag == f"{W}tbl"
+    assert (style(line) == "TableEnd") is is_kept_off
+    assert "TableEnd" not in [style(item) for item in rest[:1]]
+
+
+def test_a_table_is_called_as_the_heading_above_it() -> None:
+    names = [value(item, f"{W}tblPr/{W}tblCaption") for item in body(to_blocks(NAMED)).iter(f"{W}tbl")]
+    assert names == ["", "Ours & theirs", "Ours & theirs"]
+
+
+NAMED = """\
+| a |
+|---|
+
+## Ours *&* theirs
+
+| a |
+|---|
+
+Words.
+
+| a |
+|---|
+"""
+
+
 def test_columns_fill_the_page_and_hold_their_longest_word() -> None:
     table = cells(("Risk", "Chance"), ("Something that takes a good many words to say " * 3, "Medium"))
     widths = [int(item.get(f"{W}w", "0")) for item in body((table,)).iter(f"{W}gridCol")]
@@ -296,7 +336,7 @@ def test_right_to_left_documents() -> None:
     runs = [
         (text(run), run.find(f"{W}rPr/{W}rtl") is not None) for run in next(found.iter(f"{W}p")).iter(f"{W}r")
     ]
-    assert runs == [("واحد ", True), ("Sitewell", False), (" 2", True)]
+    assert runs == [("واحد ", True), ("Sitewell 2", False)]
     assert found.find(f".//{W}bidiVisual") is not None
     assert found.find(f"{W}sectPr/{W}bidi") is not None
 
@@ -338,6 +378,7 @@ LEAVES: st.SearchStrategy[Block] = st.one_of(
     st.builds(Paragraph, RUNS, ROLES),
     st.builds(Heading, st.integers(0, 9), RUNS, ROLES),
     st.builds(Code, ANY_TEXT),
+    st.builds(Picture, ANY_TEXT, ANY_TEXT, RUNS),
     st.builds(Table, ROW, st.lists(ROW, max_size=3).map(tuple), ALIGNS, ROLES),
     st.just(PageBreak()),
     st.just(Divider()),

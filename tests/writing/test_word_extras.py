@@ -11,7 +11,7 @@ from prfaq.drafting.blocks import Blocks, Heading, Paragraph, Run
 from prfaq.drafting.markdown import to_blocks
 from prfaq.writing.details import Details
 from prfaq.writing.word import Comment, Comments, write
-from prfaq.writing.word.bookmarks import LONGEST, Bookmarks
+from prfaq.writing.word.body.bookmarks import LONGEST, Bookmarks
 from tests.writing.reading import LOOK, W, parts, root, text
 from tests.writing.test_word_reference import company
 

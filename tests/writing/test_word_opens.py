@@ -7,9 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from prfaq.drafting.blocks import Blocks, Heading, Listing, PageBreak, Paragraph, Run, Runs, Table
+from prfaq.drafting.blocks import Blocks, Heading, Listing, PageBreak, Paragraph, Picture, Run, Runs, Table
 from prfaq.drafting.markdown import to_blocks
+from prfaq.enclosures import Pictures
+from prfaq.enclosures.recognising import picture
 from prfaq.writing.word import Comment, Details, Look, write
+from tests.enclosures.making import exif, gif, jpeg, png
 from tests.tools import needs
 from tests.writing.reading import CLASSIC, LOOK
 from tests.writing.test_word import PR
@@ -37,6 +40,15 @@ REVIEWED: Blocks = (
         "<!-- .question #how -->\n### Q7. <!-- .from /b -->How?\n\n| <!-- .from /a -->b |\n|---|\n| c |\n"
     ),
     *HOSTILE_BLOCKS,
+)
+PICTURES: Pictures = {
+    "a.png": picture(png(2_000, 300)),
+    "b.jpg": picture(jpeg(80, 40, exif(6))),
+    "c.gif": picture(gif()),
+}
+SHOWN: Blocks = tuple(
+    Picture(path, HOSTILE, (Run(f"Figure {at}: {HOSTILE}"),))
+    for at, path in enumerate([*PICTURES, "none"], 1)
 )
 GERMAN = Details(
     "Titel", "", "", "a, b", "draft", "1", "de", "Kopf", "Fuß", "Seite {page} von {pages}", "2027-01-01"
@@ -66,6 +78,10 @@ FILES: dict[str, Callable[[], bytes]] = {
         line_numbers=True,
     ),
     "contents of nothing": lambda: write((), LOOK, Details(contents="Contents"), comments={(): (REMARK,)}),
+    "pictures": lambda: write(SHOWN, LOOK, Details(), pictures=PICTURES),
+    "pictures in a company's look": lambda: write(
+        SHOWN, Look(company()), Details(language="ar"), pictures=PICTURES
+    ),
     "empty": lambda: write((), LOOK, Details()),
     "other numbers": lambda: write(
         to_blocks("<!-- .question -->\n### F3. A\n\n<!-- .question -->\n### F9. B"), LOOK, Details()

@@ -11,7 +11,7 @@ import pytest
 from prfaq.drafting.markdown import to_blocks
 from prfaq.errors import UserError
 from prfaq.writing.word import Details, Look, MissingStyle, missing_styles, write
-from prfaq.writing.word.reference import make
+from prfaq.writing.word.looks.classic import make
 from tests.writing.reading import CLASSIC, LOOK, W, lines, parts, root, text, value
 
 BLOCKS = to_blocks("""\
@@ -61,7 +61,7 @@ def changed(data: bytes, changes: Mapping[str, Callable[[bytes], bytes]]) -> byt
 
 def test_the_committed_look_is_what_the_code_makes() -> None:
     assert CLASSIC.read_bytes() == make(), (
-        "run python -m prfaq.writing.word.reference templates/classic/reference.docx"
+        "run python -m prfaq.writing.word.looks.classic templates/classic/reference.docx"
     )
 
 
@@ -90,6 +90,18 @@ def test_meaning_shows_in_any_look() -> None:
     }
     used = [names[item.get(f"{W}val")] for item in root(data).iter(f"{W}rStyle")]
     assert used == ["Strong", "Gap", "Hyperlink"]
+
+
+def test_a_headline_shows_where_a_letterhead_has_used_no_heading_yet() -> None:
+    document = docx.Document()
+    for style in list(document.styles):
+        if style.name != "Normal":
+            style.element.getparent().remove(style.element)
+    data = write(BLOCKS, Look(saved(document)), Details())
+    assert [style for style, _ in lines(root(data))][:2] == ["Title", "Heading2"]
+    document.styles.add_style("Heading 1", 1)
+    data = write(BLOCKS, Look(saved(document)), Details())
+    assert [style for style, _ in lines(root(data))][:2] == ["Heading1", "Heading1"]
 
 
 def test_alignment_survives_where_its_style_is_missing() -> None:

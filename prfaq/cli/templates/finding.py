@@ -4,7 +4,7 @@ from pathlib import Path
 
 from prfaq.packs import Pack, find, shelves
 from prfaq.packs.places import asked_shelf
-from prfaq.packs.shelf import MANIFEST
+from prfaq.packs.shelf import MANIFEST, Shelf
 
 
 def pack_at(path: str) -> Pack:
@@ -12,8 +12,17 @@ def pack_at(path: str) -> Pack:
 
     What it extends is looked for beside it first. Raises ``UserError`` where there is none.
     """
-    place = Path(path)
-    if (place / MANIFEST).is_file() or (place.suffix == ".zip" and place.is_file()):
-        only = asked_shelf(path)
-        return find(only.only, (only, *shelves(str(only.folder / only.only), (str(only.folder),))))
-    return find(path, shelves())
+    near = near_pack(path)
+    return find(near[0].only if _is_pack(Path(path)) else path, near)
+
+
+def near_pack(path: str) -> tuple[Shelf, ...]:
+    """The shelves on which the pack at a path, or of that name, and those that it extends are looked for."""
+    if not _is_pack(Path(path)):
+        return shelves()
+    only = asked_shelf(path)
+    return (only, *shelves(str(only.folder / only.only), (str(only.folder),)))
+
+
+def _is_pack(place: Path) -> bool:
+    return (place / MANIFEST).is_file() or (place.suffix == ".zip" and place.is_file())

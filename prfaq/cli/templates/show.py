@@ -7,6 +7,7 @@ import click
 
 from prfaq.cli import options
 from prfaq.packs import Pack, find, shelves
+from prfaq.packs.translations import languages
 
 
 @click.command("show")
@@ -27,11 +28,12 @@ def shown(pack: Pack) -> Iterator[str]:
     yield f"Extends: {chain}" if len(pack.layers) > 1 else "Extends: nothing"
     yield f"Readers: {manifest.audience}"
     yield f"Formats: {', '.join(manifest.formats) or 'all'}"
+    yield f"Languages: {', '.join(languages(pack))}"
     yield from _sections(pack)
     yield from _options(pack)
     yield "\nLimits:"
     for one in fields(manifest.layout):
-        if one.name not in ("name", "required"):
+        if one.name not in ("name", "required", "section_words"):
             yield f"  {one.name} = {_toml(getattr(manifest.layout, one.name))}"
     yield "\nFiles of its own:"
     yield from (f"  {path}" for path in sorted(pack.layers[0].files))
@@ -42,6 +44,7 @@ def _sections(pack: Pack) -> Iterator[str]:
     for section in pack.manifest.sections:
         found = pack.file(section.template)
         must = " (required)" if section.required else ""
+        must += f" (at most {section.words} words)" if section.words else ""
         yield f"  {section.name:<16} {found[0] if found else 'missing: ' + section.template}{must}"
 
 

@@ -7,7 +7,7 @@ import click
 
 from prfaq.errors import UserError
 from prfaq.files import write_file
-from prfaq.packs.places import PROJECT
+from prfaq.nearby import PROJECT
 
 target = click.option(
     "-o", "--into", "into", metavar="DIR", default=PROJECT, show_default=True, help="The folder of packs."
@@ -15,7 +15,7 @@ target = click.option(
 
 
 def write_pack(into: str, name: str, files: Mapping[str, bytes]) -> Path:
-    """Write the files of a pack; ``UserError`` where it is there already."""
+    """Write the files of a pack, and say what comes next; ``UserError`` where it is there already."""
     folder = Path(into) / name
     if folder.exists():
         raise UserError(f"{folder}: The template is there already.", "Choose another name, or remove it.")

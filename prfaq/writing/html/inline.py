@@ -4,19 +4,31 @@ from itertools import groupby
 
 from prfaq.drafting.blocks import Run, Runs
 from prfaq.writing.addresses import safe
+from prfaq.writing.html.places import NOWHERE, Places
 from prfaq.writing.html.text import attribute, escape
 
 
-def runs_html(runs: Runs) -> str:
-    """Return the HTML of one block's text."""
-    if not any(run.href for run in runs):
+def runs_html(runs: Runs, places: Places = NOWHERE) -> str:
+    """Return the HTML of one block's text; ``places`` are those that links within the page lead to."""
+    if not any(run.href or run.anchor for run in runs):
         return "".join([run_html(run) for run in runs])
     pieces = []
     for href, group in groupby(runs, key=lambda run: run.href):
-        inside = "".join([run_html(run) for run in group])
-        target = safe(href)
-        pieces.append(f"<a{attribute('href', target)}>{inside}</a>" if target else inside)
+        inside = "".join([_placed(run, places) for run in group])
+        pieces.append(_linked(href, inside, places))
     return "".join(pieces)
+
+
+def _linked(href: str, inside: str, places: Places) -> str:
+    if href.startswith("#"):
+        return places.link(href, inside)
+    target = safe(href)
+    return f"<a{attribute('href', target)}>{inside}</a>" if target else inside
+
+
+def _placed(run: Run, places: Places) -> str:
+    html = run_html(run)
+    return places.entry(run.anchor, html) if run.anchor and not run.href else html
 
 
 def run_html(run: Run) -> str:

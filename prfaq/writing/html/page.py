@@ -4,38 +4,34 @@ from functools import cache
 from pathlib import Path
 
 from prfaq.drafting.blocks import Blocks, Heading
+from prfaq.enclosures import Pictures
+from prfaq.page import Asset, Head, page
+from prfaq.writing.characters import sound
 from prfaq.writing.details import Details
 from prfaq.writing.direction import is_right_to_left
 from prfaq.writing.html.inline import plain
 from prfaq.writing.html.text import attribute, escape
 from prfaq.writing.html.writer import Body
 
-_POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
-"""What the browser is told to allow: the style sheet in the page, and nothing else."""
+_NO_PICTURES: Pictures = {}
 
 
-def write(blocks: Blocks, details: Details) -> str:
-    """Return one HTML file: the same blocks and details give the same text."""
-    body = Body()
+def write(blocks: Blocks, details: Details, pictures: Pictures = _NO_PICTURES) -> str:
+    """Return one HTML file: the same blocks, details and pictures give the same text."""
+    body = Body(pictures)
     article = body.html(blocks)
-    language = details.language.replace("_", "-")
-    direction = "rtl" if is_right_to_left(language) else "ltr"
     above = "".join(f"<p>{escape(line)}</p>" for line in (details.header, details.footer) if line.strip())
     lines = [
-        "<!DOCTYPE html>",
-        f'<html{attribute("lang", language)} dir="{direction}">',
-        _head(blocks, details),
-        "<body>",
         f'<header class="running">{above}</header>' if above else "",
         _contents(body.contents, details.contents),
-        f"<article>\n{article}\n</article>",
-        "</body>",
-        "</html>",
+        f"<main{attribute('class', 'one-page' * details.one_page)}>\n<article>\n{article}\n</article>\n</main>",
     ]
-    return "\n".join(line for line in lines if line) + "\n"
+    return page(_head(blocks, details), "".join(f"{line}\n" for line in lines if line))
 
 
-def _head(blocks: Blocks, details: Details) -> str:
+def _head(blocks: Blocks, details: Details) -> Head:
+    """Return what stands before the body: it admits the style sheet and the pictures in the page."""
+    language = details.language.replace("_", "-")
     named = (
         ("author", details.author),
         ("description", details.subject),
@@ -43,15 +39,13 @@ def _head(blocks: Blocks, details: Details) -> str:
         ("dcterms.modified", details.date),
         ("generator", "prfaq"),
     )
-    known = "\n".join(
-        f"<meta{attribute('name', name)}{attribute('content', text)}>" for name, text in named if text
-    )
-    return (
-        f'<head>\n<meta charset="utf-8">\n<meta http-equiv="Content-Security-Policy"'
-        f"{attribute('content', _POLICY)}>\n"
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{escape(' '.join(_title(blocks, details).split()))}</title>\n{known}\n"
-        f"<style>\n{style_sheet()}</style>\n</head>"
+    return Head(
+        sound(_title(blocks, details)),
+        _style(),
+        language=sound(language),
+        direction="rtl" if is_right_to_left(language) else "ltr",
+        meta=tuple((name, sound(text)) for name, text in named),
+        allowing=("img-src data:",),
     )
 
 
@@ -71,7 +65,11 @@ def _contents(sections: list[tuple[str, str]], heading: str) -> str:
     return f'<nav aria-labelledby="contents">\n{titled}\n<ul>\n{items}\n</ul>\n</nav>'
 
 
-@cache
 def style_sheet() -> str:
     """Return the style sheet of every page."""
-    return Path(__file__).with_name("page.css").read_text(encoding="utf-8")
+    return _style().text
+
+
+@cache
+def _style() -> Asset:
+    return Asset.read(Path(__file__).with_name("page.css"))

@@ -1,0 +1,129 @@
+"""A draft as people read it: without our comments, its inner links as other programs resolve them.
+
+A question is linked to by its heading, as GitHub and others name headings; a piece of evidence by a tag with an
+id before its number. A place that no link leads to needs no tag, and a link that leads nowhere is text.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+
+from prfaq.drafting.blocks import Heading
+from prfaq.drafting.escape import PLAIN
+from prfaq.drafting.markdown import to_blocks
+from prfaq.drafting.marks import OURS, PLACE, Mark, marks
+from prfaq.drafting.references import resolved
+
+_FENCE = re.compile(r"[ \t>]*(`{3,}|~{3,})")
+_LINK = re.compile(r"\]\(#([\w-]+)\)")
+_NUMBER = re.compile(r"(Q\d+)\.")
+_HEADING = re.compile(r"#{1,6} +(.*)")
+_WITHIN = re.compile(r"(^#{1,6} |\| |\*\* ?)(\d{1,4})\\([.)] )")
+"""A number with a full stop that begins no line, so that no list begins with it: ``| 30\\. Juni |``."""
+
+
+def clean(text: str) -> str:
+    """Return Markdown without our comments, with single blank lines, ending in one newline.
+
+    Fenced code is left as it is.
+    """
+    lines = _lines(text.replace("\r\n", "\n"))
+    places = _places(text, lines) if "](#" in text else {}
+    kept: list[str] = []
+    for line, code in lines:
+        shown = (
+            line if code or not ("<!--" in line or "](#" in line or "\\" in line) else _shown(line, places)
+        )
+        if code or shown or (kept and kept[-1]):
+            kept.append(shown)
+    return "\n".join(kept).strip("\n") + "\n"
+
+
+def _lines(text: str) -> list[tuple[str, bool]]:
+    """Every line, and whether it belongs to fenced code, of which there mostly is none."""
+    lines = text.split("\n")
+    if "```" not in text and "~~~" not in text:
+        return [(line, False) for line in lines]
+    return list(_fenced(lines))
+
+
+def _fenced(lines: Iterable[str]) -> Iterator[tuple[str, bool]]:
+    fence = ""
+    for line in lines:
+        fence = _fence(line, fence)
+        yield line, bool(fence)
+
+
+def _fence(line: str, fence: str) -> str:
+    """Return the fence that is open after the line, "" outside of code."""
+    found = _FENCE.match(line)
+    if found is None:
+        return fence
+    if not fence:
+        return found[1]
+    closes = found[1].startswith(fence) and line.strip(" \t>") == found[1]
+    return "" if closes else fence
+
+
+def _shown(line: str, places: dict[str, str]) -> str:
+    if "\\" in line and "`" not in line:
+        line = _WITHIN.sub(r"\1\2\3", line)
+    if "](#" in line:
+        line = resolved(line, lambda name: places.get(name, ""))
+    if "<!--" not in line:
+        return line
+    return OURS.sub(lambda found: _tag(found[0], places), line).rstrip(" \t")
+
+
+def _tag(comment: str, places: dict[str, str]) -> str:
+    """Return the tag for a place that links lead to; our other comments are not shown."""
+    if not places or "#" not in comment:
+        return ""
+    mark = next(marks(comment), Mark(""))
+    return f'<a id="{mark.anchor}"></a>' if mark.name == PLACE and mark.anchor in places else ""
+
+
+def _places(text: str, lines: Iterable[tuple[str, bool]]) -> dict[str, str]:
+    """Where links lead that are in the text: the name in the draft, the name in Markdown."""
+    wanted = set(_LINK.findall(text))
+    places: dict[str, str] = {}
+    anchor = ""
+    for line, code in lines:
+        found = tuple(marks(line)) if "<!--" in line and "#" in line and not code else ()
+        if found:
+            places |= {one.anchor: one.anchor for one in found if one.name == PLACE and one.anchor in wanted}
+        if anchor and not code and line.startswith("#"):
+            places |= _heading(line, anchor, wanted)
+        anchor = _anchor(found) if found and line.startswith("<!--") else ""
+    return places
+
+
+def _anchor(found: Iterable[Mark]) -> str:
+    """Return the anchor that the comments of a line give the block below them."""
+    return next((mark.anchor for mark in found if mark.anchor and mark.name != PLACE), "")
+
+
+def _heading(line: str, anchor: str, wanted: set[str]) -> dict[str, str]:
+    """Where links to the anchor of a heading lead, or to its number, as far as there are any."""
+    number = _NUMBER.match(line.lstrip("# "))
+    names = wanted.intersection((anchor, number[1].lower() if number else anchor))
+    return dict.fromkeys(names, _slug(line)) if names else {}
+
+
+def _slug(heading: str) -> str:
+    """Return the name that GitHub gives a heading."""
+    text = _text(heading)
+    return "".join(
+        letter
+        for letter in text.strip().lower().replace(" ", "-")
+        if letter == "-" or unicodedata.category(letter)[0] in "LM" or letter.isdecimal() or letter == "_"
+    )
+
+
+def _text(heading: str) -> str:
+    """Return what a heading says; one without markup, as most are, need not be parsed for it."""
+    found = _HEADING.fullmatch(heading)
+    if found and PLAIN.fullmatch(found[1]):
+        return found[1]
+    (block, *_) = to_blocks(heading)
+    return "".join(run.text for run in block.runs) if isinstance(block, Heading) else ""

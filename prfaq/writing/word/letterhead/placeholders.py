@@ -1,0 +1,105 @@
+"""Marks for facts in a company's cover page, header and footer, as ``{{ title }}`` or a control called title.
+
+They are found once for a look, wherever Word has split them into runs, and filled for every document: as
+plain text, nothing in it is run.
+"""
+
+import re
+from collections.abc import Iterator
+
+from lxml import etree
+
+from prfaq.writing.details import PLACEHOLDERS, Details
+from prfaq.writing.word.letterhead.frame import mark
+from prfaq.writing.word.letterhead.slot import names_of, texts
+from prfaq.writing.word.markup import escape, w
+
+_MARK = re.compile(r"\{\{\s*([^{}]*?)\s*\}\}")
+_BOUND = {
+    ":title[": "title",
+    ":subject[": "subject",
+    ":creator[": "author",
+    ":contentStatus[": "status",
+    ":Company[": "company",
+    ":PublishDate[": "date",
+}
+"""How Word's own cover pages name the document's properties."""
+
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+
+
+def mark_placeholders(root: etree._Element) -> tuple[str, ...]:
+    """Put a mark in the place of every placeholder of a part; returns the names that nobody knows."""
+    for control in list(root.iter(w("sdt"))):
+        _open_control(control)
+    return tuple(name for paragraph in list(root.iter(w("p"))) for name in _marked(paragraph))
+
+
+def said_of(details: Details) -> dict[str, str]:
+    """Return what stands in the place of each placeholder, as XML; the placeholder where nothing is said."""
+    said = {name: f"{{{{ {name} }}}}" for name in PLACEHOLDERS} | dict(details.said)
+    return {name: escape(" ".join(text.split())) for name, text in said.items()}
+
+
+def _marked(paragraph: etree._Element) -> Iterator[str]:
+    """Mark a paragraph's placeholders, the last one first, so that what stands before keeps its place."""
+    items = texts(paragraph)
+    whole = "".join(item.text or "" for item in items)
+    unknown = []
+    for found in reversed(list(_MARK.finditer(whole))):
+        if found[1].lower() in PLACEHOLDERS:
+            _put(items, found.start(), found.end(), found[1].lower())
+        else:
+            unknown.append(found[1])
+    yield from reversed(unknown)
+
+
+def _put(items: list[etree._Element], start: int, end: int, name: str) -> None:
+    """Put a mark where it starts, and take its letters out of every run that it was split into."""
+    at = 0
+    node: etree._Element | None = mark(name)
+    for item in items:
+        text = item.text or ""
+        left, right = max(start - at, 0), min(end - at, len(text))
+        at += len(text)
+        if left >= len(text) or right <= 0:
+            continue
+        item.set(_SPACE, "preserve")
+        item.text = text[:left] if node is not None else text[:left] + text[right:]
+        if node is not None:
+            node.tail = text[right:]
+            item.insert(0, node)
+            node = None
+
+
+def _open_control(control: etree._Element) -> None:
+    """Write the mark into a control that is called by a name we know, and loose it from any other source."""
+    properties = control.find(w("sdtPr"))
+    if properties is None:
+        return
+    name = next((one for one in (*names_of(control), *_bound(properties)) if one in PLACEHOLDERS), "")
+    for kind in ("dataBinding", "placeholder", "showingPlcHdr"):
+        for item in properties.findall(w(kind)):
+            properties.remove(item)
+    content = control.find(w("sdtContent"))
+    if name and content is not None:
+        _say(content, f"{{{{ {name} }}}}")
+
+
+def _bound(properties: etree._Element) -> Iterator[str]:
+    binding = properties.find(w("dataBinding"))
+    path = "" if binding is None else binding.get(w("xpath"), "")
+    yield from (name for sign, name in _BOUND.items() if sign in path)
+
+
+def _say(content: etree._Element, text: str) -> None:
+    """Make a text all that a control says, in the look of what it says first."""
+    for style in content.findall(f".//{w('rStyle')}[@{w('val')}='PlaceholderText']"):
+        style.getparent().remove(style)  # type: ignore[union-attr]  # a style stands in its run
+    items = list(content.iter(w("t")))
+    for item in items[1:]:
+        item.text = ""
+    if not items:
+        holder = next(content.iter(w("p")), content)
+        items = [etree.SubElement(etree.SubElement(holder, w("r")), w("t"))]
+    items[0].text = text

@@ -1,0 +1,1 @@
+"""The looks that prfaq has of its own, made by code."""

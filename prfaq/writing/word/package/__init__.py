@@ -1,0 +1,1 @@
+"""The file as a whole: zip, parts, properties and settings."""

@@ -1,0 +1,99 @@
+"""The whole file: body, styles, lists, settings, headers, footers and properties in one package."""
+
+from prfaq.drafting.blocks import Blocks
+from prfaq.enclosures import Pictures
+from prfaq.writing.details import Details
+from prfaq.writing.direction import is_right_to_left
+from prfaq.writing.word.body.comments import Comments, Margin
+from prfaq.writing.word.body.writer import Body
+from prfaq.writing.word.letterhead.frame import SECTION, SLOT
+from prfaq.writing.word.letterhead.placeholders import said_of
+from prfaq.writing.word.markup import DECLARATION, R, document
+from prfaq.writing.word.package import properties
+from prfaq.writing.word.package.archive import Part, Relationship, pack
+from prfaq.writing.word.reference.design import Design, design
+from prfaq.writing.word.reference.furniture import Furniture, furnish
+from prfaq.writing.word.reference.language import in_language
+from prfaq.writing.word.reference.look import Look
+from prfaq.writing.word.reference.mirrored import numbers_within
+
+_TYPES = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+_CORE = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
+
+ROOT = (
+    Relationship("rId1", f"{R}/officeDocument", "word/document.xml"),
+    Relationship("rId2", _CORE, "docProps/core.xml"),
+    Relationship("rId3", f"{R}/extended-properties", "docProps/app.xml"),
+)
+"""What the package itself refers to."""
+
+OWN = tuple(
+    Relationship(f"prfaq{name.title()}", f"{R}/{name}", f"word/{name}.xml")
+    for name in ("styles", "numbering", "settings")
+)
+"""What every document refers to."""
+
+
+_COMMENTS = Relationship("prfaqComments", f"{R}/comments", "word/comments.xml")
+
+
+_NO_PICTURES: Pictures = {}
+
+
+def write(  # noqa: PLR0913  # what a document is made of
+    blocks: Blocks,
+    look: Look,
+    details: Details,
+    *,
+    pictures: Pictures = _NO_PICTURES,
+    comments: Comments | None = None,
+    line_numbers: bool = False,
+    printed: bool = False,
+) -> bytes:
+    """Return a .docx file: the same blocks, look and details give the same bytes.
+
+    One that is only to be ``printed`` leaves no work to whoever opens it in Word. Raises UserError if the
+    look's reference document can't be used.
+    """
+    drawn = design(look)
+    right_to_left = is_right_to_left(details.language)
+    body = Body(drawn, right_to_left, Margin(comments or {}, details.date), pictures)
+    text = body.xml(blocks, details.contents, printed)
+    furniture = furnish(drawn.base, drawn.wardrobe, details)
+    section = drawn.base.section.xml(furniture.references, right_to_left, line_numbers)
+    said = body.margin.part()
+    relationships = (
+        *OWN,
+        *furniture.relationships,
+        *body.links.relationships(),
+        *body.gallery.relationships(),
+    )
+    relationships += (_COMMENTS,) if said else ()
+    xml = drawn.base.pages.frame.filled({SLOT: text, SECTION: section, **said_of(details)})
+    main = Part("word/document.xml", f"{_TYPES}.document.main+xml", document(xml), relationships)
+    parts = (
+        main,
+        *_parts(drawn, body, furniture, details, printed),
+        *((said,) if said else ()),
+        *body.gallery.parts(),
+    )
+    return pack(parts, ROOT)
+
+
+def _parts(
+    drawn: Design, body: Body, furniture: Furniture, details: Details, printed: bool
+) -> tuple[Part, ...]:
+    base = drawn.base
+    lists = body.lists.xml()
+    if printed and is_right_to_left(details.language):
+        lists = numbers_within(lists)
+    numbering = (DECLARATION + lists).encode("utf-8")
+    styles = in_language(base.styles_xml, details.language, printed)
+    return (
+        Part("word/styles.xml", f"{_TYPES}.styles+xml", styles),
+        Part("word/numbering.xml", f"{_TYPES}.numbering+xml", numbering, base.numbering_parts),
+        Part("word/settings.xml", f"{_TYPES}.settings+xml", base.settings),
+        *furniture.parts,
+        properties.core(details),
+        properties.app(),
+    )

@@ -1,0 +1,1 @@
+"""What a reference document gives to every file made from it: styles, page, lists, headers and footers."""

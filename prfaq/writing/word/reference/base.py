@@ -1,0 +1,197 @@
+"""A reference document, opened once: what of it goes into every file that is made from it.
+
+Kept are its styles, numbering, theme, fonts, settings and headers and footers; where it marks the place of the
+text, the pages around it too. Other text, comments, notes, properties, custom data and the names and paths in
+its settings are not.
+Everything here is immutable, so that it can be shared by all documents and threads.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from types import MappingProxyType
+
+from lxml import etree
+
+from prfaq.writing.word.letterhead.frame import SECTION, SLOT, Frame, cut
+from prfaq.writing.word.letterhead.pages import FindSlot, Pages, read_pages
+from prfaq.writing.word.letterhead.placeholders import mark_placeholders
+from prfaq.writing.word.letterhead.slot import find_slot
+from prfaq.writing.word.letterhead.surroundings import clean, scrubbed
+from prfaq.writing.word.markup import DECLARATION, w
+from prfaq.writing.word.package.archive import Archive, Part, Relationship, parse
+from prfaq.writing.word.package.settings import clean_settings
+from prfaq.writing.word.reference.look import UnusableReferenceError
+from prfaq.writing.word.reference.numbering import Numbering, read_numbering
+from prfaq.writing.word.reference.sections import Section
+from prfaq.writing.word.reference.styles import Styles, read_styles
+from prfaq.writing.word.reference.supplied import supply
+
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_MAIN = ("wordprocessingml.document.main+xml", "wordprocessingml.template.main+xml")
+
+_CARRIED = {
+    "header": ("image", "hyperlink"),
+    "footer": ("image", "hyperlink"),
+    "theme": ("image",),
+    "fontTable": ("font",),
+    "numbering": ("image",),
+    "styles": (),
+    "image": (),
+}
+"""What is kept of a reference document, and what each part may refer to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """What a reference document gives to every document.
+
+    ``marked`` are the headers and footers with placeholders, by the names of their parts; ``unknown`` are
+    placeholders that nobody knows, each after the place where it stands.
+    """
+
+    styles: Styles
+    styles_xml: bytes
+    numbering: Numbering
+    numbering_parts: tuple[Relationship, ...]
+    pages: Pages
+    settings: bytes
+    parts: tuple[Part, ...]
+    relationships: tuple[Relationship, ...]
+    marked: Mapping[str, Frame]
+    unknown: tuple[tuple[str, str], ...]
+
+    @property
+    def section(self) -> Section:
+        """The section that the text is in."""
+        return self.pages.section
+
+    @property
+    def placeholders(self) -> frozenset[str]:
+        """The facts that its pages, headers and footers ask for."""
+        asked = {name for frame in self.marked.values() for name in frame.names}
+        return (self.pages.frame.names | asked) - {SLOT, SECTION}
+
+
+@lru_cache(maxsize=16)
+def open_base(data: bytes) -> Base:
+    """Return what a reference document gives. Raises UserError if it is not one that can be used."""
+    return read_base(Archive(data))
+
+
+def read_base(archive: Archive, slot_of: FindSlot = find_slot) -> Base:
+    """Return what a Word file gives, where ``slot_of`` says in which place of its body the text goes."""
+    main = main_part(archive)
+    pages = read_pages(archive, main, slot_of)
+    by_kind = {item.kind: item for item in archive.relationships(main) if not item.external}
+    numbering = by_kind.get("numbering")
+    styles_root = supply(styles_of(archive))
+    kept = [*pages.related, *(by_kind[kind] for kind in ("theme", "fontTable") if kind in by_kind)]
+    parts = {part.name: part for part in _parts(archive, kept, numbering)}
+    frames, unknown = _furniture(parts.values())
+    return Base(
+        read_styles(styles_root),
+        _bytes(styles_root),
+        read_numbering(_root(archive, numbering, "numbering")),
+        _allowed(archive, numbering),
+        pages,
+        clean_settings(_root(archive, by_kind.get("settings"), "settings")),
+        tuple(parts.values()),
+        tuple(kept),
+        MappingProxyType(frames),
+        (*(("its text", name) for name in pages.unknown), *unknown),
+    )
+
+
+def styles_of(archive: Archive) -> etree._Element | None:
+    """Return the styles of a Word file as they stand in it; None where it has none."""
+    related = archive.relationships(main_part(archive))
+    return _root(archive, next((item for item in related if item.kind == "styles"), None), "styles")
+
+
+def _furniture(parts: Iterable[Part]) -> tuple[dict[str, Frame], tuple[tuple[str, str], ...]]:
+    """Return the headers and footers that have placeholders, cut open, and the names that nobody knows."""
+    frames: dict[str, Frame] = {}
+    unknown: list[tuple[str, str]] = []
+    for part in parts:
+        kind = next((kind for kind in ("header", "footer") if part.content_type.endswith(f"{kind}+xml")), "")
+        if not kind:
+            continue
+        root = parse(part.data, part.name)
+        unknown += [(f"its {kind}", name) for name in mark_placeholders(root)]
+        frame = cut(root)
+        if frame.names:
+            frames[part.name] = frame
+    return frames, tuple(unknown)
+
+
+def main_part(archive: Archive) -> str:
+    """Return the name of the part with the text. Raises UserError unless the file is a plain Word file."""
+    main = next((item for item in archive.relationships("") if item.kind == "officeDocument"), None)
+    if main is None or main.external or main.target not in archive:
+        raise UnusableReferenceError("is not a Word file")
+    if not main.type.startswith(_OFFICE):
+        raise UnusableReferenceError(
+            "is saved as Strict Open XML", "Save it from Word as “Word Document (.docx)”."
+        )
+    kind = archive.content_type(main.target)
+    if "macroEnabled" in kind or any(r.kind == "vbaProject" for r in archive.relationships(main.target)):
+        raise UnusableReferenceError("holds macros", "Save it from Word without macros, as .docx or .dotx.")
+    if not kind.endswith(_MAIN):
+        raise UnusableReferenceError("is not a Word file")
+    return main.target
+
+
+def _root(archive: Archive, item: Relationship | None, name: str) -> etree._Element | None:
+    if item is None or item.target not in archive:
+        return None
+    root = scrubbed(archive.parse(item.target))
+    if root.tag != w(name):
+        raise UnusableReferenceError(f"has a damaged part, {item.target}")
+    return root
+
+
+def _parts(archive: Archive, kept: list[Relationship], numbering: Relationship | None) -> list[Part]:
+    """Return the parts that are kept, and what they refer to."""
+    parts: dict[str, Part] = {}
+    for item in (item for item in kept if not item.external and item.target in archive):
+        inner = _allowed(archive, item)
+        kind = archive.content_type(item.target)
+        is_xml = kind.endswith("xml") and not kind.startswith("image/")
+        whole = _whole(archive, item.target) if is_xml else archive.read(item.target)
+        parts[item.target] = Part(item.target, kind, whole, inner)
+    for item in (
+        i for owner in (*kept, *([numbering] if numbering else ())) for i in _allowed(archive, owner)
+    ):
+        if not item.external:
+            parts[item.target] = Part(
+                item.target, archive.content_type(item.target), archive.read(item.target)
+            )
+    return list(parts.values())
+
+
+def _whole(archive: Archive, name: str) -> bytes:
+    root = scrubbed(archive.parse(name))
+    clean(root)
+    return _bytes(root)
+
+
+def _bytes(root: etree._Element) -> bytes:
+    return (DECLARATION + etree.tostring(root, encoding="unicode")).encode("utf-8")
+
+
+def _allowed(archive: Archive, item: Relationship | None) -> tuple[Relationship, ...]:
+    """Return what a kept part refers to. Raises UserError for what must not travel."""
+    if item is None:
+        return ()
+    inner = archive.relationships(item.target)
+    for other in inner:
+        if other.external and other.kind != "hyperlink":
+            raise UnusableReferenceError(
+                f"fetches something from elsewhere in its {item.kind}", "Embed it, or remove it."
+            )
+        if other.kind not in _CARRIED.get(item.kind, ()) or not (other.external or other.target in archive):
+            raise UnusableReferenceError(
+                f"holds a {other.kind} in its {item.kind}", "Remove it; pictures may stay."
+            )
+    return inner

@@ -1,0 +1,56 @@
+"""Draft to Markdown for people: where links to a question lead, however its heading is written."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from prfaq.drafting.blocks import Heading
+from prfaq.drafting.cleaning import clean
+from prfaq.drafting.markdown import to_blocks
+
+PIECES = st.sampled_from(
+    ["#", "## ", "What", "why ", "*now*", "_", "`c`", " ", "  ", ".", "&amp;", "\\", "<b>", "é", "1. ", "?"]
+)
+
+
+def led_to(heading: str) -> str:
+    """Where a link to the question below leads, once the draft is clean."""
+    cleaned = clean(f"See [Q7](#here).\n\n<!-- .question #here -->\n{heading}\n")
+    return cleaned.partition("](#")[2].partition(")")[0]
+
+
+@pytest.mark.parametrize(
+    ("heading", "name"),
+    [
+        ("### Q7. Why now?", "q7-why-now"),
+        ("### Q7. Why *now*?", "q7-why-now"),
+        ("### Q7. Why `now`? #", "q7-why-now"),
+        ("###### Größe & Preis", "größe--preis"),
+        ("####### Seven are too many", ""),
+        ("#nothing", ""),
+        ("Why now?", ""),
+    ],
+)
+def test_a_link_leads_to_the_heading_by_the_name_that_others_give_it(heading: str, name: str) -> None:
+    assert led_to(heading) == name
+
+
+@settings(max_examples=150)
+@given(st.lists(PIECES, max_size=8).map("".join))
+def test_a_heading_is_named_by_the_words_that_a_parser_finds_in_it(words: str) -> None:
+    (block, *_) = to_blocks(f"### Q7. a{words}")
+    assert isinstance(block, Heading)
+    shown = "".join(run.text for run in block.runs)
+    letters = "".join(letter for letter in led_to(f"### Q7. a{words}") if letter.isalnum())
+    assert letters == "".join(letter for letter in shown.lower() if letter.isalnum())
+
+
+@pytest.mark.parametrize("comment", ["<!-- .at #e1 -->", "<!--.at  #e1-->"])
+def test_only_a_place_that_a_link_leads_to_has_a_tag(comment: str) -> None:
+    assert clean(f"[E1](#e1)\n\n{comment}One\n") == '[E1](#e1)\n\n<a id="e1"></a>One\n'
+    assert clean(f"{comment}One\n") == "One\n"
+
+
+def test_fenced_code_keeps_comments_links_and_blank_lines() -> None:
+    code = "```\n<!-- .question #a -->\n\n\n[Q7](#a)\n```\n"
+    assert clean(code) == code

@@ -1,0 +1,130 @@
+"""Every Word document as a careful reviewer takes it apart: styles alone, a sound outline, nothing left behind."""
+
+import datetime
+import functools
+import io
+from collections.abc import Iterator
+from itertools import pairwise
+
+import docx
+import pytest
+from docx.styles.style import ParagraphStyle
+from docx.text.paragraph import Paragraph
+from lxml import etree
+
+from prfaq.judging import judge
+from prfaq.packs import find
+from prfaq.rendering import Wish, render_word
+from tests.drafting.ideas import samples
+from tests.test_documents import PACKS, loaded
+from tests.writing.reading import W, parts, text
+
+AS_OF = datetime.date(2026, 11, 22)
+ALL = [(sample, pack) for sample in samples() for pack in PACKS]
+
+PARAGRAPH = {"pStyle", "pageBreakBefore", "numPr", "bidi"}
+RUN = {"rStyle", "rtl"}
+TABLE = {"tblStyle", "bidiVisual", "tblW", "tblLayout", "tblLook", "tblCaption", "tblDescription"}
+ROW, CELL = {"cantSplit", "tblHeader"}, {"tcW"}
+ALLOWED = {"pPr": PARAGRAPH, "rPr": RUN, "tblPr": TABLE, "trPr": ROW, "tcPr": CELL}
+"""What may be said outside of a style: what a thing is and where it stands, and nothing of how it looks."""
+
+
+@functools.cache
+def made(name: str, pack: str) -> bytes:
+    """A document with all that can be asked for."""
+    idea = loaded(name)
+    wish = Wish(contents=True, line_numbers=True, findings=judge(idea, AS_OF).findings)
+    return render_word(idea, find(pack), wish)
+
+
+def document(name: str, pack: str) -> docx.document.Document:
+    return docx.Document(io.BytesIO(made(name, pack)))
+
+
+def line_of(style: object) -> Iterator[ParagraphStyle]:
+    """A style and those that it is based on."""
+    while isinstance(style, ParagraphStyle):
+        yield style
+        style = style.base_style
+
+
+def setting(paragraph: Paragraph, name: str) -> object:
+    """What a paragraph's styles say of it, the nearest first."""
+    values = (getattr(style.paragraph_format, name) for style in line_of(paragraph.style))
+    return next((value for value in values if value is not None), None)
+
+
+def level(paragraph: Paragraph) -> int:
+    """The level in the navigation pane, 0 for what does not stand there."""
+    for style in line_of(paragraph.style):
+        found = style.element.find(f"{W}pPr/{W}outlineLvl")
+        if found is not None:
+            return int(found.get(f"{W}val")) + 1
+    return 0
+
+
+@pytest.mark.parametrize(("name", "pack"), ALL)
+def test_no_part_of_a_document_is_formatted_but_by_styles(name: str, pack: str) -> None:
+    for part, content in parts(made(name, pack)).items():
+        if not part.startswith("word/") or not part.endswith(".xml"):
+            continue
+        if part.rpartition("/")[2] in ("styles.xml", "numbering.xml", "settings.xml", "fontTable.xml"):
+            continue
+        for item in etree.fromstring(content).iter():
+            kind = etree.QName(item).localname
+            said = {etree.QName(child).localname for child in item}
+            assert said <= ALLOWED.get(kind, said), f"{part}: {kind}"
+
+
+@pytest.mark.parametrize(("name", "pack"), ALL)
+def test_the_navigation_pane_shows_the_outline_and_skips_no_level(name: str, pack: str) -> None:
+    paragraphs = [p for p in document(name, pack).paragraphs if p.text]
+    levels = [found for found in map(level, paragraphs) if found]
+    assert levels[:1] in ([1], [])
+    assert all(below <= above + 1 for above, below in pairwise(levels))
+    titles = [p for p in paragraphs if p.style is not None and p.style.name in ("Title", "Title Composed")]
+    assert len(titles) == 1
+
+
+@pytest.mark.parametrize(("name", "pack"), ALL)
+def test_nothing_is_parted_that_belongs_together(name: str, pack: str) -> None:
+    paragraphs = document(name, pack).paragraphs
+    for above, below in pairwise(paragraphs):
+        quoted = below.style is not None and below.style.name == "Attribution"
+        if level(above) or quoted:
+            assert setting(above, "keep_with_next") is True, above.text
+    for table in document(name, pack).tables:
+        for row in table.rows:
+            assert row._tr.find(f"{W}trPr/{W}cantSplit") is not None
+
+
+@pytest.mark.parametrize(("name", "pack"), ALL)
+def test_every_table_has_a_header_row_that_repeats_and_a_style(name: str, pack: str) -> None:
+    for table in document(name, pack).tables:
+        first, *rest = (row._tr.find(f"{W}trPr/{W}tblHeader") is not None for row in table.rows)
+        assert first
+        assert not any(rest)
+        assert table.style is not None
+        assert table.style.name == "PRFAQ Table"
+
+
+@pytest.mark.parametrize("name", samples())
+def test_every_part_of_the_classic_begins_on_a_page_of_its_own(name: str) -> None:
+    body = etree.fromstring(parts(made(name, "classic"))["word/document.xml"])
+    breaks = [text(p) for p in body.iter(f"{W}p") if p.find(f"{W}pPr/{W}pageBreakBefore") is not None]
+    pages = {section.page for section in find("classic").manifest.sections}
+    assert 2 <= len(breaks) <= len(pages)  # one stands behind the table of contents; empty parts have none
+    assert not list(body.iter(f"{W}lastRenderedPageBreak"))
+
+
+@pytest.mark.parametrize(("name", "pack"), ALL)
+def test_the_properties_say_what_it_is(name: str, pack: str) -> None:
+    said, idea = document(name, pack).core_properties, loaded(name).idea
+    assert said.title
+    assert said.subject == find(pack).manifest.title
+    assert said.author == idea.company.name
+    assert idea.product.name in said.keywords
+    assert said.language.startswith(idea.meta.language or "en")
+    internal = find(pack).manifest.audience == "colleagues"
+    assert bool(said.content_status) is internal
