@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeAlias, overload
 
 from prfaq.errors import NotReady, UserError
-from prfaq.files import read_source
+from prfaq.files import is_document, read_document, read_source
 from prfaq.finding import Report
 from prfaq.idea.load import LoadedIdea
 from prfaq.idea.load import load as load_source
@@ -14,6 +14,9 @@ from prfaq.judging import Decision, judge, layout_of
 from prfaq.source import Source
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from prfaq.composing.parts import Gap
     from prfaq.packs import Pack
     from prfaq.rendering import Wish
 
@@ -25,11 +28,17 @@ def load(source: Ideas) -> LoadedIdea:
     """Read an idea, with the positions of its values.
 
     ``source`` is a path, a ``Source`` (a text with a name) or an idea already loaded, which is given back.
-    Raises ``UserError`` where it cannot be read.
+    Raises ``UserError`` where it cannot be read, or is a Word or Markdown document.
     """
     if isinstance(source, LoadedIdea):
         return source
-    return load_source(source if isinstance(source, Source) else read_source(source))
+    found = source if isinstance(source, Source) else read_source(source)
+    if is_document(found.name):
+        raise UserError(
+            f"{found.name}: This is a document, not an idea.",
+            f"`prfaq import {found.name} -o idea.yaml` makes an idea of it; `prfaq check` takes both.",
+        )
+    return load_source(found)
 
 
 def check(
@@ -41,13 +50,22 @@ def check(
 ) -> Report:
     """Check an idea: findings in the order of the file, and the coverage of the five questions.
 
-    Dates are held against ``as_of`` (today, if not given); limits and required parts are those of
-    ``template`` (classic, if not given), which may lie in ``template_dir``. Raises ``UserError`` where the
-    source cannot be read or the template is not known.
+    A Word or Markdown document is checked as it stands; a finding in Word has its ``paragraph``. Dates are held
+    against ``as_of`` (today, if not given); limits and required parts are those of ``template`` (classic, if not
+    given), which may lie in ``template_dir``. Raises ``UserError`` where the source cannot be read or the
+    template is not known.
     """
     name = template or "classic"
     decision = Decision(template=name, layout=layout_of(name, "", _asked(template_dir)))
-    return judge(load(source), as_of or datetime.date.today(), decision)
+    day = as_of or datetime.date.today()
+    if isinstance(source, LoadedIdea):
+        return judge(source, day, decision)
+    found = source if isinstance(source, Source) else read_document(source)
+    if not is_document(found.name):
+        return judge(load_source(found), day, decision)
+    from prfaq.importing.checking import judge_document  # noqa: PLC0415  # ideas need nothing of it
+
+    return judge_document(found, day, decision)
 
 
 @overload
@@ -101,7 +119,8 @@ def render(
     document depends on the idea, the template and ``as_of`` alone, never on today. ``final`` raises
     ``NotReady`` with the findings while gaps or errors remain. Raises ``UserError`` where the source cannot
     be read, template or format are not known, or a PDF has no LibreOffice to make it. The template may lie in
-    ``template_dir``.
+    ``template_dir``. Files that appendices name are read from the folder of the idea; a text stands in none, unless
+    its ``Source`` says so.
     """
     from prfaq.packs import find, shelves  # noqa: PLC0415  # checking alone does not pay for drafting
 
@@ -123,30 +142,31 @@ def render_with(
     ``wish`` is what else is wanted of it.
     """
     from prfaq.packs import layout  # noqa: PLC0415
-    from prfaq.rendering import WRITERS, Wish  # noqa: PLC0415
+    from prfaq.rendering import WRITERS, Wish, gaps_around, gaps_shown  # noqa: PLC0415
 
     if to not in WRITERS:
         raise UserError(f"There is no format '{to}'.", f"Choose one of: {', '.join(WRITERS)}.")
     if not pack.takes(to):
         formats = ", ".join(pack.manifest.formats)
         raise UserError(f"The template {pack.name} has no '{to}'.", f"Choose: {formats}.")
-    loaded = load(source)
+    loaded, wish = load(source), replace(wish or Wish(), final=final, as_of=as_of)
     if final:
         decision = Decision(template=pack.name, layout=layout(pack))
-        _refuse_unready(loaded, pack, judge(loaded, as_of or datetime.date.today(), decision))
-    return WRITERS[to](loaded, pack, replace(wish or Wish(), final=final, as_of=as_of))
+        report = judge(loaded, as_of or datetime.date.today(), decision)
+        gaps = (*gaps_shown(loaded, pack), *gaps_around(loaded, pack, wish, to))
+        _refuse_unready(loaded, report, gaps)
+    return WRITERS[to](loaded, pack, wish)
 
 
 def _asked(template_dir: str | Path | None) -> tuple[str, ...]:
     return () if template_dir is None else (str(template_dir),)
 
 
-def _refuse_unready(loaded: LoadedIdea, pack: "Pack", report: Report) -> None:
+def _refuse_unready(loaded: LoadedIdea, report: Report, gaps: "Iterable[Gap]") -> None:
     """Raise ``NotReady`` with what stands between this idea and a final document."""
     from prfaq.checking.final import in_the_way  # noqa: PLC0415
-    from prfaq.rendering import gaps_shown  # noqa: PLC0415
 
-    findings = in_the_way(loaded, report, gaps_shown(loaded, pack))
+    findings = in_the_way(loaded, report, gaps)
     if findings:
         count = f"{len(findings)} thing{'' if len(findings) == 1 else 's'} in the way"
         raise NotReady(f"{loaded.source.name}: Not ready to be final: {count}.", findings)

@@ -1,17 +1,28 @@
 """Files in and out: what a user names, as sources; and writing that never leaves half a file."""
 
 import os
-import secrets
-import shutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 from prfaq.errors import UserError
-from prfaq.source import Source
+from prfaq.source import Source, WordFile
 
 MAX_BYTES = 16 * 1024 * 1024
 """The largest file that is read: an idea is some ten thousand bytes."""
+
+MAX_WORD_BYTES = 64 * 1024 * 1024
+"""The largest Word file that is read: it may hold pictures, which are left where they are."""
+
+TEXT_DOCUMENTS = (".md", ".markdown")
+WORD_DOCUMENTS = (".docx", ".docm", ".dotx", ".dotm")
+"""How the names of documents end that can be read as they stand."""
+
+_LIKE_WORD = (".doc", ".dot", ".odt", ".rtf", ".pages")
+"""How the names of other documents end: whoever opens them says what to do."""
+
+MAX_WORD_BYTES = 64 * 1024 * 1024
+"""The largest Word file that is read: a letterhead with its pictures is some hundred thousand bytes."""
 
 _SIBLINGS = 99
 """How many numbered names are tried beside one that another program holds open."""
@@ -21,7 +32,7 @@ _KINDS = {
     b"\xfe\xff": ("is saved as UTF-16", "Save it as UTF-8 text."),
     b"PK\x03\x04": (
         "is a Word document or another archive",
-        "An idea is a YAML or JSON text; `prfaq new NAME` starts one.",
+        "An idea is a YAML or JSON text; `prfaq import DOCUMENT.docx` makes one of a Word document.",
     ),
     b"%PDF": ("is a PDF", "An idea is a YAML or JSON text; `prfaq new NAME` starts one."),
 }
@@ -37,7 +48,44 @@ def read_source(path: str | Path) -> Source:
             f"{name}: The file is larger than {MAX_BYTES // 2**20} MB.",
             "An idea is a few pages of text; is this another file?",
         )
-    return Source(name, _decode(name, data))
+    return Source(name, _decode(name, data), Path() if name == "-" else Path(path).parent)
+
+
+def read_document(path: str | Path) -> Source:
+    """Read one file as what its name says: a Word document as a ``WordFile``, else as ``read_source``."""
+    name = shown(str(path))
+    if not name.lower().endswith((*WORD_DOCUMENTS, *_LIKE_WORD)):
+        return read_source(path)
+    data = _read_bytes(name, Path(path), MAX_WORD_BYTES)
+    if len(data) > MAX_WORD_BYTES:
+        raise UserError(
+            f"{name}: The file is larger than {MAX_WORD_BYTES // 2**20} MB.",
+            "Make its pictures smaller (in Word: Picture Format > Compress Pictures), or take them out.",
+        )
+    return WordFile(name, folder=Path(path).parent, data=data)
+
+
+def is_document(name: str) -> bool:
+    """Does a file's name say that it is a document rather than an idea?"""
+    return name.lower().endswith((*TEXT_DOCUMENTS, *WORD_DOCUMENTS, *_LIKE_WORD))
+
+
+def read_word(path: str | Path) -> bytes:
+    """The bytes of a company's Word file; ``UserError`` says why it cannot be read, or is too large."""
+    name = shown(str(path))
+    try:
+        with Path(path).open("rb") as file:
+            data = file.read(MAX_WORD_BYTES + 1)
+    except (OSError, ValueError) as error:
+        why = "it is a folder" if os.path.isdir(path) else _reason(error)  # noqa: PTH112  # never raises
+        raise UserError(
+            f"{name}: The Word file cannot be read: {why}.", "Check its name and who may read it."
+        ) from None
+    if len(data) > MAX_WORD_BYTES:
+        raise UserError(
+            f"{name}: The file is larger than {MAX_WORD_BYTES // 2**20} MB.", "Use a smaller one."
+        )
+    return data
 
 
 def shown(name: str) -> str:
@@ -45,10 +93,10 @@ def shown(name: str) -> str:
     return name.replace("\\", "/") if os.name == "nt" else name
 
 
-def _read_bytes(name: str, path: Path) -> bytes:
+def _read_bytes(name: str, path: Path, limit: int = MAX_BYTES) -> bytes:
     try:
         with path.open("rb") as file:
-            return file.read(MAX_BYTES + 1)
+            return file.read(limit + 1)
     except FileNotFoundError:
         raise UserError(
             f"{name}: There is no such file.", "Check the name, or start one with `prfaq new`."
@@ -122,14 +170,14 @@ def write_file(path: Path, content: bytes | str) -> Path:
 
 def _write_beside(path: Path, data: bytes) -> Path:
     """Write a temporary file, whole or not at all, with the rights that ``path`` has or would get."""
-    temporary = path.with_name(f".{path.stem[:40]}-{secrets.token_hex(6)}.tmp")
+    temporary = path.with_name(f".{path.stem[:40]}-{os.urandom(6).hex()}.tmp")
     try:
         with temporary.open("xb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
         if path.exists():
-            shutil.copymode(path, temporary)
+            temporary.chmod(path.stat().st_mode & 0o7777)
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise

@@ -29,11 +29,24 @@ Coverage = Literal["missing", "weak", "ok"]
 
 
 @dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of a Word document: its number from 1 on, its text, the heading that it stands under.
+
+    Number 0 stands for the document as a whole, which lacks something.
+    """
+
+    number: int
+    text: str
+    heading: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One fault of one idea, with its place in the file.
 
     ``path`` is the JSON Pointer of the field (also of one that is missing). Lines and columns are 1-based,
-    in characters, the end exclusive.
+    in characters, the end exclusive. In a Word document a paragraph counts as a line, and ``paragraph`` says
+    which one it is.
     """
 
     code: str
@@ -47,6 +60,7 @@ class Finding:
     column: int
     end_line: int
     end_column: int
+    paragraph: Paragraph | None = None
 
 
 BASELINE = "baseline"

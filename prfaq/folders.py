@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from prfaq.errors import UserError
-from prfaq.files import read_source, shown
+from prfaq.files import TEXT_DOCUMENTS, WORD_DOCUMENTS, read_source, shown
 from prfaq.globs import Glob, gitignore, names_below
 from prfaq.idea.model import Idea
 from prfaq.source import Source
@@ -47,17 +47,42 @@ class Leaves:
 EVERYTHING = Leaves()
 
 
-def find_sources(paths: Iterable[str], leaves: Leaves = EVERYTHING) -> Iterator[Source | UserError]:
+@dataclass(frozen=True, slots=True)
+class Documents:
+    """What is done with Word and Markdown documents.
+
+    ``read`` reads a file that is named or found; ``wanted`` says of a document in a folder whether it is one to
+    check (``None``: none in folders is). It may raise ``UserError`` where it cannot say.
+    """
+
+    read: Callable[[str], Source] = read_source
+    wanted: Callable[[Source], bool] | None = None
+
+
+NO_DOCUMENTS = Documents()
+
+
+def find_sources(
+    paths: Iterable[str], leaves: Leaves = EVERYTHING, documents: Documents = NO_DOCUMENTS
+) -> Iterator[Source | UserError]:
     """Every idea that ``paths`` name, read; a ``UserError`` in the place of one that cannot be read.
 
     A file that is named is always read. A folder is walked, in the order of names, for YAML and JSON files
-    that hold fields of an idea, except for what ``leaves`` leaves out; links to folders are not followed.
+    that hold fields of an idea, and for ``documents`` that are wanted, except for what ``leaves`` leaves out;
+    links to folders are not followed.
     """
     for path in paths:
         if path != "-" and _is_folder(path):
-            yield from _Walk(leaves).ideas(str(Path(path)))
+            yield from _Walk(leaves, documents).ideas(str(Path(path)))
         else:
-            yield _read(path)
+            yield _read(path, documents)
+
+
+def files_below(
+    folder: str, leaves: Leaves = EVERYTHING, documents: Documents = NO_DOCUMENTS
+) -> Iterator[str]:
+    """The files that a walk through a folder would look into: none is read, and not all need hold an idea."""
+    return _Walk(leaves, documents).files(str(Path(folder)))
 
 
 def _is_folder(path: str) -> bool:
@@ -67,9 +92,9 @@ def _is_folder(path: str) -> bool:
         return False
 
 
-def _read(path: str) -> Source | UserError:
+def _read(path: str, documents: Documents) -> Source | UserError:
     try:
-        return read_source(path)
+        return documents.read(path)
     except UserError as error:
         return error
 
@@ -77,35 +102,50 @@ def _read(path: str) -> Source | UserError:
 class _Walk:
     """One walk through one folder."""
 
-    def __init__(self, leaves: Leaves) -> None:
+    def __init__(self, leaves: Leaves, documents: Documents = NO_DOCUMENTS) -> None:
         self.leaves = leaves
+        self.documents = documents
+        self.passed = 0
         self.left_out = 0
         self.found = 0
         self.troubles: list[UserError] = []
 
     def ideas(self, top: str) -> Iterator[Source | UserError]:
         """The ideas below a folder; a ``UserError`` in the end where there is none."""
-        for file in self._files(top):
+        for file in self.files(top):
             while self.troubles:
                 yield self._count(self.troubles.pop(0))
-            source = _read(file)
-            if isinstance(source, UserError) or looks_like_an_idea(source):
-                yield self._count(source)
+            source = _read(file, self.documents)
+            wanted = source if isinstance(source, UserError) else self._wanted(file, source)
+            if wanted is not None:
+                yield self._count(wanted)
         yield from map(self._count, self.troubles)
         if not self.found:
             left_out = (
                 f" {self.left_out} were left out by `exclude` or `.gitignore`." if self.left_out else ""
             )
+            passed = " `--documents` checks Word and Markdown documents, too." if self.passed else ""
             yield UserError(
                 f"{shown(top)}: There is no idea in this folder.",
-                f"An idea is a YAML or JSON file with fields such as `product:` and `customer:`.{left_out}",
+                f"An idea is a YAML or JSON file with fields such as `product:` and `customer:`."
+                f"{left_out}{passed}",
             )
+
+    def _wanted(self, file: str, source: Source) -> Source | UserError | None:
+        """What was read of a file, if it is to be checked."""
+        if not _is_document(file):
+            return source if looks_like_an_idea(source) else None
+        try:
+            return source if self.documents.wanted and self.documents.wanted(source) else None
+        except UserError as error:
+            return error
 
     def _count(self, found: Source | UserError) -> Source | UserError:
         self.found += 1
         return found
 
-    def _files(self, top: str) -> Iterator[str]:
+    def files(self, top: str) -> Iterator[str]:
+        """Every file that may be an idea, in the order of names within each folder."""
         ignored: dict[str, Ignored] = {top: self._above(top)}
         for parent, folders, names in os.walk(top, onerror=self._cannot_walk):
             here = ignored.pop(parent) + self._gitignore(parent)
@@ -113,8 +153,18 @@ class _Walk:
             ignored |= dict.fromkeys((os.path.join(parent, name) for name in folders), here)  # noqa: PTH118
             for name in sorted(names):
                 file = str(Path(parent, name))
-                if os.path.splitext(name)[1].lower() in SUFFIXES and self._takes(file, here):  # noqa: PTH122
+                if self._may_be_one(name, names) and self._takes(file, here):
                     yield file
+
+    def _may_be_one(self, name: str, names: list[str]) -> bool:
+        """Does a name end as an idea's, or as a document's that is no rendering of an idea beside it?"""
+        stem, suffix = os.path.splitext(name)  # noqa: PTH122
+        if not _is_document(name):
+            return suffix.lower() in SUFFIXES
+        is_rendering = any(f"{stem.partition('.')[0]}{one}" in names for one in SUFFIXES)
+        is_one = not is_rendering and not name.startswith(("~$", "."))
+        self.passed += is_one and self.documents.wanted is None
+        return is_one and self.documents.wanted is not None
 
     def _goes_into(self, parent: str, name: str, ignored: Ignored) -> bool:
         if name.startswith(".") or name in NEVER:
@@ -153,6 +203,10 @@ class _Walk:
         self.troubles.append(
             UserError(f"{where}: The folder cannot be read: {reason}.", "Check who may read it.")
         )
+
+
+def _is_document(name: str) -> bool:
+    return name.lower().endswith((*TEXT_DOCUMENTS, *WORD_DOCUMENTS))
 
 
 def _is_ignored(path: str, ignored: Ignored, *, is_folder: bool = False) -> bool:

@@ -13,6 +13,7 @@ from prfaq.checking.policy import DEFAULT, Policy
 from prfaq.checking.words import word_list
 from prfaq.finding import Report, Severity
 from prfaq.idea.load import LoadedIdea
+from prfaq.nearby import lies_near
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +81,19 @@ def manuscript(loaded: LoadedIdea, as_of: datetime.date, decision: Decision = DE
     layout = decision.layout or layout_of(decision.template)
     if decision.faq_themes is not None:
         layout = replace(layout, faq_themes=decision.faq_themes)
-    judged = Manuscript(decision.policy.as_judged(loaded.idea), as_of, layout)
+    judged = Manuscript(decision.policy.as_judged(loaded.idea), as_of, layout, unusable=_unusable(loaded))
     return replace(judged, word_lists=_lists(decision.words, judged.language)) if decision.words else judged
+
+
+def _unusable(loaded: LoadedIdea) -> Mapping[str, tuple[str, str]]:
+    """What is wrong with each file that an appendix names, and the way out; rules themselves read none."""
+    names, folder = [one.file for one in loaded.idea.appendices if one.file], loaded.source.folder
+    if not names or folder is None:
+        return {}
+    from prfaq.enclosures.reading import enclosures  # noqa: PLC0415  # few ideas enclose anything
+
+    found = enclosures(names, folder).items()
+    return {name: (one.trouble, one.hint) for name, one in found if one.trouble}
 
 
 @lru_cache(maxsize=64)
@@ -97,8 +109,8 @@ def layout_of(template: str, near: str = "", asked: tuple[str, ...] = ()) -> Lay
     project, with the user and in what is installed; then among the built-in ones. ``UserError`` where it is
     not found.
     """
-    if template == CLASSIC.name and not asked:
+    if template == CLASSIC.name and not asked and not (near and lies_near(template, near)):
         return CLASSIC
-    from prfaq.packs import find, layout, shelves  # noqa: PLC0415  # the classic layout needs no pack
+    from prfaq.packs import find, layout, shelves  # noqa: PLC0415  # our classic layout needs no pack
 
     return layout(find(template, shelves(near, asked)))

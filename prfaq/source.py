@@ -3,9 +3,10 @@
 import re
 import unicodedata
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate
+from pathlib import Path
 from typing import Literal
 
 EXCERPT_WIDTH = 100
@@ -17,10 +18,14 @@ _BOM = "\ufeff"
 
 @dataclass(frozen=True)
 class Source:
-    """A text and what the user calls it: a path as given, or ``-`` for standard input."""
+    """A text and what the user calls it: a path as given, or ``-`` for standard input.
+
+    ``folder`` is where the files that it names are looked for; nothing is looked for if it stands in none.
+    """
 
     name: str
     text: str
+    folder: Path | None = field(default=None, compare=False)
 
     def __post_init__(self) -> None:
         """A byte order mark is no text: left in, it would move the first line one column to the right."""
@@ -52,6 +57,14 @@ class Source:
     def _position(self, offset: int) -> tuple[int, int]:
         line = bisect_right(self._line_starts, offset)
         return line, offset - self._line_starts[line - 1] + 1
+
+
+@dataclass(frozen=True)
+class WordFile(Source):
+    """A Word file as it was read: its bytes. What text stands in it, only who opens it knows."""
+
+    text: str = ""
+    data: bytes = field(default=b"", repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,7 +65,7 @@ def test_standard_input_is_called_by_its_hyphen(monkeypatch: pytest.MonkeyPatch)
         (TEXT.encode("utf-16-be"), "seems to be saved as UTF-16", "UTF-8"),
         (TEXT.encode("utf-32"), "UTF-16", "UTF-8"),
         (b"\x7fELF\x02\x01\x01\0\0\0\0\0\0\0\x03\0", "not a text file", "UTF-8"),
-        (b"PK\x03\x04\x14\0\x06\0word/document.xml", "Word document", "prfaq new"),
+        (b"PK\x03\x04\x14\0\x06\0word/document.xml", "Word document", "prfaq import"),
         (b"%PDF-1.7\n%\xe2\xe3", "is a PDF", "prfaq new"),
         (b"\x89PNG\r\n\x1a\n", "not in UTF-8 (byte 0x89)", "UTF-8"),
         (b"product: x\r\ncompany: T\xf6chter\r\n", ":2: The text is not in UTF-8 (byte 0xF6)", "Latin-1"),
@@ -271,7 +271,7 @@ def test_a_full_disk_leaves_what_stood_there(tmp_path: Path) -> None:
     assert only(tmp_path) == ["out.docx"]
 
 
-@pytest.mark.parametrize("step", ["os.fsync", "shutil.copymode"])
+@pytest.mark.parametrize("step", ["os.fsync", "Path.chmod"])
 @pytest.mark.parametrize("stop", [KeyboardInterrupt, SystemExit, MemoryError])
 def test_an_interrupted_write_leaves_what_stood_there(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str, stop: type[BaseException]

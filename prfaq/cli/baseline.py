@@ -8,13 +8,12 @@ import click
 
 from prfaq.checking.baseline import NEVER, Key, key_of, name_in, write
 from prfaq.checking.selection import PROTECTED
-from prfaq.cli import complain, options
+from prfaq.cli import complain, options, picking
 from prfaq.cli.check import watched
 from prfaq.cli.running import outcomes
 from prfaq.errors import UserError
 from prfaq.files import shown, write_file
 from prfaq.finding import Finding
-from prfaq.folders import find_sources
 from prfaq.reporting.wording import counted
 
 
@@ -28,9 +27,12 @@ from prfaq.reporting.wording import counted
     show_default=True,
     help="Where to write it; one that stands there is replaced.",
 )
+@picking.documents
 @options.jobs
 @options.judging
-def command(paths: tuple[str, ...], output: str, jobs: int | None, judging: options.Judging) -> None:
+def command(
+    paths: tuple[str, ...], output: str, documents: bool, jobs: int | None, judging: options.Judging
+) -> None:
     """Write down what is found in ideas today; `prfaq check --baseline FILE` then accepts it.
 
     A missing customer or problem is never accepted. Files are named from the folder of the baseline, so keep
@@ -40,7 +42,7 @@ def command(paths: tuple[str, ...], output: str, jobs: int | None, judging: opti
     found = _Found(output)
     job = judging.job(without_baseline=True, baseline=None)
     job.vet(paths)
-    for outcome in watched(outcomes(job, find_sources(paths, job.leaves()), jobs)):
+    for outcome in watched(outcomes(job, picking.found_in(paths, job.leaves(), documents=documents), jobs)):
         if isinstance(outcome, UserError):
             complain(outcome)
             status = 2

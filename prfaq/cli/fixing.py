@@ -12,7 +12,7 @@ import click
 from prfaq.cli import complain
 from prfaq.cli.running import Job
 from prfaq.errors import UserError
-from prfaq.files import shown, write_file
+from prfaq.files import is_document, shown, write_file
 from prfaq.source import Source
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -38,12 +38,15 @@ class Fixing:
     def mended(self, job: Job, sources: Iterable[Source | UserError]) -> Iterator[Source | UserError]:
         """Every source as it is once its file is mended; all as they are where nobody asked for it."""
         for source in sources:
-            yield self._in_place(job, source) if self.fix and isinstance(source, Source) else source
+            is_one = self.fix and isinstance(source, Source) and not _is_document(source)
+            yield self._in_place(job, source) if is_one and isinstance(source, Source) else source
 
     def show(self, job: Job, sources: Iterable[Source | UserError]) -> int:
         """Print all changes as a unified diff, and return the exit status: 1 where there are any."""
         status = 0
         for source in sources:
+            if isinstance(source, Source) and _is_document(source):
+                continue
             error = source if isinstance(source, UserError) else self._show(job, source)
             if isinstance(error, UserError):
                 complain(error)
@@ -97,6 +100,16 @@ def options(function: F) -> F:
     for option in reversed(_OPTIONS):
         gathered = option(gathered)
     return gathered  # type: ignore[return-value]  # the same function with options added
+
+
+def _is_document(source: Source) -> bool:
+    """Is it a document, which nothing here mends? Whoever asks is told so."""
+    if not is_document(source.name):
+        return False
+    click.echo(
+        f"prfaq: {source.name}: Documents are not mended; `prfaq import` makes an idea of one.", err=True
+    )
+    return True
 
 
 def _chooser(job: Job, source: Source) -> Any:

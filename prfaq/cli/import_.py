@@ -1,28 +1,41 @@
-"""``prfaq import``: a document that somebody wrote by hand, as a commented idea."""
+"""``prfaq import``: documents that somebody wrote by hand, as commented ideas."""
 
 import json
+import sys
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import click
 
+from prfaq.cli import complain, completing
+from prfaq.cli.picking import changes as changes_option
+from prfaq.cli.picking import without_locks
 from prfaq.errors import UserError
-from prfaq.files import read_source, shown, write_file
+from prfaq.files import TEXT_DOCUMENTS, WORD_DOCUMENTS, is_document, read_document, shown, write_file
 from prfaq.idea.scaffold import SCHEMA_FILE
 from prfaq.idea.schema import json_schema
-from prfaq.importing import Imported, import_markdown
-from prfaq.importing.checking import SUFFIXES, is_document
-from prfaq.importing.write import as_yaml
-from prfaq.reporting.wording import counted
+from prfaq.importing import Imported, import_document
+from prfaq.importing.remarks import remarks_on
+from prfaq.importing.write import as_yaml, place_of, said, unit
+from prfaq.reporting.wording import counted, one_line
+from prfaq.source import Source
 
 VERSION = 1
+SUFFIXES = (*WORD_DOCUMENTS[:1], *TEXT_DOCUMENTS)
+
+_LISTED = 10
 
 
 @click.command("import")
-@click.argument("document")
+@click.argument("documents", nargs=-1, required=True, metavar="DOCUMENT...", shell_complete=completing.files)
 @click.option(
-    "-o", "output", metavar="FILE", help="Where to write it, or - (default: DOCUMENT's name with .yaml)."
+    "-o",
+    "output",
+    metavar="FILE",
+    help="Where to write it, or - (default: DOCUMENT's name with .yaml); for several documents, a folder.",
 )
+@changes_option
 @click.option(
     "--format",
     "format_name",
@@ -31,50 +44,111 @@ VERSION = 1
     show_default=True,
     help="How to say what was recognised; json goes to standard output.",
 )
-def command(document: str, output: str | None, format_name: str) -> None:
-    """Turn a press release and FAQ in Markdown into a commented idea.
+def command(
+    documents: tuple[str, ...],
+    output: str | None,
+    changes: Literal["accepted", "rejected"],
+    format_name: str,
+) -> None:
+    """Turn press releases and FAQs in Word or Markdown into commented ideas.
 
-    Nothing is lost: what finds no field of its own is kept under `appendices`. How sure each placement is
-    stands beside it. Nothing is ever overwritten.
+    Nothing is lost: what finds no field of its own is kept under `appendices`, and reviewers' comments stay as
+    comments. How sure each placement is stands beside it. Nothing is ever overwritten.
     """
-    imported = import_markdown(read_source(_readable(document)))
-    if output == "-" and format_name == "json":
-        raise UserError("The idea and the report cannot both go to standard output.", "Give `-o FILE`.")
-    path = _write(imported, output or str(Path(document).with_suffix(".yaml")))
+    documents = without_locks(documents)
+    if output == "-" and (format_name == "json" or len(documents) > 1):
+        what = "The idea and the report" if format_name == "json" else "Several ideas"
+        raise UserError(f"{what} cannot go to standard output together.", "Give `-o FILE`.")
+    if output and len(documents) > 1 and output.lower().endswith((".yaml", ".yml", ".json")):
+        raise UserError(f"{shown(output)}: Several ideas cannot go to one file.", "Name a folder with `-o`.")
+    told: list[dict[str, Any]] = []
+    status = 0
+    for document in documents:
+        try:
+            imported = import_document(_read(document), changes)
+            path = _write(imported, _target(document, output, several=len(documents) > 1))
+        except UserError as error:
+            complain(error)
+            status = 2
+            continue
+        if format_name == "text":
+            click.echo("\n".join(_lines(imported, path)), err=True)
+        told.append(as_json(imported, path))
     if format_name == "json":
-        click.echo(json.dumps(as_json(imported, path), indent=2))
-    else:
-        _say(imported, path)
+        click.echo(json.dumps(told[0] if told and len(documents) == 1 else told, indent=2))
+    sys.exit(status)
 
 
 def as_json(imported: Imported, output: str) -> dict[str, Any]:
-    """What was recognised, where and how surely, for programs: JSON Pointers and 1-based lines."""
-    return {
+    """What was recognised, where and how surely, for programs: JSON Pointers and 1-based lines or paragraphs."""
+    name = unit(imported)
+    found: dict[str, Any] = {
         "version": VERSION,
         "file": imported.source.name,
         "output": output,
         "placements": [
             {
                 "path": "/" + "/".join(map(str, one.path)),
-                "line": one.line,
-                "end_line": one.end_line,
+                name: one.line,
+                f"end_{name}": one.end_line,
+                **_heading(imported, one.line),
                 "sureness": one.sureness,
                 "label": one.label,
             }
             for one in imported.placements
         ],
-        "unplaced": [{"line": one.line, "end_line": one.end_line} for one in imported.unplaced],
+        "unplaced": [{name: one.line, f"end_{name}": one.end_line} for one in imported.unplaced],
+        "remarks": list(remarks_on(imported)),
+    }
+    return found | _of_word(imported)
+
+
+def _heading(imported: Imported, paragraph: int) -> dict[str, str]:
+    """The heading that a paragraph of Word stands under."""
+    word = imported.word
+    return {"heading": word.headings[paragraph - 1]} if word and word.headings else {}
+
+
+def _of_word(imported: Imported) -> dict[str, Any]:
+    """What only a Word file has."""
+    word = imported.word
+    if word is None:
+        return {}
+    comments = [
+        {
+            "paragraph": one.paragraph,
+            "author": one.author,
+            "date": one.date,
+            "text": one.text,
+            "resolved": one.is_done,
+        }
+        for one in word.comments
+    ]
+    return {
+        "paragraphs": len(word.paragraphs),
+        "comments": comments,
+        "changes": {"read_as": word.read_as, **word.changes},
+        "margins": [{"kind": kind, "text": text} for kind, text in word.margins],
     }
 
 
-def _readable(document: str) -> str:
-    if document == "-" or not is_document(document):
-        names = " or ".join(SUFFIXES)
+def _read(document: str) -> Source:
+    if document != "-" and not is_document(document) and Path(document).is_file():
+        names = ", ".join(SUFFIXES[:-1])
         raise UserError(
-            f"{shown(document)}: Only Markdown can be imported: {names}.",
-            "Save a Word document as Markdown first, for example with `pandoc draft.docx -o draft.md`.",
+            f"{shown(document)}: Only Word and Markdown documents can be imported: {names}.",
+            "Save it as one of these first.",
         )
-    return document
+    return read_document(document)
+
+
+def _target(document: str, output: str | None, *, several: bool) -> str:
+    """Where the idea of a document goes."""
+    own = "idea.yaml" if document == "-" else Path(document).with_suffix(".yaml").name
+    if output is None:
+        return str(Path(document).with_name(own)) if document != "-" else own
+    is_folder = several or output.endswith(("/", "\\")) or Path(output).is_dir()
+    return str(Path(output, own)) if is_folder else output
 
 
 def _write(imported: Imported, output: str) -> str:
@@ -92,13 +166,20 @@ def _write(imported: Imported, output: str) -> str:
     return shown(str(written))
 
 
-def _say(imported: Imported, path: str) -> None:
-    guesses = [one for one in imported.placements if one.sureness == "guess"]
-    lines = [f"Imported {counted(len(imported.placements), 'text')} to {path}."]
-    lines += [f"  a guess, please check: {'.'.join(map(str, one.path))} (line {one.line})" for one in guesses]
-    lines += [
-        f"  no field of its own, kept under appendices: lines {one.line}-{one.end_line}"
-        for one in imported.unplaced
-    ]
-    lines.append(f"Next:  prfaq check {path}")
-    click.echo("\n".join(lines), err=True)
+def _lines(imported: Imported, path: str) -> Iterator[str]:
+    name = unit(imported)
+    yield f"Imported {counted(len(imported.placements), 'text')} of {imported.source.name} to {path}."
+    for one in imported.placements:
+        if one.sureness == "guess":
+            yield f"  a guess, please check: {'.'.join(map(str, one.path))} ({place_of(one, name)})"
+    titles = {one.path[1]: one.text for one in imported.placements if one.path[0] == "appendices"}
+    titles |= {one.path[1]: one.text for one in imported.placements if one.path[-1] == "title"}
+    for one in imported.unplaced:
+        under = one_line(titles.get(one.path[1], ""), 60)
+        yield f"  no field of its own, kept under appendices: {place_of(one, name)} (“{under}”)"
+    yield from (f"  {remark}" for remark in remarks_on(imported))
+    comments = imported.word.comments if imported.word else ()
+    yield from (f"  comment on {one_line(said(one), 100)}" for one in comments[:_LISTED])
+    if len(comments) > _LISTED:
+        yield f"  … and {counted(len(comments) - _LISTED, 'more comment')}, at the end of the file"
+    yield f"Next:  prfaq check {path}" if path != "-" else "Next:  save it, and run `prfaq check` on it."

@@ -1,11 +1,15 @@
-"""``--only-ideas``: for programs that name every YAML and JSON file there is."""
+"""What of the files that are named is looked at: ``--only-ideas`` for programs that name every YAML and JSON
+file there is, ``--documents`` for folders with Word and Markdown documents.
+"""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import click
 
-from prfaq.folders import looks_like_an_idea
+from prfaq.errors import UserError
+from prfaq.files import read_document, shown
+from prfaq.folders import EVERYTHING, Documents, Leaves, find_sources, looks_like_an_idea
 from prfaq.source import Source
 
 only_ideas = click.option(
@@ -14,8 +18,51 @@ only_ideas = click.option(
     help="Pass over files that hold no idea, even where they are named (for pre-commit).",
 )
 
+documents = click.option(
+    "--documents",
+    is_flag=True,
+    help="In folders, also check Word and Markdown documents that look like a press release and FAQ.",
+)
+
+changes = click.option(
+    "--changes",
+    type=click.Choice(["accepted", "rejected"]),
+    default="accepted",
+    show_default=True,
+    help="How tracked changes in Word documents are read.",
+)
+
+_LOCK = "~$"
+"""How the name of the file begins that Word keeps beside a document while somebody has it open."""
+
 _A_GOOD_LOOK = 262_144
 """Bytes of a file in which fields of ours are looked for."""
+
+
+def found_in(
+    paths: Iterable[str], leaves: Leaves = EVERYTHING, *, documents: bool = False
+) -> Iterator[Source | UserError]:
+    """Every idea and document that the paths name; in folders documents only where they are asked for."""
+    wanted = _looks_like_prfaq if documents else None
+    return find_sources(without_locks(paths), leaves, Documents(read_document, wanted))
+
+
+def _looks_like_prfaq(source: Source) -> bool:
+    from prfaq.importing.looks import looks_like_prfaq  # noqa: PLC0415  # ideas need nothing of it
+
+    return looks_like_prfaq(source)
+
+
+def without_locks(paths: Iterable[str]) -> tuple[str, ...]:
+    """The paths without what Word keeps beside an open document, which `*.docx` names too."""
+    kept: list[str] = []
+    for path in paths:
+        if Path(path).name.startswith(_LOCK):
+            said = "Word keeps this while the document is open; it holds no text."
+            click.echo(f"prfaq: {shown(path)}: Left out: {said}", err=True)
+        else:
+            kept.append(path)
+    return tuple(kept)
 
 
 def ideas_among(paths: Iterable[str]) -> tuple[str, ...]:

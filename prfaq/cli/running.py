@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain, islice
 from pathlib import Path
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
 from prfaq.errors import UserError
+from prfaq.files import is_document
 from prfaq.finding import BASELINE, Report
 from prfaq.folders import Leaves
 from prfaq.globs import matches
@@ -23,14 +24,18 @@ from prfaq.source import Source
 class Checked:
     """What came of one idea: its report, its text, the gate that it has to pass.
 
-    ``stale`` counts what the baseline accepts in it and nobody found.
+    ``stale`` counts what the baseline accepts in it and nobody found; ``remarks`` say how a document was read.
     """
 
     report: Report
     source: Source
     gate: Gate
     stale: int = 0
+    remarks: tuple[str, ...] = ()
 
+
+Changes: TypeAlias = Literal["accepted", "rejected"]
+"""How tracked changes in Word files are read."""
 
 Outcome: TypeAlias = Checked | UserError
 """What came of one file: what was found, or why it could not be read."""
@@ -44,21 +49,37 @@ FEW = 2 * CHUNK
 
 @dataclass(frozen=True)
 class Job:
-    """How each file is to be checked: the day, the configuration, what the command line says."""
+    """How each file is to be checked: the day, the configuration, what the command line says.
+
+    ``changes`` says how tracked changes in Word files are read.
+    """
 
     as_of: datetime.date
     said: Said = NOTHING
     config: Path | None = None
     isolated: bool = False
+    changes: Changes = "accepted"
 
     def check(self, source: Source) -> Outcome:
         """Check one text. Raises ``SettingsError`` for a mistake in the settings, which ends the run."""
         decision = self.decision(source.name)
         try:
-            report = _judged(source, self.as_of, decision)
+            if is_document(source.name):
+                return self._check_document(source, decision)
+            report = judge(load(source), self.as_of, decision)
         except UserError as error:
             return error
         return Checked(report, source, decision.gate, _stale(report, decision))
+
+    def _check_document(self, source: Source, decision: Decision) -> Checked:
+        """Check a document as it stands; its text is that of its paragraphs, where it is a Word file."""
+        from prfaq.importing.checking import judge_document, load_document  # noqa: PLC0415  # ideas need none
+        from prfaq.importing.remarks import remarks_on  # noqa: PLC0415
+
+        loaded = load_document(source, self.changes)
+        report = judge_document(loaded, self.as_of, decision)
+        remarks = remarks_on(loaded.imported)
+        return Checked(report, loaded.source, decision.gate, _stale(report, decision), remarks)
 
     def decision(self, file: str) -> Decision:
         """How one file is judged."""
@@ -90,15 +111,6 @@ class Job:
         inside = os.path.join(folder, ".gitignore")  # noqa: PTH118
         configuration = configuration_for(inside, given=self.config, isolated=self.isolated)
         return configuration is None or configuration.settings.respect_gitignore
-
-
-def _judged(source: Source, as_of: datetime.date, decision: Decision) -> Report:
-    """The report on an idea, or on a document that is checked as it stands."""
-    if not source.name.lower().endswith((".md", ".markdown")):
-        return judge(load(source), as_of, decision)
-    from prfaq.importing.checking import judge_document  # noqa: PLC0415  # ideas need nothing of it
-
-    return judge_document(source, as_of, decision)
 
 
 def _stale(report: Report, decision: Decision) -> int:

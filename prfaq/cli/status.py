@@ -5,11 +5,10 @@ import sys
 
 import click
 
-from prfaq.cli import complain, options
+from prfaq.cli import complain, options, picking
 from prfaq.cli.check import watched
 from prfaq.cli.running import outcomes
 from prfaq.errors import UserError
-from prfaq.folders import find_sources
 from prfaq.reporting.portfolio import FORMATS, Entry
 
 
@@ -23,9 +22,12 @@ from prfaq.reporting.portfolio import FORMATS, Entry
     show_default=True,
     help="A table, JSON, CSV for a spreadsheet, or Markdown.",
 )
+@picking.documents
 @options.jobs
 @options.judging
-def command(paths: tuple[str, ...], format_name: str, jobs: int | None, judging: options.Judging) -> None:
+def command(
+    paths: tuple[str, ...], format_name: str, documents: bool, jobs: int | None, judging: options.Judging
+) -> None:
     """List ideas: title, status, stage, owner, readiness, and what is missing first.
 
     They come in the order in which they are given. Readiness is how much of what a reviewer will ask already
@@ -36,7 +38,7 @@ def command(paths: tuple[str, ...], format_name: str, jobs: int | None, judging:
     job.vet(paths)  # a mistake in the settings is said before anything is written
     width = shutil.get_terminal_size().columns if sys.stdout.isatty() else 0
     table = FORMATS[format_name](sys.stdout, width)
-    for outcome in watched(outcomes(job, find_sources(paths, job.leaves()), jobs)):
+    for outcome in watched(outcomes(job, picking.found_in(paths, job.leaves(), documents=documents), jobs)):
         if isinstance(outcome, UserError):
             complain(outcome)
             status = 2

@@ -46,15 +46,18 @@ def _spread(
             return
         chunk, future = waiting.popleft()
         for source, outcome in zip(chunk, future.result(), strict=True):
-            if isinstance(outcome, Checked) and isinstance(source, Source):
+            if isinstance(outcome, Checked) and outcome.source == _NO_TEXT and isinstance(source, Source):
                 outcome = replace(outcome, source=source)  # noqa: PLW2901  # the same, with its text
             yield outcome
 
 
 def _check_chunk(job: Job, chunk: list[Source | UserError]) -> list[Outcome]:
-    """What comes of a chunk, without the texts: whoever sent them has them."""
-    found = check_all(job, chunk)
-    return [replace(one, source=_NO_TEXT) if isinstance(one, Checked) else one for one in found]
+    """What comes of a chunk, without the texts that whoever sent them has."""
+    found = zip(chunk, check_all(job, chunk), strict=True)
+    return [
+        replace(one, source=_NO_TEXT) if isinstance(one, Checked) and one.source is source else one
+        for source, one in found
+    ]
 
 
 def _leave_interrupts_to_the_parent() -> None:

@@ -15,6 +15,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from prfaq.importing.plain import plain
+from prfaq.importing.stretches import stretches
 
 Kind: TypeAlias = Literal[
     "heading", "paragraph", "list", "quote", "code", "table", "rule", "html", "front", "other"
@@ -90,8 +91,13 @@ def blocks_of(text: str) -> tuple[Block, ...]:
     skipped = front.group().count("\n") if front else 0
     lines = text.split("\n")
     found = [Block("front", front.group().rstrip("\n"), 1)] if front else []
-    body = "\n".join(lines[skipped:]) if front else text
-    found += _filled(_parser().parse(body), lines, skipped)
+    for shape, start, end in stretches(lines, skipped):
+        if shape == "mixed":
+            tokens = _parser().parse("\n".join(lines[start:end]))
+            found += _filled(tokens, lines[:end], start)
+        else:
+            level = len(lines[start]) - len(lines[start].lstrip("#")) if shape == "heading" else 0
+            found += _block(shape, lines, start, end, level)
     return tuple(found)
 
 

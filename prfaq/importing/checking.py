@@ -1,4 +1,4 @@
-"""Checking a document as it stands: the same rules, with lines and columns of the Markdown file.
+"""Checking a document as it stands: the same rules, with the lines of Markdown or the paragraphs of Word.
 
 What nobody can know from a document (structured evidence, sizes, owners) is said as advice: a finding at a
 field that no document has a place for is an info, and so is style, unless the house has set the severity.
@@ -9,21 +9,23 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Any
+from typing import Any, Literal, TypeAlias
 
-from prfaq.checking.pointer import path_of
-from prfaq.finding import Finding, Report, Severity
+from prfaq.checking.pointer import path_of, pointer
+from prfaq.finding import Coverage, Finding, Paragraph, Report, Severity, Suppressed
 from prfaq.idea.load import LoadedIdea
 from prfaq.idea.model import Idea
-from prfaq.importing.document import Imported, import_markdown
+from prfaq.idea.questions import QUESTIONS, Question
+from prfaq.importing.document import Imported
 from prfaq.importing.placement import Path, Placement
+from prfaq.importing.reading import import_document
 from prfaq.judging import DEFAULTS, Decision, judge
 from prfaq.reading import Place
 from prfaq.reading.document import Document
 from prfaq.source import Source, Span
 
-SUFFIXES = (".md", ".markdown")
-"""How the names of documents end that are checked as they stand."""
+Changes: TypeAlias = Literal["accepted", "rejected"]
+"""How tracked changes in a Word file are read."""
 
 _SHOWN: tuple[Path, ...] = (
     ("customer", "segment"),
@@ -44,11 +46,24 @@ Themes are marked in an idea and can only be guessed in a document.
 """
 
 
+_NOTHING = Imported(Source("", ""), (), ())
+
+
 @dataclass(frozen=True)
 class DocumentIdea(LoadedIdea):
-    """An idea read out of a document; its places are those of the document."""
+    """An idea read out of a document; its places are those of the document.
 
-    placements: tuple[Placement, ...] = field(default=(), compare=False)
+    ``origin`` is the document as it came, ``imported`` what was recognised in it.
+    """
+
+    imported: Imported = field(default=_NOTHING, compare=False)
+    origin: Source = field(default=_NOTHING.source, compare=False)
+    changes: Changes = field(default="accepted", compare=False)
+
+    @property
+    def placements(self) -> tuple[Placement, ...]:
+        """What was recognised, in the order of the schema."""
+        return self.imported.placements
 
     @cached_property
     def _placed(self) -> Mapping[Path, Placement]:
@@ -93,7 +108,7 @@ class DocumentIdea(LoadedIdea):
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Travels between processes as its text."""
-        return load_document, (self.source,)
+        return load_document, (self.origin, self.changes)
 
 
 def _position(text: str, offset: int) -> tuple[int, int]:
@@ -101,31 +116,56 @@ def _position(text: str, offset: int) -> tuple[int, int]:
     return text.count("\n", 0, offset), offset - text.rfind("\n", 0, offset)
 
 
-def is_document(name: str) -> bool:
-    """Does a file's name say that it is a document rather than an idea?"""
-    return name.lower().endswith(SUFFIXES)
+def load_document(source: Source, changes: Changes = "accepted") -> DocumentIdea:
+    """Read a document as an idea, a draft, with the places of its values in the document.
 
-
-def load_document(source: Source) -> DocumentIdea:
-    """Read a Markdown document as an idea, a draft, with the places of its values in the document."""
-    return _loaded(import_markdown(source))
-
-
-def judge_document(source: Source, as_of: datetime.date, decision: Decision = DEFAULTS) -> Report:
-    """Check a Markdown document as ``decision`` says; ``UserError`` where its template is not known."""
-    loaded = load_document(source)
-    report = judge(loaded, as_of, decision)
-    findings = tuple(_weighed(finding, loaded, decision) for finding in report.findings)
-    return replace(report, findings=findings)
-
-
-def _loaded(imported: Imported) -> DocumentIdea:
+    Raises ``UserError`` where a Word file is none, is damaged, or is not safe to read.
+    """
+    imported = import_document(source, changes)
     data = {**imported.data, "meta": {**imported.data.get("meta", {}), "status": "draft"}}
     document = Document(imported.source, data, None)
-    return DocumentIdea(Idea.model_validate(data), document, placements=imported.placements)
+    idea = Idea.model_validate(data)
+    return DocumentIdea(idea, document, imported=imported, origin=source, changes=changes)
+
+
+def judge_document(
+    loaded: DocumentIdea | Source, as_of: datetime.date, decision: Decision = DEFAULTS
+) -> Report:
+    """Check a document as ``decision`` says; ``UserError`` where it or its template cannot be read."""
+    loaded = loaded if isinstance(loaded, DocumentIdea) else load_document(loaded)
+    report = judge(loaded, as_of, decision)
+    findings = tuple(_weighed(finding, loaded, decision) for finding in report.findings)
+    suppressed = tuple(_placed(one, loaded) for one in report.suppressed)
+    coverage = {question.name: _coverage(question, report, loaded) for question in QUESTIONS}
+    return replace(report, findings=findings, suppressed=suppressed, coverage=coverage)
+
+
+def _coverage(question: Question, report: Report, loaded: DocumentIdea) -> Coverage:
+    """How a question stands; one of which a document says something is not missing, but weak."""
+    grade = report.coverage[question.name]
+    is_said = any(question.concerns(pointer(one.path)) for one in loaded.placements)
+    return "weak" if grade == "missing" and is_said else grade
+
+
+def _placed(suppressed: Suppressed, loaded: DocumentIdea) -> Suppressed:
+    return replace(suppressed, finding=_in_paragraph(suppressed.finding, loaded))
+
+
+def _in_paragraph(finding: Finding, loaded: DocumentIdea) -> Finding:
+    """The finding with the paragraph of Word that it is about; number 0 where it is about none."""
+    word = loaded.imported.word
+    if word is None:
+        return finding
+    has_place = (finding.line, finding.column) != (finding.end_line, finding.end_column)
+    if not has_place or finding.line > len(word.paragraphs):
+        return replace(finding, paragraph=Paragraph(0, ""))
+    number = finding.line
+    place = Paragraph(number, word.paragraphs[number - 1], word.headings[number - 1])
+    return replace(finding, paragraph=place)
 
 
 def _weighed(finding: Finding, loaded: DocumentIdea, decision: Decision) -> Finding:
+    finding = _in_paragraph(finding, loaded)
     is_set = finding.code in decision.policy.severities
     if is_set or (loaded.is_shown(path_of(finding.path)) and not finding.code.startswith(_ADVICE)):
         return finding

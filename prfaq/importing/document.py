@@ -1,11 +1,12 @@
 """A document to an idea's data: what was recognised in its fields, the rest in order as appendices."""
 
+import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from prfaq.idea.model import Idea
 from prfaq.importing.blocks import Block, blocks_of, clean
@@ -20,7 +21,13 @@ from prfaq.importing.recognise.product import recognise_product
 from prfaq.importing.recognise.quotes import recognise_quotes
 from prfaq.source import Source
 
+if TYPE_CHECKING:
+    from prfaq.importing.word import WordText
+
 _ORDER = {name: place for place, name in enumerate(Idea.model_fields)}
+_OFTEN = 3
+"""Blocks that must use a name that was only suggested."""
+
 _TITLES = {
     "before": "Before the press release",
     "release": "From the press release",
@@ -35,11 +42,14 @@ class Imported:
 
     ``unplaced`` holds those of the placements that found no field of their own and went to ``appendices``.
     ``markup`` holds lines, as (number, text), whose words are in no field: labels, and what only formats.
+    For a Word file ``word`` is what was read of it, ``source`` has a paragraph a line, and all lines are
+    numbers of paragraphs.
     """
 
     source: Source
     placements: tuple[Placement, ...]
     markup: tuple[tuple[int, str], ...]
+    word: "WordText | None" = None
 
     @property
     def unplaced(self) -> tuple[Placement, ...]:
@@ -55,19 +65,40 @@ class Imported:
         return data
 
 
-def import_markdown(source: Source) -> Imported:
-    """Recognise the parts of a Markdown document. Never fails: what is not recognised becomes an appendix."""
+def import_markdown(source: Source, names: Iterable[str] = ()) -> Imported:
+    """Recognise the parts of a Markdown document. Never fails: what is not recognised becomes an appendix.
+
+    ``names`` are what somebody said elsewhere that the product may be called; one counts if the text uses it.
+    """
     text = clean(source.text)
     outline = outline_of(blocks_of(text))
     found = Findings(outline)
     headline = recognise_headline(found)
-    recognise_product(found, headline)
+    if not _named(found, names):
+        recognise_product(found, headline)
     recognise_quotes(found)
     recognise_faq(found)
     recognise_narrative(found)
     recognise_customer(found)
-    placements = sorted([*found.placements, *_appendices(found)], key=_place)
-    return Imported(source, tuple(placements), tuple(_markup(text, placements)))
+    placements = in_order([*found.placements, *_appendices(found)])
+    return Imported(source, tuple(placements), tuple(left_over(text, placements)))
+
+
+def _named(found: Findings, names: Iterable[str]) -> bool:
+    """Take the first of some names that the document keeps using."""
+    blocks = [block for one in found.outline.sections for block in one.blocks]
+    for name in names:
+        used = [block for block in blocks if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", block.raw)]
+        if len(used) >= _OFTEN and name[:1].isupper():
+            found.product = name
+            found.note(("product", "name"), name, used[:1], "likely")
+            return True
+    return False
+
+
+def in_order(placements: Iterable[Placement]) -> list[Placement]:
+    """Placements in the order of the schema."""
+    return sorted(placements, key=_place)
 
 
 def _place(one: Placement) -> tuple[int, int]:
@@ -99,25 +130,48 @@ def _is_text(block: Block) -> bool:
     return block.kind != "rule"
 
 
-def _markup(text: str, placements: list[Placement]) -> list[tuple[int, str]]:
-    """The lines of the source with words that are in no field: nothing is to get lost."""
-    spare = Counter(word for one in placements for word in words_of(one.text))
-    spare.subtract(words_of(text))
-    missing = {word for word, count in spare.items() if count < 0}
+def left_over(text: str, placements: Iterable[Placement]) -> list[tuple[int, str]]:
+    """The lines of a text with words that are in no field: nothing is to get lost.
+
+    Those that are missing as a whole come before those that share a word with something missing.
+    """
+    missing = _missing(text, placements := list(placements))
     lines: list[tuple[int, str]] = []
-    kept = {
-        line
-        for one in placements
-        if one.path[-1] in ("body", "answer")
-        for line in range(one.line, one.end_line + 1)
-    }
-    numbered = enumerate(text.split("\n"), start=1) if missing else ()
-    for number, line in sorted(numbered, key=lambda one: one[0] in kept):
-        if missing and not missing.isdisjoint(words := words_of(line)):
+    for number, line in _by_loss(text, missing, _kept_lines(placements)) if missing else ():
+        words = [word for word in words_of(line) if word in missing] if missing else []
+        if words:
             lines.append((number, line.strip()))
-            spare.update(words)
-            missing.difference_update([word for word in words if spare[word] >= 0])
+            missing.subtract(words)
+            for word in words:
+                if missing.get(word, 1) <= 0:
+                    del missing[word]
     return sorted(lines)
+
+
+def _kept_lines(placements: Iterable[Placement]) -> set[int]:
+    """The lines that are kept as they stand."""
+    whole = [one for one in placements if one.path[-1] in ("body", "answer")]
+    return {line for one in whole for line in range(one.line, one.end_line + 1)}
+
+
+def _by_loss(text: str, missing: Counter[str], kept: set[int]) -> list[tuple[int, str]]:
+    """The numbered lines with missing words, those first of which the most is missing."""
+    found: list[tuple[float, bool, int, str]] = []
+    for number, line in enumerate(text.split("\n"), start=1):
+        words = words_of(line)
+        lost = sum(word in missing for word in words)
+        if lost:
+            found.append((-lost / len(words), number in kept, number, line))
+    return [(number, line) for _, _, number, line in sorted(found)]
+
+
+def _missing(text: str, placements: Iterable[Placement]) -> Counter[str]:
+    """How often each word stands in a text beyond its places in the fields."""
+    kept: Counter[str] = Counter()
+    for one in placements:
+        kept.update(words_of(one.text))
+    counts = Counter(words_of(text)).items()
+    return Counter({word: count - kept.get(word, 0) for word, count in counts if count > kept.get(word, 0)})
 
 
 def _put(data: dict[str, Any], path: Path, text: str) -> None:

@@ -26,6 +26,7 @@ Role: TypeAlias = Literal[
     "quotes",
     "customer",
     "benefit",
+    "background",
     "aside",
 ]
 
@@ -45,20 +46,28 @@ _ROLES: tuple[tuple[Role, str], ...] = (
     ("dateline", r"(dateline|date|location|city)$"),
     (
         "problem",
-        r"(\w+ )?(problem|challenge|pain)s?\b(?! solved)|opportunity|problem statement|why (now|"
-        r"we built|it matters|this matters)",
+        r"(\w+ )?(problem|challenge|pain)s?\b(?! solved)|opportunity|problem statement|"
+        r"(status quo|situation today|current (state|situation|pain)|need)$|what (is|s) (wrong|broken)|"
+        r"why (now|we built|it matters|this matters)",
     ),
+    ("background", r"(background|context|motivation)$"),
     (
         "leader_quote",
+        r"(quotes? (from|by) |what )(an? |our |the )?(leader|executive|spokes|ceo|founder|team|company|author|"
+        r"maintainer)\w*|"
         r"(.*\b)?(leader\w*|executive|company|internal|stakeholder|spokes\w+|ceo|founder|team|"
         r"author|maintainer|leadership|exec)('s)? (quote|testimonial|says)s?",
     ),
     (
         "customer_quote",
-        r"(.*\b)?(customer|user|client|beta|early)\w*('s)? (quote|testimon|voice|says|stor)\w*|"
-        r"testimon\w+|what (customers|users|people) (are )?say\w*",
+        r"(quotes? (from|by) |what )(an? |our |the )?(customer|user|client|member)s?( says?| thinks?)?$|"
+        r"(.*\b)?(customer|user|client|beta|early|community member)\w*('s)? "
+        r"(quote|testimon|voice|says|stor)\w*|testimon\w+|what (customers|users) (are )?say\w*",
     ),
-    ("quotes", r"quotes?( from .*)?$|quotations?$|in their (own )?words"),
+    (
+        "quotes",
+        r"quotes?( from .*)?$|quotations?$|in their (own )?words|(what .* (are )?saying|voices|what .* says?)$",
+    ),
     (
         "customer",
         r"(who (is|it|its|it's|this|are)|target|intended|the customer|customer|audience|"
@@ -86,7 +95,7 @@ _ROLES: tuple[tuple[Role, str], ...] = (
     (
         "solution",
         r"(\w+ )?(solution|product|approach|answer)s?\b(?! (roadmap|team))|introducing$|"
-        r"what (it is|we built|we re building)",
+        r"what (it is|is new|s new|changes|we built|we re building)",
     ),
     (
         "aside",
@@ -97,14 +106,24 @@ _ROLES: tuple[tuple[Role, str], ...] = (
 _PATTERNS = tuple((role, re.compile(pattern)) for role, pattern in _ROLES)
 
 _INTERNAL = re.compile(
-    r"\b(internal|stakeholders?|team|engineering|leadership|business|executives?|company|investors?|"
+    r"\b(internal|stakeholders?|sponsors?|team|engineering|leadership|business|executives?|company|investors?|"
     r"deciding|reviewers?|builders?|design decisions|maintainers?|organi[sz]ation)\b"
 )
+_OFFICES = re.compile(
+    r"\b(board|management|managers|colleagues|staff|strateg\w+|finance|economics|legal|operations|feasibility|"
+    r"viability|funders?|committee)\b"
+)
+"""Who may be a topic among the customers' questions, too, unless the heading says that they ask."""
 _EXTERNAL = re.compile(
     r"\b(external|customers?|users?|public|press|consumers?|adopters?|person using|"
     r"people using|buyers?|media|clients?)\b"
 )
 _TECHNICAL = re.compile(r"\b(technical|architecture|engineering|developers?)\b.*\b(faqs?|frequently)\b")
+
+_ASKS = re.compile(r"\b(?:faqs?|questions?|q ?& ?a|for|from|asks?)\b")
+_FOR_SOMEBODY = re.compile(
+    r"(?:faqs? |questions? )?(?:for|from) (?!.*\b(?:questions|later)\b)[a-z][\w' -]{2,30}$"
+)
 
 _DECORATION = re.compile(r"^[\W\d_]*(?:part \w+|section \w+|step \d+)?[\W_]*", re.IGNORECASE)
 _TITLE = re.compile(r"\bpr\s*[/&-]?\s*faqs?\b", re.IGNORECASE)
@@ -128,9 +147,9 @@ def audience_of(label: str) -> Audience:
     is_internal, is_external = _INTERNAL.search(words), _EXTERNAL.search(words)
     if is_internal and is_external:
         return "internal" if is_internal.start() < is_external.start() else "external"
-    if is_internal or _TECHNICAL.search(words):
+    if is_internal or _TECHNICAL.search(words) or (_OFFICES.search(words) and _ASKS.search(words)):
         return "internal"
-    return "external" if is_external else ""
+    return "external" if is_external or _FOR_SOMEBODY.match(words) else ""
 
 
 def is_title(label: str) -> bool:

@@ -10,6 +10,7 @@ from typing import Literal, TypeAlias
 
 from prfaq.importing.blocks import Block
 from prfaq.importing.labels import Audience, Role, audience_of, is_title, normal, role_of
+from prfaq.importing.unfolding import run_in, unfolded
 
 Zone: TypeAlias = Literal["before", "release", "faq", "after"]
 
@@ -17,10 +18,6 @@ BOLD_LEVEL = 7
 """The level of a line in bold that serves as a heading: below all real ones."""
 
 _BOLD_LINE = re.compile(r"\s*(?:\*\*|__)(?P<words>[^*]+?(?:\*[^*\s][^*]*\*[^*]*?)*)(?:\*\*|__)\s*:?\s*\Z")
-_RUN_IN = re.compile(
-    r"\s*(?:\*\*|__)(?P<label>[^*\n]{2,60}?)\s*(?:[.:—–-]\s*(?:\*\*|__)|(?:\*\*|__)\s*[:—–-])\s*(?=\S)"
-)
-_PLAIN_RUN_IN = re.compile(r"\s*(?P<label>[A-Z][\w' /-]{2,40}):[ \t\n]+(?=\S)")
 _QUESTION = re.compile(r"\?['\"”’)*_\s]*\Z|\A\W*(?:Q|Question)\W?\d*[a-z]?\s*[.:)\]—–-]", re.IGNORECASE)
 _ASKS = re.compile(r"(?:#+ |\s*\*\*)[^*\n]+(?:\n[^*\n]+)?\?\s*(?:\*\*|#*\s*\Z)")
 _MARKED = re.compile(r"\W*(?:Q|Question)\s?\d{0,3}\s*[.:)]", re.IGNORECASE)
@@ -95,9 +92,10 @@ class _Divider:
             if block is self.title:
                 continue
             self.following = place + 1
-            level, words = _heading(block)
-            if not level or (words and not self._divide(block, level, words)):
-                self._prose(block)
+            for piece in [block] if self.zone == "faq" else unfolded(block):
+                level, words = _heading(piece)
+                if not level or (words and not self._divide(piece, level, words)):
+                    self._prose(piece)
         return Outline(self.title, tuple(self.sections))
 
     def _opens_release(self, block: Block) -> bool:
@@ -219,8 +217,16 @@ def _heading(block: Block) -> tuple[int, str]:
     """The level and words of a heading or of a line in bold; 0 for anything else."""
     if block.kind == "heading":
         return block.level, block.text
-    words = bold_line(block)
+    words = bold_line(block) or _bare_label(block)
     return (BOLD_LEVEL, words) if words else (0, "")
+
+
+def _bare_label(block: Block) -> str:
+    """A line of its own that says "Press Release", "FAQ" or "Internal" without any mark-up."""
+    words = block.raw.strip().rstrip(":")
+    is_short = block.kind == "paragraph" and len(words) < 40 and len(words.split()) < 5
+    is_label = is_short and words[:1].isupper() and not words.endswith((".", "?", "!"))
+    return words if is_label and role_of(words) in ("release", "faq") else ""
 
 
 def _asks_by_heading(blocks: tuple[Block, ...]) -> bool:
@@ -235,7 +241,7 @@ def _title_of(blocks: tuple[Block, ...]) -> Block | None:
         return None
     first = headings[0]
     role = role_of(first.text)
-    is_part = role in ("faq", "release") and not is_title(first.text) and len(first.text.split()) < 4
+    is_part = bool(role) and not is_title(first.text) and len(first.text.split()) < 4
     return None if is_part else first
 
 
@@ -243,7 +249,7 @@ def _run_in(block: Block) -> tuple[Block, Block] | None:
     """The label that a paragraph begins with, and the rest of it."""
     if block.kind != "paragraph":
         return None
-    found = _RUN_IN.match(block.raw) or _PLAIN_RUN_IN.match(block.raw)
+    found = run_in(block.raw)
     if (
         not found
         or not role_of(found["label"])

@@ -26,12 +26,13 @@ class Placement:
 
 @dataclass
 class Findings:
-    """What has been placed so far, and which blocks are spoken for."""
+    """What has been placed so far, which blocks are taken, and in which somebody speaks."""
 
     outline: Outline
     product: str = ""
     placements: list[Placement] = field(default_factory=list)
     used: set[int] = field(default_factory=set)
+    spoken: set[int] = field(default_factory=set)
 
     def place(
         self, path: Path, text: str, blocks: Iterable[Block], sureness: Sureness, label: str = ""

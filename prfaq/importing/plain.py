@@ -6,13 +6,12 @@ WORD = re.compile(r"\w+")
 
 _COMMENT = re.compile(r"<!--((?:(?!<!--).)*?)-->", re.DOTALL)
 _LINK = re.compile(
-    r"(?<!!)\[([^\[\]\n]{1,300})\]\(\s*<?([^()\s<>]{0,400}(?:\([^()\s]{0,200}\))?)>?[^()\n]{0,200}\)"
+    r"(?<![!\\])\[([^\[\]\n]{1,300})\]\(\s*<?([^()\s<>]{0,400}(?:\([^()\s]{0,200}\))?)>?[^()\n]{0,200}\)"
 )
-_REFERENCE = re.compile(r"\[([^\[\]]{1,300})\]\[[^\[\]]{0,100}\]")
+_REFERENCE = re.compile(r"(?<!\\)\[([^\[\]]{1,300})\]\[[^\[\]]{0,100}\]")
 _AUTOLINK = re.compile(r"<((?:https?|mailto):[^<>\s]{1,400})>")
-_EMPHASIS = re.compile(r"\*{1,3}|(?<!\w)_{1,3}(?=\S)|(?<=\S)_{1,3}(?!\w)|`+")
+_MARK = re.compile(r"\\([!-/:-@\[-`{-~])|\*{1,3}|(?<!\w)_{1,3}(?=\S)|(?<=\S)_{1,3}(?!\w)|`+")
 _QUOTE_MARK = re.compile(r"^[ \t]{0,3}(?:>[ \t]?)+", re.MULTILINE)
-_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _SPACE = re.compile(r"\s+")
 
 
@@ -28,9 +27,13 @@ def unmarked(markdown: str) -> str:
         text = _REFERENCE.sub(r"\1", _LINK.sub(_linked, text))
     if "<" in text:
         text = _AUTOLINK.sub(r"\1", _COMMENT.sub(r"\1", text))
-    if "*" in text or "_" in text or "`" in text:
-        text = _EMPHASIS.sub("", text)
-    return _ESCAPE.sub(r"\1", text) if "\\" in text else text
+    is_marked = "*" in text or "_" in text or "`" in text or "\\" in text
+    return _MARK.sub(lambda found: found[1] or "", text) if is_marked else text
+
+
+def unmarked_quote(markdown: str) -> str:
+    """``markdown`` without marks of quotation."""
+    return _QUOTE_MARK.sub("", markdown)
 
 
 def words_of(text: str) -> list[str]:

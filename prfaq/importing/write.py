@@ -3,11 +3,15 @@
 import json
 import re
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from prfaq.idea.scaffold import SCHEMA_FILE
 from prfaq.importing.document import Imported
 from prfaq.importing.placement import Path, Placement
+from prfaq.importing.remarks import remarks_on
+
+if TYPE_CHECKING:
+    from prfaq.importing.word.asides import Comment
 
 WIDTH = 100
 """Columns of the longest line of running text."""
@@ -22,15 +26,20 @@ _SAID = {"sure": "", "likely": ", likely", "guess": ", a guess: please check"}
 _OPENING = """\
 # yaml-language-server: $schema={schema}
 #
-# Imported from {name}. Each comment says which lines a field comes from; no more is said where it is sure.
+# Imported from {name}. Each comment says which {unit}s a field comes from; no more is said where it is sure.
 # What found no field of its own stands under `appendices`, in order. `prfaq check` says what is missing.
+"""
+_COUNTED = """\
+# Paragraphs are counted from the first on, those in tables too, without empty ones.
 """
 
 
 def as_yaml(imported: Imported) -> str:
     """The idea as YAML, with a comment above each field."""
-    lines = [_OPENING.format(schema=SCHEMA_FILE, name=_comment(imported.source.name))]
-    placed = {one.path: one for one in reversed(imported.placements)}
+    opening = _OPENING.format(schema=SCHEMA_FILE, name=_comment(imported.source.name), unit=unit(imported))
+    remarks = "".join(f"# {_comment(remark)}\n" for remark in remarks_on(imported))
+    lines = [(opening + (_COUNTED if imported.word else "") + remarks).rstrip()]
+    placed = {one.path: _origin(one, unit(imported)) for one in reversed(imported.placements)}
     for key, value in _with_status(imported.data).items():
         lines += ["", f"{key}:", *_members(value, (key,), placed, "  ")]
     lines += _rest(imported)
@@ -43,7 +52,7 @@ def _with_status(data: dict[str, Any]) -> dict[str, Any]:
     return {"meta": meta, **{key: value for key, value in data.items() if key != "meta"}}
 
 
-def _members(value: Any, path: Path, placed: dict[Path, Placement], indent: str) -> Iterator[str]:
+def _members(value: Any, path: Path, placed: dict[Path, str], indent: str) -> Iterator[str]:
     if isinstance(value, list):
         for number, entry in enumerate(value):
             inner = list(_members(entry, (*path, number), placed, indent + "  "))
@@ -56,23 +65,32 @@ def _members(value: Any, path: Path, placed: dict[Path, Placement], indent: str)
         yield from _member((*path, key), member, placed, indent)
 
 
-def _member(path: Path, value: Any, placed: dict[Path, Placement], indent: str) -> Iterator[str]:
+def _member(path: Path, value: Any, placed: dict[Path, str], indent: str) -> Iterator[str]:
     if not isinstance(value, str):
         yield f"{indent}{path[-1]}:"
         yield from _members(value, path, placed, indent + "  ")
         return
     one = placed.get(path)
     if one and path[-1] not in ("answer", "title"):
-        yield f"{indent}# {_origin(one)}"
+        yield f"{indent}# {one}"
     scalar = _scalar(value, indent + "  ")
     yield f"{indent}{path[-1]}: {scalar[0]}"
     yield from scalar[1:]
 
 
-def _origin(one: Placement) -> str:
-    lines = f"line {one.line}" if one.line == one.end_line else f"lines {one.line}-{one.end_line}"
+def unit(imported: Imported) -> str:
+    """What places are numbers of: a line of Markdown, a paragraph of Word."""
+    return "paragraph" if imported.word else "line"
+
+
+def place_of(one: Placement, unit: str) -> str:
+    """Where a text stood: ``line 3``, ``paragraphs 2-4``."""
+    return f"{unit} {one.line}" if one.line == one.end_line else f"{unit}s {one.line}-{one.end_line}"
+
+
+def _origin(one: Placement, unit: str) -> str:
     under = f', "{_comment(one.label)}"' if one.label else ""
-    return f"{lines}{under}{_SAID[one.sureness]}"
+    return f"{place_of(one, unit)}{under}{_SAID[one.sureness]}"
 
 
 def _scalar(text: str, indent: str) -> list[str]:
@@ -111,7 +129,22 @@ def _rest(imported: Imported) -> Iterator[str]:
         yield ""
         yield "# Labels, numbers and addresses of the document that are in no field above:"
     for number, line in imported.markup:
-        yield f"#   line {number}: {_comment(line)}"
+        yield f"#   {unit(imported)} {number}: {_comment(line)}"
+    if imported.word and imported.word.margins:
+        yield ""
+        yield "# Headers and footers of the document:"
+        yield from (f"#   {kind}: {_comment(text)}" for kind, text in imported.word.margins)
+    if imported.word and imported.word.comments:
+        yield ""
+        yield "# Comments that reviewers left in the document:"
+        yield from (f"#   {_comment(said(one))}" for one in imported.word.comments)
+
+
+def said(one: "Comment") -> str:
+    """A reviewer's comment on one line: where, who, when and what."""
+    where = f"paragraph {one.paragraph}" if one.paragraph else "nowhere"
+    who = ", ".join(part for part in (where, one.author, one.date) if part)
+    return f"{who}{' (resolved)' if one.is_done else ''}: {one.text}"
 
 
 def _comment(text: str) -> str:

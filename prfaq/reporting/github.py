@@ -8,7 +8,7 @@ from typing import TextIO, TypeAlias
 from prfaq.errors import UserError
 from prfaq.finding import Finding, Report, Severity
 from prfaq.reporting import View
-from prfaq.reporting.wording import Tally, Trouble, printable
+from prfaq.reporting.wording import Tally, Trouble, printable, within
 from prfaq.source import Source
 
 Properties: TypeAlias = dict[str, str | int]
@@ -28,7 +28,9 @@ class GithubReporter:
         self.tally.add(report)
         for finding in report.findings:
             command = _COMMANDS[finding.severity]
-            self.out.write(_command(command, _properties(finding), finding.message, finding.hint))
+            where = within(finding) if finding.paragraph else ""
+            message = f"{where}: {finding.message}" if where else finding.message
+            self.out.write(_command(command, _properties(finding), message, finding.hint))
 
     def unreadable(self, error: UserError) -> None:
         """Write an error where the reading stopped."""
@@ -50,6 +52,8 @@ def _properties(finding: Finding) -> Properties:
         "endLine": finding.end_line,
         "title": f"{finding.code} {finding.name}",
     }
+    if finding.paragraph is not None:  # a Word document has no lines
+        return {"file": finding.file, "title": properties["title"]}
     if finding.line == finding.end_line:  # GitHub refuses columns on a stretch of several lines
         properties |= {"col": finding.column, "endColumn": finding.end_column}
     return properties

@@ -1,7 +1,8 @@
 """The JSON report, version 1: a contract with the programs that read it.
 
 ``{"version": 1, "findings": [], "files": [], "suppressed": [], "unreadable": [], "summary": {}}``. Paths are
-JSON Pointers; lines and columns are 1-based, in characters, the end exclusive. The order of keys is no part of
+JSON Pointers; lines and columns are 1-based, in characters, the end exclusive. In a Word document a paragraph
+counts as a line, and ``paragraph`` holds its number, text and heading, or null. The order of keys is no part of
 it. Findings are written as they come; what has to wait for the end waits in a temporary file.
 """
 
@@ -92,7 +93,19 @@ def _file(report: Report) -> dict[str, Any]:
 
 
 def as_json(finding: Finding) -> dict[str, Any]:
-    """A finding as the report carries it."""
+    """A finding as the report carries it; in a Word document with its paragraph, where it is about one."""
+    return _fields(finding) | _paragraph(finding)
+
+
+def _paragraph(finding: Finding) -> dict[str, Any]:
+    one = finding.paragraph
+    if one is None:
+        return {}
+    told = {"number": one.number, "heading": one.heading, "text": one.text} if one.number else None
+    return {"paragraph": told}
+
+
+def _fields(finding: Finding) -> dict[str, Any]:
     return {
         "code": finding.code,
         "name": finding.name,

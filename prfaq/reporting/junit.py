@@ -11,7 +11,7 @@ from xml.sax.saxutils import escape, quoteattr
 from prfaq.errors import UserError
 from prfaq.finding import Finding, Report, Severity, Suppressed
 from prfaq.reporting import View
-from prfaq.reporting.wording import Trouble, printable
+from prfaq.reporting.wording import Trouble, place, printable
 from prfaq.source import Source
 
 
@@ -79,9 +79,8 @@ def _name(finding: Finding) -> str:
 
 
 def _in_full(finding: Finding) -> str:
-    place = f"{finding.file}:{finding.line}:{finding.column}"
     lines: Iterable[str] = (
-        f"{place}: {finding.severity.value} {finding.code} {finding.name}",
+        f"{place(finding)}: {finding.severity.value} {finding.code} {finding.name}",
         finding.message,
         finding.hint,
     )

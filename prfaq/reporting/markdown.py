@@ -13,7 +13,7 @@ from prfaq.finding import Finding, Report, Severity
 from prfaq.idea.questions import QUESTIONS
 from prfaq.reporting import View
 from prfaq.reporting.markdown_text import code, message, plain
-from prfaq.reporting.wording import Tally, Trouble, counted, counts, one_line
+from prfaq.reporting.wording import Tally, Trouble, counted, counts, one_line, place
 from prfaq.source import Source
 
 IDEAS = 30
@@ -125,10 +125,10 @@ def _details(report: Report) -> str:
 
 
 def _finding(finding: Finding) -> str:
-    place = code(one_line(f"{finding.file}:{finding.line}:{finding.column}", _MESSAGE))
+    where = code(one_line(place(finding), _MESSAGE))
     rule = f"**{plain(one_line(f'{finding.code} {finding.name}', _NAME))}**"
     said = [message(one_line(text, _MESSAGE)) for text in (finding.message, finding.hint) if text]
-    return "<br>".join([f"- {_SEVERITIES[finding.severity]} {rule} {place}", *said])
+    return "<br>".join([f"- {_SEVERITIES[finding.severity]} {rule} {where}", *said])
 
 
 def _trouble(trouble: Trouble) -> str:

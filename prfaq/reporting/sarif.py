@@ -18,7 +18,7 @@ from prfaq.finding import Finding, Report, Suppressed
 from prfaq.reporting import View
 from prfaq.reporting.fingerprints import Fingerprints
 from prfaq.reporting.sarif_rules import LEVELS, UNREADABLE, all_described, unknown
-from prfaq.reporting.wording import Trouble, printable
+from prfaq.reporting.wording import Trouble, printable, within
 from prfaq.source import Source
 
 _OPENING = (
@@ -88,7 +88,7 @@ class SarifReporter:
             "ruleId": finding.code,
             "ruleIndex": self._index(finding),
             "level": LEVELS[finding.severity],
-            "message": _message(finding.message, finding.hint),
+            "message": _message(_told(finding), finding.hint),
             "locations": [_location(finding)],
             # GitHub compares alerts by the first name alone; the second is ours, by the way it is made.
             "partialFingerprints": {"primaryLocationLineHash": fingerprint, "prfaq/v1": fingerprint},
@@ -109,6 +109,12 @@ def _message(*said: str) -> dict[str, str]:
     return {"text": printable(" ".join(filter(None, said)))}
 
 
+def _told(finding: Finding) -> str:
+    """The message; in a Word document, which has no lines, after the paragraph."""
+    where = within(finding) if finding.paragraph else ""
+    return f"{where}: {finding.message}" if where else finding.message
+
+
 def _location(finding: Finding) -> dict[str, Any]:
     region = {
         "startLine": finding.line,
@@ -116,14 +122,23 @@ def _location(finding: Finding) -> dict[str, Any]:
         "endLine": finding.end_line,
         "endColumn": finding.end_column,
     }
+    # In a Word document a line is a paragraph: services refuse a place without a region.
     location: dict[str, Any] = {
         "physicalLocation": {"artifactLocation": _artifact(finding.file), "region": region}
     }
+    logical = _logical(finding)
+    return location | {"logicalLocations": logical} if logical else location
+
+
+def _logical(finding: Finding) -> list[dict[str, Any]]:
+    """The field, and the paragraph of a Word document."""
+    found: list[dict[str, Any]] = []
     if finding.path:
         path = printable(finding.path)
-        field = {"name": path.rpartition("/")[2], "fullyQualifiedName": path, "kind": "property"}
-        location["logicalLocations"] = [field]
-    return location
+        found.append({"name": path.rpartition("/")[2], "fullyQualifiedName": path, "kind": "property"})
+    if finding.paragraph and finding.paragraph.number:
+        found.append({"name": printable(within(finding)), "kind": "text"})
+    return found
 
 
 def _artifact(file: str) -> dict[str, str]:

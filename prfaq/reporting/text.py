@@ -14,7 +14,7 @@ from prfaq.errors import UserError
 from prfaq.finding import BASELINE, Finding, Report, Severity
 from prfaq.idea.questions import QUESTIONS
 from prfaq.reporting import View
-from prfaq.reporting.wording import Tally, counted, urgency, visible
+from prfaq.reporting.wording import Tally, counted, place, urgency, visible, within
 from prfaq.source import Source, Span, excerpt
 
 NEXT_STEPS = 3
@@ -56,7 +56,7 @@ class TextReporter:
         if rest[:NEXT_STEPS]:
             self._line(self._style("Next, write:" if blocking else "To make it stronger:", bold=True))
             for finding in rest[:NEXT_STEPS]:
-                self._line(f"  {finding.line}:{finding.column}  {finding.message}")
+                self._line("  ".join(["", *filter(None, [within(finding)]), finding.message]))
                 self._line(f"    = {finding.hint}" if finding.hint else "")
         more = len(rest) - NEXT_STEPS
         if more > 0:
@@ -70,10 +70,10 @@ class TextReporter:
             self._finding(finding, source)
 
     def _finding(self, finding: Finding, source: Source) -> None:
-        place = _place(finding)
+        where = _place(finding)
         severity = self._style(finding.severity.value, fg=_COLORS[finding.severity], bold=True)
         self._line(
-            f"{self._style(place, bold=True)} {severity} {finding.code} {finding.name}: {finding.message}"
+            f"{self._style(where, bold=True)} {severity} {finding.code} {finding.name}: {finding.message}"
         )
         shown, carets = excerpt(source, _span(finding))
         if _span(finding) and shown.strip():
@@ -113,7 +113,7 @@ class TextReporter:
 
 
 def _place(finding: Finding) -> str:
-    return f"{visible(finding.file)}:{finding.line}:{finding.column}:"
+    return f"{visible(place(finding))}:"
 
 
 def _span(finding: Finding) -> Span:

@@ -9,6 +9,9 @@ from prfaq.idea.questions import QUESTIONS
 
 GRAVEST_FIRST = tuple(reversed(Severity))
 
+_HEADING = 60
+"""Letters of a heading that are shown with a paragraph's number."""
+
 _LONE_OR_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _PLACE = re.compile(
     r"(?P<file>.+?)(?::(?P<line>[0-9]{1,9})(?::(?P<column>[0-9]{1,9}))?)?: (?P<message>.*)", re.DOTALL
@@ -41,6 +44,28 @@ def one_line(text: str, limit: int) -> str:
     """The text on one line, and with an ellipsis where it is cut after ``limit`` characters."""
     flat = " ".join(printable(text[: 4 * limit]).split())
     return flat if len(flat) <= limit else flat[: limit - 1].rstrip() + "…"
+
+
+def within(finding: Finding) -> str:
+    """Where in its file a finding stands: ``3:7``, or ``paragraph 12 ("Problem")`` in a Word document.
+
+    Nothing, where a Word document as a whole lacks something.
+    """
+    paragraph = finding.paragraph
+    if paragraph is None:
+        return f"{finding.line}:{finding.column}"
+    if not paragraph.number:
+        return ""
+    heading = one_line(visible(paragraph.heading), _HEADING)
+    return f"paragraph {paragraph.number}" + (f' ("{heading}")' if heading else "")
+
+
+def place(finding: Finding) -> str:
+    """The file and where in it: ``idea.yaml:3:7``, ``draft.docx: paragraph 12 ("Problem")``."""
+    where = within(finding)
+    if finding.paragraph is None:
+        return f"{finding.file}:{where}"
+    return f"{finding.file}: {where}" if where else finding.file
 
 
 def worst(findings: tuple[Finding, ...]) -> Severity | None:

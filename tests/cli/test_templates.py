@@ -1,12 +1,20 @@
 """`prfaq templates`, as an author runs it."""
 
+import io
+import os
+import re
 import tomllib
+import zipfile
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
+import docx
 import pytest
 
 from tests.cli.running import prfaq
 from tests.tools import SAMPLES
+from tests.writing.letterheads import COVER, LEGAL, letterhead, rewritten
 
 COMMANDS = ("list", "show", "copy", "new", "check", "preview", "context")
 
@@ -98,6 +106,7 @@ def test_a_copy_holds_the_parts_that_were_asked_for(tmp_path: Path) -> None:
         (("copy", "clasic", "mine"), "Did you mean `classic`?"),
         (("copy", "classic", "../mine"), "cannot be called '../mine'"),
         (("copy", "classic", "mine", "--part", "probelm"), "Did you mean `problem`?"),
+        (("new", "mine", "--part", "problem"), "prfaq templates copy classic mine --part problem"),
         (("new", "Mine"), "cannot be called 'Mine'"),
         (("check", "nowhere"), "There is no template called nowhere."),
         (("list", "--template-dir", "nowhere"), "no such folder of templates"),
@@ -151,3 +160,117 @@ def test_the_limits_of_a_template_of_ones_own_drive_the_checks(tmp_path: Path) -
     assert '"PRE002"' in own.stdout
     missing = prfaq(*arguments, "--template", "mine", cwd=tmp_path)
     assert "There is no template called mine" in missing.stderr
+
+
+def placed(folder: Path, toml: str) -> None:
+    folder.mkdir(parents=True)
+    (folder / "template.toml").write_text(f'extends = "classic"\n{toml}', encoding="utf-8")
+
+
+@pytest.mark.parametrize("place", ["prfaq-templates", "home/prfaq/templates"])
+def test_a_classic_of_ones_own_drives_the_checks_and_the_document(tmp_path: Path, place: str) -> None:
+    idea = tmp_path / "idea.yaml"
+    idea.write_bytes((SAMPLES / "ward-handover.yaml").read_bytes())
+    home: Any = {"XDG_CONFIG_HOME": str(tmp_path / "home"), "APPDATA": str(tmp_path / "home")}
+    checked = ("check", str(idea), "--select", "PRE002", "--format", "json")
+    assert '"PRE002"' not in prfaq(*checked, **home).stdout
+    placed(tmp_path / place / "classic", "[limits]\nheadline_words = [1, 2]\n")
+    assert '"PRE002"' in prfaq(*checked, **home).stdout
+    assert '"PRE002"' in prfaq(*checked, "--template", "one-pager", **home).stdout  # which extends it
+
+
+def test_the_words_of_a_section_drive_the_checks(tmp_path: Path) -> None:
+    section = '[[sections]]\nname = "{0}"\nparts = [{1}]\nwords = {2}\n'
+    tight = section.format("problem", '"problem"', 20) + section.format(
+        "opening", '"dateline", "summary"', 30
+    )
+    placed(tmp_path / "mine", tight)
+    sample = str(SAMPLES / "ward-handover.yaml")
+    done = prfaq("check", sample, "--template", "mine", "--template-dir", str(tmp_path), "--select", "PRE006")
+    assert re.search(r"The problem is \d+ words \(limit 20\)\.", done.stdout)
+    assert re.search(r"The dateline and summary are together \d+ words \(limit 30\)\.", done.stdout)
+    assert "(at most 20 words)" in prfaq("templates", "show", "mine", "--template-dir", str(tmp_path)).stdout
+
+
+def test_a_letterhead_becomes_a_template(tmp_path: Path) -> None:
+    (tmp_path / "brief.dotx").write_bytes(letterhead())
+    done = prfaq("templates", "new", "house", "--from", "brief.dotx", "--part", "decision", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert re.search(r"^h2 +NL Überschrift 1 +its name, beside your “NL”$", done.stdout, re.MULTILINE)
+    assert re.search(r"^answer +\(NL Fließtext\) +nothing fits$", done.stdout, re.MULTILINE)
+    assert "The place of the text is marked" in done.stdout
+    folder = tmp_path / "prfaq-templates" / "house"
+    assert sorted(path.name for path in folder.iterdir()) == ["parts", "reference.docx", "template.toml"]
+    assert (tmp_path / "house.specimen.docx").read_bytes()[:2] == b"PK"
+    data = tomllib.loads((folder / "template.toml").read_text(encoding="utf-8"))
+    assert (data["extends"], data["styles"]["question"]) == ("classic", "NL Frage")
+    checked = prfaq("templates", "check", "house", cwd=tmp_path)
+    assert (checked.returncode, "house: nothing to mend" in checked.stdout) == (0, True)
+
+
+def test_a_document_in_the_letterhead_begins_with_its_cover_and_is_final_only_when_it_is_whole(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "brief.dotx").write_bytes(letterhead())
+    prfaq("templates", "new", "house", "--from", "brief.dotx", cwd=tmp_path)
+    idea = tmp_path / "idea.yaml"
+    idea.write_text("product: Lanternlight\nmeta: {version: '0.3'}\n", encoding="utf-8")
+    done = prfaq("render", "idea.yaml", "--template", "house", "-o", "a.docx", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    lines = [paragraph.text for paragraph in docx.Document(str(tmp_path / "a.docx")).paragraphs]
+    assert lines[0] == COVER
+    assert "[Missing: Who announces it? (company.name)], Stand: [Missing: When was it" in "".join(lines)
+    assert lines[-1] == LEGAL
+    final = prfaq("render", "idea.yaml", "--template", "house", "--final", cwd=tmp_path)
+    assert final.returncode == 1
+    assert "`meta.updated` is empty" in final.stderr
+
+
+def test_a_specimen_needs_no_idea(tmp_path: Path) -> None:
+    done = prfaq("templates", "preview", "classic", "--specimen", "-o", "out", cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (0, "Wrote out/classic.specimen.docx\n".replace("/", os.sep))
+    both = prfaq("templates", "preview", "classic", "--specimen", "--to", "md", cwd=tmp_path)
+    assert (both.returncode, "shows styles alone" in both.stderr) == (2, True)
+
+
+def macros() -> bytes:
+    kind = b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+    data = letterhead(template=False)
+    return rewritten(
+        data, "[Content_Types].xml", kind, b"application/vnd.ms-word.document.macroEnabled.main+xml"
+    )
+
+
+def bomb() -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        for at in range(4):
+            archive.writestr(f"word/{at}.xml", bytes(30_000_000))
+    return buffer.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        (macros, "brief.dotx: The file holds macros."),
+        (
+            lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600),
+            "is protected by a password or in the old .doc",
+        ),
+        (lambda: b"Dear all", "brief.dotx: The file is not a Word file."),
+        (lambda: letterhead()[:5000], "brief.dotx: The file is not a Word file."),
+        (bomb, "brief.dotx: The file unpacks to more than a Word file should."),
+        (lambda: letterhead("{{ body }} here"), "has the mark {{ body }} among other words."),
+        (None, "brief.dotx: The Word file cannot be read: no such file or directory."),
+    ],
+)
+def test_what_is_no_letterhead_is_refused_in_one_line(
+    tmp_path: Path, data: Callable[[], bytes] | None, message: str
+) -> None:
+    if data:
+        (tmp_path / "brief.dotx").write_bytes(data())
+    done = prfaq("templates", "new", "house", "--from", "brief.dotx", cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert message in done.stderr
+    assert len(done.stderr.strip().splitlines()) == 2
+    assert not (tmp_path / "prfaq-templates").exists()

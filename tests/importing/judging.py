@@ -44,8 +44,9 @@ def _counts_for(code: str, finding: Finding) -> bool:
     """Is it the rule's own finding, about the text that the label speaks of?"""
     if finding.code != code or finding.severity is Severity.INFO:
         return False
-    where = {"PRO001": "/problem/statement", "QUO001": "/quotes/customer"}.get(code, "")
-    return finding.path.startswith(where) and not finding.path.endswith(("/name", "/role"))
+    if code == "QUO001":
+        return finding.path in ("/quotes/customer/text", "/quotes/customer")
+    return finding.path.startswith({"PRO001": "/problem/statement"}.get(code, ""))
 
 
 def f1(counts: dict[str, tuple[int, int, int]]) -> float:

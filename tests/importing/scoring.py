@@ -91,3 +91,12 @@ def _audience(texts: dict[Any, str], label: dict[str, Any]) -> tuple[int, int]:
     wanted = {squeezed(plain(one["question"])): one["audience"] for one in label["faqs"]}
     common = [one for one in wanted if one in asked]
     return sum((asked[one] == "internal_faq") == (wanted[one] == "internal") for one in common), len(common)
+
+
+def misaddressed(imported: Imported, label: dict[str, Any]) -> Iterator[str]:
+    """Questions that were found and given to the wrong audience."""
+    asked = _asked({one.path: one.text for one in imported.placements})
+    for one in label["faqs"]:
+        where = asked.get(squeezed(plain(one["question"])), "")
+        if where and (where == "internal_faq") != (one["audience"] == "internal"):
+            yield f"{one['question']!r} is in {where}"

@@ -26,6 +26,15 @@ HOSTILE = {
     "comments": "<!--" * 50_000,
     "dashes": "- " * 20_000,
     "said": '" said ' * 30_000,
+    "empty quotations": "# a\n\n" + "> \n" * 50_000 + "> x",
+    "dashes in a quotation": "# a\n\n" + "> - aa\n>\n" * 20_000,
+    "quotes of nobody": "# a\n\n" + '"Some words are here and more" ' * 20_000,
+    "quotes of somebody": "# a\n\n" + '"Some words are here," said Al. ' * 10_000,
+    "labels in a list": "# a\n\n" + "- **Problem:** b\n" * 10_000,
+    "labels in lines": "# a\n\n" + "**Problem:** b\n" * 10_000,
+    "rows of labels": "# a\n\n| a | b |\n|---|---|\n" + "| Problem | b |\n" * 10_000,
+    "leads": "# a\n\n**b c d e f**\n\n" + "in a on b now " * 20_000,
+    "fences": "```\na\n```\n\n" * 5_000,
     "blank lines": "\n" * 100_000 + "a",
 }
 

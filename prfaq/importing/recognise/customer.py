@@ -1,51 +1,36 @@
 """Who the customer is: a section that says so, an answer to "who is it for?", or words of the release."""
 
 import re
+from collections.abc import Iterator
 
-from prfaq.importing.placement import Findings, Path, Sureness
+from prfaq.importing.placement import Findings, Path, Placement, Sureness
+from prfaq.importing.recognise.people import acting, helped
 
-SEGMENT = ("customer", "segment")
+SEGMENT: Path = ("customer", "segment")
 
 _WHO = re.compile(
-    r"(?i)\bwho\b.{0,40}\b(for|use|uses|users?|customers?|buys?|benefits?)\b|"
-    r"\btarget (audience|customers?|users?)\b"
+    r"(?i)\bwho(?:m|\b.{0,12}\b(?:is|are|was|should|would|will|can|could))\b.{0,40}\b(?:for|use|using|buy|benefit|help)\b|"
+    r"\bwho (?:\w+ )?(?:uses|buys|needs|benefits)\b|\btarget (?:audience|customers?|users?)\b|"
+    r"\bwho (?:is|are) (?:the|our|your) (?:\w+ )?(?:customers?|users?|audience)\b"
 )
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
 _NOT_FOR = re.compile(r"(?i)\bnot (for|yours)\b|\bwho is (it|this) not\b")
-_GENERIC = re.compile(
-    r"(?i)\A(?:the |our |all |its |their |your |any |more |other |most |many |"
-    r"some )*(?:users?|customers?|people|everyone|anyone|everybody|you|us|them|it|clients?|"
-    r"consumers?)\Z"
-)
-_NAME = r"(?P<who>(?:[\w'’&/,-]+ ){0,7}?[\w'’&/-]+s)"
-_VERB = r"(?:to|who|that|with|whose|stop|see|find|build|run|put|can|get|instant\w*|visuali[sz]e|without)"
-_HELPS = re.compile(
-    rf"(?i)\b(?:helps?|lets?|gives?|giving|allows?|enables?|enabling|empowers?|designed for|"
-    rf"built for|made for|tool for|platform for|app for|service for) (?:the |any |"
-    rf"every )?{_NAME}(?= {_VERB}\b|[.,;—:]| — )"
-)
 _PERSON = re.compile(
-    r"(?i)\b(?:helps?|lets?|enables?|allows?) (?P<who>any(?:one| \w+)|an? \w+(?: \w+)?) (?=to|who|with)\b"
-)
-_SUFFERS = re.compile(
-    r"(?:\A|(?<=[.!?] ))(?:Today, |Currently, |Previously, |Most |Many |Modern |When )?"
-    r"(?P<who>(?:[\w'’&/,-]+ ){0,6}?[\w'’&/-]+s(?: who [\w ]{3,40}?)?|[Pp]eople who [\w ]{3,40}?) "
-    r"(?:today |often |still |currently |routinely |regularly )?"
-    r"(?:struggle|spend|face|have (?:always|been|faced|to|no|never)|waste|lose|must|file|"
-    r"juggle|rely|want|need|are (?:forced|stuck|left)|"
-    r"manage|end up|experience|suffer|deal|cannot|can't|can’t|don't|don’t|know|building|log|try|use)\b"
+    r"(?i)\b(?:helps?|lets?|enables?|allows?|for) (?P<who>any(?:one|body)|any \w+|every \w+|an? \w+(?: \w+)?) "
+    r"(?=to|who|with)\b(?P<clause>who [^.,;:—]{3,60})?"
 )
 _ONE = re.compile(
-    r"(?:\A|(?<=[.!?] ))(?P<who>An? (?:\w+ ){0,2}?\w+) (?:can|has|must|needs|spends|opens|"
-    r"wants|tries|loses|waits)\b"
+    r"(?:\A|(?<=[.!?] ))(?P<who>An? (?:\w+ ){0,2}?\w+(?:er|or|ist|ian|ent|ant|ee|man|woman|"
+    r"person|parent|family|team|analyst|nurse)) (?:\w+ing\b[^.,]{2,40} )?"
+    r"(?:can|has|must|needs|spends|opens|wants|tries|loses|waits|simply|who)\b"
 )
-
-
-_WORDED: tuple[tuple[Path, tuple[re.Pattern[str], ...]], ...] = (
-    (("press_release", "subheading"), (_HELPS, _PERSON)),
-    (("press_release", "headline"), (_HELPS, _PERSON)),
-    (("press_release", "summary"), (_HELPS, _PERSON)),
-    (("problem", "statement"), (_SUFFERS, _ONE, _HELPS, _PERSON)),
+_TEXTS: tuple[Path, ...] = (
+    ("press_release", "subheading"),
+    ("press_release", "headline"),
+    ("problem", "statement"),
+    ("press_release", "summary"),
+    ("solution", "summary"),
+    ("press_release", "how_it_works"),
 )
 
 
@@ -76,16 +61,26 @@ def _answer(found: Findings) -> bool:
 
 def _worded(found: Findings) -> bool:
     """Whom the release helps, or who suffers from the problem."""
-    for path, patterns in _WORDED:
-        placed = next((one for one in found.placements if one.path == path), None)
-        for match in (
-            match for pattern in patterns for match in pattern.finditer(placed.text if placed else "")
-        ):
-            who = match["who"]
-            if placed and not _GENERIC.match(who) and found.product not in who.split():
-                _note(found, who, placed.line, "guess")
+    placed = {one.path: one for one in reversed(found.placements)}
+    answers = [one for one in found.placements if one.path[0] == "customer_faq"]
+    for one in [*(placed[path] for path in _TEXTS if path in placed), *answers]:
+        for who in _named(one):
+            if not (found.product and found.product.lower() in who.lower()):
+                _note(found, who, one.line, "guess")
                 return True
     return False
+
+
+def _named(placed: Placement) -> Iterator[str]:
+    """Groups in a text: in the problem those who suffer first, elsewhere those who are helped."""
+    is_problem = placed.path[0] == "problem"
+    first, second = (acting, helped) if is_problem else (helped, acting)
+    yield from first(placed.text)
+    yield from second(placed.text)
+    for found in (*_PERSON.finditer(placed.text), *(_ONE.finditer(placed.text) if is_problem else ())):
+        clause = found.groupdict().get("clause")
+        if clause or found["who"].lower() not in ("anyone", "anybody", "a user", "a customer"):
+            yield f"{found['who']} {clause or ''}".strip()
 
 
 def _note(found: Findings, words: str, line: int, sureness: Sureness) -> None:

@@ -20,6 +20,9 @@ _OPENING = re.compile(
     rf"(?P<all>\W{{0,6}}(?P<city>(?:[^\n]|\n(?!\n)){{0,90}}?)[\s,;(*_—–-]*(?P<date>{_DATE})[\s)*_]*"
     r"(?P<dash>[—–:]|--|-(?=\s)|\.(?=\s)|\Z|(?=\s[A-Z]))[\s*_]*)"
 )
+_DATE_FIRST = re.compile(
+    rf"(?P<all>[\s*_]{{0,6}}(?P<date>{_DATE}),\s+(?P<city>[A-Z][^\n.:—–]{{2,40}}?)[\s*_]*(?:[—–:.]|--|-(?=\s))[\s*_]*)(?=\S)"
+)
 _BRACKET_ONLY = re.compile(
     r"(?P<all>[\s*_>]{0,6}(?P<city>\[[^\]\n]{2,40}\])[\s*_]*(?:[—–:]|--|-(?=\s))[\s*_]*)"
 )
@@ -41,10 +44,15 @@ class Dateline:
 def dateline_of(raw: str) -> Dateline | None:
     """The dateline that a paragraph begins with, if it does."""
     head = raw[:260]
+    found = _DATE_FIRST.match(head)
+    if found and _is_place(found["city"]):
+        return Dateline(_tidy(found["city"]), found["date"], iso_of(found["date"]), found.end("all"))
     found = _OPENING.match(head)
     if found and _is_place(found["city"]):
-        written = found["date"]
-        return Dateline(_tidy(found["city"]), written, iso_of(written), found.end("all"))
+        written, city = found["date"], _tidy(found["city"])
+        if written.startswith("["):  # a slot: nobody has filled it in, and the schema has no date like it
+            city = f"{city} — {written}" if city else written
+        return Dateline(city, written, iso_of(written), found.end("all"))
     found = _BRACKET_ONLY.match(head) or _CITY_ONLY.match(head)
     return Dateline(_tidy(found["city"]), "", "", found.end("all")) if found else None
 

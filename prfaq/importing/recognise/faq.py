@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from prfaq.importing.blocks import Block
+from prfaq.importing.entries import items_of, rows_of
 from prfaq.importing.outline import Section, bold_line, is_question
 from prfaq.importing.placement import Findings, Path, Sureness
 from prfaq.importing.plain import plain
@@ -15,7 +16,7 @@ FAQS = {"external": "customer_faq", "": "customer_faq", "internal": "internal_fa
 
 _NUMBER = (
     r"(?:(?:Q|Question|FAQ)\W?\s?\d{0,3}[a-z]?\s*[.:)\]—–-]+|\d{1,3}(?:\.\d{1,3})+[.):]?(?=\s)|"
-    r"\d{1,3}[a-z]?\s*[.):]|Q\d{1,3}[a-z]?|[^\w\s\"'“‘`$€£<\[(¿]{1,3}(?=\s))"
+    r"(?-i:[A-Z]{1,5}[- ]?\d{1,3}\s*[.:)·—–-]+)|\d{1,3}[a-z]?\s*[.):]|Q\d{1,3}[a-z]?|[^\w\s\"'“‘`$€£<\[(¿]{1,3}(?=\s))"
 )
 _ASKED = re.compile(rf"\s*(?:#+\s*)?(?:\*\*|__)?\s*(?P<mark>{_NUMBER})\s*(?:\*\*|__)?\s*", re.IGNORECASE)
 _BOLD_START = re.compile(
@@ -29,16 +30,17 @@ _SUMMARY = re.compile(r"<summary>\s*(?P<words>.{3,400}?)\s*</summary>", re.DOTAL
 _TAG = re.compile(r"</?[a-z][a-z0-9]{0,12}[^<>]{0,60}>")
 _QUOTED_Q = re.compile(r"\s*>\s*(?:\*\*[^*]+\*\*|Q\s?\d*[:.)])")
 _QUOTE_MARK = re.compile(r"^[ \t]{0,3}>[ \t]?", re.MULTILINE)
+_ASKING = re.compile(r"[^.!]{8,200}\?(?:\s|\Z)")
+_OF_ITSELF = re.compile(r"(?i)what is an? pr\W{0,3}faqs?\?")
 _LOOSE = 220
+_ANSWERED = re.compile(r"\?[\"”*_)]*[ \t]+(?=(?:\*\*|__)?(?:A|Answer)\s?\d{0,3}\s*[:.)])")
 _PLAIN_Q = re.compile(r"\s*(?:Q|Question)\s?\d{0,3}[a-z]?\s*[:.)]\s*", re.IGNORECASE)
-_ITEM = re.compile(r"\s{0,3}(?:[-*+]|\d{1,9}[.)])\s+")
 _ENDS = re.compile(r"\?['\"”’)\]]*(?:\s*\([^()]*\))?\s*\Z")
 _INNER_Q = re.compile(
     r"^(?=[ \t]*(?:\*\*|__)[^*\n]*(?:\n[^*\n]+)?\?\s*(?:\*\*|__)[ \t]*$|[ \t]*(?:\*\*|"
-    r"__)?Q\s?\d{0,3}[:.)]\s)",
+    r"__)?Q\s?\d{0,3}[:.)]\s)|(?<=[.!?…] )(?=\*\*[^*\n]{3,200}\?\*\*)",
     re.MULTILINE,
 )
-_CELLS = re.compile(r"(?<!\\)\|")
 
 
 @dataclass
@@ -96,7 +98,10 @@ def entries(section: Section) -> list[Entry]:
     levels = [block.level for block in blocks if block.kind == "heading" and is_question(block.text)]
     is_loose = not any(_entry(block, False) or block.kind in ("list", "table") for block in blocks)
     for place, block in enumerate(blocks):
-        asked = _entry(block, len(levels) > 2) or (_loose(block) if is_loose else None)
+        is_aside = block.kind == "quote" and len(levels) > 1
+        asked = None if is_aside else _entry(block, len(levels) > 2) or (_loose(block) if is_loose else None)
+        if asked and (_OF_ITSELF.match(asked.question) or _is_over_questions(block, _after(blocks, place))):
+            continue
         if asked is None and levels.count(block.level) > 1 and _has_answer(_after(blocks, place)):
             asked = _unmarked(block, block.text)
         if asked:
@@ -145,6 +150,14 @@ def _entry(block: Block, asks_by_heading: bool) -> Entry | None:
         return _bold(block, bold, asks_by_heading)
     plain_q = _PLAIN_Q.match(block.raw)
     return _plain(block, plain_q.end()) if plain_q else None
+
+
+def _is_over_questions(block: Block, after: Block | None) -> bool:
+    """Is a numbered heading that asks nothing over a list or a table of questions?"""
+    if block.kind != "heading" or after is None or _ENDS.search(block.text):
+        return False
+    inside = _in_table(after) if after.kind == "table" else _in_list(after) if after.kind == "list" else ()
+    return next(iter(inside), None) is not None
 
 
 def _loose(block: Block) -> Entry | None:
@@ -198,6 +211,9 @@ def _plain(block: Block, start: int) -> Entry:
     end = next(
         (found.start() for found in re.finditer(r"\n(?=\s*(?:\*\*|__)?(?:A|Answer)\s*[:.])", rest)), -1
     )
+    answered = _ANSWERED.search(rest)
+    if answered and (end < 0 or answered.end() < end):
+        end = answered.end()
     if end < 0:
         mark = re.search(r"\?[*_\"”)]*[ \t]*(?=\n|\Z)", rest)
         end = mark.end() if mark else (rest.find("\n") if "\n" in rest else len(rest))
@@ -221,48 +237,34 @@ def _unmarked(block: Block, text: str) -> Entry:
 
 def _in_list(block: Block) -> Iterator[Entry]:
     """The entries of a list, if each of them begins with a question."""
-    lines = block.raw.split("\n")
-    edges = [*block.items, len(lines)]
-    parts = [lines[start:end] for start, end in pairwise(edges)]
-    asking = [_asks(part[0]) for part in parts]
-    if not parts or not asking[0] or sum(asking) * 2 < len(parts):
+    items = items_of(block)
+    asking = [_asks(item.raw) for item in items]
+    if not items or not asking[0] or sum(asking) * 2 < len(items):
         return
     entry: Entry | None = None
-    for start, part, asks in zip(edges, parts, asking, strict=False):
+    for item, asks in zip(items, asking, strict=True):
         if not asks and entry:
-            entry.answer.append(Block("paragraph", "\n".join(part).rstrip(), block.line + start))
+            entry.answer.append(item)
             continue
-        body = _ITEM.sub("", part[0], count=1)
-        item = Block("paragraph", "\n".join([body, *_dedented(part[1:])]).rstrip(), block.line + start)
         bold = _BOLD_START.match(item.raw)
-        end = bold.end() if bold else item.raw.find("?") + 1 or len(body)
+        end = bold.end() if bold else item.raw.find("?") + 1 or item.raw.find("\n")
         entry = replace(_unmarked(item, plain(item.raw[:end])), block=item.from_offset(0, end), whole=block)
         _answer_in(entry, item, end)
         yield entry
 
 
-def _asks(line: str) -> bool:
-    body = _ITEM.sub("", line, count=1)
+def _asks(body: str) -> bool:
     bold = _BOLD_START.match(body)
-    return bool(bold and _ENDS.search(plain(bold["words"]))) or bool(
-        re.match(r"[^.!]{8,200}\?(\s|\Z)", plain(body))
-    )
-
-
-def _dedented(lines: list[str]) -> list[str]:
-    indents = [len(line) - len(line.lstrip(" ")) for line in lines if line.strip()]
-    return [line[min(indents) :] for line in lines] if indents else []
+    return bool(bold and _ENDS.search(plain(bold["words"]))) or bool(_ASKING.match(plain(body[:400])))
 
 
 def _in_table(block: Block) -> Iterator[Entry]:
     """The rows of a table whose first column with a question mark asks."""
-    for number, line in enumerate(block.raw.split("\n")):
-        cells = [cell.strip() for cell in _CELLS.split(line.strip().strip("|"))]
+    for cells, row in rows_of(block):
         asking = next((place for place, cell in enumerate(cells) if _ENDS.search(plain(cell))), None)
-        if number > 1 and asking is not None and asking + 1 < len(cells):
-            answer = Block("paragraph", " ".join(cells[asking + 1 :]), block.line + number)
-            asked = Block("paragraph", line, block.line + number)
-            yield Entry(plain(cells[asking]), asked, [answer], " ".join(cells[:asking]), block)
+        if asking is not None and asking + 1 < len(cells):
+            answer = Block("paragraph", " ".join(cells[asking + 1 :]), row.line)
+            yield Entry(plain(cells[asking]), row, [answer], " ".join(cells[:asking]), block)
 
 
 def _is_group(block: Block, after: Block | None) -> bool:

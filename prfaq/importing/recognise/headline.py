@@ -1,11 +1,13 @@
 """The headline, the line below it, and the title of the document."""
 
 import re
+from dataclasses import replace
 
 from prfaq.importing.blocks import Block
 from prfaq.importing.labels import is_title, role_of
 from prfaq.importing.outline import bold_line, is_prose
 from prfaq.importing.placement import Findings, Sureness
+from prfaq.importing.plain import unmarked_quote
 from prfaq.importing.recognise.dateline import opens_with_date
 
 _PREFIX = re.compile(r"(?i)\s*(?:press|news) release\s*[:—–-]\s*|\s*(?:headline|title)\s*:\s*")
@@ -13,16 +15,20 @@ _ITALIC = re.compile(r"\s*(?:\*(?!\*)|_(?!_))(?P<words>.+)(?:\*|_)\s*\Z", re.DOT
 _BOLD_START = re.compile(r"\s*\*\*(?P<words>[^*]{20,300})\*\*\s*(?:\n|\Z)")
 _QUOTED = ('"', "“", "'")
 _NEWS_WORDS = 5
+_FRONT = re.compile(r"^(?P<key>\w+)[ \t]*:[ \t]*(?P<q>[\"']?)(?P<value>[^\n]+?)(?P=q)[ \t]*$", re.MULTILINE)
+_HEADLINE = ("press_release", "headline")
+_SUBHEADING = ("press_release", "subheading")
 
 
 def recognise_headline(found: Findings) -> str:
     """Place headline and subheading, and the title; returns the headline."""
-    headline = _labelled(found, "headline") or _of_release_heading(found) or _first_line(found)
-    if found.outline.title:
-        title = found.outline.title
+    headline = _labelled(found, "headline") or _of_release_heading(found) or _of_title(found)
+    headline = headline or _first_line(found) or _of_front_matter(found) or _plain_line(found)
+    title = found.outline.title
+    if title:
         if not headline and _is_news(title.text):
             headline = title.text
-            found.note(("press_release", "headline"), headline, [title], "likely")
+            found.note(_HEADLINE, headline, [title], "likely")
         found.place(("meta", "title"), title.text, [title], "sure")
     if headline and not _labelled(found, "subheading"):
         _subheading(found)
@@ -33,8 +39,9 @@ def _labelled(found: Findings, role: str) -> str:
     for section in found.outline.sections:
         blocks = found.free(section.blocks)
         if section.role == role and section.zone != "faq" and blocks:
-            found.place(("press_release", role), blocks[0].text, blocks[:1], "sure", section.title)
-            return blocks[0].text
+            words = _unquoted(blocks[0].text)
+            found.place(("press_release", role), words, blocks[:1], "sure", section.title)
+            return words
     return ""
 
 
@@ -44,32 +51,95 @@ def _of_release_heading(found: Findings) -> str:
         prefix = _PREFIX.match(section.title)
         if prefix and len(section.title[prefix.end() :].split()) >= _NEWS_WORDS and section.label:
             words = section.title[prefix.end() :].strip()
-            found.place(
-                ("press_release", "headline"), words, [section.label], "likely", prefix.group().strip()
-            )
+            found.place(_HEADLINE, words, [section.label], "likely", prefix.group().strip())
             return words
     return ""
+
+
+def _of_title(found: Findings) -> str:
+    """The title, where it tells the news and no heading says that a press release follows."""
+    title = found.outline.title
+    if title is None or title.level > 1 or found.outline.with_role("release"):
+        return ""
+    words = _PREFIX.sub("", title.text, count=1)
+    if not _is_news(words):
+        return ""
+    found.note(_HEADLINE, words, [title], "likely")
+    return words
+
+
+def _of_front_matter(found: Findings) -> str:
+    """The title in the lines above the document, if it tells the news; the subtitle comes with it."""
+    front = next(
+        (block for one in found.outline.sections for block in one.blocks if block.kind == "front"), None
+    )
+    told = {match["key"]: match["value"].strip() for match in _FRONT.finditer(front.raw)} if front else {}
+    title = next((told[key] for key in ("headline", "title") if key in told), "")
+    if front is None or not _is_news(title):
+        return ""
+    found.note(_HEADLINE, title, [front], "likely")
+    found.note(
+        _SUBHEADING,
+        next((told[key] for key in ("subheadline", "subtitle") if key in told), ""),
+        [front],
+        "likely",
+    )
+    return title
+
+
+def _plain_line(found: Findings) -> str:
+    """A first paragraph that is no sentence, with a dateline soon below it; what stands between tells more."""
+    blocks = [block for block in _opening(found) if block.kind == "paragraph"]
+    if not blocks or opens_with_date(blocks[0].raw) or not _is_line(blocks[0].text):
+        return ""
+    words = _PREFIX.sub("", _unquoted(blocks[0].text), count=1)
+    found.place(_HEADLINE, words, blocks[:1], "guess")
+    if len(blocks) > 1 and not opens_with_date(blocks[1].raw) and len(blocks[1].text.split()) < 30:
+        found.place(_SUBHEADING, blocks[1].text, blocks[1:2], "guess")
+    return words
+
+
+def _is_line(text: str) -> bool:
+    return _NEWS_WORDS <= len(text.split()) <= 25 and text[-1] not in ".:!;," and role_of(text) == ""
+
+
+def _unquoted_block(block: Block) -> Block:
+    """A quotation as the paragraph that it would be without its marks."""
+    return replace(block, kind="paragraph", raw=unmarked_quote(block.raw)) if block.kind == "quote" else block
+
+
+def _unquoted(text: str) -> str:
+    """A line without the quotation marks around the whole of it."""
+    inner = text[1:-1]
+    is_wrapped = len(text) > 2 and text[0] in _QUOTED and text[-1] in ('"', "”", "'")
+    return inner if is_wrapped and not any(mark in inner for mark in '"“”') else text
 
 
 def _first_line(found: Findings) -> str:
     """The first heading or line in bold of the press release, before any prose."""
     for block in _opening(found):
-        words = bold_line(block) or (block.text if block.kind == "heading" else "")
+        words = bold_line(_unquoted_block(block)) or (block.text if block.kind == "heading" else "")
         if words and role_of(words) != "notice" and not opens_with_date(block.raw):
             text = _PREFIX.sub("", block.text, count=1)
             sureness: Sureness = "sure" if block.kind == "heading" else "likely"
-            found.place(("press_release", "headline"), text, [block], sureness)
+            found.place(_HEADLINE, _unquoted(text), [block], sureness)
             return text
     return ""
 
 
 def _subheading(found: Findings) -> None:
-    for block in _opening(found):
-        words = bold_line(block) or (block.text if block.kind == "heading" else "") or _italic(block)
+    if found.has(*_SUBHEADING):
+        return
+    above = max((one.end_line for one in found.placements if one.path == _HEADLINE), default=0)
+    for block in (block for block in _opening(found) if block.line > above):
+        is_quoted = block.kind == "quote" and len(block.text.split()) < 30
+        words = (
+            bold_line(block) or (block.text if block.kind == "heading" or is_quoted else "") or _italic(block)
+        )
         if opens_with_date(block.raw) or (words and role_of(words) not in ("", "notice")):
             return
         if words and role_of(words) == "" and not block.text.startswith(_QUOTED):
-            found.place(("press_release", "subheading"), block.text, [block], "likely")
+            found.place(_SUBHEADING, block.text, [block], "likely")
             return
 
 

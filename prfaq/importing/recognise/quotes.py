@@ -1,93 +1,52 @@
-"""What the leader and a customer say: the words, and who signs them."""
+"""What the leader and a customer say: where quotes stand, and whose they are."""
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from itertools import islice, pairwise
 
 from prfaq.importing.blocks import Block
-from prfaq.importing.labels import role_of
-from prfaq.importing.outline import Section, bold_line
+from prfaq.importing.entries import items_of
+from prfaq.importing.labels import Role, role_of
+from prfaq.importing.outline import Section, bold_line, is_prose, is_question
 from prfaq.importing.placement import Findings, Sureness
-from prfaq.importing.plain import plain
+from prfaq.importing.plain import words_of
+from prfaq.importing.recognise.sides import side_of
+from prfaq.importing.recognise.speech import Speech, bare, name_and_title, signature, speeches
 
-_SAYS = (
-    r"(?:said|says|explain(?:s|ed)|add(?:s|ed)|not(?:es|ed)|stat(?:es|ed)|comment(?:s|ed)|"
-    r"remark(?:s|ed)|recall(?:s|ed)|report(?:s|ed)|continue[sd]|observe[sd]|wrote|writes|"
-    r"put it|shared|told us)"
-)
-_OPEN, _CLOSE = '["“]', '["”]'
-_STOP = (
-    r"(?:(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bco)(?<!\bInc)\.(?=\s*(?:[\"“]|\Z)|"
-    r"\s+[A-Z])|[,:]\s*(?=[\"“])|\s*(?=[\"“])|\Z)"
-)
-_SAID = re.compile(rf"{_CLOSE}\s*,?\s*{_SAYS}\s+(?P<who>[^\"“”]{{2,260}}?){_STOP}")
-_REVERSED = re.compile(rf"{_CLOSE}\s*,?\s*(?P<who>[A-Z\[][^\"“”.]{{2,160}}?),?\s+{_SAYS}\b[.,:]?")
-_DASH = re.compile(r"(?P<mark>[\"”.!?…)]|\A)\s*(?:—|–|--|-|~)\s*(?P<who>[^\"“”—]{2,200})\Z")
-_PAREN = re.compile(r"(?P<mark>[\"”])\s*\((?P<who>[^()]{3,200})\)\.?\Z")
+_TOLD: tuple[Role, ...] = ("leader_quote", "customer_quote", "quotes")
+_LEAST = 4
+"""Words of the shortest quote."""
+_LEAST_UNSIGNED = 7
+_LONGEST_NAME = 16
+_MILD = -1
+"""How far towards the customers a speaker may lean and still be the leader beside another."""
+_FAR = 5
+_BEGINNING = 12
+"""Blocks of a release in which its house is named at the latest."""
 _OF_LABEL = re.compile(
-    r"(?i)(?:quotes?|testimonials?)\W*(?:\((?P<in>[^()]{3,120})\)|(?:from|by|—|–|-)\s*(?P<by>.{3,120}))\W*\Z"
+    r"(?i)(?:quotes?|testimonials?)\W*(?:\((?P<in>[^()]{3,120})\)|(?:from|by|of|—|–|-|:)\s*(?P<by>.{3,120}))\W*\Z"
 )
-_SIGNED_LINE = re.compile(
-    r"[\"”*][ \t*_]{0,9}\n>?[ \t]{0,9}(?:\n>[ \t]{0,9})?(?:\*\*|\*|_)(?P<who>[^*_\n]{3,150})(?:\*\*|\*|_)\s*\Z"
-)
-_LEADS = re.compile(
-    rf"(?P<who>[A-Z\[][^\"“”]{{2,160}}?),?\s+{_SAYS}\s*[,:]\s*(?={_OPEN})|"
-    rf"(?P<name>[A-Z][^\"“”:.]{{2,120}}):\s*(?={_OPEN})"
-)
-_INSIDE = re.compile(rf"(?<=[\s(]){_OPEN}(?P<words>[^\"“”]{{40,}}){_CLOSE}\s*,?\s*{_SAYS}\s")
-_STARTS = re.compile(rf"\s*[*_>\s]*{_OPEN}")
-
-_DASH_ITEM = re.compile(r"-\s*(?P<who>[^\n]{2,120})\Z")
-_ENDINGS = ('"', "”")
-
-_OURS = re.compile(
-    r"(?i)\b(founder|co-?founder|ceo|cto|cpo|coo|chief|president|vp|vice president|creator|author|maintainer|"
-    r"director|general manager|head of product|product (manager|lead|leader|owner)|spokes\w+|"
-    r"the .* team|our team lead)\b"
-)
-_THEIRS = re.compile(
-    r"(?i)\b(customer|user|builder|beta|pilot|tester|early[- ]adopter|nurse|doctor|teacher|"
-    r"student|parent|owner of|"
-    r"freelanc\w+|homeowner|from [A-Z])\b"
-)
-_ELSEWHERE = re.compile(r"\b(?:at|for) (?:an? |the )?[A-Za-z]")
-_WE_MADE = re.compile(
-    r"(?i)\b(we (built|made|created|designed|started|wanted|set out|saw|believe|heard)|"
-    r"we've (built|proven)|we're (building|excited|proud)|"
-    r"i (wanted|built|made|started)|our (customers|users|mission|goal|vision))\b"
-)
-_I_USED_TO = re.compile(
-    r"(?i)\b(i used to|we used to|used to (spend|take)|before \w+,|i (tried|have spent|spent|"
-    r"was|can now|don't|no longer|finally|just)|"
-    r"saved (me|us)|my (team|work|notes|mornings?)|now i|now we|we (evaluated|needed|switched|"
-    r"cut|tried)|game[- ]chang\w+|helped us)\b"
-)
+_HOUSE = re.compile(r"\b(?:at|of) (?:the )?(?P<name>[A-Z][\w&.'’-]+(?: [A-Z][\w&.'’-]+)*)")
+_NAME_LINE = re.compile(r"[A-ZÀ-Þ\[][^.!?:;]{2,120}(?<![,\s])\Z")
 
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """Words between quotation marks, who says them and in which role, and where they stand."""
+    """Words, who says them, the label that they stand under, and the blocks that they take."""
 
     words: str
     name: str
     title: str
     blocks: tuple[Block, ...]
-    role: str
-
-    @property
-    def side(self) -> int:
-        """Above zero: rather the leader's; below: rather a customer's."""
-        if self.role in ("leader_quote", "customer_quote"):
-            return 10 if self.role == "leader_quote" else -10
-        who = f"{self.name}, {self.title}"
-        ours = 3 * bool(_OURS.search(who)) + 2 * len(_WE_MADE.findall(self.words))
-        ours -= bool(_ELSEWHERE.search(self.title))
-        return ours - 4 * bool(_THEIRS.search(who)) - 2 * len(_I_USED_TO.findall(self.words))
+    role: Role
+    side: int
 
 
 def recognise_quotes(found: Findings) -> None:
     """Place the first quote of each side."""
     quotes = [quote for section in _places(found) for quote in _in_section(found, section)]
+    found.spoken.update(id(block) for quote in quotes for block in quote.blocks)
     leader, customer = _sides(quotes, found.product)
     for who, quote, title in (("leader", leader, "title"), ("customer", customer, "role")):
         if quote:
@@ -98,114 +57,146 @@ def recognise_quotes(found: Findings) -> None:
 
 
 def _places(found: Findings) -> list[Section]:
-    told = found.outline.with_role("leader_quote", "customer_quote", "quotes")
+    told = found.outline.with_role(*_TOLD)
     return [*told, *(one for one in found.outline.zone("release") if one not in told)]
 
 
 def _in_section(found: Findings, section: Section) -> Iterator[Quote]:
-    is_told = section.role in ("leader_quote", "customer_quote", "quotes")
-    for place, block in enumerate(list(section.blocks)):
-        following = section.blocks[place + 1] if place + 1 < len(section.blocks) else None
-        if id(block) in found.used or block.kind not in ("paragraph", "quote"):
+    """The quotes of a section; a block that holds more than a quote is cut around it."""
+    section.blocks[:] = [piece for block in section.blocks for piece in _pieces(found, block)]
+    above = ""
+    for block, following in pairwise([*section.blocks, None]):
+        if block is None or id(block) in found.used:
             continue
-        quote = quote_of(block, following, section.role, is_told)
-        if quote and not quote.name:
-            name, title = _signed_above(section.title)
-            quote = replace(quote, name=name, title=title)
+        quote = _quote_in(found, section, block, following, above)
+        above = block.text if quote is None and _is_name(block) else ""
         if quote:
             found.use(*quote.blocks[1:])
             yield quote
-        elif block.kind == "paragraph":
-            yield from _split_off(section, block)
 
 
-def _signed_above(label: str) -> tuple[str, str]:
+def _pieces(found: Findings, block: Block) -> Iterator[Block]:
+    """A block, cut where somebody begins to speak and where he ends; a list of quotes is cut into its entries."""
+    if id(block) in found.used or block.kind not in ("paragraph", "quote", "list"):
+        yield block
+        return
+    items = items_of(block) if block.kind == "list" else [block]
+    cuts = [(item, [one for one in speeches(item.raw) if _is_long(one)]) for item in items]
+    if block.kind == "list" and not all(said and said[0].who for _, said in cuts):
+        yield block
+        return
+    for item, said in cuts:
+        yield from _cut(item, said)
+
+
+def _cut(block: Block, said: list[Speech]) -> Iterator[Block]:
+    edges = sorted({0, len(block.raw), *(place for one in said for place in (one.start, one.end))})
+    stretches = [(start, end) for start, end in pairwise(edges) if words_of(block.raw[start:end])]
+    if len(stretches) < 2:
+        yield block
+        return
+    for start, end in stretches:
+        yield block.from_offset(start, end)
+
+
+def _is_long(one: Speech) -> bool:
+    return len(one.words.split()) >= _LEAST and bool(one.who)
+
+
+def _quote_in(
+    found: Findings, section: Section, block: Block, following: Block | None, above: str
+) -> Quote | None:
+    """The quote that a block is, signed within, below, above or not at all."""
+    if block.kind not in ("paragraph", "quote"):
+        return None
+    is_told = section.role in _TOLD
+    said = next(iter(speeches(block.raw)), None)
+    if said and said.who:
+        return _made(found, section, said.words, said.who, (block,))
+    if not (said or is_told or block.kind == "quote"):
+        return None
+    who, end = signature(block.raw, is_told)
+    if not who and block.kind == "quote" and not said:
+        who, end = _last_line(block)
+    if who and end:
+        return _made(found, section, bare(block.raw[:end]), who, (block,))
+    is_spoken = is_told or (said is not None and not words_of(block.raw[said.end :]))
+    if not is_spoken:
+        return None
+    who = _signed_below(following) if following else ""
+    if who and following:
+        return _made(found, section, bare(block.raw), who, (block, following))
+    return _unsigned(found, section, block, above)
+
+
+def _last_line(block: Block) -> tuple[str, int]:
+    """A name and what they do on the last line of a quotation, and where that begins."""
+    end = block.raw.rstrip().rfind("\n")
+    line = Block("paragraph", block.raw[end + 1 :].lstrip("> "), block.end_line)
+    return (line.text, end) if end > 0 and "," in line.text and _is_name(line) else ("", len(block.raw))
+
+
+def _unsigned(found: Findings, section: Section, block: Block, above: str) -> Quote | None:
+    """Words that the line or the label above them may sign."""
+    who = above or _signed_above(section)
+    is_long = len(block.text.split()) >= _LEAST_UNSIGNED
+    return _made(found, section, bare(block.raw), who, (block,)) if who or is_long else None
+
+
+def _signed_below(following: Block) -> str:
+    """A paragraph of its own that signs: after a dash, in bold, or a name and what they do."""
+    who, start = signature(following.raw) if following.kind in ("paragraph", "quote", "list") else ("", 0)
+    if who:
+        return "" if words_of(following.raw[:start]) else who
+    return following.text if _is_name(following) else ""
+
+
+def _is_name(block: Block) -> bool:
+    """Is a line a name, rather than a label or a sentence?"""
+    words = bold_line(block) or block.text
+    if block.kind not in ("paragraph", "heading") or len(words.split()) > _LONGEST_NAME:
+        return False
+    return bool(_NAME_LINE.match(words)) and not role_of(words) and ("," in words or bool(bold_line(block)))
+
+
+def _signed_above(section: Section) -> str:
     """Who speaks, where the label over a quote says it."""
-    signed = _OF_LABEL.search(label)
-    who = (signed["in"] or signed["by"]).strip(" :.") if signed else ""
-    name, _, title = who.partition(",")
-    return name.strip(), title.strip()
+    signed = _OF_LABEL.search(section.title)
+    if signed:
+        who = (signed["in"] or signed["by"]).strip(" :.")
+        return who if who != who.lower() else ""
+    is_name = section.label is not None and not section.role and not is_question(section.title)
+    return section.title if is_name and section.label and _is_name(section.label) else ""
 
 
-def _split_off(section: Section, block: Block) -> Iterator[Quote]:
-    """A quote at the end of a paragraph that begins with something else: the paragraph becomes two."""
-    inside = _INSIDE.search(block.raw)
-    rest = block.from_offset(inside.start()) if inside else None
-    quote = quote_of(rest, None, section.role, False) if rest else None
-    if inside and quote:
-        place = section.blocks.index(block)
-        head = Block("paragraph", block.raw[: inside.start()].rstrip(), block.line)
-        section.blocks[place : place + 1] = [head, *quote.blocks]
-        yield quote
-
-
-def quote_of(block: Block, following: Block | None, role: str, is_told: bool) -> Quote | None:
-    """The quote that a block is, with the line below it that signs it, if there is one."""
-    text = block.text
-    leads = _LEADS.match(text)
-    if leads:
-        who = leads["who"] or leads["name"]
-        return _quote(text[leads.end() :], "", who, (block,), role)
-    if not is_told and not _is_quoted(block):
+def _made(found: Findings, section: Section, words: str, who: str, blocks: tuple[Block, ...]) -> Quote | None:
+    name, title = name_and_title(who)
+    if len(words.split()) < _LEAST:
         return None
-    return (
-        _signed_inside(block, role)
-        or _signed_below(block, following, role)
-        or (_unsigned(block, role) if is_told or text[-1:] in _ENDINGS else None)
-    )
+    who = f"{name}, {title}"
+    is_named = bool(found.product) and found.product.lower() in who.lower()
+    is_inside = _is_inside(found, who, blocks)
+    side = side_of(words, who, section.role, is_named=is_named, is_inside=is_inside)
+    return Quote(words, name, title, blocks, section.role, side)
 
 
-def _signed_inside(block: Block, role: str) -> Quote | None:
-    """``"…", said NAME, TITLE. "…"``, or a dash and the name, in the same paragraph."""
-    text = block.text
-    for pattern in (_SAID, _REVERSED, _DASH, _PAREN):
-        signed = pattern.search(text)
-        if signed:
-            start = signed.end("mark") if pattern in (_DASH, _PAREN) else signed.start() + 1
-            return _quote(text[:start], text[signed.end() :], signed["who"], (block,), role)
-    line = _SIGNED_LINE.search(block.raw)
-    return _quote(plain(block.raw[: line.start() + 1]), "", line["who"], (block,), role) if line else None
+def _is_inside(found: Findings, who: str, blocks: tuple[Block, ...]) -> bool:
+    """Does a speaker belong to the house that the release begins with?"""
+    house = _HOUSE.search(who)
+    names = [house["name"] if house else "", who.rpartition(",")[2].strip()]
+    beginning = _beginning(found, blocks)
+    return any(name[:1].isupper() and name in beginning for name in names)
 
 
-def _signed_below(block: Block, following: Block | None, role: str) -> Quote | None:
-    """A paragraph of its own that signs: after a dash, or in bold."""
-    if following is None:
-        return None
-    dash = _DASH.match(following.text) if following.kind in ("paragraph", "quote", "list") else None
-    dash = dash or (_DASH_ITEM.match(following.raw) if following.kind == "list" else None)
-    if dash:
-        return _quote(block.text, "", dash["who"], (block, following), role)
-    bold = bold_line(following)
-    is_name = bool(bold) and not role_of(bold) and len(bold.split()) < 15
-    return _quote(block.text, "", bold, (block, following), role) if is_name and _is_quoted(block) else None
-
-
-def _unsigned(block: Block, role: str) -> Quote | None:
-    return _quote(block.text, "", "", (block,), role) if len(block.text.split()) > 6 else None
-
-
-def _is_quoted(block: Block) -> bool:
-    return _STARTS.match(block.raw) is not None
-
-
-def _quote(before: str, after: str, who: str, blocks: tuple[Block, ...], role: str) -> Quote | None:
-    parts = [_bare(before), _bare(after)]
-    words = " ".join(part for part in parts if part)
-    name, _, title = plain(who).strip(" .,*_").partition(",")
-    if not _has_words(words):
-        return None
-    return Quote(words, name.strip(), title.strip(), blocks, role)
-
-
-def _has_words(text: str) -> bool:
-    return len(text.split()) >= 4
-
-
-def _bare(text: str) -> str:
-    """The words of one stretch, without the quotation marks around them and the comma before the last."""
-    stripped = text.strip().strip("*_").strip()
-    inner = stripped.removeprefix('"').removeprefix("“").removesuffix('"').removesuffix("”").strip()
-    return inner.removesuffix(",") + "." if inner.endswith(",") else inner
+def _beginning(found: Findings, but: tuple[Block, ...]) -> str:
+    """The title, and the release down to its first paragraph, without some blocks."""
+    texts = [found.outline.title.text if found.outline.title else ""]
+    blocks = (block for one in found.outline.zone("release") for block in one.blocks)
+    for block in islice(blocks, _BEGINNING):
+        texts.append("" if block in but else block.text)
+        if is_prose(block):
+            break
+    return "\n".join(texts)
 
 
 def _sides(quotes: list[Quote], product: str) -> tuple[Quote | None, Quote | None]:
@@ -213,8 +204,24 @@ def _sides(quotes: list[Quote], product: str) -> tuple[Quote | None, Quote | Non
     if not quotes:
         return None, None
     leader = max(quotes, key=lambda one: one.side)
-    others = [quote for quote in quotes if quote is not leader]
-    if leader.side < 0 or (leader.side == 0 and not others and product and product in leader.words):
+    others = [quote for quote in quotes if not _same(quote, leader)]
+    last = min(others or quotes, key=lambda one: one.side)
+    if not _leads(leader, last if others else None, product):
         return None, min(quotes, key=lambda one: one.side)
-    customer = min(others, key=lambda one: one.side) if others else None
-    return leader, customer if customer and (customer.side <= 0 or not _OURS.search(customer.title)) else None
+    return leader, last if others and last.side <= 0 else None
+
+
+def _leads(one: Quote, last: Quote | None, product: str) -> bool:
+    """Is the likeliest leader one? Somebody mild may be, beside another who is far more a customer."""
+    if last is None:
+        return one.side > 0 or (one.side == 0 and not (product and product in one.words))
+    return one.side >= _MILD or one.side - last.side >= _FAR
+
+
+def _same(one: Quote, other: Quote) -> bool:
+    """Do two quotes come from one mouth?"""
+    names, others = set(words_of(one.name)), set(words_of(other.name))
+    is_slot = one.name.startswith("[")
+    is_other_title = bool(one.title and other.title) and one.title != other.title
+    is_like = bool(names) and not is_slot and not is_other_title and (names <= others or others <= names)
+    return one is other or is_like

@@ -1,7 +1,5 @@
 """The templates of the page, and the policy that keeps a browser from doing anything but showing it."""
 
-import base64
-import hashlib
 import re
 from collections.abc import Iterator
 from functools import cache
@@ -13,6 +11,7 @@ from markupsafe import Markup, escape
 
 from prfaq.checking.rules import RULES
 from prfaq.finding import Severity
+from prfaq.page import Asset, Head, closing, opening
 from prfaq.reporting.wording import counted, printable
 
 _FOLDER = Path(__file__).parent
@@ -45,12 +44,18 @@ def environment() -> Environment:
     return made
 
 
-def page_parts(**shown: Any) -> tuple[Iterator[str], Iterator[str]]:
+def page_parts(title: str, **shown: Any) -> tuple[Iterator[str], Iterator[str]]:
     """What stands on the page before the ideas, and what stands after them."""
-    style, script = (_asset("page.css"), _asset("page.js"))
-    head = environment().get_template("head.html.j2").generate(style=style, script=script, **shown)
-    foot = environment().get_template("foot.html.j2").generate(script=script, **shown)
-    return map(ascii_html, head), map(ascii_html, foot)
+    head = _head(title)
+    before, after = Markup(opening(head).rstrip()), Markup(closing(head).rstrip())
+    top = environment().get_template("head.html.j2").generate(opening=before, **shown)
+    end = environment().get_template("foot.html.j2").generate(closing=after, **shown)
+    return map(ascii_html, top), map(ascii_html, end)
+
+
+def _head(title: str) -> Head:
+    named = (("color-scheme", "light dark"), ("referrer", "no-referrer"), ("generator", "prfaq"))
+    return Head(f"{title}: PR/FAQ report", _asset("page.css"), _asset("page.js"), meta=named)
 
 
 def ascii_html(html: str) -> str:
@@ -68,15 +73,6 @@ def words(name: str) -> str:
     return name.replace("_", " ")
 
 
-class _Asset:
-    """A style sheet or script that stands in the page, and the hash by which the browser admits it."""
-
-    def __init__(self, text: str) -> None:
-        self.text = Markup(text)
-        digest = hashlib.sha256(text.encode("ascii")).digest()
-        self.hash = f"sha256-{base64.b64encode(digest).decode('ascii')}"
-
-
 @cache
-def _asset(name: str) -> _Asset:
-    return _Asset((_FOLDER / name).read_text(encoding="ascii"))
+def _asset(name: str) -> Asset:
+    return Asset.read(_FOLDER / name)

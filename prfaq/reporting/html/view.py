@@ -23,10 +23,11 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A stretch of the file, and everything that was found there."""
+    """A stretch of the file, and everything that was found there; ``unit`` is what is numbered in the file."""
 
     excerpt: Excerpt
     findings: tuple[Finding, ...]
+    unit: str = "Line"
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,10 +145,17 @@ def _by_section(findings: Iterable[Finding]) -> dict[Section, tuple[Finding, ...
 
 def _group(identity: str, section: Section, findings: tuple[Finding, ...], source: Source) -> Group:
     places = tuple(
-        Place(excerpt(source, span), tuple(sorted(here, key=lambda finding: -finding.severity.rank)))
+        _place(source, span, sorted(here, key=lambda finding: -finding.severity.rank))
         for span, here in groupby(findings, _span)
     )
     return Group(f"{identity}-{section.name}", section.heading, len(findings), places)
+
+
+def _place(source: Source, span: Span, findings: list[Finding]) -> Place:
+    if findings[0].paragraph is None:
+        return Place(excerpt(source, span), tuple(findings))
+    shown = excerpt(source, span) if findings[0].paragraph.number else Excerpt((), 0)
+    return Place(shown, tuple(findings), "Paragraph")
 
 
 def _span(finding: Finding) -> Span:

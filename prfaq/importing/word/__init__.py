@@ -1,0 +1,6 @@
+"""Word files read with suspicion: their text as Markdown, with the paragraph behind each line."""
+
+from prfaq.importing.word.changes import Changes
+from prfaq.importing.word.reading import WordText, read_word
+
+__all__ = ["Changes", "WordText", "read_word"]

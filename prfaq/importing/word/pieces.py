@@ -1,0 +1,117 @@
+"""What a Word document is taken apart into: runs of text, paragraphs, tables."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import NamedTuple, TypeAlias
+
+from prfaq.importing.word.numbering import Entry
+
+_SPACE = re.compile(r"\s+")
+
+
+class Run(NamedTuple):
+    """Text in one look; ``link`` is the address that it leads to, ``size`` its height in half points.
+
+    ``is_code`` where it stands in a style or font for code.
+    """
+
+    text: str
+    is_bold: bool = False
+    is_italic: bool = False
+    size: int = 0
+    link: str = ""
+    is_code: bool = False
+
+
+@dataclass
+class Paragraph:
+    """A paragraph with what its style says: ``level`` of a heading (0 a title), -1 for running text.
+
+    ``number`` counts the paragraphs with text, from 1; one without text has 0. ``notes``, ``comments`` and
+    ``pictures`` are what hangs on it: ids of notes and comments, texts that describe pictures.
+    """
+
+    runs: tuple[Run, ...]
+    style: str = ""
+    level: int = -1
+    entry: Entry | None = None
+    is_subtitle: bool = False
+    is_quote: bool = False
+    is_contents: bool = False
+    number: int = 0
+    notes: tuple[tuple[str, str], ...] = ()
+    comments: tuple[str, ...] = ()
+    pictures: tuple[str, ...] = ()
+
+    @cached_property
+    def raw(self) -> str:
+        """The words, with line ends where the author put them."""
+        return "".join(run.text for run in self.runs).strip()
+
+    @cached_property
+    def text(self) -> str:
+        """The words on one line."""
+        return _SPACE.sub(" ", self.raw)
+
+    @property
+    def is_bold(self) -> bool:
+        """Is every letter bold?"""
+        return all(run.is_bold for run in self.runs if run.text.strip()) and bool(self.text)
+
+    @property
+    def is_code(self) -> bool:
+        """Is all of it code?"""
+        return all(run.is_code for run in self.runs if run.text.strip()) and bool(self.text)
+
+    @property
+    def size(self) -> int:
+        """The height of the smallest letters."""
+        return min((run.size for run in self.runs if run.text.strip()), default=0)
+
+    @property
+    def links(self) -> tuple[str, ...]:
+        """The addresses that it leads to."""
+        return tuple(run.link for run in self.runs if run.link)
+
+
+@dataclass
+class Cell:
+    """A cell of a table: paragraphs, and tables within it."""
+
+    items: list[Item] = field(default_factory=list)
+
+    @property
+    def paragraphs(self) -> list[Paragraph]:
+        """Its paragraphs with text, those of tables in it included."""
+        return [one for one in paragraphs_of(self.items) if one.text]
+
+    @property
+    def text(self) -> str:
+        """All its words on one line."""
+        return " ".join(one.text for one in self.paragraphs)
+
+
+@dataclass
+class Table:
+    """A table: rows of cells."""
+
+    rows: list[list[Cell]]
+
+
+Item: TypeAlias = "Paragraph | Table"
+
+
+def paragraphs_of(items: list[Item]) -> list[Paragraph]:
+    """All paragraphs in the order of reading: tables row by row, cell by cell."""
+    found: list[Paragraph] = []
+    for item in items:
+        if isinstance(item, Paragraph):
+            found.append(item)
+        else:
+            for row in item.rows:
+                for cell in row:
+                    found += paragraphs_of(cell.items)
+    return found

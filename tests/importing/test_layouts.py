@@ -1,0 +1,42 @@
+"""What is recognised in documents that we wrote ourselves, one for each way in which people lay them out."""
+
+import pytest
+
+from prfaq.idea.load import load
+from prfaq.importing import import_markdown
+from prfaq.importing.write import as_yaml
+from prfaq.source import Source
+from tests.importing.corpus import Example
+from tests.importing.judging import agreement, f1, judged
+from tests.importing.scoring import misaddressed, misses
+from tests.importing.test_document import lost_words
+from tests.importing.written import written
+
+WRITTEN = written()
+
+each = pytest.mark.parametrize("example", WRITTEN, ids=lambda one: one.name)
+
+
+@each
+def test_each_part_is_recognised(example: Example) -> None:
+    assert list(misses(import_markdown(example.source), example.label)) == []
+
+
+@each
+def test_no_word_is_lost(example: Example) -> None:
+    text = as_yaml(import_markdown(example.source))
+    assert load(Source("idea.yaml", text)).faults == ()
+    assert lost_words(example.source.text, text) == []
+
+
+def test_the_audience_is_told_by_headings() -> None:
+    wrong = [
+        one for example in WRITTEN for one in misaddressed(import_markdown(example.source), example.label)
+    ]
+    asked = sum(len(example.label["faqs"]) for example in WRITTEN)
+    assert len(wrong) <= 0.05 * asked, wrong
+
+
+def test_the_checks_agree_with_the_labels() -> None:
+    reports = [(judged(example), example.label) for example in WRITTEN]
+    assert f1(agreement(reports)) >= 0.9

@@ -1,0 +1,30 @@
+"""Real documents as Word files, where they and pandoc are at hand: Word is read as well as Markdown."""
+
+import pytest
+
+from prfaq.importing import import_document
+from prfaq.importing.write import as_yaml
+from tests.importing.corpus import examples
+from tests.importing.measure import totals
+from tests.importing.test_document import lost_words
+from tests.importing.word.converting import as_word
+from tests.tools import needs
+
+EXAMPLES = examples()
+REACHED = {"headline": 0.95, "problem": 0.90, "quotes": 0.90, "questions": 0.97, "audience": 0.90}
+
+pytestmark = pytest.mark.skipif(not EXAMPLES, reason="the corpus of real documents is not here")
+
+
+def test_no_word_is_lost() -> None:
+    needs("pandoc")
+    for one in as_word(EXAMPLES):
+        found = import_document(one.source)
+        assert lost_words(found.source.text, as_yaml(found)) == [], one.name
+
+
+def test_the_parts_are_recognised() -> None:
+    needs("pandoc")
+    found = totals(as_word([one for one in EXAMPLES if not one.is_aside]))
+    short = {part: counts for part, counts in found.items() if counts[0] < REACHED[part] * counts[1]}
+    assert short == {}
