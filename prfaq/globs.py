@@ -3,16 +3,15 @@
 import os
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from fnmatch import translate
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 ANY_FOLDERS = "**"
 
 
-@dataclass(frozen=True, slots=True)
-class Glob:
+class Glob(NamedTuple):
     """One glob, taken apart.
 
     A glob without a slash but at its end means things of that name anywhere; ``is_for_folders`` where it ends

@@ -8,7 +8,7 @@ import pytest
 
 from tests.tools import ROOT
 
-BASE = {"source", "finding", "errors", "data", "globs", "__init__"}
+BASE = {"source", "finding", "errors", "data", "globs", "page", "nearby", "__init__"}
 
 MAY_IMPORT: dict[str, set[str]] = {
     "source": set(),
@@ -16,21 +16,25 @@ MAY_IMPORT: dict[str, set[str]] = {
     "errors": {"finding"},
     "data": {"errors"},
     "globs": set(),
+    "page": set(),
+    "watching": BASE,
+    "nearby": set(),
     "files": BASE,
     "reading": BASE,
+    "enclosures": BASE,
     "idea": BASE | {"reading"},
     "folders": BASE | {"files", "idea", "reading"},
     "composing": BASE | {"idea"},
-    "checking": BASE | {"idea", "reading", "composing"},
-    "judging": BASE | {"idea", "checking", "packs"},
+    "checking": BASE | {"idea", "reading", "composing", "enclosures"},
+    "judging": BASE | {"idea", "checking", "packs", "enclosures"},
     "settings": BASE | {"idea", "checking", "judging"},
     "importing": BASE | {"idea", "reading", "checking", "judging"},
     "fixing": BASE | {"idea", "reading", "composing", "checking"},
     "sheet": BASE | {"idea", "packs", "drafting", "writing"},
     "reporting": BASE | {"idea", "checking"},
     "packs": BASE | {"idea", "composing", "checking"},
-    "drafting": BASE | {"idea", "composing", "packs"},
-    "writing": BASE | {"drafting"},
+    "drafting": BASE | {"idea", "composing", "packs", "enclosures"},
+    "writing": BASE | {"drafting", "enclosures"},
 }
 """Rooms by name; those not named (the faces: api, cli, rendering) may import anything but ``cli``."""
 

@@ -7,6 +7,7 @@ no rule is a finding itself.
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
 from prfaq.checking.comments import Comment, comments_of
 from prfaq.checking.placing import Placed, placed
@@ -40,8 +41,7 @@ def divide(
     return [finding for finding in (*standing, *complaints) if id(finding) not in old], accepted
 
 
-@dataclass(frozen=True)
-class _Wish:
+class _Wish(NamedTuple):
     """Somebody's wish that some findings be accepted.
 
     ``names`` are the rules as named, each with its codes; ``covered`` numbers the findings in its place.

@@ -16,6 +16,7 @@ _CITATION = re.compile(
     re.IGNORECASE,
 )
 _ONE_WORD = re.compile(r"\(\s*\w+\s*\)")
+_REFERENCE = re.compile(r"[EQ]\d{1,4}(?:, ?[EQ]\d{1,4})*")
 _NUMBERED_SOURCE = re.compile(r"\d{1,3}(?:\s*[,–-]\s*\d{1,3})*")
 
 
@@ -57,7 +58,7 @@ def _tells(passage: Passage, match: re.Match[str]) -> bool:
 
 def _is_value(match: re.Match[str]) -> bool:
     """Do brackets stand where a value would, rather than for a source, as in "counted twice [3]."?"""
-    if _CITATION.fullmatch(match.group()):
+    if _CITATION.fullmatch(match.group()) or _REFERENCE.fullmatch(match[1]):
         return False
     if not _NUMBERED_SOURCE.fullmatch(match[1].strip()):
         return True

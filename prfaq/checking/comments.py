@@ -9,7 +9,7 @@ Text that only looks like a comment, inside quotes or a block of prose, is none.
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from yaml.nodes import ScalarNode
 
@@ -24,8 +24,7 @@ _COMMENT = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Comment:
+class Comment(NamedTuple):
     """One such comment: the rules it names, its reason, its own place, and what it covers.
 
     ``line`` is the line that it speaks of, ``path`` the JSON Pointer of what begins there, if anything does.

@@ -1,7 +1,7 @@
 """From faults to findings: the one place where a path gets a line, and a fault its code and severity."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from prfaq.checking.acceptance import divide
 from prfaq.checking.manuscript import Manuscript
@@ -43,8 +43,7 @@ def check(loaded: LoadedIdea, manuscript: Manuscript, policy: Policy = DEFAULT) 
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(NamedTuple):
     """A fault and the rule that found it."""
 
     rule: Rule
@@ -53,9 +52,9 @@ class _Found:
 
 def _faults(manuscript: Manuscript, policy: Policy) -> Iterator[_Found]:
     """Every rule's faults; a rule that breaks is one fault of its own, and the others go on."""
-    for rule in policy.rules:
+    for rule, check_by in policy.checks:
         try:
-            for fault in rule.check(manuscript, **policy.options.get(rule.code, {})):
+            for fault in check_by(manuscript):
                 yield _Found(rule, fault)
         except Exception as error:  # whatever a rule raises is the rule's fault, not the idea's
             yield _Found(RULE_FAILED, _failure(rule, error))

@@ -1,6 +1,5 @@
 """The author's questions as the document numbers them: customers' first, then those asked in the house."""
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from prfaq.composing.parts import Parts
@@ -24,8 +23,7 @@ class Asked(NamedTuple):
     followed_up: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Faq:
+class Faq(NamedTuple):
     """The author's questions; those put together from facts are in ``Manuscript.parts``."""
 
     customer: tuple[Asked, ...]

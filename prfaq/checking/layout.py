@@ -9,7 +9,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """The demands of one pack; word counts are ``(warn above, error above)``, counts ``(least, most)``."""
+    """The demands of one pack; word counts are ``(warn above, error above)``, counts ``(least, most)``.
+
+    ``section_words`` are the most words of a section, after the parts of the press release that it prints.
+    """
 
     name: str = "classic"
     required: tuple[str, ...] = (
@@ -39,6 +42,7 @@ class Layout:
         "failure_support",
         "limitation",
     )
+    section_words: tuple[tuple[tuple[str, ...], int], ...] = ()
 
 
 CLASSIC = Layout()

@@ -45,8 +45,9 @@ class Lexicon:
         """
         words = words_of(text)
         begin = words if within is None else words[:within]
-        if self._first_words.isdisjoint(begin):
-            return
+        return iter(()) if self._first_words.isdisjoint(begin) else self._found(words, begin)
+
+    def _found(self, words: tuple[str, ...], begin: tuple[str, ...]) -> Iterator[Hit]:
         end = 0
         for start, word in enumerate(begin):
             if word not in self._entries or start < end:

@@ -25,13 +25,15 @@ from prfaq.idea.model import Idea
 class Manuscript:
     """An idea under review on the day ``as_of``, to be laid out as ``layout`` says.
 
-    ``word_lists`` replaces lists of words by the user's own.
+    ``word_lists`` replaces lists of words by the user's own. ``unusable`` says of the files that appendices name
+    what is wrong with each, and the way out, where somebody has looked.
     """
 
     idea: Idea
     as_of: datetime.date
     layout: Layout = CLASSIC
     word_lists: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    unusable: Mapping[str, tuple[str, str]] = field(default_factory=dict)
 
     @cached_property
     def parts(self) -> Parts:

@@ -1,6 +1,6 @@
 """A place in an idea's file, and findings made at it."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from prfaq.checking.pointer import pointer
 from prfaq.checking.rule import Rule
@@ -11,8 +11,7 @@ from prfaq.reading.document import Path
 from prfaq.source import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """A field of an idea and the stretch of its file that is meant."""
 
     file: str

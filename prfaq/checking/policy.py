@@ -3,15 +3,16 @@
 The engine takes a policy; where it comes from (a configuration file, the command line) is no concern of it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
-from typing import Any, TypeAlias
+from functools import cached_property, partial
+from typing import Any, NamedTuple, TypeAlias
 
 from prfaq import __version__
 from prfaq.checking.baseline import Baseline
+from prfaq.checking.manuscript import Manuscript
 from prfaq.checking.readiness import Demands, demands_of
-from prfaq.checking.rule import STATUS_RANKS, Rule
+from prfaq.checking.rule import STATUS_RANKS, Faults, Rule
 from prfaq.checking.rules import RULES
 from prfaq.finding import Finding, Severity
 from prfaq.idea.meta import Meta, Stage, Status
@@ -24,8 +25,7 @@ FIRST_VERSION = "0.1"
 """The version whose rules were never new to anybody."""
 
 
-@dataclass(frozen=True, slots=True)
-class Acceptance:
+class Acceptance(NamedTuple):
     """Findings accepted by a setting.
 
     ``names`` are the rules as they were named, each with its codes; ``field`` holds the steps to the field
@@ -73,6 +73,15 @@ class Policy:
     baseline: Baseline = field(default_factory=Baseline)
     known_as: str = ""
     version: str = __version__
+
+    @cached_property
+    def checks(self) -> tuple[tuple[Rule, Callable[[Manuscript], Faults]], ...]:
+        """The rules that run, each with its check by the options of the house."""
+        given = self.options
+        return tuple(
+            (rule, partial(rule.check, **given[rule.code]) if given.get(rule.code) else rule.check)
+            for rule in self.rules
+        )
 
     @cached_property
     def demands(self) -> Demands:

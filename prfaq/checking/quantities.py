@@ -37,7 +37,7 @@ _PERCENT = r"%|per[ \u00a0]?cent(?:age)?\b"
 _NUMBER = re.compile(
     r"(?P<digits>\d(?<![\w.,:#/]\d)(?<![a-z]-\d)"
     r"(?:\d{0,2}(?:[,'’\u00a0\u202f]\d{3})+(?![\d,])(?:\.\d+)?|\d{0,2}(?:\.\d{3})+,\d\d?(?!\d)"
-    r"|\d*,\d\d?(?!\d)|\d*(?:\.\d+)?))(?![.:]\d)"
+    r"|\d{0,2}(?:\.\d{3}){2,}(?!\d)|\d*,\d\d?(?!\d)|\d*(?:\.\d+)?))(?![.:]\d)"
     r"(?:(?P<scale>[ \u00a0]?(?:thousand|million|billion)|k|m|bn)(?!\w))?"
     rf"(?:[ \u00a0]?(?:(?P<percent>{_PERCENT})|(?P<currency>{_SIGN}|{_NAME})))?"
     r"(?!\w)",
@@ -50,6 +50,9 @@ _LONGEST = 40
 
 _SYMBOLS = frozenset("£€$¥₹")
 _DECIMAL_COMMA = re.compile(r",\d\d?$")
+_DOTTED_THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3}){2,}")
+_DOTTED_MONEY = re.compile(r"[1-9]\d{0,2}\.\d\d0")
+"""A sum such as ``3.600 €``: no currency is counted in thousandths that end in nought."""
 _NOT_DIGITS = str.maketrans("", "", ",'’\u00a0\u202f")
 _EACH = re.compile(
     r"(?:\s*/\s*|,?\s+(?:per|an?|each|every|for\s+(?:each|every|an?))\s+)([a-z]+)|,?\s+([a-z]+ly)\b",
@@ -100,7 +103,7 @@ def _quantity(text: str, match: re.Match[str]) -> Quantity:
     digits, scale, percent, currency = match.groups()
     start = _start_of_sign(text, match.start())
     currency = (text[start : match.start()] or currency or "").strip().lower()
-    value = _value(digits)
+    value = _value(digits, bool(currency))
     if scale:
         value *= _scale(scale.strip(), bool(currency))
     kind: Kind = "money" if currency else "percent" if percent else "number"
@@ -119,8 +122,10 @@ def _start_of_sign(text: str, start: int) -> int:
     return end - 3 if code in _CURRENCIES and not text[end - 4 : end - 3].isalnum() else start
 
 
-def _value(digits: str) -> Decimal:
+def _value(digits: str, is_money: bool) -> Decimal:
     """A number without its separators of thousands; "12,50" and "1.234,50" end in a decimal comma."""
+    if _DOTTED_THOUSANDS.fullmatch(digits) or (is_money and _DOTTED_MONEY.fullmatch(digits)):
+        digits = digits.replace(".", "")
     if "," in digits and _DECIMAL_COMMA.search(digits):
         digits = digits.replace(".", "").replace(",", ".")
     return Decimal(digits.translate(_NOT_DIGITS))

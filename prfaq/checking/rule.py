@@ -8,7 +8,7 @@ keyword-only parameters are its options, with their defaults; its docstring is i
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from prfaq.finding import Severity
 
@@ -26,8 +26,7 @@ STATUS_RANKS: Mapping[str, int] = {
 STAGE_RANKS: Mapping[str, int] = {"hypothesis": 0, "validated": 1, "growth": 2}
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(NamedTuple):
     """One thing that is wrong at ``path``, a JSON Pointer into the idea.
 
     ``words`` is the exact text to point at, where it is not the whole value. ``grade`` picks one of the
@@ -44,8 +43,7 @@ class Fault:
 Faults: TypeAlias = Iterator[Fault]
 
 
-@dataclass(frozen=True, slots=True)
-class Scale:
+class Scale(NamedTuple):
     """How grave a fault is, rising with the status of the idea and with its stage.
 
     ``None`` is silence. The steps are read in order; the last one that the idea has reached counts, and a

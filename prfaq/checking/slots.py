@@ -16,6 +16,7 @@ _ADD_YOUR = re.compile(
     r"\((?:insert|add|enter|replace|fill in)\s(?:with\s)?your\b[^()\n]{0,60}\)", re.IGNORECASE
 )
 _BLANK = re.compile(r"(?<!\w)_{3,}(?!\w)|(?<![\w$£€])(?:[XN]{1,3}|xx?) ?%|[$£€] ?(?:[XN]{1,3}|xx?)(?!\w)")
+_UNASKED = re.compile(r"(?<![\w?!.])\?{3,}(?![\w?!])")
 _BRACKETS = ((SQUARE, "["), (_ANGLE, "<"), (_CURLY, "{"))
 _PATTERNS = (
     (_CODE, "{"),
@@ -25,16 +26,18 @@ _PATTERNS = (
     (_BLANK, "€"),
     (_BLANK, "__"),
     (_ADD_YOUR, "("),
+    (_UNASKED, "???"),
 )
 _UNKNOWN = frozenset(["x", "xx", "xxx", "n", "nn", "nnn"])
-_HTML = frozenset(["title", "time", "address", "summary", "details", "link", "data", "text"])
+_HTML = frozenset(["title", "time", "address", "summary", "details", "link", "data", "text", "image"])
 _ARTICLES = frozenset(["a", "an", "the", "this", "that", "his", "her", "my", "their", "our", "its"])
 _MISSING = frozenset(["X", "XX", "XXX", "Y", "N", "x"])
+_LINKING = frozenset(["of", "for", "and", "or", "to", "from", "the", "a", "an", "your", "our", "their"])
 
 
 def may_hold_slots(text: str, vocabulary: frozenset[str]) -> bool:
     """Can a text of these words hold a slot at all? Quick, for the many that cannot."""
-    marks = "[" in text or "{" in text or "<" in text or "___" in text or _ADD_YOUR.search(text)
+    marks = any(mark in text for mark in ("[", "{", "<", "___", "???")) or _ADD_YOUR.search(text)
     return bool(marks) or not _UNKNOWN.isdisjoint(vocabulary)
 
 
@@ -57,14 +60,17 @@ class SlotWords:
             return True
         if inside.isupper() and (len(words) > 1 or words[0] in self.names):
             return True
-        return not quoted and words[-1] in self.names and self._is_name(words, inside)
+        named = words[-1] in self.names or (words[0] in self.names and words[1:2] == ("of",))
+        return not quoted and named and self._is_name(words, inside)
 
     def _is_name(self, words: tuple[str, ...], inside: str) -> bool:
         """Does a slot's name stand alone, or behind what tells it from others ("[repository URL]")?"""
-        if self.names.issuperset(words):
-            return True
+        telling = [word for word in words if word not in _LINKING]
+        if self.names.issuperset(telling):
+            return words[0] not in _ARTICLES
+        *before, last = inside.split()
         is_proper = (
-            inside.strip()[:1].isupper() and inside.rsplit(maxsplit=1)[-1].islower()
+            last.islower() and sum(word[:1].isupper() for word in before) > 1
         )  # "[Premier League title]"
         return len(words) <= 3 and words[0] not in _ARTICLES and not is_proper
 

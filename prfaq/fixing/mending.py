@@ -5,7 +5,7 @@ nothing is left. A fix that does not do what it says is not made, and the others
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from prfaq.errors import UserError
@@ -104,7 +104,7 @@ class _Round:
         self.proofs -= 1
         source = self.before.source
         try:
-            after = load(Source(source.name, edited(source.text, fixes)))
+            after = load(replace(source, text=edited(source.text, fixes)))
         except UserError:
             return None
         is_as_meant = facts_of(after.document.root) == expected(facts_of(self.before.document.root), fixes)

@@ -20,9 +20,12 @@ class Reference(ShortBlock):
 
 
 class Appendix(ShortBlock):
-    """A further page: text of its own, or a file beside the idea."""
+    """A further page: text of its own, a picture or a text that lies beside the idea, or both."""
 
     title: str = text("What is it called?", "Wording of the survey")
     kind: str = text("What kind of page is it?", "research")
     body: str = text("What does it say (Markdown)?", "1. How many walks did you cancel?")
-    file: str = text("Which file holds it?", "survey.png")
+    file: str = text("Which file beside the idea holds it: a picture, or a text?", "figures/survey.png")
+    alt: str = text(
+        "What does the picture show, for those who cannot see it?", "the ten questions of the survey"
+    )

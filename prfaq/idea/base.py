@@ -85,14 +85,10 @@ class ShortBlock(Block):
         if isinstance(data, str):
             return {cls.essential: data} if cls.essential else data
         if cls.renamed and isinstance(data, dict) and not cls.renamed.keys().isdisjoint(data):
-            return {_full_name(cls.renamed, key, data): value for key, value in data.items()}
+            # A short name whose full name is there, too, is one too many and stays what it is.
+            full = {short: name for short, name in cls.renamed.items() if name not in data}
+            return {full.get(key, key): value for key, value in data.items()}
         return data
-
-
-def _full_name(renamed: dict[str, str], key: str, data: dict[str, object]) -> str:
-    """The full name of ``key``, unless it stands in ``data`` too: then ``key`` is one too many."""
-    full = renamed.get(key, key)
-    return key if full in data else full
 
 
 B = TypeVar("B", bound=Block)

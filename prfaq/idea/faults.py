@@ -1,8 +1,7 @@
 """What the schema does not take, in words: what stands there, what is wanted, how to mend it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from prfaq.idea import dates, numbers
 from prfaq.idea.fields import Field, field_at, fields
@@ -19,8 +18,7 @@ _SHOWN = 40
 """Letters of a value that a message repeats."""
 
 
-@dataclass(frozen=True, slots=True)
-class SchemaFault:
+class SchemaFault(NamedTuple):
     """A value that the schema does not take; ``at_key`` when its name rather than its value is wrong."""
 
     path: Path

@@ -4,9 +4,8 @@ One description serves the JSON Schema, the scaffold, the gap markers and the di
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
-from typing import Any, Literal, TypeAlias, get_args, get_origin
+from typing import Any, Literal, NamedTuple, TypeAlias, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 
@@ -17,8 +16,7 @@ from prfaq.idea.model import Idea
 Kind: TypeAlias = Literal["text", "texts", "number", "date", "flag", "choice", "choices", "block", "blocks"]
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """One field of the schema; ``block`` is its model where its kind is ``block`` or ``blocks``."""
 
     name: str

@@ -5,15 +5,14 @@ important benefit; how do you know; what does the experience look like).
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cache
 from operator import attrgetter
+from typing import NamedTuple
 
 from prfaq.idea.model import Idea
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(NamedTuple):
     """One of the five: its short name, its wording, the fields it cannot do without, all fields it covers."""
 
     name: str
@@ -27,7 +26,7 @@ class Question:
 
     def concerns(self, path: str) -> bool:
         """Does the field at ``path`` (a JSON Pointer) belong to this question?"""
-        return any(path == covered or path.startswith(f"{covered}/") for covered in self.covers)
+        return f"{path}/".startswith(_stems(self.covers))
 
 
 QUESTIONS: tuple[Question, ...] = (
@@ -65,3 +64,8 @@ def question_for(path: str) -> Question | None:
 def _getter(path: str) -> Callable[[Idea], object]:
     """What takes the value at ``path`` from an idea."""
     return attrgetter(path.strip("/").replace("/", "."))
+
+
+@cache
+def _stems(paths: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(f"{path}/" for path in paths)

@@ -7,13 +7,13 @@ entries are nothing yet.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal, TypeAlias
+from typing import Any, Literal, NamedTuple, TypeAlias
 
 from yaml.nodes import MappingNode, ScalarNode
 
 from prfaq.errors import UserError
 from prfaq.reading import json, yaml
-from prfaq.reading.nodes import MAX_DEPTH, MAX_NODES, Node, extent, is_null, refusal, too_deep
+from prfaq.reading.nodes import MAX_DEPTH, MAX_NODES, NULLS, Node, extent, is_null, refusal, too_deep
 from prfaq.reading.slips import cut_off_text, refuse_glued_lines
 from prfaq.reading.wording import ALIASES, HALF, HALF_LETTER, NO_SPACE, no_space_after_colon, odd_blank
 from prfaq.source import Source
@@ -25,8 +25,7 @@ MAX_SLIPS = 1000
 """Slips of one file that are told apart; a file with more is not an idea."""
 
 
-@dataclass(frozen=True, slots=True)
-class Slip:
+class Slip(NamedTuple):
     """Something the reader noticed, at a place of its own: ``kind`` says which rule speaks of it."""
 
     kind: Literal["duplicate-key", "text-cut-off", "control-character"]
@@ -37,8 +36,7 @@ class Slip:
     hint: str
 
 
-@dataclass(frozen=True, slots=True)
-class Empty:
+class Empty(NamedTuple):
     """A member or entry that is written down but holds nothing, and so is not in the data.
 
     ``is_stray`` when it has not even a colon, as a comma inside ``{ }`` leaves it behind.
@@ -110,12 +108,14 @@ class _Reader:
         data: Data = {}
         seen: set[str] = set()
         for key_node, value_node in node.value:
-            key = self._key(key_node)
+            key = key_node.value  # nearly always a plain word: a call for each would take as long as the rest
+            if type(key) is not str or not key.isascii():
+                key = self._key(key_node)
             if key in seen:
                 self._duplicate(key_node, path)
                 continue
             seen.add(key)
-            if isinstance(value_node, ScalarNode) and not is_null(value_node):
+            if type(value_node) is ScalarNode and (value_node.style or value_node.value not in NULLS):
                 data[key] = value_node.value
                 continue
             value = self._collection(value_node, (*path, key), key_node)

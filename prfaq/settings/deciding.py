@@ -93,6 +93,12 @@ def _layout(template: str, near: str, said: Said) -> Layout:
         raise SettingsError(error.message, error.hint) from None
 
 
+def forget_decisions() -> None:
+    """Read baselines and look for templates again the next time."""
+    _decide.cache_clear()
+    _layout.cache_clear()
+
+
 def _words(configuration: Configuration) -> tuple[WordChange, ...]:
     return tuple(
         WordChange(list_name(name), changes.add, changes.remove, changes.only)
@@ -114,13 +120,19 @@ def _baseline(configuration: Configuration, force: InForce, said: Said) -> Basel
 
 def _accepted(configuration: Configuration, file: str, rules: tuple[Rule, ...]) -> list[Acceptance]:
     return [
-        Acceptance(
-            names={name: codes_for([name], rules) for name in entry.rules},
-            field=tuple(step for step in entry.field.replace(".", "/").replace("[]", "").split("/") if step),
-            reason=entry.reason,
-            by=configuration.place_of(("suppress", index)),
-            is_for_many=any(sign in entry.path for sign in "*?[") or not Path(entry.path).suffix,
-        )
+        acceptance(configuration, index, rules)
         for index, entry in enumerate(configuration.settings.suppress)
         if matches(entry.path, file, configuration.folder)
     ]
+
+
+def acceptance(configuration: Configuration, index: int, rules: tuple[Rule, ...]) -> Acceptance:
+    """What an entry of ``suppress`` accepts; ``rules`` are all that there are."""
+    entry = configuration.settings.suppress[index]
+    return Acceptance(
+        names={name: codes_for([name], rules) for name in entry.rules},
+        field=tuple(step for step in entry.field.replace(".", "/").replace("[]", "").split("/") if step),
+        reason=entry.reason,
+        by=configuration.place_of(("suppress", index)),
+        is_for_many=any(sign in entry.path for sign in "*?[") or not Path(entry.path).suffix,
+    )

@@ -50,16 +50,27 @@ def _standing_in(folder: str) -> "Configuration | None":
 
 def forget() -> None:
     """Look again the next time: for a process that goes on while configurations change."""
+    from prfaq.settings.deciding import forget_decisions  # noqa: PLC0415
     from prfaq.settings.reading import read_settings  # noqa: PLC0415
 
     _standing_in.cache_clear()
     read_settings.cache_clear()
+    forget_decisions()
 
 
 def _is_ours(file: Path) -> bool:
+    if not _mentions_us(file):  # most projects have a `pyproject.toml`, and nothing of ours in it
+        return False
     from prfaq.settings.reading import holds_settings  # noqa: PLC0415
 
     return holds_settings(file)
+
+
+def _mentions_us(file: Path) -> bool:
+    try:
+        return b"prfaq" in file.read_bytes()
+    except OSError:
+        return False
 
 
 def _read(file: Path) -> "Configuration":

@@ -1,9 +1,12 @@
 """What the command line says of the checking, which wins over any file."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from prfaq.idea.meta import Stage, Status
-from prfaq.settings.model import FailOn
+
+if TYPE_CHECKING:  # a run without a configuration needs nothing of its model
+    from prfaq.settings.model import FailOn
 
 
 @dataclass(frozen=True)
@@ -17,7 +20,7 @@ class Said:
     as_status: Status | None = None
     as_stage: Stage | None = None
     baseline: str | None = None
-    fail_on: FailOn | None = None
+    fail_on: "FailOn | None" = None
     min_readiness: int | None = None
     without_baseline: bool = False
 

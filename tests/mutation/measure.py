@@ -16,6 +16,7 @@ from prfaq.checking import engine
 from prfaq.checking.manuscript import Manuscript
 from prfaq.checking.policy import Policy
 from prfaq.checking.rules import RULES
+from prfaq.checking.words import languages
 from prfaq.finding import Finding, Severity
 from prfaq.idea.load import LoadedIdea
 from prfaq.source import Source
@@ -85,7 +86,7 @@ class Measured:
 @cache
 def measure(most: int = len(FILES)) -> Measured:
     """Plant every wording of every fault in every sample that has a place for it, or in ``most`` of them."""
-    samples = [sample_of(load(file), file.stem) for file in FILES]
+    samples = [sample_of(loaded, file.stem) for file in FILES if _has_word_lists(loaded := load(file))]
     wordings = [(fault, wording) for fault in faults() for wording in fault.write]
     tried: list[Outcome | None] = []
     for number, (fault, wording) in enumerate(wordings):
@@ -94,6 +95,11 @@ def measure(most: int = len(FILES)) -> Measured:
         tried += _until(most, (_outcome(fault, wording, sample) for sample in in_turn))
     found = tuple(outcome for outcome in tried if outcome)
     return Measured(found, tried.count(None), tuple(map(clean, FILES)))
+
+
+def _has_word_lists(loaded: LoadedIdea) -> bool:
+    """The wordings of the faults are English; rules about wording are silent in a language without lists."""
+    return Manuscript(loaded.idea, AS_OF).language in languages()
 
 
 def _until(most: int, tried: Iterator[Outcome | None]) -> Iterator[Outcome | None]:

@@ -1,7 +1,13 @@
 """Integrity: the file says what its author meant, and says it once."""
 
+import re
+
 from prfaq.checking.manuscript import Manuscript
-from prfaq.checking.rule import Faults, rule, scale
+from prfaq.checking.rule import Fault, Faults, rule, scale
+from prfaq.enclosures.naming import objection, shortened
+
+_IN_MARKDOWN = frozenset({"appendices[].body", "customer_faq[].answer", "internal_faq[].answer"})
+_PICTURE = re.compile(r"!\[[^\]\n]{0,500}\]\([^)\n]{1,500}\)")
 
 
 @rule(
@@ -141,4 +147,42 @@ def CONTROL_CHARACTER(draft: Manuscript) -> Faults:  # noqa: N802
     yield from ()
 
 
-RULES = (SCHEMA, DUPLICATE_KEY, TEXT_CUT_OFF, RULE_FAILED, GAP_IN_FINAL, CONTROL_CHARACTER)
+@rule(
+    "INT020",
+    "file-unusable",
+    scale("warning", in_review="error"),
+    reads=("appendices[].file", "appendices[].body", "customer_faq[].answer", "internal_faq[].answer"),
+    source="prfaq",
+    aside=scale("info", in_review="warning"),
+)
+def FILE_UNUSABLE(draft: Manuscript) -> Faults:  # noqa: N802
+    """A file that an appendix names cannot go into the document.
+
+    What it checks: whether the file lies in the folder of the idea or below it, can be read, and is what a
+        document can show: a PNG, JPEG or GIF picture of a reasonable size, or a text (`.md`, `.txt`). A picture
+        within the Markdown of an answer or an appendix is shown as its words alone, and gets an info.
+    Why it matters: where the picture should be, the reader finds a gap, or has to ask for it by mail.
+    Fails:
+        appendices: [{title: The survey, file: /home/anna/survey.png}]
+    Passes:
+        appendices: [{title: The survey, file: figures/survey.png, alt: Ten questions and their answers}]
+    Options: none.
+    Limits: nothing is ever fetched, links out of the folder are not followed, and no pixel is looked at. Where the
+        idea is given as a text that stands in no folder, only the name is judged.
+    """
+    for at, appendix in enumerate(draft.idea.appendices):
+        if not appendix.file:
+            continue
+        said, wrong = draft.unusable.get(appendix.file), objection(appendix.file)
+        if wrong and not said:
+            said = f"{shortened(appendix.file)} {wrong[0]}", wrong[1]
+        if said:
+            yield Fault(f"/appendices/{at}/file", *said)
+    for passage in draft.texts if "![" in draft.all_text else ():
+        if passage.field.name in _IN_MARKDOWN and (found := _PICTURE.search(passage.text)):
+            told = "A picture within a text is shown as its words alone."
+            hint = "Give it an appendix of its own, and name it in `file`."
+            yield Fault(passage.path, told, hint, found[0], "aside")
+
+
+RULES = (SCHEMA, DUPLICATE_KEY, TEXT_CUT_OFF, RULE_FAILED, GAP_IN_FINAL, CONTROL_CHARACTER, FILE_UNUSABLE)

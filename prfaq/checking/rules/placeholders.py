@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 
 from prfaq.checking.brackets import citations_needed, of_templates, slot_words, unconfirmed
 from prfaq.checking.manuscript import Manuscript
@@ -16,9 +16,9 @@ from prfaq.idea.fields import every_field
 
 @dataclass(frozen=True)
 class _Names:
-    """What templates are filled with: a pattern, and the words of each entry."""
+    """What templates are filled with, longest first, and the words of each entry."""
 
-    pattern: re.Pattern[str] | None
+    entries: tuple[str, ...]
     words: tuple[tuple[str, tuple[str, ...]], ...]
 
     def telling(self, draft: Manuscript) -> frozenset[str]:
@@ -29,16 +29,19 @@ class _Names:
 
     def first(self, text: str) -> str:
         """The first entry in a text, as it is written; nothing where there is none."""
-        match = self.pattern.search(text) if self.pattern else None
+        match = self._pattern.search(text) if self.entries else None
         return match.group() if match else ""
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        """Finds any entry; dear to make, and looked for in vain in most ideas."""
+        return re.compile(rf"(?<!\w)(?:{'|'.join(map(_as_pattern, self.entries))})(?!\w)")
 
 
 @lru_cache(maxsize=8)
 def _names(entries: frozenset[str]) -> _Names:
-    ordered = sorted(entries, key=lambda entry: (-len(entry), entry))
-    found = "|".join(map(_as_pattern, ordered))
-    pattern = re.compile(rf"(?<!\w)(?:{found})(?!\w)") if found else None
-    return _Names(pattern, tuple((entry.lower(), words_of(entry)) for entry in ordered if words_of(entry)))
+    ordered = tuple(sorted(entries, key=lambda entry: (-len(entry), entry)))
+    return _Names(ordered, tuple((entry.lower(), words_of(entry)) for entry in ordered if words_of(entry)))
 
 
 def _as_pattern(entry: str) -> str:

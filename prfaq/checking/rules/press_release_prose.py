@@ -1,7 +1,7 @@
 """PRE: the press release is one page of prose, written as if the customer had the thing in hand."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from prfaq.checking.lexicon import Hit, Lexicon, as_written, lexicon
 from prfaq.checking.manuscript import Manuscript
@@ -21,10 +21,11 @@ from prfaq.composing.parts import Part, Said
     far=scale("warning", in_review="error"),
 )
 def pr_too_long(draft: Manuscript) -> Faults:
-    """The press release does not fit on one page.
+    """The press release does not fit on one page, or a section of it the room that its template gives it.
 
     What it checks: the words of the whole press release, quotes and composed parts included, against the
-        layout (classic: a warning above 550, an error above 800 once the idea is in review).
+        layout (classic: a warning above 550, an error above 800 once the idea is in review), and those of
+        each section for which the template sets a limit (`words`; classic sets none).
     Why it matters: one page is what a busy customer reads. What does not fit is what they would have skipped,
         so the author has to choose, not the reader.
     Fails:
@@ -60,6 +61,30 @@ def pr_too_long(draft: Manuscript) -> Faults:
             f"Cut until one page; its {CALLED[longest.name]} is {length} words{composed}.",
             grade="far" if words > far else "",
         )
+    yield from _crowded(draft, {part.name: (length, part) for length, part in lengths})
+
+
+def _crowded(draft: Manuscript, lengths: Mapping[str, tuple[int, Part]]) -> Faults:
+    """The sections that are longer than the template allows, each where its longest part stands."""
+    for names, limit in draft.layout.section_words:
+        found = [lengths[name] for name in names if name in lengths]
+        words = sum(length for length, _ in found)
+        if words > limit:
+            part = max(found, key=lambda one: one[0])[1]
+            called = " and ".join(CALLED[part.name] for _, part in found)
+            verb = "is" if len(found) == 1 else "are together"
+            yield Fault(
+                _place(part),
+                f"The {called} {verb} {words} words (limit {limit}).",
+                "The template gives it that much room: keep what the customer would miss.",
+            )
+
+
+def _place(part: Part) -> str:
+    """Where an author writes a part, or would."""
+    said = (path for piece in part.pieces if isinstance(piece, Said) for path in piece.paths)
+    written = next(said, "") if part.origin == "author" else ""
+    return written or f"/press_release/{part.name}"
 
 
 def _length(part: Part) -> int:

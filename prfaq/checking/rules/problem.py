@@ -1,6 +1,7 @@
 """PRO: the customer's problem. It comes before the solution, and is the heart of the document."""
 
 from prfaq.checking.manuscript import Manuscript
+from prfaq.checking.measures import measures
 from prfaq.checking.prose import name_pattern
 from prfaq.checking.rule import Fault, Faults, rule, scale
 
@@ -101,7 +102,7 @@ def problem_unquantified(draft: Manuscript) -> Faults:
     """The problem has no number.
 
     What it checks: whether `problem.statement`, an entry of `problem.impact` or `problem.frequency` gives a
-        quantity, in digits or in words. "One" is not a quantity.
+        quantity, in digits or in words. "One" is none, nor is a year, a date, a version or "millions".
     Why it matters: a pain that nobody has measured is an anecdote, and anecdotes are what most problem
         paragraphs are made of. From stage `validated` on, somebody has measured it.
     Fails:
@@ -109,15 +110,15 @@ def problem_unquantified(draft: Manuscript) -> Faults:
     Passes:
         problem: {statement: Handovers go wrong 3 times a week., impact: null, frequency: null}
     Options: none.
-    Limits: any number counts, also one that measures nothing; EVI007 asks where it comes from.
+    Limits: any other number counts; EVI007 asks where it comes from.
     """
-    problem = draft.idea.problem
+    problem, numbers = draft.idea.problem, draft.words("numbers")
     quantities = (
         problem.statement,
         problem.frequency.value,
         *(impact.value for impact in problem.impact),
     )
-    if problem.statement and not any(draft.has_number(text) for text in quantities):
+    if problem.statement and not any(measures(text, numbers) for text in quantities):
         yield Fault(
             "/problem/statement",
             "The problem has no number.",

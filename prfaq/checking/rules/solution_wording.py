@@ -123,11 +123,10 @@ def problem_prescribes_solution(draft: Manuscript) -> Faults:
     nouns = draft.words("solution")
     if not nouns:
         return
-    pattern = _pattern(nouns)
     for path, text in problem_texts(draft):
         if _SIGNS.isdisjoint(words_of(text)):
             continue
-        for match in pattern.finditer(unquoted(text)):
+        for match in _pattern(nouns).finditer(unquoted(text)):
             wish = match.group()
             if not draft.has_number(wish) and not _NOT.search(
                 text[max(0, match.start() - 20) : match.start()]

@@ -46,12 +46,12 @@ def acronym_undefined(draft: Manuscript) -> Faults:
     Limits: what is known to everybody is a list (`acronyms`), and so is what customers know who build or run
         software (`technical_acronyms`). Roman numbers, texts in capitals, words of five
         letters or more that can be pronounced ("QUIET"), words that stand in small letters elsewhere, names
-        of product and company and the customer's own words are left out.
+        of product and company and the customer's own words are left out. A language without lists of words is not read.
     """
     known = draft.words("acronyms")
     if not draft.words("technical").isdisjoint(draft.customer_words):
         known |= draft.words("technical_acronyms")
-    if known.issuperset(_abbreviations(draft.all_text)):
+    if not _has_lists(draft) or known.issuperset(_abbreviations(draft.all_text)):
         return
     known |= _own(draft)
     used: dict[tuple[str, Audience], list[Abbreviation]] = {}
@@ -183,9 +183,10 @@ def ambiguous_date(draft: Manuscript) -> Faults:
     Passes:
         internal_faq: [{question: When?, answer: We open on 3 April 2027 in Hexham.}]
     Options: none.
-    Limits: dates whose day is above 12 can be read in one way and pass, and so does "as soon as".
+    Limits: dates whose day is above 12 can be read in one way and pass, and so does "as soon as". In languages
+        other than English the day comes first, and nothing is ambiguous.
     """
-    if "/" in draft.all_text or _DOTTED.search(draft.all_text):
+    if draft.language == "en" and ("/" in draft.all_text or _DOTTED.search(draft.all_text)):
         yield from _numeric(draft)
     found = uses(draft, draft.words("vague_time"))
     for section in by_section(found):
@@ -210,6 +211,11 @@ def _is_ambiguous(date: str) -> bool:
     return 1 <= int(first) <= 12 and 1 <= int(second) <= 12 and first.lstrip("0") != second.lstrip("0")
 
 
+def _has_lists(draft: Manuscript) -> bool:
+    """Are there lists of words for the language of the text, ours or the user's own?"""
+    return draft.language in languages() or bool(draft.word_lists)
+
+
 @rule(
     "WRI013",
     "language-without-lists",
@@ -230,7 +236,7 @@ def language_without_lists(draft: Manuscript) -> Faults:
     Options: none.
     Limits: none.
     """
-    if draft.language not in languages() and not draft.word_lists:
+    if not _has_lists(draft):
         yield Fault(
             "/meta/language",
             f'There are no lists of words for the language "{draft.idea.meta.language}".',

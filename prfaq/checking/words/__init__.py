@@ -9,10 +9,13 @@ _HERE = Path(__file__).parent
 @cache
 def word_list(name: str, language: str) -> frozenset[str]:
     """The list called ``name`` in a language (``en``); empty where the language has none."""
-    file = _HERE / language / f"{name}.txt"
-    if language not in languages() or not file.is_file():  # the language is whatever the author wrote
+    if language not in languages():  # it is whatever the author wrote
         return frozenset()
-    lines = (line.partition("#")[0].strip() for line in file.read_text(encoding="utf-8").splitlines())
+    try:
+        text = (_HERE / language / f"{name}.txt").read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return frozenset()
+    lines = (line.partition("#")[0].strip() for line in text.splitlines())
     return frozenset(line for line in lines if line)
 
 
