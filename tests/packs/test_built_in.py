@@ -107,7 +107,9 @@ def test_what_a_template_marks_as_a_gap_stands_in_the_way_of_a_final_document() 
 
 def test_the_compact_look_is_what_the_code_makes() -> None:
     committed = (ROOT / "templates" / "one-pager" / "reference.docx").read_bytes()
-    assert committed == make(), "run python -m prfaq.writing.word.looks.compact templates/one-pager/reference.docx"
+    assert committed == make(), (
+        "run python -m prfaq.writing.word.looks.compact templates/one-pager/reference.docx"
+    )
 
 
 def test_a_one_page_template_fits_one_page_in_word(tmp_path: Path) -> None:
