@@ -95,8 +95,13 @@ def _unsaid(facts: Facts) -> list[tuple[int, Impact]]:
 
 def gives(text: str, value: str, unit: str, language: Language) -> bool:
     """Does ``text`` give the figure: the value, followed by the first word of its unit?"""
-    given = _tight(language.quantity(value, unit.split(None, 1)[0] if unit.strip() else ""))
     text = _tight(text)
+    first = unit.split(None, 1)[0] if unit.strip() else ""
+    return any(_holds(text, _tight(spell(value, first))) for spell in (language.quantity, language.spelled))
+
+
+def _holds(text: str, given: str) -> bool:
+    """Does ``text`` hold ``given`` as words of its own?"""
     at = text.find(given)
     while at >= 0:
         before, after = text[at - 1 : at], text[at + len(given) : at + len(given) + 1]

@@ -86,6 +86,8 @@ def fact_of(value: Any, paths: tuple[str, ...], shape: Shape | Literal["name"], 
         return _fact(one_line(value), paths, "free")
     if shape == "sentence":
         return _fact(unstopped(one_line(value)), paths, "sentence")
+    if value.isdecimal():
+        return Fact(facts.language.grouped(value), paths, shape or "free")
     if is_plain(value):
         text = lowered(value, facts.language.small) if value[0].isupper() else value
         return Fact(text, paths, shape or "free")

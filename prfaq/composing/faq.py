@@ -1,7 +1,7 @@
 """The two FAQs: the author's entries first and in order, then what the facts answer and nobody has asked.
 
-The one exception to the order: "Why is this best for the customer?" comes first among the internal questions,
-whoever wrote it.
+Two exceptions to the order: "What is it, and who is it for?" comes before everything else a customer asks where
+it is put together, and "Why is this best for the customer?" first among the internal questions, whoever wrote it.
 """
 
 from collections.abc import Iterable, Sequence
@@ -66,7 +66,7 @@ def _faq(
     for topic in first:
         if topic.name not in known:
             entries += _composed(topic, number, facts)
-    for place in _places(written, first):
+    for place in _places(written, [topic for topic in first if topic.always]):
         entries.append(_author(written[place], f"/{audience}_faq/{place}", number + len(entries), facts))
     for topic in topics:
         if not topic.first and topic.name not in known:

@@ -74,8 +74,19 @@ class Language:
         grouped = whole.replace(",", self.forms["thousands"])
         return f"{grouped}{self.forms['decimal']}{part}" if part.strip("0") else grouped
 
+    def grouped(self, value: str, *, counted: bool = False) -> str:
+        """A whole number with marks for thousands, ``4,800``; as it is where it may be a year, unless ``counted``."""
+        if len(value) < 4 or not value.isdecimal() or not value.isascii() or value[0] == "0":
+            return value
+        year = len(value) == 4 and value[:2] in ("19", "20")
+        return value if year and not counted else self.number(Decimal(value))
+
     def quantity(self, value: str, unit: str) -> str:
-        """A value with its unit: ``9%``, ``£61 in lost sales``, ``4 minutes``; in German ``61 €``, ``2,5 Tage``."""
+        """A value with its unit: ``9%``, ``4,800 wards``, ``£61 in lost sales``; in German ``61 €``, ``2,5 Tage``."""
+        return self.spelled(self.grouped(value, counted=unit != ""), unit)
+
+    def spelled(self, value: str, unit: str) -> str:
+        """The same with the digits as the author wrote them."""
         if self.forms["decimal"] != "." and _DECIMAL.fullmatch(value):
             value = value.replace(".", self.forms["decimal"])
         if not (value and unit):

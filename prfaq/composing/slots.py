@@ -77,8 +77,8 @@ class Topic(NamedTuple):
     """A question that can be put together: asked unless the author has an entry of the same theme.
 
     ``theme`` is what the composed entry gets, ``themes`` and ``keywords`` tell an author's entry that covers
-    it. ``needs`` names the facts of which one at least must be there; each alone must give an answer. The
-    ``first`` topic comes first in its FAQ, whoever wrote the entry.
+    it. ``needs`` names the facts of which one at least must be there; each alone must give an answer. A ``first``
+    topic comes before what the author asks; one that comes first ``always`` does so whoever wrote the entry.
     """
 
     name: str
@@ -90,6 +90,7 @@ class Topic(NamedTuple):
     questions: dict[str, str | Slot]
     answer: tuple[Slot, ...]
     first: bool = False
+    always: bool = False
 
 
 def slots(written: list[Table], shared: dict[str, list[Table]]) -> tuple[Slot, ...]:
@@ -118,7 +119,8 @@ def topics(written: list[Table], shared: dict[str, list[Table]]) -> tuple[Topic,
             needs=tuple(table["needs"]),
             questions={kind: _question(say) for kind, say in table["question"].items()},
             answer=slots(table["answer"], shared),
-            first=table.get("first", False),
+            first="first" in table,
+            always=table.get("first") == "always",
         )
         for table in written
     )

@@ -14,9 +14,10 @@ from prfaq.drafting.markdown import to_blocks
 from prfaq.drafting.marks import OURS, PLACE, Mark, marks
 from prfaq.drafting.references import resolved
 
+_NO_CODE: frozenset[int] = frozenset()
 _FENCE = re.compile(r"[ \t>]*(`{3,}|~{3,})")
 _LINK = re.compile(r"\]\(#([\w-]+)\)")
-_NUMBER = re.compile(r"(Q\d+)\.")
+_NUMBER = re.compile(r"Q\d+")
 _HEADING = re.compile(r"#{1,6} +(.*)")
 _WITHIN = re.compile(r"(^#{1,6} |\| |\*\* ?)(\d{1,4})\\([.)] )")
 """A number with a full stop that begins no line, so that no list begins with it: ``| 30\\. Juni |``."""
@@ -27,31 +28,28 @@ def clean(text: str) -> str:
 
     Fenced code is left as it is.
     """
-    lines = _lines(text.replace("\r\n", "\n"))
-    places = _places(text, lines) if "](#" in text else {}
-    kept: list[str] = []
-    for line, code in lines:
-        shown = (
-            line if code or not ("<!--" in line or "](#" in line or "\\" in line) else _shown(line, places)
-        )
-        if code or shown or (kept and kept[-1]):
+    text = text.replace("\r\n", "\n")
+    lines = text.split("\n")
+    code = frozenset(_fenced(lines)) if "```" in text or "~~~" in text else _NO_CODE
+    places = _places(text, lines, code) if "](#" in text else {}
+    kept: list[str] = [""]
+    for at, line in enumerate(lines):
+        if code and at in code:
+            kept.append(line)
+            continue
+        shown = _shown(line, places) if "<!--" in line or "](#" in line or "\\" in line else line
+        if shown or kept[-1]:
             kept.append(shown)
     return "\n".join(kept).strip("\n") + "\n"
 
 
-def _lines(text: str) -> list[tuple[str, bool]]:
-    """Every line, and whether it belongs to fenced code, of which there mostly is none."""
-    lines = text.split("\n")
-    if "```" not in text and "~~~" not in text:
-        return [(line, False) for line in lines]
-    return list(_fenced(lines))
-
-
-def _fenced(lines: Iterable[str]) -> Iterator[tuple[str, bool]]:
+def _fenced(lines: Iterable[str]) -> Iterator[int]:
+    """The numbers of the lines that belong to fenced code, of which there mostly are none."""
     fence = ""
-    for line in lines:
+    for at, line in enumerate(lines):
         fence = _fence(line, fence)
-        yield line, bool(fence)
+        if fence:
+            yield at
 
 
 def _fence(line: str, fence: str) -> str:
@@ -72,41 +70,47 @@ def _shown(line: str, places: dict[str, str]) -> str:
         line = resolved(line, lambda name: places.get(name, ""))
     if "<!--" not in line:
         return line
+    if OURS.fullmatch(line):
+        return _tag(line, places)
     return OURS.sub(lambda found: _tag(found[0], places), line).rstrip(" \t")
 
 
 def _tag(comment: str, places: dict[str, str]) -> str:
     """Return the tag for a place that links lead to; our other comments are not shown."""
-    if not places or "#" not in comment:
+    if "#" not in comment or not places or f".{PLACE}" not in comment.lower():
         return ""
     mark = next(marks(comment), Mark(""))
     return f'<a id="{mark.anchor}"></a>' if mark.name == PLACE and mark.anchor in places else ""
 
 
-def _places(text: str, lines: Iterable[tuple[str, bool]]) -> dict[str, str]:
+def _places(text: str, lines: list[str], code: frozenset[int]) -> dict[str, str]:
     """Where links lead that are in the text: the name in the draft, the name in Markdown."""
     wanted = set(_LINK.findall(text))
     places: dict[str, str] = {}
-    anchor = ""
-    for line, code in lines:
-        found = tuple(marks(line)) if "<!--" in line and "#" in line and not code else ()
-        if found:
-            places |= {one.anchor: one.anchor for one in found if one.name == PLACE and one.anchor in wanted}
-        if anchor and not code and line.startswith("#"):
-            places |= _heading(line, anchor, wanted)
-        anchor = _anchor(found) if found and line.startswith("<!--") else ""
+    for at, line in enumerate(lines):
+        if "<!--" not in line or "#" not in line or at in code:
+            continue
+        found = tuple(marks(line))
+        places |= {one.anchor: one.anchor for one in found if one.name == PLACE and one.anchor in wanted}
+        anchor = _anchor(found) if line.startswith("<!--") else ""
+        below = lines[at + 1] if anchor and at + 1 < len(lines) and at + 1 not in code else ""
+        if below.startswith("#"):
+            places |= _heading(below, anchor, wanted)
     return places
 
 
 def _anchor(found: Iterable[Mark]) -> str:
     """Return the anchor that the comments of a line give the block below them."""
-    return next((mark.anchor for mark in found if mark.anchor and mark.name != PLACE), "")
+    for mark in found:
+        if mark.name != PLACE and mark.anchor:
+            return mark.anchor
+    return ""
 
 
 def _heading(line: str, anchor: str, wanted: set[str]) -> dict[str, str]:
     """Where links to the anchor of a heading lead, or to its number, as far as there are any."""
-    number = _NUMBER.match(line.lstrip("# "))
-    names = wanted.intersection((anchor, number[1].lower() if number else anchor))
+    number = line.lstrip("# ").partition(".")[0]
+    names = wanted.intersection((anchor, number.lower() if _NUMBER.fullmatch(number) else anchor))
     return dict.fromkeys(names, _slug(line)) if names else {}
 
 

@@ -17,6 +17,8 @@ PICTURE, CAPTION = "picture", "caption"
 
 _COMMENT = re.compile(r"<!--\s*(?:\.([A-Za-z][\w-]*)((?:\s+[^\s<>]+)*)|(page break)|.*?)\s*-->", re.DOTALL)
 
+_ROLE = re.compile(r"[A-Za-z][\w-]*")
+
 OURS = re.compile(
     r"<!--(?<!\\<!--)[ \t]*(?:\.[A-Za-z][\w-]*(?:[ \t]+[^\s<>]+)*|page break)[ \t]*-->[ \t]*",
 )
@@ -35,11 +37,30 @@ class Mark(NamedTuple):
     @property
     def anchor(self) -> str:
         """The anchor that it gives a block, if any."""
-        return next((word[1:] for word in self.words if word.startswith("#")), "")
+        for word in self.words:
+            if word[0] == "#":
+                return word[1:]
+        return ""
 
 
 def marks(text: str) -> Iterator[Mark]:
     """What the comments in a text say, in their order."""
+    alone = _alone(text)
+    return iter((alone,)) if alone else _every(text)
+
+
+def _alone(text: str) -> Mark | None:
+    """What a text says that is one comment as we write them and nothing else, which needs no search."""
+    if not (text.startswith("<!-- .") and text.endswith(" -->")):
+        return None
+    inner = text[6:-4]
+    if "<" in inner or ">" in inner or inner[:1].isspace():
+        return None
+    name, *words = inner.split() or [""]
+    return Mark(name.lower(), tuple(words)) if _ROLE.fullmatch(name) else None
+
+
+def _every(text: str) -> Iterator[Mark]:
     for name, words, page_break in _COMMENT.findall(text):
         if name or page_break:
             yield Mark((name or page_break).lower(), tuple(words.split()))

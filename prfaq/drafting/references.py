@@ -60,15 +60,16 @@ def _linked(found: re.Match[str]) -> str:
     return f"\\[{_NUMBER.sub(lambda one: mention(one[0]), numbers)}\\]"
 
 
-_INNER = re.compile(
-    r"\\.|(?P<ticks>`+)(?!`).*?(?<!`)(?P=ticks)(?!`)"
-    r"|\[(?P<text>(?:\\.|[^\[\]\\`]|\[[^\[\]]*\])*)\]\(#(?P<to>[\w-]+)\)"
-)
+_LINK = r"\[(?P<text>(?:\\.|[^\[\]\\`]|\[[^\[\]]*\])*)\]\(#(?P<to>[\w-]+)\)"
+_INNER = re.compile(rf"\\.|(?P<ticks>`+)(?!`).*?(?<!`)(?P=ticks)(?!`)|{_LINK}")
+_INNER_IN_WORDS = re.compile(_LINK)
+"""The same, where there is neither a backslash nor code: it goes from bracket to bracket."""
 
 
 def resolved(line: str, place: Callable[[str], str]) -> str:
     """Return a line of Markdown with its inner links as ``place`` names them; text where it returns ""."""
-    return _INNER.sub(lambda found: _resolved(found, place), line)
+    inner = _INNER if "\\" in line or "`" in line else _INNER_IN_WORDS
+    return inner.sub(lambda found: _resolved(found, place), line)
 
 
 def _resolved(found: re.Match[str], place: Callable[[str], str]) -> str:

@@ -8,11 +8,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from prfaq.importing.plain import plain, words_of
+from prfaq.importing.recognise.subject import subject_of
 
 _SAYS = (
     r"(?:said|says|explain(?:s|ed)|add(?:s|ed)|not(?:es|ed)|stat(?:es|ed)|comment(?:s|ed)|remark(?:s|ed)|"
     r"recall(?:s|ed)|report(?:s|ed)|continue[sd]|observe[sd]|wrote|writes|puts? it|shared?|shares|told us|tells us|"
-    r"argue[sd]|believe[sd]|conclude[sd]|agree[sd]|describe[sd]|admit(?:s|ted)|laugh(?:s|ed)|sum(?:s|med) up)"
+    r"argue[sd]|believe[sd]|conclude[sd]|agree[sd]|describe[sd]|admit(?:s|ted)|laugh(?:s|ed)|sum(?:s|med) up|"
+    r"answer(?:s|ed)|repl(?:ies|ied)|ask(?:s|ed)|warn(?:s|ed)|insist(?:s|ed)|recount(?:s|ed)|confirm(?:s|ed)|declare[sd])"
 )
 _WHO = r"(?P<who>[^“”\"«»]{2,260}?)"
 _NAME_STARTS = r"(?:[A-Z\[À-Þ]|(?:an?|the|one|our|its)\s)"
@@ -25,6 +27,10 @@ _AFTER = (
     re.compile(rf"[\s,]*\b{_SAYS}\s+{_WHO}{_STOP}"),
     re.compile(rf"[\s,]*(?P<who>{_NAME_STARTS}[^“”\"«».]{{1,160}}?)[\s,]+{_SAYS}\b\s*[.,:;]?\s*"),
 )
+_AFTER_COMMA = re.compile(
+    rf"[\s,]*[a-z]{{2,}}(?:s|ed|id)\s+(?P<who>(?:{_NAME_STARTS})[^“”\"«»]{{2,240}}?){_STOP}"
+)
+"""Whatever verb stands between a quote that ends in a comma and a name."""
 _AT_THE_END = (
     re.compile(r"\s*(?:—|–|―|--+|~|-(?=\s))\s*(?P<who>[^“”\"«»—]{2,200}?)\s*\Z"),
     re.compile(r"\s*\((?P<who>[^()]{3,200})\)\.?\s*\Z"),
@@ -33,11 +39,16 @@ _AT_THE_END = (
 _BEFORE = (
     re.compile(rf"{_SENTENCE}(?:Says|Said|Explains|Adds|Notes)\s+{_WHO}\s*[:,]\s*\Z"),
     re.compile(rf"{_SENTENCE}According to\s+{_WHO}\s*,?\s*\Z"),
+    re.compile(rf"(?:\b[Ii]n the words of|\b[Aa]s told by|\b[Aa]sked why,?)\s+{_WHO}\s*[:,]\s*\Z"),
     re.compile(
         rf"{_SENTENCE}(?:As\s+)?(?P<who>[A-Z\[À-Þ][^“”\"]{{2,160}}?)[\s,]+{_SAYS}(?:\s+[\w’']+){{0,4}}\s*[,:—–]?\s*\Z"
     ),
-    re.compile(r"\A\s*(?P<who>[A-Z\[À-Þ][^:.!?\n]{2,120}?)\s*(?:[:—–]|\n)\s*\Z"),
+    re.compile(
+        r"\A\s*(?P<who>[A-Z\[À-Þ](?:[^:.!?\n]|(?<=\b[A-Z])\.|(?<=\b[DMS][rst])\.|(?<=\bMrs)\.|(?<=\bProf)\.){2,120}?)"
+        r"\s*(?:[:—–]|\n)\s*\Z"
+    ),
 )
+_AT_THE_BEGINNING = len(_BEFORE) - 1
 _NO_SPEAKER = re.compile(r"(?:The|This|That|It|Its|Your|Every|Each|You|As|For|In|When|If)\b")
 _TWO_NAMES = re.compile(
     r"(?:\[|(?:Dr\.?|Mr\.?|Ms\.?|Prof\.?)\s|[A-ZÀ-Þ][\w.'’-]*\s+(?:[A-ZÀ-Þ]|(?:de|van|von|el|al|di|da)\s))"
@@ -69,6 +80,9 @@ def speeches(raw: str) -> list[Speech]:
     flat = _flat(raw)
     found: list[Speech] = []
     for one in _joined(raw, flat, list(_spans(flat))):
+        if not one.who or _PRONOUN.fullmatch(one.who):
+            before = "" if found else flat[: one.start]
+            one = replace(one, who=plain(subject_of(before, flat[one.end - _PRONOUN_ROOM(one) :])) or one.who)
         if found and _PRONOUN.fullmatch(one.who):
             last = found[-1]
             found[-1] = replace(last, words=_together([last.words, one.words]), end=one.end)
@@ -181,7 +195,7 @@ def _before(flat: str, done: int, start: int) -> tuple[str, int, int]:
         found = pattern.search(gap) if gap.strip() else None
         if found is None or _NO_SPEAKER.match(found["who"]):
             continue
-        if number < 3 or (not from_here and _TWO_NAMES.match(found["who"])):
+        if number < _AT_THE_BEGINNING or (not from_here and _TWO_NAMES.match(found["who"])):
             return found["who"], from_here + found.start(), 0
     return "", start, 0
 

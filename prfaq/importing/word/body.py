@@ -15,6 +15,7 @@ _INSIDE = frozenset(
     W + name
     for name in ("customXml", "ins", "del", "moveTo", "moveFrom", "sdtContent", "smartTag", "dir", "bdo")
 )
+_CONTENTS = "Table of Contents"
 _DEEPEST = 40
 """Levels of tables, boxes and controls that keep their shape; what is deeper is read as plain paragraphs."""
 
@@ -89,6 +90,8 @@ class Body:
         items = list(self._blocks(content, depth + 1, running))
         if control.find(f"{W}sdtPr/{W}showingPlcHdr") is not None:
             items = [_asking(item) for item in items]
+        if val(control.find(f"{W}sdtPr/{W}docPartObj"), "docPartGallery") == _CONTENTS:
+            items = [_listing(item) for item in items]
         yield from items
 
     def _paragraph(self, element: Element, depth: int, running: _Running) -> Iterator[Item]:
@@ -115,15 +118,16 @@ class Body:
         says = self.styles.says(style)
         outline = number(properties, "outlineLvl", -1)
         level = outline + 1 if says.level < 0 <= outline < BODY else says.level
+        is_listing = level < 0 and any(one.is_contents for one in running.found)
         has_text = any(run.text.strip() for run in runs)
         return Paragraph(
             runs,
             says.name,
-            level,
+            -1 if says.is_contents else level,
             self._entry(properties, says) if has_text and level < 0 else None,
             is_subtitle=says.is_subtitle,
             is_quote=says.is_quote,
-            is_contents=says.is_contents,
+            is_contents=says.is_contents or is_listing,
             notes=tuple(note for one in running.found for note in one.notes),
             comments=tuple(comment for one in running.found for comment in one.comments),
             pictures=tuple(picture for one in running.found for picture in one.pictures),
@@ -166,4 +170,11 @@ def _asking(item: Item) -> Item:
         item.runs = (Run(f"[{item.raw.strip('[]')}]"),)
         item.__dict__.pop("raw", None)
         item.__dict__.pop("text", None)
+    return item
+
+
+def _listing(item: Item) -> Item:
+    """A paragraph of a table of contents, whatever its style says."""
+    if isinstance(item, Paragraph):
+        item.is_contents, item.level, item.entry = True, -1, None
     return item

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from prfaq.importing.word.names import Element, W, number
 
 _LINK = re.compile(r'\s*HYPERLINK\s+(?:\\[a-z]\s+)*(?:"([^"]*)"|([^\s"\\]\S*))', re.IGNORECASE)
+_CONTENTS = re.compile(r"\s*TOC\b", re.IGNORECASE)
 
 
 @dataclass
@@ -30,6 +31,11 @@ class Fields:
         """The address of the innermost link that is open."""
         found = (address(one.code) for one in reversed(self.open) if one.shows)
         return next((one for one in found if one), "")
+
+    @property
+    def is_contents(self) -> bool:
+        """Does the reading stand in a table of contents?"""
+        return any(one.shows and _CONTENTS.match(one.code) for one in self.open)
 
     def mark(self, element: Element) -> str:
         """Follow the beginning, middle or end of a field; the text is that of a form field."""

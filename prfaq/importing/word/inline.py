@@ -27,13 +27,17 @@ _DEEPEST = 100
 
 @dataclass
 class Found:
-    """What a paragraph holds: its runs, and what hangs on them; ``boxes`` are text boxes anchored in it."""
+    """What a paragraph holds: its runs, and what hangs on them; ``boxes`` are text boxes anchored in it.
+
+    ``is_contents`` where it is a line of a table of contents.
+    """
 
     runs: list[Run] = field(default_factory=list)
     notes: list[tuple[str, str]] = field(default_factory=list)
     comments: list[str] = field(default_factory=list)
     pictures: dict[str, None] = field(default_factory=dict)
     boxes: list[Element] = field(default_factory=list)
+    is_contents: bool = False
 
 
 @dataclass
@@ -78,8 +82,9 @@ class Inline:
 
     def read(self, paragraph: Element, style: str) -> Found:
         """All that a ``w:p`` in a style holds."""
-        self._found, self._style = Found(), style
+        self._found, self._style = Found(is_contents=self._fields.is_contents), style
         self._children(paragraph, "", 0)
+        self._found.is_contents |= self._fields.is_contents
         self._fields.end_paragraph()
         return self._found
 

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from prfaq.importing.labels import role_of
 from prfaq.importing.word.headings import BOLD, Headings
 from prfaq.importing.word.markup import as_markdown, escaped
-from prfaq.importing.word.pieces import Item, Paragraph, Table
+from prfaq.importing.word.pieces import Item, Paragraph, Table, parts_of
 from prfaq.importing.word.tables import as_lines, unfolded
 
 _QUOTED = ("leader_quote", "customer_quote")
@@ -15,6 +16,8 @@ _QUOTED = ("leader_quote", "customer_quote")
 
 _SIGNATURE = re.compile(r"(?:attribution|signature|speaker|source|byline)\Z", re.IGNORECASE)
 _TICKS = re.compile(r"`+")
+_EMPTY_LINE = re.compile(r"\n\s*\n")
+_LONGEST_LABEL = 40
 _PAGE = re.compile(r"[\s.…\d]*\Z")
 
 
@@ -73,7 +76,7 @@ class Layout:
                 else:
                     yield from self._flat(inside)
             elif item.text and item.number not in self.contents:
-                yield item
+                yield from _divided(item)
 
     def _paragraph(self, one: Paragraph, after: Paragraph | None) -> None:
         level = self.headings.level(one)
@@ -164,6 +167,29 @@ def contents_of(paragraphs: list[Paragraph], headings: Headings) -> frozenset[in
     said = {_words(one.text) for one in paragraphs if headings.level(one) and not one.is_contents}
     lines = [one for one in paragraphs if one.is_contents and one.text]
     return frozenset(one.number for one in lines if _words(one.text) in said or not _words(one.text))
+
+
+def heading_of_contents(paragraphs: list[Paragraph]) -> frozenset[int]:
+    """The numbers of the lines above a table of contents that say what it is."""
+    texts = [one for one in paragraphs if one.text]
+    return frozenset(
+        one.number
+        for before, one in pairwise([None, *texts])
+        if one and one.is_contents and not (before and before.is_contents) and _is_label(one.text)
+    )
+
+
+def _is_label(text: str) -> bool:
+    return len(text) < _LONGEST_LABEL and not text[-1:].isdigit() and not text[:1].isdigit()
+
+
+def _divided(one: Paragraph) -> Iterator[Paragraph]:
+    """A paragraph that is several to its readers, with empty lines between them."""
+    if not _EMPTY_LINE.search(one.raw):
+        yield one
+        return
+    for runs in parts_of(one.runs):
+        yield replace(one, runs=runs)
 
 
 def _words(line: str) -> str:

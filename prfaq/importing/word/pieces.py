@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple, TypeAlias
@@ -10,6 +11,7 @@ from typing import NamedTuple, TypeAlias
 from prfaq.importing.word.numbering import Entry
 
 _SPACE = re.compile(r"\s+")
+_BREAK = re.compile(r"(\n)")
 
 
 class Run(NamedTuple):
@@ -115,3 +117,21 @@ def paragraphs_of(items: list[Item]) -> list[Paragraph]:
                 for cell in row:
                     found += paragraphs_of(cell.items)
     return found
+
+
+def parts_of(runs: Iterable[Run]) -> list[tuple[Run, ...]]:
+    """Runs divided at empty lines: what people make with two line breaks where others begin a paragraph."""
+    parts: list[list[Run]] = [[]]
+    breaks = 0
+    for run in runs:
+        for text in _BREAK.split(run.text):
+            if text == "\n":
+                breaks += 1
+            elif text.strip():
+                if breaks > 1:
+                    parts.append([])
+                parts[-1] += [run._replace(text="\n" * (breaks == 1) + text)]
+                breaks = 0
+            elif text and not breaks:
+                parts[-1].append(run._replace(text=text))
+    return [tuple(part) for part in parts if part]

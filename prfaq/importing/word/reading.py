@@ -21,7 +21,7 @@ from prfaq.importing.word.body import Body
 from prfaq.importing.word.changes import Changes, Tracked
 from prfaq.importing.word.headings import Headings
 from prfaq.importing.word.inline import Inline
-from prfaq.importing.word.layout import Laid, Layout, contents_of
+from prfaq.importing.word.layout import Laid, Layout, contents_of, heading_of_contents
 from prfaq.importing.word.names import Element, W
 from prfaq.importing.word.numbering import Numbering
 from prfaq.importing.word.package import Package
@@ -86,7 +86,7 @@ class _Reading:
         paragraphs = _numbered(items)
         headings = Headings(paragraphs)
         contents = contents_of(paragraphs, headings)
-        laid = Layout(headings, contents).lay(items)
+        laid = Layout(headings, contents | heading_of_contents(paragraphs)).lay(items)
         return self._assembled(paragraphs, headings, contents, laid)
 
     def _assembled(

@@ -49,7 +49,7 @@ _CODE_FONT = re.compile(
 )
 _LIST = re.compile(r"list (?:bullet|number) ([2-5])\Z", re.IGNORECASE)
 _CONTENTS = re.compile(
-    r"(?:toc|contents|verzeichnis|inhaltsverzeichnis|table of \w+)[\s_-]*\d*\Z", re.IGNORECASE
+    r"(?:toc|contents|verzeichnis|inhaltsverzeichnis|table of \w+)[\s_-]*(?:\d*|heading)\Z", re.IGNORECASE
 )
 
 
