@@ -28,7 +28,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "checking": BASE | {"idea", "reading", "composing", "enclosures"},
     "judging": BASE | {"idea", "checking", "packs", "enclosures"},
     "settings": BASE | {"idea", "checking", "judging"},
-    "importing": BASE | {"idea", "reading", "checking", "judging"},
+    "importing": BASE | {"idea", "reading", "composing", "checking", "judging"},
     "fixing": BASE | {"idea", "reading", "composing", "checking"},
     "sheet": BASE | {"idea", "packs", "drafting", "writing"},
     "reporting": BASE | {"idea", "checking"},

@@ -33,14 +33,21 @@ _MONTH_AFTER = re.compile(rf"\.?[ \u00a0]+{_MONTH}(?![a-z])", re.IGNORECASE)
 _PART_OF_NAME = re.compile(r"-[A-Z]\b")
 _NAME_BEFORE = re.compile(r"(?<![.!?:] )(?<!\A)\b[A-Z][a-z]+ \Z")
 _MANY_AFTER = re.compile(r"[ \u00a0](?:\w+ )?[a-z]+s\b")
+_SMALL = r"(?:two|three|four|five|six|seven|eight|nine)"
+_HOUR = rf"(?:1[0-2]|[1-9]|one|{_SMALL}|ten|eleven|twelve)"
+_UNIT = r"(?:\w+ )?(?:seconds|minutes|hours|days|nights|weeks|months|years|times|percent|per cent|euros|dollars|pounds)"
 _NOT_MEASURED = re.compile(
     r"^[ \t]*\d{1,3}[.)][ \t]|\b\d{4}-\d\d(?:-\d\d)?\b|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b|\b24[/x]7\b|\b9[- ]to[- ]5\b|"
     r"\b(?:[2-9]|two|three|four|five|six|seven|eight|nine)[ -](?:\w+ )?(?:problems?|reasons?|ways?|things?|kinds?|"
     r"types?|options?|choices?|parts?|steps?|questions?|factors?|forms?|challenges?|issues?|approaches|camps|extremes|sides|"
-    r"worlds|categories|groups|pains?|levels?|modes?|aspects)\b",
+    r"worlds|categories|groups|pains?|levels?|modes?|aspects)\b|"
+    rf"\b(?:at|before|after|until|past) {_HOUR}(?=[,.;:!?)](?!\d)|\s(?:and|but|or|when|because)\b|\Z)|"
+    rf"\b{_HOUR}(?:[:.]\d\d)? ?(?:o['’]clock|[ap]\.?m\b|in the (?:morning|afternoon|evening)|at night)|"
+    rf"\b(?:the|these|those|all) {_SMALL}\b(?!-| {_UNIT}\b)",
     re.IGNORECASE | re.MULTILINE,
 )
-"""Numbers of a list, dates, idioms, and counts of the sentences to come, as in "two problems"."""
+"""Numbers of a list, dates, hours of the day, idioms, counts of the sentences to come, as in "two problems", and of
+what was named before, as in "none of the three"."""
 
 
 def measures(text: str, number_words: frozenset[str]) -> bool:

@@ -6,7 +6,7 @@ hundred thousand nested quotations are one block.
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Literal, TypeAlias
@@ -70,6 +70,16 @@ class Block:
     def from_offset(self, offset: int, end: int | None = None) -> "Block":
         """What stands in the block from a place in its source on, as a paragraph of its own."""
         return Block("paragraph", self.raw[offset:end].strip(), self.line + self._lines_to(offset))
+
+    def pieces(self, stretches: Iterable[tuple[int, int]]) -> Iterator["Block"]:
+        """The stretches of the block's source, in order, as paragraphs of their own; lines are counted once."""
+        line, counted = self.line, 0
+        for start, end in stretches:
+            text = self.raw[start:end]
+            begin = start + len(text) - len(text.lstrip())
+            line += self.raw.count("\n", counted, begin)
+            counted = begin
+            yield Block("paragraph", text.strip(), line)
 
     def up_to(self, line: int) -> "Block":
         """What stands in the block before a line."""

@@ -9,10 +9,11 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from prfaq.idea.model import Idea
+from prfaq.idea.press_release import PressRelease
 from prfaq.importing.blocks import Block, blocks_of, clean
 from prfaq.importing.outline import Section, outline_of
 from prfaq.importing.placement import Findings, Path, Placement
-from prfaq.importing.plain import words_of
+from prfaq.importing.plain import WORD, words_of
 from prfaq.importing.recognise.customer import recognise_customer
 from prfaq.importing.recognise.faq import recognise_faq
 from prfaq.importing.recognise.headline import recognise_headline
@@ -25,9 +26,14 @@ if TYPE_CHECKING:
     from prfaq.importing.word import WordText
 
 _ORDER = {name: place for place, name in enumerate(Idea.model_fields)}
+_IN_RELEASE = {name: place for place, name in enumerate(PressRelease.model_fields)}
 _OFTEN = 3
 """Blocks that must use a name that was only suggested."""
 
+_EVIDENCE = re.compile(r"[ \t]*\[\\?\[E\d{1,4}\\?\]\]\(#e\d{1,4}\)")
+"""The marks that we put behind what rests on evidence: they are no words of the author's."""
+
+_GAP = re.compile(r"[\s,.:;'’/&-]{1,3}")
 _TITLES = {
     "before": "Before the press release",
     "release": "From the press release",
@@ -41,7 +47,7 @@ class Imported:
     """A document that was read: its placements in the order of the schema, and the labels that divide it.
 
     ``unplaced`` holds those of the placements that found no field of their own and went to ``appendices``.
-    ``markup`` holds lines, as (number, text), whose words are in no field: labels, and what only formats.
+    ``markup`` holds what is in no field, as (number of the line, words): labels, and what only formats.
     For a Word file ``word`` is what was read of it, ``source`` has a paragraph a line, and all lines are
     numbers of paragraphs.
     """
@@ -71,7 +77,7 @@ def import_markdown(source: Source, names: Iterable[str] = ()) -> Imported:
     ``names`` are what somebody said elsewhere that the product may be called; one counts if the text uses it.
     """
     text = clean(source.text)
-    outline = outline_of(blocks_of(text))
+    outline = outline_of(blocks_of(_EVIDENCE.sub("", text)))
     found = Findings(outline)
     headline = recognise_headline(found)
     if not _named(found, names):
@@ -102,8 +108,10 @@ def in_order(placements: Iterable[Placement]) -> list[Placement]:
 
 
 def _place(one: Placement) -> tuple[int, int]:
-    number = one.path[1] if len(one.path) > 1 and isinstance(one.path[1], int) else 0
-    return _ORDER[str(one.path[0])], number
+    second = one.path[1] if len(one.path) > 1 else 0
+    if isinstance(second, str):
+        second = _IN_RELEASE.get(second, 0) if one.path[0] == "press_release" else 0
+    return _ORDER[str(one.path[0])], second
 
 
 def _appendices(found: Findings) -> Iterator[Placement]:
@@ -114,12 +122,21 @@ def _appendices(found: Findings) -> Iterator[Placement]:
         if all(block.kind == "heading" for block in blocks):
             continue
         first, last = blocks[0], blocks[-1]
-        title = section.title or ("Front matter" if first.kind == "front" else _TITLES[section.zone])
+        title = section.title.rstrip(": ") or (
+            "Front matter" if first.kind == "front" else _TITLES[section.zone]
+        )
         path: Path = ("appendices", number)
         yield Placement((*path, "title"), title, _label_line(section, first), first.line, "sure")
-        body = "\n\n".join(block.raw for block in blocks)
+        body = "\n\n".join(_as_it_stands(block) for block in blocks)
         yield Placement((*path, "body"), body, first.line, last.end_line, "sure")
         number += 1
+
+
+def _as_it_stands(block: Block) -> str:
+    """A block for an appendix; what stood above the document as code, since Markdown would make headings of it."""
+    if block.kind != "front":
+        return block.raw
+    return "\n".join(["```", *block.raw.split("\n")[1:-1], "```"])
 
 
 def _label_line(section: Section, first: Block) -> int:
@@ -131,21 +148,33 @@ def _is_text(block: Block) -> bool:
 
 
 def left_over(text: str, placements: Iterable[Placement]) -> list[tuple[int, str]]:
-    """The lines of a text with words that are in no field: nothing is to get lost.
+    """The lines of a text with words that are in no field, and these words: nothing is to get lost.
 
     Those that are missing as a whole come before those that share a word with something missing.
     """
     missing = _missing(text, placements := list(placements))
     lines: list[tuple[int, str]] = []
     for number, line in _by_loss(text, missing, _kept_lines(placements)) if missing else ():
-        words = [word for word in words_of(line) if word in missing] if missing else []
-        if words:
-            lines.append((number, line.strip()))
-            missing.subtract(words)
-            for word in words:
-                if missing.get(word, 1) <= 0:
-                    del missing[word]
+        lost = _lost(line, missing)
+        if lost:
+            lines.append((number, lost))
     return sorted(lines)
+
+
+def _lost(line: str, missing: Counter[str]) -> str:
+    """What of a line is missing, with dots for what is not; what is said here is missing no more."""
+    lost: list[re.Match[str]] = []
+    words = list(WORD.finditer(line))
+    for word in words:
+        count = missing.get(word.group(), 0)
+        if count > 0:
+            missing[word.group()] = count - 1
+            lost.append(word)
+    if len(lost) == len(words):
+        return line.strip()
+    gaps = (line[one.end() : other.start()] for one, other in pairwise(lost))
+    between = [gap if _GAP.fullmatch(gap) else " … " for gap in gaps]
+    return "".join(word.group() + gap for word, gap in zip(lost, [*between, ""], strict=True)) if lost else ""
 
 
 def _kept_lines(placements: Iterable[Placement]) -> set[int]:

@@ -10,7 +10,8 @@ from dataclasses import replace
 from prfaq.importing.document import Imported, import_markdown, in_order, left_over
 from prfaq.importing.placement import Placement
 from prfaq.importing.plain import plain, squeezed, unmarked
-from prfaq.importing.word import Changes, WordText, read_word
+from prfaq.importing.word import Aside, Changes, WordText, read_word
+from prfaq.importing.word.markup import escaped
 from prfaq.source import Source, WordFile
 
 _KINDS = {"footnotes": "Footnotes", "endnotes": "Endnotes", "pictures": "Pictures"}
@@ -59,9 +60,15 @@ def _beside(text: WordText, count: int) -> Iterator[Placement]:
         mark = "- " if kind == "pictures" else "1. "
         first, last = min(one.paragraph for one in of_kind), max(one.paragraph for one in of_kind)
         yield Placement(("appendices", count, "title"), title, first, first, "sure")
-        body = "\n".join(mark + one.text for one in of_kind)
+        body = "\n".join(mark + _told(one) for one in of_kind)
         yield Placement(("appendices", count, "body"), body, first, last, "sure")
         count += 1
+
+
+def _told(one: Aside) -> str:
+    """A note or a picture, the note with the words that it belongs to."""
+    after = escaped(one.after.strip("“”\"'‘’ "))
+    return f"“… {after}”: {one.text}" if after else one.text
 
 
 def _left_over(text: WordText, placements: Iterable[Placement]) -> list[tuple[int, str]]:

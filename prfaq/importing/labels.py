@@ -2,7 +2,9 @@
 
 import re
 from functools import lru_cache
-from typing import Literal, TypeAlias
+from typing import Literal, TypeAlias, cast
+
+from prfaq.importing.translated import is_appendix, part_of
 
 Role: TypeAlias = Literal[
     "",
@@ -28,18 +30,21 @@ Role: TypeAlias = Literal[
     "benefit",
     "background",
     "aside",
+    "appendix",
 ]
 
 Audience: TypeAlias = Literal["external", "internal", ""]
 
 _ROLES: tuple[tuple[Role, str], ...] = (
+    ("appendix", r"(appendix|appendices|annex(es)?)\b"),
     (
         "notice",
         r"(for|not for|under) (immediate|future|worldwide|internal|public)? ?(release|embargo)\b|embargoed",
     ),
-    ("release", r"(.* )?(press|news|media) release\b|(pr ?faq|pr faq|the pr|pr|announcement)$"),
+    ("release", r"(.* )?(press|news|media) release\b|(pr ?faq|pr faq|the pr|pr|announcement|release)$"),
     ("faq", r"(.*\b)?(faqs?|frequently asked|q ?& ?a|questions (and|&) answers)\b"),
     ("faq", r"(?!open|unresolved|remaining|former)(.* )?questions( (and|&) answers)?( \(.*)?$"),
+    ("faq", r"questions [\w' ]{2,30} ask$|frequently$"),
     ("faq", r"(external|internal)$"),
     ("headline", r"(headline|heading|title)$"),
     ("subheading", r"sub ?-?(headline|heading|title|head)$"),
@@ -47,7 +52,8 @@ _ROLES: tuple[tuple[Role, str], ...] = (
     (
         "problem",
         r"(\w+ )?(problem|challenge|pain)s?\b(?! solved)|opportunity|problem statement|"
-        r"(status quo|situation today|current (state|situation|pain)|need)$|what (is|s) (wrong|broken)|"
+        r"(status quo|situation today|current (state|situation|pain)|need)$|"
+        r"what (is |s )?(wrong|broken|missing|hurts|fails|goes wrong)\b|(gap|trouble|frustration)s?$|"
         r"why (now|we built|it matters|this matters)",
     ),
     ("background", r"(background|context|motivation)$"),
@@ -66,12 +72,13 @@ _ROLES: tuple[tuple[Role, str], ...] = (
     ),
     (
         "quotes",
-        r"quotes?( from .*)?$|quotations?$|in their (own )?words|(what .* (are )?saying|voices|what .* says?)$",
+        r"quotes?( from .*| \([^()]*\)?)?$|quotations?$|in their (own )?words|"
+        r"(what .* (are )?saying|voices|what .* says?)$",
     ),
     (
         "customer",
         r"(who (is|it|its|it's|this|are)|target|intended|the customer|customer|audience|"
-        r"for whom)\b(?!.*(quote|experience|benefit|impact)).*",
+        r"for whom)\b(?!.*(quote|experience|benefit|impact|job|journey)).*",
     ),
     (
         "summary",
@@ -107,38 +114,56 @@ _PATTERNS = tuple((role, re.compile(pattern)) for role, pattern in _ROLES)
 
 _INTERNAL = re.compile(
     r"\b(internal|stakeholders?|sponsors?|team|engineering|leadership|business|executives?|company|investors?|"
-    r"deciding|reviewers?|builders?|design decisions|maintainers?|organi[sz]ation)\b"
+    r"deciding|reviewers?|builders?|design decisions|maintainers?)\b"
 )
 _OFFICES = re.compile(
     r"\b(board|management|managers|colleagues|staff|strateg\w+|finance|economics|legal|operations|feasibility|"
-    r"viability|funders?|committee)\b"
+    r"viability|funders?|committee|ministers?|trustees|governors|shareholders|cooperative|association|foundation|"
+    r"society|organi[sz]ation)\b"
 )
 """Who may be a topic among the customers' questions, too, unless the heading says that they ask."""
 _EXTERNAL = re.compile(
     r"\b(external|customers?|users?|public|press|consumers?|adopters?|person using|"
     r"people using|buyers?|media|clients?)\b"
 )
+_HOUSE = re.compile(
+    r"\b(?:for|from|by|of) the (?:\w+ )?(?:council|city|county|studio|wards?|hospital|school|district|bank|agency|club|"
+    r"department|ministry|company|house|office)\b|"
+    r"\b(?:studio|city|council|county|house|company|we) (?:will |may )?asks?\b|"
+    r"\b(?:our own|for us)\b|\Aown questions\b"
+)
+"""Whoever makes the product, as the one who asks."""
 _TECHNICAL = re.compile(r"\b(technical|architecture|engineering|developers?)\b.*\b(faqs?|frequently)\b")
 
 _ASKS = re.compile(r"\b(?:faqs?|questions?|q ?& ?a|for|from|asks?)\b")
 _FOR_SOMEBODY = re.compile(
-    r"(?:faqs? |questions? )?(?:for|from) (?!.*\b(?:questions|later)\b)[a-z][\w' -]{2,30}$"
+    r"(?:questions )?[a-z][\w' -]{2,30} asks?$|"
+    r"(?:faqs? |questions? )?(?:for|from|by) (?!.*\b(?:questions|later)\b)[a-z][\w' -]{2,30}$"
 )
 
+_LONGEST_TRANSLATED = 60
+_ENGLISH = re.compile(
+    r"\b(?:the|of|and|is|are|it|to|for|in|how|what|why|we|you|our|your|a|with|on|with|by)\b|\d"
+)
+"""Words that no label of another language has."""
+
 _DECORATION = re.compile(r"^[\W\d_]*(?:part \w+|section \w+|step \d+)?[\W_]*", re.IGNORECASE)
+_PARAGRAPH = re.compile(r"(?<!first) paragraph\Z")
 _TITLE = re.compile(r"\bpr\s*[/&-]?\s*faqs?\b", re.IGNORECASE)
 
 
 @lru_cache(maxsize=4096)
 def role_of(label: str) -> Role:
     """What the part under a heading or label is; ``""`` where the wording says nothing we know."""
-    words = normal(label)
+    words = _PARAGRAPH.sub("", normal(label))
     if not words or len(words) > 120:
         return ""
     for role, pattern in _PATTERNS:
         if pattern.match(words) and (len(words) < 60 or role in ("release", "faq", "notice")):
             return role
-    return ""
+    if len(words) >= _LONGEST_TRANSLATED or (_ENGLISH.search(words) and words.isascii()):
+        return ""
+    return "appendix" if is_appendix(words) else cast(Role, part_of(words)[0])
 
 
 def audience_of(label: str) -> Audience:
@@ -147,6 +172,11 @@ def audience_of(label: str) -> Audience:
     is_internal, is_external = _INTERNAL.search(words), _EXTERNAL.search(words)
     if is_internal and is_external:
         return "internal" if is_internal.start() < is_external.start() else "external"
+    translated = part_of(words)[1] if len(words) < _LONGEST_TRANSLATED else ""
+    if translated:
+        return cast(Audience, translated)
+    if _HOUSE.search(words):
+        return "internal"
     if is_internal or _TECHNICAL.search(words) or (_OFFICES.search(words) and _ASKS.search(words)):
         return "internal"
     return "external" if is_external or _FOR_SOMEBODY.match(words) else ""

@@ -21,7 +21,7 @@ _BOLD_LINE = re.compile(r"\s*(?:\*\*|__)(?P<words>[^*]+?(?:\*[^*\s][^*]*\*[^*]*?
 _QUESTION = re.compile(r"\?['\"”’)*_\s]*\Z|\A\W*(?:Q|Question)\W?\d*[a-z]?\s*[.:)\]—–-]", re.IGNORECASE)
 _ASKS = re.compile(r"(?:#+ |\s*\*\*)[^*\n]+(?:\n[^*\n]+)?\?\s*(?:\*\*|#*\s*\Z)")
 _MARKED = re.compile(r"\W*(?:Q|Question)\s?\d{0,3}\s*[.:)]", re.IGNORECASE)
-_AUDIENCE_LABEL = re.compile(r"\b(faqs?|questions?|q ?& ?a|for|frequently)\b")
+_AUDIENCE_LABEL = re.compile(r"\b(faqs?|questions?|q ?& ?a|for|by|asks?|frequently)\b")
 
 
 @dataclass
@@ -104,6 +104,11 @@ class _Divider:
 
     def _divide(self, block: Block, level: int, words: str) -> bool:
         """Begin a new section at a heading; false where it is none, but text of the section."""
+        if level != BOLD_LEVEL and role_of(words) == "appendix":
+            return self._open("after", "appendix", block)
+        return self._divide_parts(block, level, words)
+
+    def _divide_parts(self, block: Block, level: int, words: str) -> bool:
         role = role_of(words)
         if self.zone == "faq" and role != "release":
             return self._within_faq(block, level, words, role)
@@ -162,7 +167,14 @@ class _Divider:
         """Do the questions begin without a heading of their own, asked by headings or marked with a Q?"""
         if not is_question(words) or (self.zone == "release" and not self.has_prose):
             return False
+        if self._is_in_appendix():
+            return False
         return bool(_MARKED.match(words)) or (self.asks_by_heading and level < BOLD_LEVEL)
+
+    def _is_in_appendix(self) -> bool:
+        """Does an appendix stand open, whose questions nobody asks?"""
+        opened = [one.role for one in self.sections if one.role and not one.is_run_in]
+        return self.zone == "after" and opened[-1:] == ["appendix"]
 
     def _ask(self, level: int) -> bool:
         self.zone, self.level, self.faq_audience = "faq", level, ""

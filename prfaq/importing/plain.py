@@ -16,7 +16,10 @@ _SPACE = re.compile(r"\s+")
 
 
 def plain(markdown: str) -> str:
-    """The words of ``markdown`` on one line, without emphasis; the address of a link follows in brackets."""
+    """The words of ``markdown`` on one line, without emphasis; the address of a link follows in brackets.
+
+    A link within the document is its words alone.
+    """
     return _SPACE.sub(" ", unmarked(markdown)).strip()
 
 
@@ -48,5 +51,7 @@ def squeezed(text: str) -> str:
 
 def _linked(found: re.Match[str]) -> str:
     words, address = found.groups()
+    if address.startswith("#"):
+        return words
     is_said = address.removeprefix("https://").removeprefix("http://").rstrip("/") in words
     return words if is_said else f"{words} ({address})"

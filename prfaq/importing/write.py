@@ -9,6 +9,7 @@ from prfaq.idea.scaffold import SCHEMA_FILE
 from prfaq.importing.document import Imported
 from prfaq.importing.placement import Path, Placement
 from prfaq.importing.remarks import remarks_on
+from prfaq.importing.retelling import told
 
 if TYPE_CHECKING:
     from prfaq.importing.word.asides import Comment
@@ -36,7 +37,10 @@ _COUNTED = """\
 
 def as_yaml(imported: Imported) -> str:
     """The idea as YAML, with a comment above each field."""
-    opening = _OPENING.format(schema=SCHEMA_FILE, name=_comment(imported.source.name), unit=unit(imported))
+    imported = told(imported)
+    opening = _OPENING.format(
+        schema=SCHEMA_FILE, name=_comment(_file(imported.source.name)), unit=unit(imported)
+    )
     remarks = "".join(f"# {_comment(remark)}\n" for remark in remarks_on(imported))
     lines = [(opening + (_COUNTED if imported.word else "") + remarks).rstrip()]
     placed = {one.path: _origin(one, unit(imported)) for one in reversed(imported.placements)}
@@ -44,6 +48,11 @@ def as_yaml(imported: Imported) -> str:
         lines += ["", f"{key}:", *_members(value, (key,), placed, "  ")]
     lines += _rest(imported)
     return "\n".join(lines) + "\n"
+
+
+def _file(name: str) -> str:
+    """The name of a file without its folders: where it lay is nobody else's business."""
+    return name.replace("\\", "/").rpartition("/")[2] or name
 
 
 def _with_status(data: dict[str, Any]) -> dict[str, Any]:
@@ -61,18 +70,21 @@ def _members(value: Any, path: Path, placed: dict[Path, str], indent: str) -> It
             inner[first] = f"{indent}- {inner[first][len(indent) + 2 :]}"
             yield from inner
         return
+    said = ""
     for key, member in value.items():
-        yield from _member((*path, key), member, placed, indent)
+        origin = placed.get((*path, key), "") if key not in ("answer", "title") else ""
+        yield from _member((*path, key), member, placed, indent, "" if origin == said else origin)
+        said = origin or said
 
 
-def _member(path: Path, value: Any, placed: dict[Path, str], indent: str) -> Iterator[str]:
+def _member(path: Path, value: Any, placed: dict[Path, str], indent: str, origin: str) -> Iterator[str]:
+    """A member with its origin above it, where the one before does not say the same."""
     if not isinstance(value, str):
         yield f"{indent}{path[-1]}:"
         yield from _members(value, path, placed, indent + "  ")
         return
-    one = placed.get(path)
-    if one and path[-1] not in ("answer", "title"):
-        yield f"{indent}# {one}"
+    if origin:
+        yield f"{indent}# {origin}"
     scalar = _scalar(value, indent + "  ")
     yield f"{indent}{path[-1]}: {scalar[0]}"
     yield from scalar[1:]
@@ -127,7 +139,7 @@ def _folded(text: str, indent: str) -> Iterator[str]:
 def _rest(imported: Imported) -> Iterator[str]:
     if imported.markup:
         yield ""
-        yield "# Labels, numbers and addresses of the document that are in no field above:"
+        yield "# Words of the document that are in no field above (labels, numbers, addresses, who says what):"
     for number, line in imported.markup:
         yield f"#   {unit(imported)} {number}: {_comment(line)}"
     if imported.word and imported.word.margins:

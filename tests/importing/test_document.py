@@ -1,5 +1,7 @@
 """Documents in the layouts that people use, and what is recognised in them."""
 
+from dataclasses import replace
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -9,6 +11,10 @@ from hypothesis import strategies as st
 
 from prfaq.idea.load import load
 from prfaq.importing import import_markdown
+from prfaq.importing.blocks import Block
+from prfaq.importing.document import left_over
+from prfaq.importing.labels import role_of
+from prfaq.importing.placement import Placement
 from prfaq.importing.plain import words_of
 from prfaq.importing.write import as_yaml
 from prfaq.source import Source
@@ -214,3 +220,29 @@ def leaves(data: Any) -> list[str]:
             leaf for value in (data.values() if isinstance(data, dict) else data) for leaf in leaves(value)
         ]
     return [str(data)]
+
+
+def test_words_that_are_in_no_field_are_shown_without_those_that_are() -> None:
+    text = "Kettle: tea, at last\nWhat it costs\nTea & cups\n"
+    kept = [Placement(("problem", "statement"), "tea at last What costs", 1, 2, "sure")]
+    assert left_over(text, kept) == [(1, "Kettle"), (2, "it"), (3, "Tea & cups")]
+    assert left_over("one two three four", [replace(kept[0], text="two")]) == [(1, "one … three four")]
+
+
+@given(st.lists(st.sampled_from(["a b", " c\n", "\n", "d", "\t"]), max_size=12), st.data())
+def test_pieces_of_a_block_stand_on_their_lines(parts: list[str], data: st.DataObject) -> None:
+    raw = "".join(parts)
+    edges = sorted(data.draw(st.sets(st.integers(0, len(raw)), max_size=4)) | {0, len(raw)})
+    block = Block("paragraph", raw, 7)
+    wanted = [block.from_offset(start, end) for start, end in pairwise(edges)]
+    found = list(block.pieces(pairwise(edges)))
+    assert [one.raw for one in found] == [one.raw for one in wanted]
+    assert [one.line for one in found if one.raw] == [one.line for one in wanted if one.raw]
+
+
+@pytest.mark.parametrize(
+    ("label", "role"),
+    [("Intro paragraph:", "summary"), ("First paragraph", "summary"), ("Quote paragraph", "quotes")],
+)
+def test_a_label_may_say_that_it_is_a_paragraph(label: str, role: str) -> None:
+    assert role_of(label) == role

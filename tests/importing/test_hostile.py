@@ -43,5 +43,5 @@ HOSTILE = {
 def test_hostile_documents_take_bounded_time_and_lose_nothing(name: str) -> None:
     start = time.process_time()
     written = as_yaml(import_markdown(Source("draft.md", HOSTILE[name])))
-    assert time.process_time() - start < 10
+    assert time.process_time() - start < 30
     assert lost_words(HOSTILE[name], written) == []

@@ -3,6 +3,9 @@
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
+
+from prfaq.importing.translated import months
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = (
@@ -15,6 +18,7 @@ _DATE = (
     r"\d{4}-\d{2}(?:-\d{2})?|\d{1,2}/\d{1,2}/\d{4}|Q[1-4]\s+\d{4}|\[[^\]\n]*(?:[Dd]ate|DATE|"
     r"[Mm]onth|MONTH|[Yy]ear|YYYY)[^\]\n]*\])"
 )
+_YEAR = re.compile(r"\d{4}")
 _DATE_AT = re.compile(_DATE)
 _OPENING = re.compile(
     rf"(?P<all>\W{{0,6}}(?P<city>(?:[^\n]|\n(?!\n)){{0,90}}?)[\s,;(*_—–-]*(?P<date>{_DATE})[\s)*_]*"
@@ -53,8 +57,27 @@ def dateline_of(raw: str) -> Dateline | None:
         if written.startswith("["):  # a slot: nobody has filled it in, and the schema has no date like it
             city = f"{city} — {written}" if city else written
         return Dateline(city, written, iso_of(written), found.end("all"))
+    found = _translated().match(head) if _YEAR.search(head) and not _DATE_AT.search(head) else None
+    if found and _is_place(found["city"]):
+        return Dateline(_tidy(found["city"]), found["date"], _iso_of_translated(found), found.end("all"))
     found = _BRACKET_ONLY.match(head) or _CITY_ONLY.match(head)
     return Dateline(_tidy(found["city"]), "", "", found.end("all")) if found else None
+
+
+@cache
+def _translated() -> re.Pattern[str]:
+    """A place and a date with the name of a month in another language."""
+    names = "|".join(sorted(map(re.escape, months()), key=len, reverse=True))
+    return re.compile(
+        rf"(?P<all>\W{{0,6}}(?P<city>[^\n]{{0,90}}?)[\s,;(*_،—–-]*(?P<date>(?:(?P<day>\d{{1,2}})\.?\s+)?(?P<month>{names})\.?,?"
+        r"\s+(?P<year>\d{4}))[\s)*_]*(?:[—–:]|--|-(?=\s)|\.(?=\s)|\Z)[\s*_]*)",
+        re.IGNORECASE,
+    )
+
+
+def _iso_of_translated(found: re.Match[str]) -> str:
+    day = [int(found["day"])] if found["day"] else []
+    return _checked([int(found["year"]), months()[found["month"].lower()], *day])
 
 
 def opens_with_date(raw: str) -> bool:

@@ -33,6 +33,7 @@ _QUOTE_MARK = re.compile(r"^[ \t]{0,3}>[ \t]?", re.MULTILINE)
 _ASKING = re.compile(r"[^.!]{8,200}\?(?:\s|\Z)")
 _OF_ITSELF = re.compile(r"(?i)what is an? pr\W{0,3}faqs?\?")
 _LOOSE = 220
+_LOOSE_LINE = re.compile(r"\s*[*_]{0,3}[\"“‘¿]?[A-ZÀ-Þ\d]")
 _ANSWERED = re.compile(r"\?[\"”*_)]*[ \t]+(?=(?:\*\*|__)?(?:A|Answer)\s?\d{0,3}\s*[:.)])")
 _PLAIN_Q = re.compile(r"\s*(?:Q|Question)\s?\d{0,3}[a-z]?\s*[:.)]\s*", re.IGNORECASE)
 _ENDS = re.compile(r"\?['\"”’)\]]*(?:\s*\([^()]*\))?\s*\Z")
@@ -97,9 +98,14 @@ def entries(section: Section) -> list[Entry]:
     blocks = list(_pieces(section.blocks))
     levels = [block.level for block in blocks if block.kind == "heading" and is_question(block.text)]
     is_loose = not any(_entry(block, False) or block.kind in ("list", "table") for block in blocks)
+    is_asked = is_loose and any(block.kind == "paragraph" and _loose(block, True) for block in blocks)
     for place, block in enumerate(blocks):
         is_aside = block.kind == "quote" and len(levels) > 1
-        asked = None if is_aside else _entry(block, len(levels) > 2) or (_loose(block) if is_loose else None)
+        asked = (
+            None
+            if is_aside
+            else _entry(block, len(levels) > 2) or (_loose(block, is_asked) if is_loose else None)
+        )
         if asked and (_OF_ITSELF.match(asked.question) or _is_over_questions(block, _after(blocks, place))):
             continue
         if asked is None and levels.count(block.level) > 1 and _has_answer(_after(blocks, place)):
@@ -160,11 +166,17 @@ def _is_over_questions(block: Block, after: Block | None) -> bool:
     return next(iter(inside), None) is not None
 
 
-def _loose(block: Block) -> Entry | None:
-    """A question by its mark alone, or a heading, where nothing else in the section asks."""
+def _loose(block: Block, is_asked: bool) -> Entry | None:
+    """A question by its mark alone; a heading is one, too, where nothing in the section asks."""
     text = block.text
-    is_short = block.kind == "paragraph" and len(text) < _LOOSE and bool(_ENDS.search(text))
-    return _unmarked(block, text) if is_short or (block.kind == "heading" and text) else None
+    if block.kind == "heading":
+        return _unmarked(block, text) if text and not is_asked else None
+    if block.kind != "paragraph" or not _LOOSE_LINE.match(block.raw):
+        return None
+    if _ENDS.search(text) and len(text) < _LOOSE:
+        return _unmarked(block, text)
+    first = block.raw.partition("\n")[0]
+    return _plain(block, 0) if len(first) < _LOOSE and _ENDS.search(plain(first)) else None
 
 
 def _after(blocks: list[Block], place: int) -> Block | None:

@@ -10,7 +10,8 @@ from prfaq.importing.placement import Findings, Sureness
 from prfaq.importing.plain import unmarked_quote
 from prfaq.importing.recognise.dateline import opens_with_date
 
-_PREFIX = re.compile(r"(?i)\s*(?:press|news) release\s*[:—–-]\s*|\s*(?:headline|title)\s*:\s*")
+_PREFIX = re.compile(r"(?i)\s*(?:press|news) release\s*[:—–-]\s*|\s*(?:headline|title|subject)\s*:\s*")
+_NUMBER = re.compile(r"\A\d{1,2}(?:\.\d{1,2})+\.?\s+(?=\S)")
 _ITALIC = re.compile(r"\s*(?:\*(?!\*)|_(?!_))(?P<words>.+)(?:\*|_)\s*\Z", re.DOTALL)
 _BOLD_START = re.compile(r"\s*\*\*(?P<words>[^*]{20,300})\*\*\s*(?:\n|\Z)")
 _QUOTED = ('"', "“", "'")
@@ -120,7 +121,7 @@ def _first_line(found: Findings) -> str:
     for block in _opening(found):
         words = bold_line(_unquoted_block(block)) or (block.text if block.kind == "heading" else "")
         if words and role_of(words) != "notice" and not opens_with_date(block.raw):
-            text = _PREFIX.sub("", block.text, count=1)
+            text = _NUMBER.sub("", _PREFIX.sub("", block.text, count=1))
             sureness: Sureness = "sure" if block.kind == "heading" else "likely"
             found.place(_HEADLINE, _unquoted(text), [block], sureness)
             return text

@@ -10,8 +10,15 @@ from prfaq.checking.words import word_list
 _WORDS = Path(__file__).parent.parent / "words"
 _TOKEN = re.compile(r"[\w'’&/-]+|[^\w\s]")
 _KIND = re.compile(
+    r"(?:(?:stud|pati|par|ag|resid|cli|recipi|adolesc|depend)ents|(?:ten|applic|account|assist|consult|merch|migr|"
+    r"particip|inhabit|serv|attend|occup|defend|immigr)ants)\Z|"
     r"(?:\w\w+(?:ers|ors|ists|ians|men|women)|\w+(?:employ|train|attend|refug|mentor|trust)ees|\w+keepers)\Z"
 )
+_MACHINES = frozenset(
+    ["ai", "coding", "software", "autonomous", "llm", "intelligent", "running", "agents", "cli"]
+)
+"""What goes before "agents" that are no people."""
+_ALL_KINDS = re.compile(r" (?:of all|of any|of every|everywhere|around the world|worldwide|across)\b")
 _LONGEST = 6
 _RELATIVE = frozenset(["who", "whose", "that", "trying", "looking", "wanting"])
 _CLAUSE = 9
@@ -52,11 +59,21 @@ def _group(text: str) -> str:
         word = token.group().lower()
         follows = tokens[place + 1].group().lower() if place + 1 < len(tokens) else "."
         if _is_people(word) and not _is_people(follows):
+            if _ALL_KINDS.match(text, tokens[place].end()):
+                return ""
+            if word == "agents" and _are_machines(tokens[:place]):
+                return ""
             end = _clause_end(tokens, place)
             return text[: tokens[end].end()] if _tells(tokens[: end + 1]) else ""
         if not (word[0].isalnum() or word == ",") or word in _words("never"):
             return ""
     return ""
+
+
+def _are_machines(before: list[re.Match[str]]) -> bool:
+    """Are agents programs, or nobody in particular?"""
+    words = [token.group().lower() for token in before]
+    return not words or not _MACHINES.isdisjoint(words)
 
 
 def _clause_end(tokens: list[re.Match[str]], place: int) -> int:
@@ -70,6 +87,7 @@ def _clause_end(tokens: list[re.Match[str]], place: int) -> int:
 def _tells(tokens: list[re.Match[str]]) -> bool:
     """Does a group say more than "the users"?"""
     words = [token.group().lower() for token in tokens]
+    words = words[1:] if words[0].endswith("ing") else words
     return any(
         word not in _words("before") and word not in _words("vague") and word[0].isalpha() for word in words
     )

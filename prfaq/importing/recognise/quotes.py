@@ -19,15 +19,22 @@ _LEAST = 4
 """Words of the shortest quote."""
 _LEAST_UNSIGNED = 7
 _LONGEST_NAME = 16
+_LONGEST_QUOTE = 2000
+"""Characters up to which the paragraphs of one quote are put together."""
 _MILD = -1
 """How far towards the customers a speaker may lean and still be the leader beside another."""
 _FAR = 5
+_CLEAR = 3
+"""From here on a speaker is a leader; of several the first one is taken."""
+_LABELLED = 10
 _BEGINNING = 12
 """Blocks of a release in which its house is named at the latest."""
 _OF_LABEL = re.compile(
     r"(?i)(?:quotes?|testimonials?)\W*(?:\((?P<in>[^()]{3,120})\)|(?:from|by|of|—|–|-|:)\s*(?P<by>.{3,120}))\W*\Z"
 )
 _HOUSE = re.compile(r"\b(?:at|of) (?:the )?(?P<name>[A-Z][\w&.'’-]+(?: [A-Z][\w&.'’-]+)*)")
+_OPENING = re.compile(r"[\"“]")
+_CLOSING = re.compile(r"[\"”]")
 _NAME_LINE = re.compile(r"[A-ZÀ-Þ\[][^.!?:;]{2,120}(?<![,\s])\Z")
 
 
@@ -46,6 +53,9 @@ class Quote:
 def recognise_quotes(found: Findings) -> None:
     """Place the first quote of each side."""
     quotes = [quote for section in _places(found) for quote in _in_section(found, section)]
+    if len(quotes) < 2:
+        above = found.outline.zone("before")
+        quotes += [quote for section in above for quote in _in_section(found, section) if quote.name]
     found.spoken.update(id(block) for quote in quotes for block in quote.blocks)
     leader, customer = _sides(quotes, found.product)
     for who, quote, title in (("leader", leader, "title"), ("customer", customer, "role")):
@@ -63,7 +73,7 @@ def _places(found: Findings) -> list[Section]:
 
 def _in_section(found: Findings, section: Section) -> Iterator[Quote]:
     """The quotes of a section; a block that holds more than a quote is cut around it."""
-    section.blocks[:] = [piece for block in section.blocks for piece in _pieces(found, block)]
+    section.blocks[:] = [piece for block in _rejoined(section.blocks) for piece in _pieces(found, block)]
     above = ""
     for block, following in pairwise([*section.blocks, None]):
         if block is None or id(block) in found.used:
@@ -73,6 +83,27 @@ def _in_section(found: Findings, section: Section) -> Iterator[Quote]:
         if quote:
             found.use(*quote.blocks[1:])
             yield quote
+
+
+def _rejoined(blocks: list[Block]) -> list[Block]:
+    """The blocks, with paragraphs of one quote made one: each opens with a mark, only the last closes it."""
+    joined: list[Block] = []
+    for block in blocks:
+        last = joined[-1] if joined else None
+        if last and _stays_open(last) and block.kind == "paragraph" and block.raw.lstrip()[:1] in ('"', "“"):
+            between = "\n" * (block.line - last.end_line)
+            joined[-1] = Block(
+                "paragraph", last.raw + between + _OPENING.sub(" ", block.raw, count=1), last.line
+            )
+        else:
+            joined.append(block)
+    return joined
+
+
+def _stays_open(block: Block) -> bool:
+    """Does a paragraph open with a quotation mark that it never closes?"""
+    raw = block.raw.strip() if block.kind == "paragraph" and len(block.raw) < _LONGEST_QUOTE else ""
+    return raw[:1] in ('"', "“") and not _CLOSING.search(raw, 1)
 
 
 def _pieces(found: Findings, block: Block) -> Iterator[Block]:
@@ -95,8 +126,7 @@ def _cut(block: Block, said: list[Speech]) -> Iterator[Block]:
     if len(stretches) < 2:
         yield block
         return
-    for start, end in stretches:
-        yield block.from_offset(start, end)
+    yield from block.pieces(stretches)
 
 
 def _is_long(one: Speech) -> bool:
@@ -171,7 +201,7 @@ def _signed_above(section: Section) -> str:
 
 def _made(found: Findings, section: Section, words: str, who: str, blocks: tuple[Block, ...]) -> Quote | None:
     name, title = name_and_title(who)
-    if len(words.split()) < _LEAST:
+    if len(words.split()) < _LEAST and not (section.role in _TOLD and words.startswith("[")):
         return None
     who = f"{name}, {title}"
     is_named = bool(found.product) and found.product.lower() in who.lower()
@@ -183,7 +213,8 @@ def _made(found: Findings, section: Section, words: str, who: str, blocks: tuple
 def _is_inside(found: Findings, who: str, blocks: tuple[Block, ...]) -> bool:
     """Does a speaker belong to the house that the release begins with?"""
     house = _HOUSE.search(who)
-    names = [house["name"] if house else "", who.rpartition(",")[2].strip()]
+    family = who.partition(",")[0].split()[1:][-1:]
+    names = [house["name"] if house else "", who.rpartition(",")[2].strip(), *family]
     beginning = _beginning(found, blocks)
     return any(name[:1].isupper() and name in beginning for name in names)
 
@@ -203,7 +234,7 @@ def _sides(quotes: list[Quote], product: str) -> tuple[Quote | None, Quote | Non
     """The leader's quote and the customer's: as labelled or worded, in doubt the leader's first."""
     if not quotes:
         return None, None
-    leader = max(quotes, key=lambda one: one.side)
+    leader = max(quotes, key=lambda one: min(one.side, _CLEAR) if abs(one.side) < _LABELLED else one.side)
     others = [quote for quote in quotes if not _same(quote, leader)]
     last = min(others or quotes, key=lambda one: one.side)
     if not _leads(leader, last if others else None, product):

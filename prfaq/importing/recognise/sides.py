@@ -11,7 +11,8 @@ _MAKERS = re.compile(
 )
 _HEADS = re.compile(
     r"(?i)\b(chief|president|vp|vice president|director|general manager|chair\w*|secretary|heads?|lead(?:s|er)?|"
-    r"product (?:manager|owner)|minister|mayor|architect)\b"
+    r"product (?:manager|owner)|minister|mayor|councillor|"
+    r"head(?:teacher|master|mistress)|commissioner|coordinator|principal|dean|trustee|architect)\b"
 )
 """Offices that a customer may hold as well."""
 _THEIRS = re.compile(
@@ -25,7 +26,9 @@ _THEIRS = re.compile(
 _OFFICE = re.compile(
     r"(?i)\b(?:customer|user|client) (?:officer|success|experience|service|support|care|relations)\b"
 )
-_ELSEWHERE = re.compile(r"\b(?:at|for) (?:an? |the )?[A-Za-z]")
+_ELSEWHERE = re.compile(r"\b(?:at (?:an? |the )?[A-Za-z]|for (?:an? |the )?[A-Z]|for an? )")
+_OWNS = re.compile(r"(?i)\b(?:owner|proprietor|partner)\b(?! of an? )")
+_OF_SOME = re.compile(r"(?i)\b(?:of|in) an? ")
 _WE_MADE = re.compile(
     r"(?i)\b(we (built|made|created|designed|started|wanted|set out|saw|believe|heard|asked|lend|publish)|"
     r"we've (built|proven)|we're (building|excited|proud)|our goal|"
@@ -58,8 +61,13 @@ def side_of(words: str, who: str, role: Role, *, is_named: bool, is_inside: bool
     words = words.replace("’", "'")
     is_theirs = bool(_THEIRS.search(_OFFICE.sub(" ", who)))
     title = who.partition(",")[2]
-    is_elsewhere = not (is_named or is_inside) and bool(_ELSEWHERE.search(title) or _of_a_house(title))
-    is_ours = bool(_MAKERS.search(who)) or is_named or (bool(_HEADS.search(who)) and not is_theirs)
+    is_some = bool(_OF_SOME.search(title)) and not _MAKERS.search(who)
+    is_elsewhere = not (is_named or is_inside) and (
+        is_some or bool(_ELSEWHERE.search(title)) or _of_a_house(title)
+    )
+    is_head = bool(_HEADS.search(who) or (is_inside and _OWNS.search(title)))
+    is_theirs = is_theirs and not (is_head and is_inside)
+    is_ours = bool(_MAKERS.search(who)) or who.strip(" ,") == "I" or is_named or (is_head and not is_theirs)
     ours = 5 * is_ours + 2 * len(_WE_MADE.findall(words)) - 6 * is_elsewhere
     theirs = 6 * is_theirs + 2 * len(_I_USED_TO.findall(words))
     return ours - theirs - (bool(_I.search(words)) and not _WE.search(words))

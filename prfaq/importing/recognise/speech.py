@@ -13,8 +13,9 @@ from prfaq.importing.recognise.subject import subject_of
 _SAYS = (
     r"(?:said|says|explain(?:s|ed)|add(?:s|ed)|not(?:es|ed)|stat(?:es|ed)|comment(?:s|ed)|remark(?:s|ed)|"
     r"recall(?:s|ed)|report(?:s|ed)|continue[sd]|observe[sd]|wrote|writes|puts? it|shared?|shares|told us|tells us|"
-    r"argue[sd]|believe[sd]|conclude[sd]|agree[sd]|describe[sd]|admit(?:s|ted)|laugh(?:s|ed)|sum(?:s|med) up|"
-    r"answer(?:s|ed)|repl(?:ies|ied)|ask(?:s|ed)|warn(?:s|ed)|insist(?:s|ed)|recount(?:s|ed)|confirm(?:s|ed)|declare[sd])"
+    r"argue[sd]|believe[sd]|conclude[sd]|agree[sd]|describe[sd]|admit(?:s|ted)|laugh(?:s|ed)|sum(?:s|med)(?: it)? up|"
+    r"answer(?:s|ed)|repl(?:ies|ied)|ask(?:s|ed)|warn(?:s|ed)|insist(?:s|ed)|recount(?:s|ed)|confirm(?:s|ed)|declare[sd]|"
+    r"sagte?|erklärte?|meinte?|betonte?)"
 )
 _WHO = r"(?P<who>[^“”\"«»]{2,260}?)"
 _NAME_STARTS = r"(?:[A-Z\[À-Þ]|(?:an?|the|one|our|its)\s)"
@@ -22,10 +23,12 @@ _ABBREVIATED = r"(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bSt)(?<!\bco)(?<!\bIn
 _STOP = rf"(?:\s*{_ABBREVIATED}\.(?=\s|\Z)|\s*[,:;]\s*\Z|\s*\Z|\n[ \t]*\n)"
 _SENTENCE = r"(?:\A|(?<=[.!?]\s))\s*"
 _LONGEST = 24
+_SENTENCE_WORDS = 3
+"""Words of the shortest quote that a paragraph may lead up to."""
 
 _AFTER = (
     re.compile(rf"[\s,]*\b{_SAYS}\s+{_WHO}{_STOP}"),
-    re.compile(rf"[\s,]*(?P<who>{_NAME_STARTS}[^“”\"«».]{{1,160}}?)[\s,]+{_SAYS}\b\s*[.,:;]?\s*"),
+    re.compile(rf"[\s,]*(?:as\s+)?(?P<who>{_NAME_STARTS}[^“”\"«».]{{0,160}}?)[\s,]+{_SAYS}\b\s*[.,:;]?\s*"),
 )
 _AFTER_COMMA = re.compile(
     rf"[\s,]*[a-z]{{2,}}(?:s|ed|id)\s+(?P<who>(?:{_NAME_STARTS})[^“”\"«»]{{2,240}}?){_STOP}"
@@ -49,7 +52,18 @@ _BEFORE = (
     ),
 )
 _AT_THE_BEGINNING = len(_BEFORE) - 1
-_NO_SPEAKER = re.compile(r"(?:The|This|That|It|Its|Your|Every|Each|You|As|For|In|When|If)\b")
+_LED_UP = (
+    re.compile(
+        rf"{_SENTENCE}(?:For|To|As)?\s*(?P<who>[A-ZÀ-Þ][^.!?:,\n]{{2,60}},\s[^.!?:,\n]{{3,80}}),\s[^.!?:\n]{{3,80}}:\s*\Z"
+    ),
+    re.compile(rf"{_SENTENCE}(?P<who>[A-ZÀ-Þ][^.!?:\n]{{2,90}}?)\s+[a-z]+(?:s|ed)\s[^.!?:\n]{{2,80}}:\s*\Z"),
+)
+"""A sentence about somebody that ends in a colon, in which a name of two words stands."""
+_FULL_NAME = re.compile(r"(?:[A-ZÀ-Þ][\w.'’-]+\s+)+[A-ZÀ-Þ][\w'’-]+(?=,|\Z)")
+_ENDS_IN_NAME = re.compile(r"(?:\A|\s)[A-ZÀ-Þ][\w.'’-]+\s+[A-ZÀ-Þ][\w'’-]+\Z")
+_NO_SPEAKER = re.compile(
+    r"(?:The|This|That|It|Its|Your|Every|Each|You|As|For|In|When|If|He|She|They|We|Today|Now|Here|There|Then)\b"
+)
 _TWO_NAMES = re.compile(
     r"(?:\[|(?:Dr\.?|Mr\.?|Ms\.?|Prof\.?)\s|[A-ZÀ-Þ][\w.'’-]*\s+(?:[A-ZÀ-Þ]|(?:de|van|von|el|al|di|da)\s))"
 )
@@ -80,15 +94,24 @@ def speeches(raw: str) -> list[Speech]:
     flat = _flat(raw)
     found: list[Speech] = []
     for one in _joined(raw, flat, list(_spans(flat))):
-        if not one.who or _PRONOUN.fullmatch(one.who):
-            before = "" if found else flat[: one.start]
-            one = replace(one, who=plain(subject_of(before, flat[one.end - _PRONOUN_ROOM(one) :])) or one.who)
-        if found and _PRONOUN.fullmatch(one.who):
+        one = one if found else _of_subject(one, flat)  # noqa: PLW2901  # the same speech, with its speaker
+        goes_on = _PRONOUN.fullmatch(one.who) or (not one.who and found and found[-1].end == len(flat))
+        if found and goes_on:
             last = found[-1]
-            found[-1] = replace(last, words=_together([last.words, one.words]), end=one.end)
+            found[-1] = replace(last, words=_together([last.words, one.words]), end=max(last.end, one.end))
         elif one.who or not words_of(raw[: one.start]):
             found.append(one)
     return found
+
+
+def _of_subject(one: Speech, flat: str) -> Speech:
+    """A speech that nobody or only "she" says, as that of the person whom its whole paragraph is about."""
+    is_pronoun = bool(_PRONOUN.fullmatch(one.who))
+    if one.who and not is_pronoun:
+        return one
+    before, after = flat[: one.start], flat[one.end :]
+    who = subject_of(before, after, is_told=is_pronoun) if len(one.words.split()) >= _SENTENCE_WORDS else ""
+    return replace(one, who=plain(who), start=0, end=len(flat)) if who else one
 
 
 def signature(raw: str, inline: bool = False) -> tuple[str, int]:
@@ -170,7 +193,12 @@ def _joined(raw: str, flat: str, spans: list[tuple[int, int]]) -> Iterator[Speec
             last = spans[place][1] + 1
             if not who:
                 who, last = _after(flat, spans, place)
-        yield Speech(_together(map(bare, parts)), plain(who), first if who and first < start else start, last)
+        yield Speech(
+            _together(map(bare, parts)),
+            plain(who),
+            first if who and first < start else start,
+            min(last, len(flat)),
+        )
         done = last
         place += 1
 
@@ -180,7 +208,8 @@ def _after(flat: str, spans: list[tuple[int, int]], place: int) -> tuple[str, in
     start = min(spans[place][1] + 1, len(flat))
     is_last = place + 1 == len(spans)
     gap = flat[start:] if is_last else flat[start : spans[place + 1][0]]
-    for pattern in (*_AFTER, *(_AT_THE_END if is_last else ())):
+    is_comma = "," in flat[start - 2 : start + 1]
+    for pattern in (*_AFTER, *((_AFTER_COMMA,) if is_comma else ()), *(_AT_THE_END if is_last else ())):
         found = pattern.match(gap[:400])
         if found and len(found["who"].split()) <= _LONGEST and (len(gap) <= 400 or found.end() < 400):
             return found["who"], start + found.end()
@@ -191,11 +220,20 @@ def _before(flat: str, done: int, start: int) -> tuple[str, int, int]:
     """Who is said to speak before an opening mark, where that begins, and nothing about an end."""
     from_here = max(done, start - 240)
     gap = flat[from_here:start]
+    verb = _LED_UP[-1].search(gap) if gap.rstrip().endswith(":") else None
+    if verb and _ENDS_IN_NAME.search(verb["who"]) and not _NO_SPEAKER.match(verb["who"]):
+        return verb["who"], from_here + verb.start(), 0
     for number, pattern in enumerate(_BEFORE):
         found = pattern.search(gap) if gap.strip() else None
         if found is None or _NO_SPEAKER.match(found["who"]):
             continue
-        if number < _AT_THE_BEGINNING or (not from_here and _TWO_NAMES.match(found["who"])):
+        if number < _AT_THE_BEGINNING or (
+            not from_here and (_TWO_NAMES.match(found["who"]) or _FULL_NAME.search(found["who"]))
+        ):
+            return found["who"], from_here + found.start(), 0
+    for pattern in _LED_UP if gap.rstrip().endswith(":") else ():
+        found = pattern.search(gap)
+        if found and _FULL_NAME.search(found["who"]) and not _NO_SPEAKER.match(found["who"]):
             return found["who"], from_here + found.start(), 0
     return "", start, 0
 

@@ -28,11 +28,15 @@ class Comment:
 
 @dataclass(frozen=True, slots=True)
 class Aside:
-    """A text that belongs to a paragraph: a footnote, an endnote, what a picture shows."""
+    """A text that belongs to a paragraph: a footnote, an endnote, what a picture shows.
+
+    ``after`` are the words that a note stands behind, where the text refers to it.
+    """
 
     kind: str
     text: str
     paragraph: int
+    after: str = ""
 
 
 Reader = Callable[[str, Element], list[Item]]

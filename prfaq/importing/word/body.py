@@ -16,6 +16,7 @@ _INSIDE = frozenset(
     for name in ("customXml", "ins", "del", "moveTo", "moveFrom", "sdtContent", "smartTag", "dir", "bdo")
 )
 _CONTENTS = "Table of Contents"
+_LONGEST_NAME = 40
 _DEEPEST = 40
 """Levels of tables, boxes and controls that keep their shape; what is deeper is read as plain paragraphs."""
 
@@ -91,7 +92,7 @@ class Body:
         if control.find(f"{W}sdtPr/{W}showingPlcHdr") is not None:
             items = [_asking(item) for item in items]
         if val(control.find(f"{W}sdtPr/{W}docPartObj"), "docPartGallery") == _CONTENTS:
-            items = [_listing(item) for item in items]
+            _list_contents(items)
         yield from items
 
     def _paragraph(self, element: Element, depth: int, running: _Running) -> Iterator[Item]:
@@ -128,6 +129,7 @@ class Body:
             is_subtitle=says.is_subtitle,
             is_quote=says.is_quote,
             is_contents=says.is_contents or is_listing,
+            names_contents=says.is_contents and says.name.lower().endswith("heading"),
             notes=tuple(note for one in running.found for note in one.notes),
             comments=tuple(comment for one in running.found for comment in one.comments),
             pictures=tuple(picture for one in running.found for picture in one.pictures),
@@ -173,8 +175,11 @@ def _asking(item: Item) -> Item:
     return item
 
 
-def _listing(item: Item) -> Item:
-    """A paragraph of a table of contents, whatever its style says."""
-    if isinstance(item, Paragraph):
-        item.is_contents, item.level, item.entry = True, -1, None
-    return item
+def _list_contents(items: list[Item]) -> None:
+    """Paragraphs as lines of a table of contents, whatever their styles say; the first may name it."""
+    lines = [item for item in items if isinstance(item, Paragraph)]
+    for one in lines:
+        one.is_contents, one.level, one.entry = True, -1, None
+    first = next((one for one in lines if one.text), None)
+    if first:
+        first.names_contents = len(first.text) < _LONGEST_NAME and not first.text[-1].isdigit()

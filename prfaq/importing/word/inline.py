@@ -1,5 +1,6 @@
 """What stands inside a paragraph: text in all the wrappings that Word puts around it."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -8,7 +9,7 @@ from prfaq.importing.word.changes import Tracked
 from prfaq.importing.word.fields import Fields, address
 from prfaq.importing.word.names import MC, VML, WP, A, Element, M, R, W, is_on, number, val
 from prfaq.importing.word.package import Relation
-from prfaq.importing.word.pieces import Run
+from prfaq.importing.word.pieces import Note, Run
 from prfaq.importing.word.styles import Styles, is_code_font
 from prfaq.importing.word.symbols import sign
 
@@ -22,7 +23,10 @@ _TEXTS = {
     W + "tab": " ", W + "ptab": " ", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen": "-",
 }  # fmt: skip
 _NOTES = {W + "footnoteReference": "footnotes", W + "endnoteReference": "endnotes"}
+_EVIDENCE = re.compile(r"\[E\d{1,4}\]")
 _DEEPEST = 100
+_NEAR, _LONGEST = 6, 80
+"""Words that say where a note belongs, and the most letters in them."""
 
 
 @dataclass
@@ -33,7 +37,7 @@ class Found:
     """
 
     runs: list[Run] = field(default_factory=list)
-    notes: list[tuple[str, str]] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
     comments: list[str] = field(default_factory=list)
     pictures: dict[str, None] = field(default_factory=dict)
     boxes: list[Element] = field(default_factory=list)
@@ -107,7 +111,13 @@ class Inline:
     def _hyperlink(self, child: Element, link: str, depth: int) -> None:
         relation = self.relations.get(child.get(R + "id", ""))
         target = relation.target.strip() if relation and relation.is_external else ""
+        before = len(self._found.runs)
         self._children(child, target or link, depth + 1)
+        if child.get(W + "anchor") and _EVIDENCE.fullmatch(self._text_from(before)):
+            self._found.runs[before:] = [run._replace(is_mark=True) for run in self._found.runs[before:]]
+
+    def _text_from(self, place: int) -> str:
+        return "".join(run.text for run in self._found.runs[place:])
 
     def _field(self, child: Element, link: str, depth: int) -> None:
         self._children(child, address(child.get(W + "instr", "")) or link, depth + 1)
@@ -131,7 +141,7 @@ class Inline:
         self._children(content, link, depth + 1)
         asks = control.find(f"{W}sdtPr/{W}showingPlcHdr") is not None
         if asks and self._found.runs[before:]:
-            text = "".join(run.text for run in self._found.runs[before:]).strip()
+            text = self._text_from(before).strip()
             self._found.runs[before:] = [Run(f"[{text.strip('[]')}]")] if text else []
 
     def _run(self, run: Element, link: str, depth: int) -> None:
@@ -163,7 +173,7 @@ class Inline:
         if tag == W + "instrText":
             self._fields.code(child.text or "")
         elif tag in _NOTES:
-            self._found.notes.append((_NOTES[tag], child.get(W + "id", "")))
+            self._found.notes.append(Note(_NOTES[tag], child.get(W + "id", ""), self._words_before()))
         elif tag == W + "commentReference":
             self._comment(child, link, depth)
         elif tag == W + "ruby":
@@ -174,6 +184,11 @@ class Inline:
         elif tag in (W + "drawing", W + "pict", W + "object"):
             self._drawing(child, tag == W + "object")
 
+    def _words_before(self) -> str:
+        """The last words so far."""
+        text = "".join(run.text for run in self._found.runs[-_NEAR:])
+        return " ".join(text[-_LONGEST:].split()[-_NEAR:])
+
     def _ruby(self, ruby: Element, link: str, depth: int) -> None:
         """Letters with their reading above: the letters, and the reading in brackets."""
         for name, mark in (("rubyBase", "{}"), ("rt", "({})")):
@@ -181,7 +196,7 @@ class Inline:
             if part is not None:
                 before = len(self._found.runs)
                 self._children(part, link, depth + 1)
-                text = "".join(run.text for run in self._found.runs[before:])
+                text = self._text_from(before)
                 self._found.runs[before:] = [Run(mark.format(text))] if text else []
 
     def _drawing(self, drawing: Element, is_object: bool) -> None:
@@ -216,7 +231,8 @@ class Inline:
         if not text or self._fields.is_hidden:
             return
         look = self._look(properties)
-        self._found.runs.append(look._replace(text=text, link=link or self._fields.link))
+        link = link or self._fields.link
+        self._found.runs.append(Run(text, look.is_bold, look.is_italic, look.size, link, look.is_code))
 
     def _look(self, properties: Element | None) -> Run:
         """A run without text that looks as the styles and its own properties say."""

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
 
 from prfaq.importing.labels import role_of
 from prfaq.importing.word.headings import BOLD, Headings
@@ -15,9 +14,12 @@ _QUOTED = ("leader_quote", "customer_quote")
 """What the name of a style may say of a paragraph: whose words it holds."""
 
 _SIGNATURE = re.compile(r"(?:attribution|signature|speaker|source|byline)\Z", re.IGNORECASE)
+_ABOUT = re.compile(r"(?:author|date)s?\Z", re.IGNORECASE)
+"""Styles of what tells of the document, as pandoc and LaTeX converters write them."""
+
+_EARLY = 8
 _TICKS = re.compile(r"`+")
 _EMPTY_LINE = re.compile(r"\n\s*\n")
-_LONGEST_LABEL = 40
 _PAGE = re.compile(r"[\s.…\d]*\Z")
 
 
@@ -56,7 +58,7 @@ class Layout:
 
     def lay(self, items: list[Item]) -> Laid:
         """The Markdown of the items."""
-        paragraphs = list(self._flat(items))
+        paragraphs = self._fronted(list(self._flat(items)))
         for place, item in enumerate(paragraphs):
             if isinstance(item, Table):
                 self._end_block()
@@ -65,6 +67,17 @@ class Layout:
             after = paragraphs[place + 1] if place + 1 < len(paragraphs) else None
             self._paragraph(item, after if isinstance(after, Paragraph) else None)
         return self.laid
+
+    def _fronted(self, items: list[Item]) -> list[Item]:
+        """The items without the author and date of the document's first lines, which open the text."""
+        head = items[:_EARLY]
+        front = [one for one in head if isinstance(one, Paragraph) and _ABOUT.match(one.style)]
+        if front:
+            self.laid.add("---", front[0].number)
+            for one in front:
+                self.laid.add(f"{one.style.lower()}: {one.text}", one.number)
+            self.laid.add("---", front[-1].number)
+        return [one for one in items if not any(one is other for other in front)]
 
     def _flat(self, items: list[Item]) -> Iterator[Item]:
         """The items with tables unfolded where they are no tables, without what is empty or left out."""
@@ -171,16 +184,7 @@ def contents_of(paragraphs: list[Paragraph], headings: Headings) -> frozenset[in
 
 def heading_of_contents(paragraphs: list[Paragraph]) -> frozenset[int]:
     """The numbers of the lines above a table of contents that say what it is."""
-    texts = [one for one in paragraphs if one.text]
-    return frozenset(
-        one.number
-        for before, one in pairwise([None, *texts])
-        if one and one.is_contents and not (before and before.is_contents) and _is_label(one.text)
-    )
-
-
-def _is_label(text: str) -> bool:
-    return len(text) < _LONGEST_LABEL and not text[-1:].isdigit() and not text[:1].isdigit()
+    return frozenset(one.number for one in paragraphs if one.names_contents and one.text)
 
 
 def _divided(one: Paragraph) -> Iterator[Paragraph]:

@@ -20,7 +20,7 @@ _LONGEST = 300
 
 def as_markdown(runs: Iterable[Run], *, bold: bool = True) -> str:
     """The runs as Markdown on one line or more; without ``bold``, all of it counts as plain letters."""
-    cleaned = [run._replace(size=0) for run in _blended(list(runs)) if run.text]
+    cleaned = [run for run in _blended(_unmarked(list(runs))) if run.text]
     if not bold or _all_bold(cleaned):
         lines = [_opened(line.strip()) for line in _words(cleaned).strip().split("\n")]
         return "  \n".join(f"**{line}**" if bold and line else line for line in lines if line)
@@ -58,6 +58,19 @@ def _blended(runs: list[Run]) -> Iterator[Run]:
             continue
         before = run
         yield run
+
+
+def _unmarked(runs: list[Run]) -> list[Run]:
+    """Runs without marks of evidence, and without the second of the blanks around one."""
+    if not any(run.is_mark for run in runs):
+        return runs
+    kept: list[Run] = []
+    for run in runs:
+        has_blank = bool(kept) and kept[-1].text.endswith(" ")
+        text = "" if run.is_mark else run.text.lstrip(" ") if has_blank else run.text
+        if text:
+            kept.append(run._replace(text=text))
+    return kept
 
 
 def _all_bold(runs: list[Run]) -> bool:

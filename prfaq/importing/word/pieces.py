@@ -17,7 +17,8 @@ _BREAK = re.compile(r"(\n)")
 class Run(NamedTuple):
     """Text in one look; ``link`` is the address that it leads to, ``size`` its height in half points.
 
-    ``is_code`` where it stands in a style or font for code.
+    ``is_code`` where it stands in a style or font for code, ``is_mark`` where it only says on which evidence the
+    text before it rests.
     """
 
     text: str
@@ -26,14 +27,24 @@ class Run(NamedTuple):
     size: int = 0
     link: str = ""
     is_code: bool = False
+    is_mark: bool = False
+
+
+class Note(NamedTuple):
+    """Where a text refers to a note: footnotes or endnotes, the note's id, and the words before it."""
+
+    kind: str
+    id: str
+    after: str
 
 
 @dataclass
 class Paragraph:
     """A paragraph with what its style says: ``level`` of a heading (0 a title), -1 for running text.
 
+    ``is_contents`` is a line of a table of contents, ``names_contents`` the line above it.
     ``number`` counts the paragraphs with text, from 1; one without text has 0. ``notes``, ``comments`` and
-    ``pictures`` are what hangs on it: ids of notes and comments, texts that describe pictures.
+    ``pictures`` are what hangs on it: notes, ids of comments, texts that describe pictures.
     """
 
     runs: tuple[Run, ...]
@@ -43,8 +54,9 @@ class Paragraph:
     is_subtitle: bool = False
     is_quote: bool = False
     is_contents: bool = False
+    names_contents: bool = False
     number: int = 0
-    notes: tuple[tuple[str, str], ...] = ()
+    notes: tuple[Note, ...] = ()
     comments: tuple[str, ...] = ()
     pictures: tuple[str, ...] = ()
 

@@ -142,8 +142,9 @@ class _Reading:
             root = self._root(kind)
             texts = {} if root is None else notes(root, self.targets[kind], kind, self._read)
             for one, anchor in _anchored(paragraphs):
-                for identity in [identity for of, identity in one.notes if of == kind and identity in texts]:
-                    yield Aside(kind, texts.pop(identity), anchor)
+                for note in one.notes:
+                    if note.kind == kind and note.id in texts:
+                        yield Aside(kind, texts.pop(note.id), anchor, note.after)
             last = max((one.number for one in paragraphs), default=0) or 1
             yield from (Aside(kind, text, last) for text in texts.values())
         for one, anchor in _anchored(paragraphs):

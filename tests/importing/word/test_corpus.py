@@ -1,12 +1,14 @@
 """Real documents as Word files, where they and pandoc are at hand: Word is read as well as Markdown."""
 
 import pytest
+import yaml
 
 from prfaq.importing import import_document
+from prfaq.importing.plain import unmarked, words_of
 from prfaq.importing.write import as_yaml
 from tests.importing.corpus import examples
 from tests.importing.measure import totals
-from tests.importing.test_document import lost_words
+from tests.importing.test_document import leaves, lost_words
 from tests.importing.word.converting import as_word
 from tests.tools import needs
 
@@ -20,7 +22,10 @@ def test_no_word_is_lost() -> None:
     needs("pandoc")
     for one in as_word(EXAMPLES):
         found = import_document(one.source)
-        assert lost_words(found.source.text, as_yaml(found)) == [], one.name
+        written = as_yaml(found)
+        unescaped = words_of(unmarked("\n".join(leaves(yaml.safe_load(written)))))
+        lost = [word for word in lost_words(found.source.text, written) if word not in unescaped]
+        assert lost == [], one.name
 
 
 def test_the_parts_are_recognised() -> None:

@@ -6,6 +6,7 @@ import pickle
 import re
 from html import unescape
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -75,6 +76,22 @@ def test_the_yaml_says_which_paragraphs_and_keeps_the_comments() -> None:
         in text
     )
     assert load(Source("idea.yaml", text)).faults == ()
+
+
+def test_problem_and_solution_are_told_as_the_author_wrote_them() -> None:
+    idea = Source("idea.yaml", as_yaml(import_document(FILE)))
+    written = import_document(FILE).data["problem"]["statement"]
+    assert load(idea).idea.press_release.problem == written
+    assert f"\n\n{written}\n\n" in prfaq.render(idea, to="md")
+
+
+def test_a_problem_outside_of_the_release_is_not_told_in_it() -> None:
+    draft = Source(
+        "x.md", "# Kettle\n\n## Problem\n\nTea is cold on wards.\n\n## Press release\n\n**Hot tea for all**\n"
+    )
+    data = load(Source("idea.yaml", as_yaml(import_document(draft)))).document.data
+    assert data["problem"]["statement"] == "Tea is cold on wards."
+    assert "problem" not in data["press_release"]
 
 
 def test_an_answer_stands_in_its_own_paragraph() -> None:
@@ -223,6 +240,20 @@ def test_what_was_rendered_comes_back(sample: str, pack: str) -> None:
     assert lost_words(found.source.text, as_yaml(found)) == []
 
 
+@pytest.mark.parametrize("to", ["md", "docx"])
+def test_answers_come_back_without_our_marks_of_evidence(to: str) -> None:
+    idea = prfaq.load(SAMPLES / "ward-handover.yaml").idea
+    text = prfaq.render(SAMPLES / "ward-handover.yaml", to=to)
+    draft = WordFile("x.docx", data=text) if isinstance(text, bytes) else Source("x.md", text)
+    data = import_document(draft).data
+    answers = {one["question"]: one["answer"] for one in data["customer_faq"] + data["internal_faq"]}
+    entries: list[Any] = [*(idea.customer_faq or ()), *(idea.internal_faq or ())]
+    cited = {one.question: one.answer for one in entries if one.evidence}
+    assert len(cited) > 5
+    assert {question: answers[question] for question in cited} == cited
+    assert "[E" not in str([data.get(name) for name in ("problem", "solution", "press_release")])
+
+
 WORDS = st.text(st.characters(exclude_categories=("Cs", "Cc", "Cn", "Co")), min_size=1, max_size=40)
 RUNS = st.builds(r, WORDS, st.sampled_from(["b", "i", "vanish", 'sz w:val="40"']))
 PARAGRAPHS = st.builds(
@@ -257,3 +288,15 @@ def test_no_word_of_a_word_file_is_lost(items: list[str], notes: str) -> None:
     assert [word for word in lost_words(every, written) if word not in unescaped] == []
     written = " ".join(re.findall(r"<w:t[^>]*>([^<]*)</w:t>", "".join([*items, notes])))
     assert "".join(words_of(every)) == "".join(words_of(unescape(written)))
+
+
+def test_the_yaml_says_each_thing_once_and_of_left_over_words_only_these() -> None:
+    draft = WordFile("/home/ann/secret/draft.docx", data=FILE.data)
+    text = as_yaml(import_document(draft))
+    assert "# Imported from draft.docx." in text
+    assert "/home" not in text
+    quote = text[text.index("  leader:") : text.index("  customer:")]
+    assert quote.count("# paragraph") == 1
+    left = text[text.index("# Words of the document") :].splitlines()
+    assert "#   paragraph 6: Problem" in left
+    assert not [line for line in left if "Night nurses lose" in line]

@@ -298,6 +298,72 @@ def test_a_table_of_contents_that_repeats_the_headings_is_left_out() -> None:
     assert any("table of contents" in remark for remark in found.remarks)
 
 
+LISTED = p(r("Problem\t3") + '<w:r><w:fldChar w:fldCharType="end"/></w:r>')
+FIELD = (
+    '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> TOC \\o "1-3" </w:instrText></w:r>'
+    '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+)
+GALLERY = '<w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/></w:docPartObj></w:sdtPr>'
+
+
+@pytest.mark.parametrize(
+    "contents",
+    [
+        p(FIELD) + LISTED,
+        p(FIELD + r("Problem\t3")) + LISTED,
+        f"<w:sdt>{GALLERY}<w:sdtContent>{p('Contents', 'Heading1')}{p('1. Problem 3')}</w:sdtContent></w:sdt>",
+        f"<w:sdt>{GALLERY}<w:sdtContent>{p('In this paper', 'Heading1')}{p(FIELD)}</w:sdtContent></w:sdt>",
+    ],
+)
+def test_a_table_of_contents_is_known_whatever_its_style(contents: str) -> None:
+    found = read(contents, p("Problem", "Heading1"), p("Tea is cold."))
+    assert found.markdown == "# Problem\n\nTea is cold."
+    assert found.paragraphs[-1] == "Tea is cold."
+
+
+def test_empty_lines_within_a_paragraph_divide_it() -> None:
+    broken = "<w:r><w:br/></w:r><w:r><w:t> </w:t><w:br/></w:r>"
+    found = read(
+        p("Lead"),
+        p(r("LEEDS - It is here.") + broken + r("Tea is cold.", "b") + "<w:r><w:br/></w:r>" + r("Still.")),
+    )
+    assert found.markdown == "Lead\n\nLEEDS - It is here.\n\n**Tea is cold.**  \nStill."
+    assert [found.places[line] for line in (0, 2, 4, 5)] == [(1, 1), (2, 2), (2, 2), (2, 2)]
+    assert found.paragraphs == ("Lead", "LEEDS - It is here. Tea is cold. Still.")
+
+
+def test_author_and_date_of_the_document_open_the_text() -> None:
+    styles = STYLES + "".join(
+        f'<w:style w:type="paragraph" w:styleId="{name}"><w:name w:val="{name}"/></w:style>'
+        for name in ("Author", "Date")
+    )
+    found = read(p("Kettle", "Title"), p("Ann", "Author"), p("2026-10-30", "Date"), p("Tea."), styles=styles)
+    assert found.markdown == "---\nauthor: Ann\ndate: 2026-10-30\n---\n\n# Kettle\n\nTea."
+    assert found.places[:4] == ((2, 2), (2, 2), (3, 3), (3, 3))
+
+
+def test_a_note_is_kept_with_the_words_that_it_belongs_to() -> None:
+    notes = part("footnotes", f'<w:footnote w:id="2">{p("The study.")}</w:footnote>')
+    found = read(
+        p(
+            r("Of all the cups of tea in this house, ")
+            + r("half are cold.")
+            + '<w:r><w:footnoteReference w:id="2"/></w:r>'
+        ),
+        parts={"footnotes.xml": ("footnotes", notes)},
+    )
+    assert [(one.text, one.after) for one in found.asides] == [
+        ("The study.", "in this house, half are cold.")
+    ]
+
+
+def test_marks_of_evidence_are_no_words_of_the_author() -> None:
+    mark = '<w:hyperlink w:anchor="e1"><w:r><w:t>[E1]</w:t></w:r></w:hyperlink>'
+    found = read(p(r("Tea is cold. ") + mark + r(" ") + mark + r(" It spills. [E2]")))
+    assert found.markdown == "Tea is cold. It spills. [E2]"
+    assert found.paragraphs == ("Tea is cold. [E1] [E1] It spills. [E2]",)
+
+
 def test_paragraphs_with_text_are_counted_in_the_order_of_reading() -> None:
     found = read(p("Title", "Title"), p(), p("Problem", "Heading1"), p(" "), table(["a", "b"]), p("end"))
     assert found.paragraphs == ("Title", "Problem", "a", "b", "end")
