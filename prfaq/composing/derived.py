@@ -7,10 +7,11 @@ document already gives is left out, so that nothing is said twice.
 from collections.abc import Iterable
 from decimal import Decimal
 
+from prfaq.composing.derived_situation import segment, situation
 from prfaq.composing.facts import FLAG, Fact, Facts, Maker
 from prfaq.composing.language import Language
-from prfaq.composing.text import is_plain, lowered, one_line, unstopped
-from prfaq.composing.wording import indefinite, passes
+from prfaq.composing.text import is_plain, one_line, unstopped
+from prfaq.composing.wording import indefinite, inside, passes
 from prfaq.idea.dates import Date
 from prfaq.idea.problem import Impact
 
@@ -28,8 +29,8 @@ def quantity(value: str, unit: str, per: str, language: Language) -> str:
 def phrase(text: str, language: Language) -> str:
     """A noun phrase as it stands inside a sentence."""
     if is_plain(text or "."):
-        return lowered(text, language.small)
-    return lowered(unstopped(one_line(text)), language.small)
+        return inside(text, language)
+    return inside(unstopped(one_line(text)), language)
 
 
 def figure(text: str) -> str:
@@ -48,7 +49,9 @@ def listed(values: Iterable[str], path: str, language: Language, join: str = "an
 
 def _size(facts: Facts) -> Fact | None:
     size = facts.idea.customer.size
-    text = quantity(size.value, size.unit, "", facts.language) if size.value else ""
+    segment = f"{facts.idea.customer.segment} ".lower()
+    unit = "" if size.unit and segment.startswith(f"{size.unit} ".lower()) else size.unit
+    text = quantity(size.value, unit, "", facts.language) if size.value else ""
     return Fact(text, ("/customer/size/value", "/customer/size/unit")) if text else None
 
 
@@ -267,6 +270,9 @@ def _category(facts: Facts) -> Fact | None:
 
 DERIVED: dict[str, Maker] = {
     "category": _category,
+    "customer.segment": segment,
+    "customer.context": situation("customer.context"),
+    "problem.trigger": situation("problem.trigger"),
     "size": _size,
     "frequency": _frequency,
     "impact.costs": lambda facts: _impacts(facts, True),

@@ -3,6 +3,7 @@
 from prfaq.composing.derived import figure, listed
 from prfaq.composing.facts import FLAG, Fact, ItemFacts, ItemMaker, fact_of
 from prfaq.composing.text import one_line, unstopped
+from prfaq.composing.wording import is_plural, passes
 
 
 def _share(facts: ItemFacts) -> Fact | None:
@@ -14,15 +15,24 @@ def _share(facts: ItemFacts) -> Fact | None:
 
 
 def _first_shortcoming(facts: ItemFacts) -> Fact | None:
-    return listed(facts.item.shortcomings[:1], f"{facts.path}/shortcomings", facts.language)
+    texts = _told(facts.item.shortcomings[:1], facts)
+    return listed(texts, f"{facts.path}/shortcomings", facts.language)
 
 
 def _shortcomings(facts: ItemFacts) -> Fact | None:
-    return listed(facts.item.shortcomings, f"{facts.path}/shortcomings", facts.language)
+    return listed(_told(facts.item.shortcomings, facts), f"{facts.path}/shortcomings", facts.language)
 
 
 def _strengths(facts: ItemFacts) -> Fact | None:
-    return listed(facts.item.strengths, f"{facts.path}/strengths", facts.language)
+    return listed(_told(facts.item.strengths, facts), f"{facts.path}/strengths", facts.language)
+
+
+def _told(texts: tuple[str, ...], facts: ItemFacts) -> list[str]:
+    """What is said of an alternative. What starts with a verb (``Tracks every drug``) starts small."""
+    return [
+        text[0].lower() + text[1:] if text[:1].isupper() and passes(("verb",), text, facts.language) else text
+        for text in texts
+    ]
 
 
 def _lead(facts: ItemFacts) -> Fact | None:
@@ -54,6 +64,45 @@ def _joined(facts: ItemFacts) -> Fact:
     fact, forms = facts["item.does"], facts.language.forms
     text = fact.text if fact else ""
     return Fact(forms["further_heavy" if forms["and"] in text or forms["comma"] in text else "further"])
+
+
+def _result(name: str) -> ItemMaker:
+    """What makes the fact of what an actor sees or gets: a thing, in the middle of a sentence."""
+
+    def result(facts: ItemFacts) -> Fact | None:
+        fact = fact_of(getattr(facts.item, name), (f"{facts.path}/{name}",), "phrase", facts)
+        if fact is None or not fact.text[0].isupper() or fact.form == "loose":
+            return fact
+        first, *after = fact.text.split()
+        named = not after or any(word[0].isupper() for word in after) or not first[1:].islower()
+        if named or not facts.language.words["everyday"]:
+            return fact
+        return fact._replace(text=fact.text[0].lower() + fact.text[1:])
+
+    return result
+
+
+def _actor(facts: ItemFacts) -> Fact | None:
+    """Who acts. A bare word for one of them (``Charge nurse``) gets an article; a name gets none."""
+    fact, language = fact_of(facts.item.actor, (f"{facts.path}/actor",), "phrase", facts), facts.language
+    if fact is None or not language.words["everyday"] or fact.form == "loose":
+        return fact
+    text = fact.text
+    if text.lower() == facts.idea.customer.role.lower() and text[1:].islower():
+        text = text.lower()
+    if not text.islower() or is_plural(text, language) or passes(("article",), text, language):
+        return fact
+    words = language.words
+    bare = not {text.split()[0], text.split()[-1]} & (
+        words["singular_starts"] | words["mass_words"] | words["pronoun"]
+    )
+    return fact._replace(text=language.forms["the"].format(phrase=text)) if bare else fact
+
+
+def _cadence_told(facts: ItemFacts) -> Fact | None:
+    """Does the name of the channel say how often it is listened to (``Weekly call``, ``weekly``)?"""
+    loop = facts.item
+    return FLAG if loop.cadence and loop.cadence.lower() in loop.source.lower().split() else None
 
 
 def _doing(facts: ItemFacts) -> Fact | None:
@@ -102,6 +151,10 @@ DERIVED_ITEMS: dict[str, ItemMaker] = {
     "solution.experience.and": _joined,
     "solution.experience.doing": _doing,
     "solution.experience.does": _does,
+    "solution.experience.actor": _actor,
+    "solution.experience.sees": _result("sees"),
+    "solution.experience.gets": _result("gets"),
+    "feedback_loops.cadence_told": _cadence_told,
     "evidence.cited": _cited,
     "evidence.against": lambda facts: FLAG if facts.item.contradicts else None,
     "metrics.success.aim": _target,

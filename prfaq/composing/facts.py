@@ -9,7 +9,8 @@ from collections.abc import Callable
 from typing import Any, Literal, NamedTuple, TypeAlias
 
 from prfaq.composing.language import Language
-from prfaq.composing.text import is_plain, is_sentence, lowered, one_line, unstopped
+from prfaq.composing.text import is_plain, is_sentence, one_line, unstopped
+from prfaq.composing.wording import inside, is_stopped_phrase
 from prfaq.idea.base import Shape
 from prfaq.idea.model import Idea
 
@@ -46,7 +47,13 @@ class Facts(dict[str, Fact | None]):
         self.loose = False
         self.written = ""
         product = idea.product
-        self.names = tuple(name for name in (product.name, idea.company.name, *product.aliases) if name)
+        articles = language.words["article"]
+        self.names = tuple(
+            name
+            for name in (product.name, idea.company.name, *product.aliases)
+            if name.strip()
+            and name.split(None, 1)[0] not in articles  # "the Elm Street Club" has a capital as others do
+        )
 
 
 class ItemFacts(Facts):
@@ -83,19 +90,19 @@ def fact_of(value: Any, paths: tuple[str, ...], shape: Shape | Literal["name"], 
     if not isinstance(value, str):
         return FLAG
     if shape == "name":
-        return _fact(one_line(value), paths, "free")
+        return _fact(one_line(value).rstrip(",;: "), paths, "free")  # a comma left over is no part of a name
     if shape == "sentence":
         return _fact(unstopped(one_line(value)), paths, "sentence")
     if value.isdecimal():
         return Fact(facts.language.grouped(value), paths, shape or "free")
     if is_plain(value):
-        text = lowered(value, facts.language.small) if value[0].isupper() else value
+        text = inside(value, facts.language) if value[0].isupper() else value
         return Fact(text, paths, shape or "free")
     text = one_line(value)
-    if shape and is_sentence(text):
+    if shape and is_sentence(text) and not is_stopped_phrase(text, facts.language):
         facts.loose = True
         return _fact(unstopped(text), paths, "loose")
-    return _fact(lowered(unstopped(text), facts.language.small), paths, shape or "free")
+    return _fact(inside(unstopped(text), facts.language), paths, shape or "free")
 
 
 def _fact(text: str, paths: tuple[str, ...], form: Form) -> Fact | None:

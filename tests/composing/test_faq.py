@@ -13,7 +13,7 @@ def _orders(parts: Parts) -> list[tuple[int, str, str]]:
     ]
 
 
-def test_the_authors_entries_come_first_and_numbers_run_through() -> None:
+def test_what_it_is_comes_first_then_the_authors_entries_and_numbers_run_through() -> None:
     idea = idea_of(
         {
             "product": "Lanternlight",
@@ -27,12 +27,21 @@ def test_the_authors_entries_come_first_and_numbers_run_through() -> None:
         }
     )
     assert _orders(compose(idea)) == [
-        (1, "cf-map", "/customer_faq/0"),
-        (2, "customer-2", "/customer_faq/1"),
-        (3, "what_and_who", "/customer/segment"),
+        (1, "what_and_who", "/customer/segment"),
+        (2, "cf-map", "/customer_faq/0"),
+        (3, "customer-2", "/customer_faq/1"),
         (4, "internal-1", "/internal_faq/0"),
         (5, "why_now", "/problem/why_now"),
     ]
+
+
+def test_an_authors_own_what_it_is_stays_where_it_was_put() -> None:
+    asked = [
+        {"q": "What is the price?", "a": "None."},
+        {"theme": "what_and_who", "q": "And that is?", "a": "A page."},
+    ]
+    parts = compose(idea_of({"product": "Lanternlight", "customer": "organisers", "customer_faq": asked}))
+    assert [entry.question for entry in parts.customer_faq] == ["What is the price?", "And that is?"]
 
 
 def test_what_is_best_for_the_customer_comes_first_whoever_wrote_it() -> None:

@@ -122,7 +122,8 @@ def test_nothing_is_printed_with_a_hole(idea: Idea) -> None:
         assert text == text.strip() != ""
         for hole in ("{", "}", "<", ">", "[", "]", "|", "  ", " ,", " .", "..", ",.", "()", "?.", "!."):
             assert hole not in text, text
-        assert text[-1] in ".!?" or said.paths[0] in ("/product/name", "/company/name"), text
+        titles = ("/product/name", "/company/name", "/benefit/statement")  # a headline has no full stop
+        assert text[-1] in ".!?" or said.paths[0] in titles, text
 
 
 @settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
@@ -221,9 +222,9 @@ def test_no_sample_speaks_of_the_future() -> None:
 
 def _seconds(idea: Idea) -> float:
     def once() -> float:
-        started = time.perf_counter()
+        started = time.process_time()
         compose(idea)
-        return time.perf_counter() - started
+        return time.process_time() - started
 
     return min(once() for _ in range(3))
 
