@@ -4,7 +4,7 @@ Templates are parsed and what they name is held against what they are given; the
 and the reference document is held against the roles that the samples need.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
@@ -22,11 +22,12 @@ from prfaq.files import read_source
 from prfaq.idea.faq import Theme
 from prfaq.idea.load import LoadedIdea, load
 from prfaq.packs import Pack, labels
-from prfaq.packs.pack import REFERENCE
+from prfaq.packs.lettered import stray_labels
+from prfaq.packs.pack import REFERENCE, place_in_manifest
 from prfaq.packs.table import did_you_mean
 from prfaq.packs.translations import Translation, has_labels, translations
-from prfaq.rendering import WRITERS, Wish
-from prfaq.writing.word import ROLES, Look, missing_styles
+from prfaq.rendering import VARIANTS, WRITERS, Wish
+from prfaq.writing.word import ROLES, Look, MissingStyle, missing_styles
 from prfaq.writing.word.letterhead.remarks import remarks
 from prfaq.writing.word.letterhead.slot import MARK
 from prfaq.writing.word.reference.base import open_base
@@ -58,7 +59,7 @@ def lint(pack: Pack) -> tuple[Slip, ...]:
     """Everything that is wrong in a pack, each thing once; nothing is written."""
     static = [*_manifest(pack), *_labels(pack), *_languages(pack), *_templates(pack)]
     found = dict.fromkeys([*static, *_rendered(pack), *_styles(pack), *_pages(pack)])
-    places = {slip.place for slip in static}
+    places = {slip.place for slip in static if not slip.is_note}
     return tuple(slip for slip in found if slip in static or slip.place not in places)
 
 
@@ -71,31 +72,33 @@ def sample_ideas() -> tuple[LoadedIdea, ...]:
 
 def _manifest(pack: Pack) -> Iterator[Slip]:
     manifest = pack.manifest
-    place = f"{pack.name}/template.toml"
-    yield from _sections(pack, place)
+    yield from _sections(pack)
+    place = place_in_manifest(pack, "limits.faq_themes")
     for theme in manifest.layout.faq_themes:
         yield from _unknown(place, f"`limits.faq_themes` has no theme `{theme}`.", theme, get_args(Theme))
     for role in sorted(manifest.styles.keys() - ROLES.keys() - {"title"}):
         if near := get_close_matches(role, ROLES, n=1, cutoff=0.8):
-            yield Slip(place, f"`styles` has no role `{role}`.", f"Did you mean `{near[0]}`?")
+            at = place_in_manifest(pack, f"styles.{role}")
+            yield Slip(at, f"`styles` has no role `{role}`.", f"Did you mean `{near[0]}`?")
+    place = place_in_manifest(pack, "formats")
     for kind in manifest.formats:
         yield from _unknown(place, f"`formats` has no format `{kind}`.", kind, tuple(WRITERS))
 
 
-def _sections(pack: Pack, place: str) -> Iterator[Slip]:
-    for section in pack.manifest.sections:
+def _sections(pack: Pack) -> Iterator[Slip]:
+    for at, section in enumerate(pack.manifest.sections):
+        place = place_in_manifest(pack, f"sections[{at}].template")
         if pack.file(section.template) is None:
             own = tuple(path for path in pack.paths() if path.startswith("parts/"))
             message = f"The section `{section.name}` is printed by {section.template}, and there is none."
             yield Slip(place, message, did_you_mean(section.template, own))
         if section.words and not section.parts:
             message = f"`words` of the section `{section.name}` limits nothing: it names no parts."
-            yield Slip(
-                place, message, 'Name the parts of the press release that it prints: parts = ["problem"].'
-            )
+            hint = 'Name the parts of the press release that it prints: parts = ["problem"].'
+            yield Slip(place_in_manifest(pack, f"sections[{at}].words"), message, hint)
         for part in section.parts:
             message = f"The section `{section.name}` names a part `{part}`, and there is none."
-            yield from _unknown(place, message, part, PARTS)
+            yield from _unknown(place_in_manifest(pack, f"sections[{at}].parts"), message, part, PARTS)
 
 
 def _unknown(place: str, message: str, name: str, known: tuple[str, ...]) -> Iterator[Slip]:
@@ -110,6 +113,8 @@ def _labels(pack: Pack) -> Iterator[Slip]:
             labels(pack, tag, "commercial")
         except UserError as error:
             yield Slip(*_split(error))
+            return
+    yield from (Slip(*stray) for stray in stray_labels(pack))
 
 
 def _languages(pack: Pack) -> Iterator[Slip]:
@@ -117,7 +122,8 @@ def _languages(pack: Pack) -> Iterator[Slip]:
     for tag in pack.manifest.languages:
         if not has_labels(pack, tag):
             message = f"`languages` names {tag}, and there is no labels/{tag}.toml."
-            yield Slip(f"{pack.name}/template.toml", message, "Copy labels/en.toml and translate it.")
+            place = place_in_manifest(pack, "languages")
+            yield Slip(place, message, "Copy labels/en.toml and translate it.")
     for found in translations(pack):
         yield from _untranslated(found)
 
@@ -150,9 +156,13 @@ def _templates(pack: Pack) -> Iterator[Slip]:
     for path in sorted(own):
         for line, message, hint in known.wrong(every[path]):
             yield Slip(f"{pack.name}/{path}:{line}", message, hint)
-    for path in sorted(own - _printed(pack, every)):
-        hint = did_you_mean(path, tuple(sorted(_printed(pack, every))))
-        yield Slip(f"{pack.name}/{path}", "Nothing prints this file.", hint)
+    printed = _printed(pack, every)
+    lacking = tuple(sorted(path for path in printed if pack.file(path) is None))
+    for path in sorted(own - printed):
+        if not get_close_matches(path, lacking, n=1):  # the name that is misspelt is told where it stands
+            near = get_close_matches(path, sorted(printed), n=1)
+            hint = f"Did you mean `{near[0]}`?" if near else "Name it in a section, or include it in a file."
+            yield Slip(f"{pack.name}/{path}", "Nothing prints this file.", hint)
 
 
 def _printed(pack: Pack, every: dict[str, Named]) -> set[str]:
@@ -181,27 +191,39 @@ def _styles(pack: Pack) -> Iterator[Slip]:
     if not pack.takes("docx"):
         return
     try:
-        found = pack.file(REFERENCE)
         blocks = tuple(block for idea in sample_ideas() for block in _blocks(idea, pack))
         missing = missing_styles(Look(pack.reference, pack.manifest.styles), blocks)
     except UserError:
         return
-    for one in missing:
-        is_note = not one.nearest and one.role not in pack.manifest.styles
-        if is_note and one.role.endswith(_VARIANTS):
-            continue
-        used = f" {one.used} shows it instead." if one.used else ""
-        near = f'Did you mean "{one.nearest}"? ' if one.nearest else ""
-        yield Slip(
-            found[0] if found else pack.name,
-            f'There is no Word style "{one.style}" for {one.role}.{used}',
-            f"{near}Add the style in Word, or name another in [styles]: {one.role} = …",
-            is_note=is_note,
-        )
+    named = [one for one in missing if one.role in pack.manifest.styles]
+    yield from (_misnamed(pack, one) for one in named)
+    others = [one for one in missing if one not in named and not one.role.endswith(VARIANTS)]
+    if others:
+        yield _unstyled(pack, others)
 
 
-_VARIANTS = (" composed", "-end", " right", " center")
-"""Roles that are shown like another wherever a company has no style for them; nobody need know."""
+def _misnamed(pack: Pack, one: MissingStyle) -> Slip:
+    """A style that the manifest names and Word does not have."""
+    used = f" {one.used} shows it instead." if one.used else ""
+    near = f'Did you mean "{one.nearest}"? ' if one.nearest else ""
+    return Slip(
+        place_in_manifest(pack, f"styles.{one.role}"),
+        f'{pack.reference_name} has no Word style "{one.style}" for {one.role}.{used}',
+        f"{near}Add the style in Word, or name another here.",
+    )
+
+
+def _unstyled(pack: Pack, others: Sequence[MissingStyle]) -> Slip:
+    """One note on all the roles that another style shows, each beside that style."""
+    worn = dict.fromkeys(one.used for one in others)
+    shown = {used: ", ".join(one.role for one in others if one.used == used) for used in worn}
+    listed = "; ".join(f"{roles} (shown in {used or 'ordinary text'})" for used, roles in shown.items())
+    return Slip(
+        pack.reference_name,
+        f"There is no Word style of their own for {listed}.",
+        f"To give one a style, name it below [styles] in template.toml: {others[0].role} = …",
+        is_note=True,
+    )
 
 
 def _pages(pack: Pack) -> Iterator[Slip]:

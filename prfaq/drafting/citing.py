@@ -21,11 +21,15 @@ class Citations(NamedTuple):
 
     ``numbers`` are those of the pieces of evidence (``E1``) by their ids, ``behind`` those that a field names,
     by the JSON Pointer of the block that it stands in. Where marks are not ``marked``, there are none.
+    ``fields`` are what these pointers begin with; ``found`` is what was found before, since the same pieces are
+    asked for more than once.
     """
 
     numbers: Mapping[str, str]
     behind: Mapping[str, tuple[str, ...]]
     marked: bool
+    fields: tuple[str, ...]
+    found: dict[tuple[str, ...], tuple[str, ...]]
 
     def cite(self, ids: str | Iterable[str]) -> str:
         """Return the numbers as the appendix shows them, ``E1, E4``; an id that nothing has is shown itself."""
@@ -37,18 +41,26 @@ class Citations(NamedTuple):
             return Markdown()
         return _marks(self.numbers[one] for one in _several(ids) if one in self.numbers)
 
-    def of(self, paths: Iterable[str]) -> tuple[str, ...]:
+    def of(self, paths: tuple[str, ...]) -> tuple[str, ...]:
         """Return the numbers of the evidence behind these fields, each once."""
-        found: dict[str, None] = {}
-        for path in paths if self.behind else ():
+        if not self.behind:
+            return ()
+        known = self.found.get(paths)
+        if known is not None:
+            return known
+        numbers: dict[str, None] = {}
+        for path in paths:
+            if not path.startswith(self.fields):  # behind most fields there is nothing
+                continue
             block = path
             while block and block not in self.behind:
                 block = block.rpartition("/")[0]
-            if block:  # behind most fields there is nothing
-                found |= dict.fromkeys(self.behind[block])
-        return tuple(found)
+            if block:
+                numbers |= dict.fromkeys(self.behind[block])
+        found = self.found[paths] = tuple(numbers)
+        return found
 
-    def marks_of(self, paths: Iterable[str]) -> str:
+    def marks_of(self, paths: tuple[str, ...]) -> str:
         """Return the marks of the evidence behind these fields."""
         numbers = self.of(paths) if self.marked else ()
         return _marks(numbers) if numbers else ""
@@ -58,7 +70,8 @@ def citations(idea: Idea, *, marked: bool) -> Citations:
     """Return what stands behind the fields of an idea."""
     numbers = {piece.id: f"E{number}" for number, piece in enumerate(idea.evidence, 1) if piece.id}
     behind: dict[str, tuple[str, ...]] = {}
-    for steps in _places() if numbers else ():
+    there = idea.model_fields_set if numbers else frozenset()
+    for steps in (steps for steps in _places() if steps[0] in there):
         for path, ids in _named(idea, steps, ""):
             found = tuple(numbers[one] for one in ids if one in numbers)
             if found:
@@ -67,11 +80,15 @@ def citations(idea: Idea, *, marked: bool) -> Citations:
     stated = _stated(idea, behind)
     if stated:
         behind["/problem/statement"] = stated
-    return Citations(numbers, behind | own, marked)
+    behind |= own
+    fields = tuple({"/" + path.split("/", 2)[1] for path in behind})
+    return Citations(numbers, behind, marked, fields, {})
 
 
 def _stated(idea: Idea, behind: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
     """Return the evidence of those costs whose figures the problem's statement gives."""
+    if not behind:
+        return ()
     given = frozenset(_FIGURE.findall(idea.problem.statement))
     costs = (f"/problem/impact/{at}" for at, cost in enumerate(idea.problem.impact) if cost.value in given)
     return tuple(dict.fromkeys(number for path in costs for number in behind.get(path, ())))

@@ -15,9 +15,9 @@ from prfaq.drafting.marks import OURS, PLACE, Mark, marks
 from prfaq.drafting.references import resolved
 
 _NO_CODE: frozenset[int] = frozenset()
+_AT = f".{PLACE}"
 _FENCE = re.compile(r"[ \t>]*(`{3,}|~{3,})")
 _LINK = re.compile(r"\]\(#([\w-]+)\)")
-_NUMBER = re.compile(r"Q\d+")
 _HEADING = re.compile(r"#{1,6} +(.*)")
 _WITHIN = re.compile(r"(^#{1,6} |\| |\*\* ?)(\d{1,4})\\([.)] )")
 """A number with a full stop that begins no line, so that no list begins with it: ``| 30\\. Juni |``."""
@@ -64,20 +64,20 @@ def _fence(line: str, fence: str) -> str:
 
 
 def _shown(line: str, places: dict[str, str]) -> str:
+    if line.startswith("<!--") and OURS.fullmatch(line):
+        return _tag(line, places)
     if "\\" in line and "`" not in line:
         line = _WITHIN.sub(r"\1\2\3", line)
     if "](#" in line:
         line = resolved(line, lambda name: places.get(name, ""))
     if "<!--" not in line:
         return line
-    if OURS.fullmatch(line):
-        return _tag(line, places)
     return OURS.sub(lambda found: _tag(found[0], places), line).rstrip(" \t")
 
 
 def _tag(comment: str, places: dict[str, str]) -> str:
     """Return the tag for a place that links lead to; our other comments are not shown."""
-    if "#" not in comment or not places or f".{PLACE}" not in comment.lower():
+    if "#" not in comment or not places or _AT not in comment.lower():
         return ""
     mark = next(marks(comment), Mark(""))
     return f'<a id="{mark.anchor}"></a>' if mark.name == PLACE and mark.anchor in places else ""
@@ -90,13 +90,22 @@ def _places(text: str, lines: list[str], code: frozenset[int]) -> dict[str, str]
     for at, line in enumerate(lines):
         if "<!--" not in line or "#" not in line or at in code:
             continue
+        below = lines[at + 1] if at + 1 < len(lines) and at + 1 not in code else ""
+        if not _may_lead(line, below, wanted):
+            continue
         found = tuple(marks(line))
         places |= {one.anchor: one.anchor for one in found if one.name == PLACE and one.anchor in wanted}
         anchor = _anchor(found) if line.startswith("<!--") else ""
-        below = lines[at + 1] if anchor and at + 1 < len(lines) and at + 1 not in code else ""
-        if below.startswith("#"):
+        if anchor and below.startswith("#"):
             places |= _heading(below, anchor, wanted)
     return places
+
+
+def _may_lead(line: str, below: str, wanted: set[str]) -> bool:
+    """Can a line with a comment name a place that is wanted, by its anchor or by the number below it?"""
+    if line.count("#") > 1 or not line.endswith(" -->"):
+        return True
+    return not wanted.isdisjoint((*line.rpartition("#")[2].split(), _number(below)))
 
 
 def _anchor(found: Iterable[Mark]) -> str:
@@ -109,9 +118,14 @@ def _anchor(found: Iterable[Mark]) -> str:
 
 def _heading(line: str, anchor: str, wanted: set[str]) -> dict[str, str]:
     """Where links to the anchor of a heading lead, or to its number, as far as there are any."""
-    number = line.lstrip("# ").partition(".")[0]
-    names = wanted.intersection((anchor, number.lower() if _NUMBER.fullmatch(number) else anchor))
+    names = wanted.intersection((anchor, _number(line)))
     return dict.fromkeys(names, _slug(line)) if names else {}
+
+
+def _number(heading: str) -> str:
+    """The number that a heading begins with, as ``q7``; empty where there is none."""
+    number = heading.lstrip("# ").partition(".")[0]
+    return number.lower() if number[:1] == "Q" and number[1:].isdecimal() else ""
 
 
 def _slug(heading: str) -> str:

@@ -3,7 +3,7 @@
 This is an interface for template authors: a name may be added, none may change its meaning.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -163,15 +163,15 @@ def _marks_evidence(pack: Pack, settings: Mapping[str, Setting]) -> bool:
     return shown and bool(settings.get("evidence_marks"))
 
 
-def _citing(parts: Parts, pack: Pack, cited: Citations) -> dict[str, list[int]]:
+def _citing(parts: Parts, pack: Pack, cited: Citations) -> Mapping[str, Iterable[int]]:
     """The numbers of the questions that the pack shows, by the evidence that their answers rest on."""
     faqs = {"customer_faq": parts.customer_faq, "internal_faq": parts.internal_faq}
-    citing: dict[str, list[int]] = {}
+    citing: dict[str, dict[int, None]] = {}
     for section in pack.manifest.sections:
         for entry in faqs.get(section.name, ()):
-            paths = [path for piece in entry.answer.pieces if isinstance(piece, Said) for path in piece.paths]
-            for number in cited.of(paths):
-                citing.setdefault(number, []).append(entry.number)
+            for piece in entry.answer.pieces:
+                for number in cited.of(piece.paths) if type(piece) is Said else ():
+                    citing.setdefault(number, {})[entry.number] = None
     return citing
 
 

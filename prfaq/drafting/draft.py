@@ -8,12 +8,13 @@ from prfaq.composing.parts import Gap, Parts
 from prfaq.drafting.bounds import bounded
 from prfaq.drafting.context import Context, context
 from prfaq.drafting.enclosing import NOTHING, Enclosed
-from prfaq.drafting.environment import DOCUMENT, environment, line_template
+from prfaq.drafting.environment import environment, line_template
 from prfaq.drafting.trace import Notes, Trace
 from prfaq.drafting.trouble import told
 from prfaq.idea.dates import Date
 from prfaq.idea.model import Idea
 from prfaq.packs import Pack
+from prfaq.packs.pack import DOCUMENT
 
 
 @dataclass(frozen=True)

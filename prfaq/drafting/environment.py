@@ -34,16 +34,15 @@ from prfaq.drafting.bounds import (
     spend,
 )
 from prfaq.drafting.context import Document, Entry, Heading, Helper, Page
-from prfaq.drafting.escape import PLAIN, Markdown, escape
+from prfaq.drafting.escape import Markdown, escape
 from prfaq.drafting.facts import Facts
 from prfaq.drafting.marks import sources_mark
 from prfaq.drafting.prose import Prose, paragraphs
-from prfaq.drafting.references import may_refer, referring, spelled
+from prfaq.drafting.references import written
 from prfaq.drafting.trace import Traced
-from prfaq.errors import UserError
 from prfaq.packs import Pack
+from prfaq.packs.texts import decoded
 
-DOCUMENT = "document.md.j2"
 PAGE_BREAK = "\n\n<!-- page break -->\n\n"
 
 _PLAIN_DATA = frozenset({Prose, Entry, Document, Heading, Page})
@@ -80,10 +79,7 @@ class _Loader(BaseLoader):
         if found is None:
             raise TemplateNotFound(template)
         name, content = found
-        try:
-            return content.decode("utf-8"), name, lambda: True
-        except UnicodeDecodeError as error:
-            raise UserError(f"{name}: The template is not UTF-8 text.", "Save it as UTF-8.") from error
+        return decoded(name, content), name, lambda: True
 
 
 class _Context(Context):
@@ -124,7 +120,7 @@ class DocumentEnvironment(ImmutableSandboxedEnvironment):
         kind = type(obj)
         if kind is Facts:
             value = obj.texts.get(attribute)
-            if type(value) is str:
+            if type(value) is str or (value := obj.seen.get(attribute)) is not None:
                 return value
             value = obj.get(attribute)
             return self.undefined(obj=obj, name=attribute) if value is None else value
@@ -231,8 +227,7 @@ def _markdown(value: Any) -> Markdown:
 def _as_markdown(value: Any) -> str:
     kind = type(value)
     if kind is str:
-        escaped = value if PLAIN.fullmatch(value) else escape(value)
-        return referring(escaped) if may_refer(escaped) else escaped
+        return written(value)
     if kind is Markdown:
         return value  # type: ignore[no-any-return]
     if kind is Prose:
@@ -240,7 +235,7 @@ def _as_markdown(value: Any) -> str:
     if kind is int:
         return str(value)
     if kind is Traced:
-        return sources_mark(value.paths) + spelled(value)
+        return sources_mark(value.paths) + written(value)
     return escape(_as_text(value))
 
 

@@ -24,6 +24,9 @@ FOR_CUSTOMERS = frozenset({"product", "company", "press_release", "quotes", "glo
 """All that a template for customers is given of an idea."""
 
 
+_NONE: Mapping[str, object] = MappingProxyType({})
+
+
 class Day(str):
     """A date, written out; ``iso`` is how it stands in the file."""
 
@@ -35,10 +38,11 @@ class Facts:
     """The fields of one block; false while none is set.
 
     ``texts`` is the quick way to a field that is text; it is empty where the block has something to hide, and
-    where ``trace`` is told which fields are asked for. ``at`` is the block's JSON Pointer, for the trace.
+    where ``trace`` is told which fields are asked for. ``seen`` is the quick way to one that was asked for
+    before. ``at`` is the block's JSON Pointer, for the trace.
     """
 
-    __slots__ = ("_at", "_block", "_language", "_names", "_trace", "texts")
+    __slots__ = ("_at", "_block", "_language", "_names", "_trace", "seen", "texts")
 
     def __init__(
         self,
@@ -55,21 +59,24 @@ class Facts:
         self._names = known if names is None else names
         self._at = at
         self._trace = trace
-        self.texts: Mapping[str, object] = {} if secret or trace else block.__dict__
+        self.seen: dict[str, Any] = {}
+        self.texts: Mapping[str, object] = _NONE if secret or trace else block.__dict__
 
     def get(self, name: str) -> Any:
         """The field called ``name``; ``None`` where there is none of that name."""
         attribute = self._names.get(name)
         if attribute is None:
             return None
-        at = ""
         if self._trace is not None:
-            at = f"{self._at}/{name}"
-            self._trace.ask(at)
-        value = getattr(self._block, attribute)
-        if type(value) is str:
-            return traced(value, at) if at else value
-        return _shown(value, self._language, at, self._trace)
+            return self._traced(name, attribute, self._trace)
+        shown = self.seen[name] = _shown(self._block.__dict__[attribute], self._language)
+        return shown
+
+    def _traced(self, name: str, attribute: str, trace: Trace) -> Any:
+        """The field, of which note is taken each time that it is asked for."""
+        at = f"{self._at}/{name}"
+        trace.ask(at)
+        return _shown(getattr(self._block, attribute), self._language, at, trace)
 
     def __getitem__(self, name: str) -> Any:
         """The field called ``name``, for templates that work it out; ``KeyError`` where there is none."""
@@ -107,15 +114,14 @@ def _members(model: type[Block]) -> tuple[Mapping[str, str], bool]:
     return MappingProxyType(shown), bool(hidden) or model is Idea
 
 
-def _shown(value: Any, language: Language, at: str, trace: Trace | None) -> Any:
+def _shown(value: Any, language: Language, at: str = "", trace: Trace | None = None) -> Any:
     kind = type(value)
-    if kind is str or kind is bool:
+    if kind is str:
+        return traced(value, at) if trace else value
+    if kind is bool:
         return value
     if kind is tuple:
-        plain = not value or type(value[0]) is str
-        if plain:
-            return tuple([traced(one, f"{at}/{n}") for n, one in enumerate(value)]) if trace else value
-        return tuple([_shown(item, language, f"{at}/{n}", trace) for n, item in enumerate(value)])
+        return _listed(value, language, at, trace) if value else value
     if isinstance(value, Block):
         return Facts(value, language, at=at, trace=trace)
     if kind is Date:
@@ -124,6 +130,13 @@ def _shown(value: Any, language: Language, at: str, trace: Trace | None) -> Any:
         number = language.number(value)
         return traced(number, at) if trace else number
     return ""
+
+
+def _listed(items: tuple[Any, ...], language: Language, at: str, trace: Trace | None) -> tuple[Any, ...]:
+    if not trace:
+        is_plain = type(items[0]) is str
+        return items if is_plain else tuple([_shown(item, language) for item in items])
+    return tuple([_shown(item, language, f"{at}/{number}", trace) for number, item in enumerate(items)])
 
 
 def day(date: Date | None, language: Language) -> str:

@@ -1,13 +1,14 @@
 """The functions that templates can call: citations, letters of appendices, and the ways of the language."""
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from itertools import count
 from typing import NamedTuple
 
 from jinja2 import TemplateRuntimeError
 
+from prfaq.composing.derived import phrase
 from prfaq.composing.language import Language
 from prfaq.composing.parts import Gap
 from prfaq.composing.text import capitalised, stopped
@@ -17,7 +18,7 @@ from prfaq.drafting.enclosing import Enclosed, enclosing
 from prfaq.drafting.escape import Markdown, escape
 from prfaq.drafting.marks import place_mark, sources_in, sources_mark, without_sources
 from prfaq.drafting.prose import gap_marker
-from prfaq.drafting.references import mention, spelled
+from prfaq.drafting.references import mention, written
 from prfaq.drafting.trace import Notes, Trace, Traced, following
 from prfaq.idea.fields import field_at
 from prfaq.idea.model import Idea
@@ -34,7 +35,7 @@ class Given(NamedTuple):
     citations: Citations
     notes: Notes
     enclosed: Enclosed
-    citing: Mapping[str, Sequence[int]]
+    citing: Mapping[str, Iterable[int]]
     """The numbers of the questions whose answers rest on a piece of evidence, by its number."""
 
 
@@ -70,7 +71,7 @@ def _tools(given: Given) -> dict[str, Callable[..., str]]:
         "gap": _gap(words, ways, notes),
         "joined": _joined(ways),
         "link": link,
-        "listed": lambda items: ways.listed(tuple(items)),
+        "listed": _listed(ways),
         "marks": given.citations.marks,
         "place": _place(given.citations),
         "quantity": _quantity(ways),
@@ -154,6 +155,15 @@ def _yaml(value: object) -> Markdown:
     return Markdown(json.dumps(plain, ensure_ascii=False))
 
 
+def _listed(ways: Language) -> Callable[[Sequence[str]], str]:
+    """``listed(items)``: ``a, b and c``, without the full stops and capitals that items have by themselves."""
+
+    def listed(items: Sequence[str]) -> str:
+        return ways.listed(tuple([phrase(item, ways) for item in items]))
+
+    return listed
+
+
 def _quantity(ways: Language) -> Callable[[str, str], str]:
     """``quantity(value, unit)``: ``9%``, ``4,800 wards``; ``none yet`` has no unit."""
 
@@ -192,9 +202,9 @@ def _row(capital: Callable[[str], str], trace: Trace | None) -> Callable[..., Ma
         return Markdown(f"| {' | '.join(said)} |")
 
     def shown(cell: object) -> str:
-        if type(cell) is Markdown:
-            return cell
-        said = spelled(capital(str(cell)))
+        if type(cell) is Markdown or cell == "":
+            return str(cell)
+        said = written(capital(str(cell)))
         return sources_mark(cell.paths) + said if type(cell) is Traced and said else said
 
     return row
@@ -216,12 +226,15 @@ def _joined(ways: Language) -> Callable[..., str]:
 
     def joined(*texts: str, by: str = ", ") -> str:
         said = [text for text in texts if text]
+        if len(said) < 2:
+            return said[0] if said and type(said[0]) is Markdown else "".join(map(str, said))
         by = own.get(by, by)
-        if not any(isinstance(text, Markdown) for text in said):
-            return by.join([str(text) for text in said])
-        return Markdown(
-            by.join([text if isinstance(text, Markdown) else spelled(str(text)) for text in said])
-        )
+        for text in said:
+            if isinstance(text, Markdown):
+                return Markdown(
+                    by.join([one if isinstance(one, Markdown) else written(str(one)) for one in said])
+                )
+        return by.join(map(str, said))
 
     return joined
 

@@ -6,13 +6,14 @@ templates are really given.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
+from difflib import get_close_matches
 
 from prfaq.drafting.bounds import FILTERS as KEPT
 from prfaq.drafting.context import Document
 from prfaq.drafting.facts import FOR_CUSTOMERS
 from prfaq.drafting.naming import Mention, Named
 from prfaq.idea.fields import every_field, field_at
-from prfaq.packs import Labels, Pack, labels
+from prfaq.packs import Labels, Pack, find, labels
 from prfaq.packs.table import did_you_mean
 
 VERSION = "1.0"
@@ -84,7 +85,9 @@ class Known:
     def _wrong(self, mention: Mention) -> tuple[str, str] | None:
         first, *rest = mention.steps
         if first not in self.names:
-            return f"'{first}' is undefined.", did_you_mean(first, tuple(sorted(self.names)))
+            near = get_close_matches(first, sorted(self.names), n=1, cutoff=0.6)
+            hint = f"Did you mean `{near[0]}`?" if near else "`prfaq templates context` lists what there is."
+            return f"'{first}' is undefined.", hint
         if first == "options" and rest and rest[0] not in self.options:
             hint = did_you_mean(rest[0], self.options) if self.options else "It has none."
             return f"The template has no option `{rest[0]}`.", hint
@@ -137,11 +140,34 @@ def reference() -> str:
     return "\n".join(_lines()) + "\n"
 
 
+_EXAMPLE = """
+A file that prints a section called unknowns, `parts/unknowns.md.j2`:
+
+```jinja
+## {{ section.title }}
+
+{% for unknown in idea.open_questions %}
+- **{{ sentence(unknown.question) }}** {{ joined(unknown.owner, unknown.due) }}
+{% else %}
+{{ gap("open_questions") }}
+{% endfor %}
+```"""
+
+
+def _words() -> Iterator[str]:
+    """The labels that a pack which extends classic has without writing any."""
+    yield "\n## Labels of classic\n"
+    yield "A pack that extends it has these, and those of its own `labels/LANGUAGE.toml`.\n"
+    for table, words in labels(find("classic"), "en", "commercial").items():
+        yield f"- `labels.{table}`: " + ", ".join(f"`{word}`" for word in words) + "."
+
+
 def _lines() -> Iterator[str]:
     yield "# What templates are given"
     yield f"\nVersion {VERSION} of the interface. Version 1 may gain names; none changes its meaning."
     yield "\nTemplates are Jinja in a sandbox: they print facts, and reach neither program nor other files."
     yield "Whatever they print is escaped: a field's text stands in the document exactly as it was written."
+    yield _EXAMPLE
     yield "\n## Names\n\n| Name | What it is |\n|---|---|"
     yield from (f"| `{name}` | {told} |" for name, told in NAMES.items())
     yield "\n`document` has " + ", ".join(f"`{one.name}`" for one in fields(Document)) + "."
@@ -155,6 +181,7 @@ def _lines() -> Iterator[str]:
     yield "`<!-- page break -->` begins a new page."
     yield "`<!-- .question #{{ entry.anchor }} -->` makes a heading a place as well, which `[Q7](#q7)` leads to;"
     yield "`place(id)` makes one of a piece of evidence. A link to a place that the document lacks is text."
+    yield from _words()
     yield "\n## Fields of the idea"
     shown = ", ".join(f"`{name}`" for name in sorted(FOR_CUSTOMERS))
     yield f"\nA pack whose `audience` is `customers` is given {shown} alone."

@@ -7,7 +7,7 @@ is there: a link that leads nowhere is text, letter for letter.
 import re
 from collections.abc import Callable
 
-from prfaq.drafting.escape import Markdown, escape
+from prfaq.drafting.escape import PLAIN, Markdown, escape
 
 EVIDENCE, QUESTION = "e", "q"
 
@@ -37,8 +37,13 @@ def mention(number: str) -> str:
 
 def spelled(text: str) -> Markdown:
     """Return Markdown for a piece of plain text, in which references are links."""
-    escaped = escape(text)
-    return Markdown(referring(escaped)) if may_refer(escaped) else escaped
+    return Markdown(written(text))
+
+
+def written(text: str) -> str:
+    """The same, as a text that nothing marks as Markdown."""
+    escaped = text if PLAIN.fullmatch(text) else escape(text)
+    return referring(escaped) if "Q" in escaped or "[E" in escaped else escaped
 
 
 def may_refer(text: str) -> bool:
@@ -60,7 +65,7 @@ def _linked(found: re.Match[str]) -> str:
     return f"\\[{_NUMBER.sub(lambda one: mention(one[0]), numbers)}\\]"
 
 
-_LINK = r"\[(?P<text>(?:\\.|[^\[\]\\`]|\[[^\[\]]*\])*)\]\(#(?P<to>[\w-]+)\)"
+_LINK = r"\[(?P<text>(?:\\.|[^\[\]\\`]++|\[[^\[\]]*+\])*+)\]\(#(?P<to>[\w-]+)\)"
 _INNER = re.compile(rf"\\.|(?P<ticks>`+)(?!`).*?(?<!`)(?P=ticks)(?!`)|{_LINK}")
 _INNER_IN_WORDS = re.compile(_LINK)
 """The same, where there is neither a backslash nor code: it goes from bracket to bracket."""

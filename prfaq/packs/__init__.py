@@ -3,7 +3,7 @@
 from prfaq.checking.layout import Layout
 from prfaq.packs.labels import Labels, labels
 from prfaq.packs.manifest import Manifest, Option, Section, Setting
-from prfaq.packs.pack import Pack, find, names
+from prfaq.packs.pack import Pack, find, names, our_looks
 from prfaq.packs.places import shelves
 from prfaq.packs.shelf import Layer, Shelf
 
@@ -21,6 +21,7 @@ __all__ = [
     "labels",
     "layout",
     "names",
+    "our_looks",
     "shelves",
 ]
 

@@ -8,8 +8,10 @@ from collections.abc import Mapping
 from typing import Any, TypeAlias
 
 from prfaq.errors import UserError
+from prfaq.packs.lines import line_of
 from prfaq.packs.pack import Pack
 from prfaq.packs.reading import parse
+from prfaq.packs.texts import decoded
 
 FALLBACK = "en"
 
@@ -32,16 +34,35 @@ def labels(pack: Pack, language: str, concept: str) -> Labels:
             content = layer.files.get(f"labels/{tag}.toml") if tag else None
             if content is not None:
                 file = f"{layer.name}/labels/{tag}.toml"
-                _merge(merged, file, parse(file, content), concept)
+                _merge(merged, (file, decoded(file, content)), parse(file, content), concept)
     return merged
 
 
-def _merge(merged: dict[str, dict[str, str]], file: str, data: dict[str, Any], concept: str) -> None:
-    special = data.pop("when", {})
-    for tables in (data, special.get(concept, {}) if isinstance(special, dict) else {}):
+def _merge(
+    merged: dict[str, dict[str, str]], file: tuple[str, str], data: dict[str, Any], concept: str
+) -> None:
+    special = _table(file, "when", data.pop("when", {}))
+    kinds = {kind: _table(file, f"when.{kind}", tables) for kind, tables in special.items()}
+    for before, tables in (("", data), (f"when.{concept}.", kinds.get(concept, {}))):
         for table, words in tables.items():
-            if not isinstance(words, dict) or not all(isinstance(word, str) for word in words.values()):
-                raise UserError(
-                    f"{file}: `{table}` must be a table of texts.", 'Write word = "…" below [table].'
-                )
-            merged.setdefault(table, {}).update(words)
+            merged.setdefault(table, {}).update(_words(file, before + table, words))
+
+
+def _words(file: tuple[str, str], name: str, words: object) -> dict[str, str]:
+    for word, text in _table(file, name, words).items():
+        if not isinstance(text, str):
+            raise _wrong(file, f"{name}.{word}", "must be a text", f'Write {word} = "…".')
+    return _table(file, name, words)
+
+
+def _table(file: tuple[str, str], name: str, found: object) -> dict[str, Any]:
+    if isinstance(found, dict):
+        return found
+    below = "[when.community.headings]" if name.startswith("when") else "[headings]"
+    raise _wrong(file, name, "must be a table of texts", f'Write word = "…" below a table, as {below}.')
+
+
+def _wrong(file: tuple[str, str], name: str, what: str, hint: str) -> UserError:
+    path, text = file
+    line = line_of(text, name)
+    return UserError(f"{path}:{line}: `{name}` {what}." if line else f"{path}: `{name}` {what}.", hint)

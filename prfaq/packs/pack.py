@@ -11,6 +11,10 @@ from prfaq.packs.manifest import Manifest, Setting
 from prfaq.packs.reading import MANIFEST, check_setting, parse, read_manifest
 from prfaq.packs.shelf import Layer, Shelf, built_in
 from prfaq.packs.table import did_you_mean
+from prfaq.packs.texts import decoded
+
+DOCUMENT = "document.md.j2"
+"""The template that prints the sections."""
 
 REFERENCE = "reference.docx"
 DEEPEST = 8
@@ -91,9 +95,27 @@ def find(name: str, shelves: tuple[Shelf, ...] = ()) -> Pack:
     return _built_in(name) if is_built_in else _find(name, (*shelves, built_in()))
 
 
+def place_in_manifest(pack: Pack, path: str) -> str:
+    """Where the manifest of a pack, or of one that it extends, says a dotted key: ``mine/template.toml:4``."""
+    root, _, rest = path.partition(".")
+    for layer in pack.layers:
+        file = f"{layer.name}/{MANIFEST}"
+        said = parse(file, layer.files[MANIFEST]).get(root.partition("[")[0])
+        if said is not None and (not isinstance(said, dict) or rest in said):
+            line = line_of(decoded(file, layer.files[MANIFEST]), path)
+            return f"{file}:{line}" if line else file
+    return f"{pack.name}/{MANIFEST}"
+
+
 def names(shelves: tuple[Shelf, ...] = ()) -> tuple[str, ...]:
     """Every pack that can be found."""
     return tuple(sorted({name for shelf in (*shelves, built_in()) for name in shelf.names()}))
+
+
+@lru_cache(maxsize=1)
+def our_looks() -> frozenset[bytes]:
+    """The reference documents of the built-in packs."""
+    return frozenset(file.read_bytes() for file in built_in().folder.glob(f"*/{REFERENCE}"))
 
 
 @lru_cache(maxsize=64)
@@ -105,7 +127,7 @@ def _find(name: str, shelves: tuple[Shelf, ...]) -> Pack:
     found = list(_chain(name, shelves))
     manifest: Manifest | None = None
     for layer, data in reversed(found):
-        text = layer.files[MANIFEST].decode("utf-8")
+        text = decoded(f"{layer.name}/{MANIFEST}", layer.files[MANIFEST])
         manifest = read_manifest(layer.name, data, manifest, text)
     assert manifest is not None, "a chain has at least one pack"
     return Pack(manifest, tuple(layer for layer, _ in found))
@@ -119,10 +141,12 @@ def _chain(name: str, shelves: tuple[Shelf, ...]) -> Iterator[tuple[Layer, dict[
         data = _data(layer)
         yield layer, data
         seen.append((at, layer.name))
-        parent = str(data.get("extends") or "")
+        place = f"{layer.name}/{MANIFEST}{_line(layer)}"
+        parent = data.get("extends") or ""
+        if not isinstance(parent, str):
+            raise UserError(f"{place}: `extends` must be a text.", 'Write extends = "classic".')
         if not parent:
             return
-        place = f"{layer.name}/{MANIFEST}{_line(layer)}"
         # A pack may extend the one of the same name that it hides.
         at, layer = _nearest(parent, shelves, at + 1 if parent == layer.name else 0, place)
         if (at, layer.name) in seen or len(seen) == DEEPEST:
@@ -147,7 +171,7 @@ def _endless(place: str, names: list[str]) -> UserError:
 
 def _line(layer: Layer) -> str:
     """The line on which a pack says what it extends, as ``:2``."""
-    line = line_of(layer.files[MANIFEST].decode("utf-8"), "extends")
+    line = line_of(decoded(MANIFEST, layer.files[MANIFEST]), "extends")
     return f":{line}" if line else ""
 
 
@@ -156,7 +180,11 @@ def _nearest(name: str, shelves: tuple[Shelf, ...], start: int, child: str) -> t
         layer = shelf.layer(name)
         if layer is not None:
             return at, layer
-    hint = did_you_mean(name, tuple(sorted({one for shelf in shelves for one in shelf.names()})))
+    known = {one for shelf in shelves for one in shelf.names()}
+    if child.startswith(f"{name}/"):
+        hint = did_you_mean("", tuple(known - {name}))
+        raise UserError(f"{child}: The template extends itself.", hint)
+    hint = did_you_mean(name, tuple(sorted(known)))
     if child:
         raise UserError(f"{child}: `extends` names {name}, and there is no such template.", hint)
     raise UserError(f"There is no template called {name}.", hint)

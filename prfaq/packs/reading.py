@@ -9,6 +9,7 @@ from prfaq.checking.layout import Layout
 from prfaq.errors import UserError
 from prfaq.packs.manifest import Audience, Manifest, Option, OptionKind, Section, Setting
 from prfaq.packs.table import Table
+from prfaq.packs.texts import decoded
 
 MANIFEST = "template.toml"
 
@@ -19,9 +20,7 @@ _PYTHON: Mapping[str, type] = {"flag": bool, "text": str, "number": int, "choice
 def parse(file: str, content: bytes) -> dict[str, Any]:
     """The data of a TOML file; ``UserError`` says where it is broken."""
     try:
-        return tomllib.loads(content.decode("utf-8"))
-    except UnicodeDecodeError as error:
-        raise UserError(f"{file}: The file is not UTF-8 text.", "Save it as UTF-8.") from error
+        return tomllib.loads(decoded(file, content))
     except tomllib.TOMLDecodeError as error:
         raise UserError(_broken(file, str(error)), "The file is TOML: see https://toml.io.") from error
 
@@ -44,7 +43,8 @@ def read_manifest(
     above = parent or Manifest(pack)
     name = table.text("name", pack)
     if name != pack:
-        raise table.wrong("name", f'is "{name}", but the pack lies in a folder called "{pack}"')
+        message = f'is "{name}", but the pack lies in a folder called "{pack}"'
+        raise table.wrong("name", message, "Leave `name` out, or give both the same name.")
     sections = _sections(table) or above.sections
     manifest = Manifest(
         name=name,
@@ -79,7 +79,7 @@ def _sections(table: Table) -> tuple[Section, ...]:
 def _section(table: Table) -> Section:
     name = table.text("name")
     if not name:
-        raise table.wrong("name", "is missing")
+        raise table.wrong("name", "is missing", 'Write name = "…": parts/….md.j2 prints the section.')
     section = Section(
         name=name,
         page=table.text("page"),
@@ -108,6 +108,8 @@ def _option(name: str, table: Table) -> Option:
         choices=table.texts("choices"),
     )
     table.done()
+    if kind == "choice" and not option.choices:
+        raise table.wrong("choices", "is missing", 'Write choices = ["…", "…"], and one of them as default.')
     check_setting(option, option.default, table.place("default"))
     return option
 
@@ -126,7 +128,14 @@ def check_setting(option: Option, value: object, file: str) -> Setting:
 
 
 def _styles(table: Table) -> dict[str, str]:
-    return {role: table.text(role) for role in table.names()}
+    return {role: _style(table, role) for role in table.names()}
+
+
+def _style(table: Table, role: str) -> str:
+    name = table.text(role)
+    if not name:
+        raise table.wrong(role, "names no style", "Leave the line out to have the style of the parent.")
+    return name
 
 
 def _layout(table: Table, name: str, sections: tuple[Section, ...], above: Layout) -> Layout:

@@ -111,9 +111,9 @@ def _walked(pack: str, folder: Path) -> Iterator[Path]:
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in (*folders, *sorted(files)):
             if Path(here, name).is_symlink():
-                raise UserError(
-                    f"{pack}: {name} is a link, and may lead out of the template.", "Copy the file."
-                )
+                file = Path(here, name).relative_to(folder).as_posix()
+                message = f"{pack}/{file}: This is a link, and may lead out of the template."
+                raise UserError(message, "Put a copy of the file in its place.")
         seen += len(folders)
         if seen > MOST_FILES:
             raise too_large(pack)

@@ -17,6 +17,8 @@ _KINDS: Mapping[type, str] = {
     dict: "a table",
 }
 
+_WRITTEN: Mapping[type, str] = {str: '"…"', bool: "true", int: "120", list: '["…", "…"]'}
+
 
 class Table:
     """A table of ``file`` (as ``pack/template.toml``, whose text may be given), at the dotted key ``at``."""
@@ -40,7 +42,7 @@ class Table:
         """A whole number, not negative."""
         number = self._get(key, int, otherwise)
         if isinstance(number, bool) or number < 0:
-            raise self.wrong(key, "must be a whole number")
+            raise self.wrong(key, "must be a whole number", self._as_written(key, int))
         return number
 
     def choice(self, key: str, choices: tuple[str, ...], otherwise: str) -> str:
@@ -54,13 +56,16 @@ class Table:
         """A list of texts."""
         items = self._get(key, list, list(otherwise))
         if not all(isinstance(item, str) for item in items):
-            raise self.wrong(key, "must be a list of texts")
+            raise self.wrong(key, "must be a list of texts", self._as_written(key, list))
         return tuple(items)
 
     def pair(self, key: str, otherwise: tuple[int, int]) -> tuple[int, int]:
         """Two whole numbers in rising order, as ``[5, 10]``."""
-        items = self._get(key, list, list(otherwise))
-        if len(items) != 2 or any(type(item) is not int for item in items) or not 0 <= items[0] <= items[1]:
+        items = self.any(key)
+        if items is None:
+            return otherwise
+        is_pair = isinstance(items, list) and len(items) == 2 and all(type(item) is int for item in items)
+        if not is_pair or not 0 <= items[0] <= items[1]:
             raise self.wrong(key, "must be two whole numbers, the smaller first", "Write it as [5, 10].")
         return items[0], items[1]
 
@@ -70,8 +75,10 @@ class Table:
 
     def tables(self, key: str) -> "list[Table] | None":
         """A list of tables, ``None`` where there is none."""
-        items = self._get(key, list, [])
-        if not all(isinstance(item, dict) for item in items):
+        items = self.any(key)
+        if items is None:
+            return None
+        if not isinstance(items, list) or not all(isinstance(item, dict) for item in items):
             raise self.wrong(key, "must be a list of tables", f"Write each as [[{self._dotted(key)}]].")
         at = self._dotted(key)
         return [
@@ -105,11 +112,17 @@ class Table:
     def _dotted(self, key: str) -> str:
         return f"{self._at}.{key}" if self._at else key
 
+    def _as_written(self, key: str, kind: type) -> str:
+        """A hint: how a value of this kind is written."""
+        if kind is dict:
+            return f"Write [{self._dotted(key)}] on a line of its own, and what it holds below it."
+        return f"Write it as {key} = {_WRITTEN[kind]}."
+
     def _get(self, key: str, kind: type[T], otherwise: T) -> T:
         self._asked.append(key)
         value = self._data.get(key, otherwise)
         if not isinstance(value, kind):
-            raise self.wrong(key, f"must be {_KINDS[kind]}")
+            raise self.wrong(key, f"must be {_KINDS[kind]}", self._as_written(key, kind))
         return value
 
 

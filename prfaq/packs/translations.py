@@ -32,11 +32,11 @@ def translations(pack: Pack) -> Iterator[Translation]:
 
     A file that cannot be read is passed over: it is reported where it is read.
     """
-    own, known = _names(pack, 0, FALLBACK), _all(pack, FALLBACK)
+    own, known = label_names(pack, 0, FALLBACK), _all(pack, FALLBACK)
     for tag in dict.fromkeys((*languages(pack), *_tags(pack.layers[0].files))):
         if tag == FALLBACK:
             continue
-        said = _names(pack, 0, tag)
+        said = label_names(pack, 0, tag)
         missing = tuple(name for name in own if name not in said) if "-" not in tag else ()
         extra = tuple(name for name in said if name not in known)
         if missing or extra:
@@ -58,10 +58,10 @@ def _tags(paths: Iterable[str]) -> tuple[str, ...]:
 
 
 def _all(pack: Pack, tag: str) -> frozenset[str]:
-    return frozenset(name for at in range(len(pack.layers)) for name in _names(pack, at, tag))
+    return frozenset(name for at in range(len(pack.layers)) for name in label_names(pack, at, tag))
 
 
-def _names(pack: Pack, at: int, tag: str) -> tuple[str, ...]:
+def label_names(pack: Pack, at: int, tag: str) -> tuple[str, ...]:
     """The dotted names of the labels in a layer's own file."""
     layer = pack.layers[at]
     content = layer.files.get(f"labels/{tag}.toml")

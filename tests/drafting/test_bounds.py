@@ -83,7 +83,7 @@ def test_a_hostile_header_is_stopped(tmp_path: Path, monkeypatch: pytest.MonkeyP
     toml = f'extends = "classic"\nheader = "{ENDLESS[0]}"'
     mine = find("mine", (shelf(tmp_path, {"mine": {"template.toml": toml}}),))
     made = idea()
-    with pytest.raises(UserError, match=r"^mine/template\.toml: header:1: the template does not"):
+    with pytest.raises(UserError, match=r"^mine/template\.toml:2: the template does not"):
         Drafting(made, compose(made), mine).line("header")
 
 

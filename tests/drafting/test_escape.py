@@ -107,9 +107,9 @@ def test_it_is_one_line_and_survives_the_clean_up(text: str) -> None:
 @pytest.mark.parametrize("piece", ["a", " ", "*", "\\", "\n", "#", " #", "<", "&", "_", "1.", "[", "&a", "-"])
 def test_a_long_text_takes_time_in_proportion(piece: str) -> None:
     def took(count: int) -> float:
-        started = time.perf_counter()
+        started = time.process_time()
         escape(f"x{piece * count}x")
-        return time.perf_counter() - started
+        return time.process_time() - started
 
     few = min(took(20_000) for _ in range(3))
     assert min(took(160_000) for _ in range(3)) < 40 * few + 0.01

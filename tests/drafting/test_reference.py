@@ -1,12 +1,15 @@
 """The reference for template authors says what templates are really given."""
 
+from pathlib import Path
+
 from prfaq.composing import compose
 from prfaq.drafting import Drafting
 from prfaq.drafting.environment import environment
 from prfaq.drafting.reference import FILTERS, FUNCTIONS, NAMES, reference
-from prfaq.linting import PARTS
+from prfaq.linting import PARTS, lint
 from prfaq.packs import find
 from tests.drafting.ideas import sample
+from tests.packs.shelves import shelf
 from tests.tools import ROOT
 
 
@@ -29,3 +32,13 @@ def test_the_parts_that_a_section_can_name_are_those_that_are_composed() -> None
 def test_the_codename_is_not_offered() -> None:
     assert "| `idea.product.codename`" not in reference()
     assert "| `idea.product.name`" in reference()
+
+
+def test_the_example_is_a_sound_template(tmp_path: Path) -> None:
+    example = reference().partition("```jinja\n")[2].partition("```")[0]
+    files = {"template.toml": 'extends = "classic"', "parts/unknowns.md.j2": example}
+    mine = find("mine", (shelf(tmp_path, {"mine": files}),))
+    assert lint(mine) == ()
+    of = sample("unsold-bread.yaml")
+    text = Drafting(of, compose(of), mine).text
+    assert f"**{of.open_questions[0].question}" in text

@@ -99,7 +99,7 @@ def test_a_mistake_in_a_header_names_the_manifest(tmp_path: Path, line: str) -> 
     toml = f'extends = "classic"\nheader = "{line}"'
     mine = find("mine", (shelf(tmp_path, {"mine": {"template.toml": toml}}),))
     made = idea()
-    with pytest.raises(UserError, match=r"^mine/template\.toml: header:1: "):
+    with pytest.raises(UserError, match=r"^mine/template\.toml:2: "):
         Drafting(made, compose(made), mine).line("header")
 
 
@@ -107,7 +107,7 @@ def test_a_template_that_is_not_text_is_refused(tmp_path: Path) -> None:
     mine = pack(tmp_path, parts__a="")
     (tmp_path / "mine" / "parts" / "a.md.j2").write_bytes(b"\xff\xfe")
     mine = pack(tmp_path)
-    with pytest.raises(UserError, match=r"mine/parts/a\.md\.j2: The template is not UTF-8 text\."):
+    with pytest.raises(UserError, match=r"mine/parts/a\.md\.j2: The file is saved as UTF-16\."):
         drafted(mine)
 
 
@@ -133,3 +133,37 @@ def test_a_template_cannot_reach_into_the_program(tmp_path: Path, template: str)
         drafted(pack(tmp_path, parts__a=template), text)
     assert "Moth" not in str(caught.value)
     assert caught.value.message.startswith("mine/parts/a.md.j2:1: ")
+
+
+@pytest.mark.parametrize(
+    ("template", "message", "hint"),
+    [
+        ("{% if idea.product %}", "`if` is not ended.", "{% endif %}"),
+        ("{{ idea.product.name\ntext", "end of print statement", "Is its }} missing"),
+        ("{% fro x in idea.evidence %}", "unknown tag 'fro'", "`from`"),
+        ("{% endif %}", "unknown tag 'endif'", "Nothing is open here"),
+        ("{{ idea.product.name|uper }}", "No filter named 'uper'", "`upper`"),
+        ("{{ section.titel }}", "`section` has no 'titel'.", ""),
+        ("{{ 1 + 'x' }}", "`+` does not take a number and a text.", ""),
+        ("{% for a in range(10 ** 12) %}{% endfor %}", "at most 100,000 rounds", ""),
+        ("{{ options.nosuch }}", "there is no 'nosuch' here", ""),
+        ("{{ ''.__class__ }}", "unsafe", "cannot reach into the program"),
+        ('{% include "parts/problm.md.j2" %}', "no template file", "Did you mean `parts/problem.md.j2`?"),
+        ('{% include "/etc/passwd" %}', "no template file", "`prfaq templates show classic`"),
+    ],
+)
+def test_a_mistake_is_told_in_plain_words_with_a_way_out(
+    tmp_path: Path, template: str, message: str, hint: str
+) -> None:
+    with pytest.raises(UserError) as caught:
+        drafted(pack(tmp_path, parts__a=template))
+    assert message in caught.value.message
+    assert hint in caught.value.hint if hint else caught.value.hint == ""
+
+
+def test_a_template_that_prints_nothing_is_told_to_extend_one(tmp_path: Path) -> None:
+    bare = find("mine", (shelf(tmp_path, {"mine": {"template.toml": 'name = "mine"'}}),))
+    with pytest.raises(
+        UserError, match=r"^mine/template\.toml:1: The template extends none, and has no document"
+    ):
+        drafted(bare)

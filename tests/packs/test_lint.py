@@ -84,8 +84,8 @@ def test_a_section_without_a_file_and_an_unknown_part_are_found(tmp_path: Path) 
 def test_a_word_style_that_is_missing_is_named_with_the_nearest(tmp_path: Path) -> None:
     manifest = OWN.replace("[[", '[styles]\nnote = "Notee"\n[[', 1)
     (slip,) = lint(pack(tmp_path, manifest=manifest, parts__a="<!-- .note -->\nA"))
-    assert slip.place == "classic/reference.docx"
-    assert 'no Word style "Notee" for note' in slip.message
+    assert slip.place == "mine/template.toml:3"
+    assert 'classic/reference.docx has no Word style "Notee" for note' in slip.message
     assert 'Did you mean "Note"?' in slip.hint
 
 
@@ -106,9 +106,13 @@ def test_a_letterhead_without_our_styles_is_worth_a_note(tmp_path: Path) -> None
     letterhead = io.BytesIO()
     docx.Document().save(letterhead)
     (tmp_path / "mine" / "reference.docx").write_bytes(letterhead.getvalue())
-    slips = lint(find("mine", (packs,)))
-    assert any('no Word style "Question"' in slip.message for slip in slips)
-    assert all(slip.is_note and "shows it instead" in slip.message for slip in slips)
+    (slip,) = lint(find("mine", (packs,)))
+    assert slip.is_note
+    assert (
+        "no Word style of their own for dateline, note, table-text (shown in Normal); question"
+        in slip.message
+    )
+    assert "table-end" not in slip.message
 
 
 def lettered(folder: Path, reference: bytes, manifest: str = "") -> list[str]:
@@ -147,3 +151,76 @@ def test_a_role_that_is_misspelt_and_a_limit_of_nothing_are_found(tmp_path: Path
     said = [slip.message for slip in lint(pack(tmp_path, manifest=f'extends = "classic"\n{manifest}'))]
     assert "`styles` has no role `qestion`." in said
     assert "`words` of the section `decision` limits nothing: it names no parts." in said
+
+
+@pytest.mark.parametrize(
+    ("manifest", "place", "message"),
+    [
+        ('formats = ["pdff"]', 3, "`formats` has no format `pdff`."),
+        ('languages = ["fr"]', 3, "`languages` names fr, and there is no labels/fr.toml."),
+        ('[limits]\nfaq_themes = ["prising"]', 4, "`limits.faq_themes` has no theme `prising`."),
+        ('[styles]\nquestoin = "Heading 3"', 4, "`styles` has no role `questoin`."),
+        (
+            '[[sections]]\nname = "probelm"',
+            3,
+            "The section `probelm` is printed by parts/probelm.md.j2, and there is none.",
+        ),
+        ('header = "{{ idea.titel }}"', 3, "Idea has no field 'titel'."),
+    ],
+)
+def test_a_mistake_in_the_manifest_is_told_once_with_its_line(
+    tmp_path: Path, manifest: str, place: int, message: str
+) -> None:
+    packs = shelf(tmp_path, {"mine": {"template.toml": f'title = "Ours"\nextends = "classic"\n{manifest}'}})
+    (slip,) = (slip for slip in lint(find("mine", (packs,))) if not slip.is_note)
+    assert (slip.place, slip.message) == (f"mine/template.toml:{place}", message)
+
+
+def test_a_section_and_its_misspelt_file_are_one_mistake(tmp_path: Path) -> None:
+    (slip,) = lint(pack(tmp_path, parts__aa="A"))
+    assert slip.place == "mine/template.toml:5"
+    assert slip.hint == "Did you mean `parts/aa.md.j2`?"
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "place", "message"),
+    [
+        (
+            "en",
+            '[headings]\nevidense = "Proof"',
+            "en.toml:2",
+            "Nothing prints the label `headings.evidense`.",
+        ),
+        (
+            "en",
+            '[when.comunity.headings]\nevidence = "x"',
+            "en.toml:2",
+            "There is no kind of concept `comunity`.",
+        ),
+        ("english", "", "english.toml", "“english” is no language."),
+    ],
+)
+def test_a_label_that_nothing_prints_is_found(
+    tmp_path: Path, file: str, text: str, place: str, message: str
+) -> None:
+    manifest = 'extends = "classic"\nlanguages = ["en"]'
+    packs = shelf(tmp_path, {"mine": {"template.toml": manifest, f"labels/{file}.toml": text}})
+    found = [(slip.place, slip.message) for slip in lint(find("mine", (packs,))) if not slip.is_note]
+    assert found == [(f"mine/labels/{place}", message)]
+
+
+def test_a_label_of_ones_own_is_no_slip(tmp_path: Path) -> None:
+    manifest = 'extends = "classic"\nlanguages = ["en"]\n[[sections]]\nname = "evidenc"'
+    own = {"labels/en.toml": '[headings]\nevidenc = "Proof"', "parts/evidenc.md.j2": "## {{ section.title }}"}
+    assert lint(find("mine", (shelf(tmp_path, {"mine": {"template.toml": manifest, **own}}),))) == ()
+
+
+def test_files_saved_by_windows_are_read(tmp_path: Path) -> None:
+    files = {
+        "template.toml": "\ufeff" + OWN.replace("\n", "\r\n"),
+        "parts/a.md.j2": "\ufeff{% set a = 1 %}\r\nA\r\n",
+        "labels/en.toml": '\ufeff[headings]\r\na = "A"\r\n',
+        "labels/de.toml": '[headings]\r\na = "A"\r\n',
+        "labels/ar.toml": '[headings]\r\na = "A"\r\n',
+    }
+    assert lint(find("mine", (shelf(tmp_path, {"mine": files}),))) == ()

@@ -12,11 +12,23 @@ from tests.packs.shelves import shelf
     [
         ("\ntitle = ?", "mine/template.toml:2: Invalid value."),
         ("titel = 'x'", "mine/template.toml:1: `titel` is unknown. Did you mean `title`?"),
-        ("title = 3", "mine/template.toml:1: `title` must be a text."),
+        ("title = 3", "mine/template.toml:1: `title` must be a text. Write it as title = "),
+        ("limits = 3", "mine/template.toml:1: `limits` must be a table. Write [limits] on a line"),
+        ("formats = [1]", "mine/template.toml:1: `formats` must be a list of texts. Write it as formats = ["),
+        (
+            "[sections]\nname = 'a'",
+            "mine/template.toml:1: `sections` must be a list of tables. Write each as",
+        ),
+        ("[styles]\nquote = ''", "mine/template.toml:2: `styles.quote` names no style."),
+        ("[options.x]\ntype = 'choice'", "mine/template.toml:1: `options.x.choices` is missing."),
+        ("extends = ['classic']", "mine/template.toml:1: `extends` must be a text. Write extends = "),
         ("name = 'other'", 'mine/template.toml:1: `name` is "other"'),
         ("audience = 'colleague'", 'mine/template.toml:1: `audience` cannot be "colleague". Did you mean'),
         ("[limits]\nheadline_word = [1, 2]", "mine/template.toml:2: `limits.headline_word` is unknown."),
-        ("[limits]\nheadline_words = 16", "mine/template.toml:2: `limits.headline_words` must be a list."),
+        (
+            "[limits]\nheadline_words = 16",
+            "mine/template.toml:2: `limits.headline_words` must be two whole numbers",
+        ),
         ("[limits]\nheadline_words = [16, 3]", "mine/template.toml:2: `limits.headline_words` must be two"),
         ("[limits]\nfaq_words = -1", "mine/template.toml:2: `limits.faq_words` must be a whole number."),
         ("[limits]\nfaq_words = true", "mine/template.toml:2: `limits.faq_words` must be a whole number."),
@@ -42,7 +54,7 @@ def test_a_mistake_names_pack_file_and_key(tmp_path: Path, toml: str, message: s
 def test_a_manifest_that_is_not_text_is_refused(tmp_path: Path) -> None:
     packs = shelf(tmp_path, {"mine": {"template.toml": ""}})
     (tmp_path / "mine" / "template.toml").write_bytes(b"title = '\xff'")
-    with pytest.raises(UserError, match=r"mine/template\.toml: The file is not UTF-8 text\."):
+    with pytest.raises(UserError, match=r"mine/template\.toml:1: The file is not UTF-8 text\."):
         find("mine", (packs,))
 
 

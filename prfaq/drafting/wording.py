@@ -1,0 +1,72 @@
+"""What Jinja and Python say of a mistake in a template, in words for those who write templates, with a way out."""
+
+import re
+from difflib import get_close_matches
+
+from prfaq.drafting.bounds import FILTERS
+
+OWN_FILTERS = ("markdown", "paragraphs")
+
+_SPELLED = """
+    block elif else endblock endfor endif endmacro endraw endset endwith extends for from if import include macro
+    raw set with
+"""
+_TAGS = tuple(_SPELLED.split())
+
+_SAID = (
+    (
+        r"Unexpected end of template\..* block that needs to be closed is '(\w+)'\.?",
+        "Unexpected end of template. Its `{0}` is not ended",
+    ),
+    (r"Range too big.*", "`range` is for at most 100,000 rounds"),
+    (r"'(\w+)' object is not callable", r"{0} cannot be called: leave out the round brackets"),
+    (r"'(\w+)' object is not iterable", r"{0} cannot be gone through with `for`"),
+    (r"'(\w+)' object cannot be interpreted as an integer", r"{0} stands where a whole number is wanted"),
+    (r"unsupported operand type\(s\) for (\S+): '(\w+)' and '(\w+)'", r"`{0}` does not take {1} and {2}"),
+    (
+        r'can only concatenate str \(not "(\w+)"\) to str',
+        r"`+` does not take a text and {0}; `~` joins texts",
+    ),
+    (r"'(?:[\w.]*\.)?(\w+) object' has no attribute '(\w+)'", r"{0} has no '{1}'"),
+    (
+        r"the template '([^']*)' \(imported .*\) does not export the requested name '(\w+)'",
+        r"{0} has no '{1}'",
+    ),
+)
+_KINDS = {"str": "a text", "int": "a number", "float": "a number", "tuple": "a list", "list": "a list"}
+_KINDS |= {"dict": "a table", "NoneType": "nothing", "bool": "true or false", "Facts": "a block of fields"}
+_KINDS |= {"Heading": "`section`", "Document": "`document`", "Entry": "a question", "Helper": "a function"}
+
+_HINTS = (
+    (
+        r"Unexpected end of template",
+        "What is begun is ended: {% if … %} … {% endif %}, {% for … %} … {% endfor %}.",
+    ),
+    (r"expected token 'end of print statement'", "Is its }} missing, here or on the line above?"),
+    (r"expected token 'end of statement block'", "Is its %} missing, here or on the line above?"),
+    (r"expected name or number", "After a dot comes the name of a field."),
+)
+
+
+def plainly(said: str) -> str:
+    """A message of Jinja or Python without its names for things; most are plain as they are."""
+    for pattern, instead in _SAID:
+        found = re.fullmatch(pattern, said)
+        if found:
+            return instead.format(*(_KINDS.get(group, group) for group in found.groups()))
+    return said
+
+
+def hint_on(said: str) -> str:
+    """A way out of what the parser says; empty where none is known."""
+    for pattern, known in (
+        (r"No filter named '(\w+)'", (*FILTERS, *OWN_FILTERS)),
+        (r"unknown tag '(\w+)'", _TAGS),
+    ):
+        found = re.search(pattern, said)
+        if found and found[1] in known:
+            return f"Nothing is open here that `{found[1]}` could end or divide."
+        if found:
+            near = get_close_matches(found[1], sorted(known), n=1, cutoff=0.6)
+            return f"Did you mean `{near[0]}`?" if near else "`prfaq templates context` lists what there is."
+    return next((hint for pattern, hint in _HINTS if re.search(pattern, said)), "")
