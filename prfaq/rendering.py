@@ -22,12 +22,14 @@ from prfaq.errors import UserError
 from prfaq.finding import Finding
 from prfaq.idea.dates import Date
 from prfaq.idea.load import LoadedIdea
-from prfaq.packs import Pack
+from prfaq.packs import Pack, our_looks
 from prfaq.writing import html, word
 from prfaq.writing.details import Details
 from prfaq.writing.pdf import to_pdf
 from prfaq.writing.word.letterhead.remarks import remarks
 from prfaq.writing.word.reference.design import design
+from prfaq.writing.word.reference.furniture import has_own
+from prfaq.writing.word.reference.paper import wants_a4
 
 
 @dataclass(frozen=True)
@@ -142,13 +144,25 @@ def _enclosures(loaded: LoadedIdea) -> Mapping[str, Enclosure]:
 
 def styles_missing(loaded: LoadedIdea, pack: Pack, wish: Wish) -> tuple[word.MissingStyle, ...]:
     """The styles that this document needs and the Word file that gives its look lacks."""
-    return word.missing_styles(_look(pack, wish), to_blocks(_drafting(loaded, pack, wish).text))
+    missing = word.missing_styles(_look(pack, wish), to_blocks(_drafting(loaded, pack, wish).text))
+    return tuple(one for one in missing if not one.role.endswith(VARIANTS))
+
+
+VARIANTS = ("composed", "-end", " right", " center")
+"""Roles that are shown like another wherever a company has no style for them; nobody need know."""
 
 
 def pages_missing(pack: Pack, wish: Wish) -> tuple[str, ...]:
     """What is left out of the company's own pages, and what nothing fills: a line for each."""
     base = design(_look(pack, wish)).base
     return tuple(f"{one.message} {one.hint}" for one in remarks(base.pages.missed, base.unknown))
+
+
+def confidentiality_lost(loaded: LoadedIdea, pack: Pack, wish: Wish) -> str:
+    """What was to stand in the footer and does not, since a company's own footer stands there; "" if nothing."""
+    base = design(_look(pack, wish)).base
+    said = "confidentiality" in base.placeholders or not has_own(base, "footer")
+    return "" if said else wish.confidentiality or loaded.idea.meta.confidentiality
 
 
 def specimen(pack: Pack) -> bytes:
@@ -180,7 +194,7 @@ def _word(loaded: LoadedIdea, pack: Pack, wish: Wish, printed: bool = False) -> 
     blocks = unadorned(to_blocks(drafting.text))
     return word.write(
         blocks,
-        _look(pack, wish),
+        _look(pack, wish, loaded.idea.meta.language or "en"),
         _details(drafting, blocks, wish),
         pictures=_pictures(drafting),
         comments=comments(wish.findings, loaded, blocks) if wish.findings else None,
@@ -189,11 +203,12 @@ def _word(loaded: LoadedIdea, pack: Pack, wish: Wish, printed: bool = False) -> 
     )
 
 
-def _look(pack: Pack, wish: Wish) -> word.Look:
+def _look(pack: Pack, wish: Wish, language: str = "") -> word.Look:
     """The pack's look, or the company's; ``UserError`` names the pack whose reference cannot be used."""
     if wish.reference is not None:
         return word.Look(wish.reference, pack.manifest.styles)
-    look = word.Look(pack.reference, pack.manifest.styles)
+    ours = pack.reference in our_looks()
+    look = word.Look(pack.reference, pack.manifest.styles, a4=ours and wants_a4(language))
     try:
         design(look)
     except UserError as error:

@@ -133,7 +133,8 @@ def test_a_cover_page_says_only_what_the_template_shows() -> None:
     assert ">Calderness, Stand: 12 October 2026, Fassung 0.4<" in shown
     assert ">In review<" in shown
     sent = everything(render_word(idea, find("press-release"), wish))
-    assert ">Calderness, Stand: , Fassung <" in sent
+    assert ">Calderness<" in sent
+    assert "Stand:" not in sent  # a label goes with what it stands before
     assert "In review" not in sent
 
 

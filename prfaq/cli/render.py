@@ -19,7 +19,14 @@ from prfaq.finding import Finding
 from prfaq.folders import find_sources
 from prfaq.idea.load import LoadedIdea
 from prfaq.packs import Pack, find, shelves
-from prfaq.rendering import Wish, composed_shown, files_missing, pages_missing, styles_missing
+from prfaq.rendering import (
+    Wish,
+    composed_shown,
+    confidentiality_lost,
+    files_missing,
+    pages_missing,
+    styles_missing,
+)
 from prfaq.reporting import View
 from prfaq.reporting.text import TextReporter
 from prfaq.settings.said import Said
@@ -138,6 +145,12 @@ def _say(loaded: LoadedIdea, pack: Pack, wish: Wish, final: bool) -> None:
         click.echo(
             "       `prfaq templates new NAME --from FILE` finds out which of its styles would fit.", err=True
         )
+    lost = confidentiality_lost(loaded, pack, wish) if wish.reference is not None else ""
+    if lost:
+        click.echo(
+            f"prfaq: the reference document has a footer of its own, which does not say “{lost}”", err=True
+        )
+        click.echo("       Write {{ confidentiality }} in that footer, where it is to stand.", err=True)
     for line in pages_missing(pack, wish) if wish.reference is not None else ():
         click.echo(f"prfaq: the reference document: {line}", err=True)
 

@@ -23,7 +23,7 @@ class CallToAction(ShortBlock):
 class Availability(Block):
     """From when, where and how one can have it."""
 
-    date: Day | None = value("From when?", "2027-09-14")
+    date: Day | None = value("From when can customers have it?", "2027-09-14")
     regions: Texts = texts("Where?", "England", shape="phrase")
     channel: str = text("How does one get it?", "by text message", shape="phrase")
 

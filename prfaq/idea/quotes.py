@@ -8,7 +8,7 @@ class LeaderQuote(Block):
 
     name: str = text("Who speaks?", "Dana Whitlock")
     title: str = text("With which title?", "Head of Clubs")
-    text: str = text("What do they say?", "We watched organisers cancel good walks.")
+    text: str = text("What does the leader say?", "We watched organisers cancel good walks.")
 
 
 class CustomerQuote(Block):
@@ -19,7 +19,7 @@ class CustomerQuote(Block):
     organization: str = text("At which organisation?", "Hexham Ramblers")
     fictional: Flag = value("Is the quote made up, as quotes before launch are?", "true", default=True)
     evidence: Texts = texts("If it is real: which evidence holds it?", "ev-calls")
-    text: str = text("What do they say?", "I used to cancel; last month every walk went out.")
+    text: str = text("What does the customer say?", "I used to cancel; last month every walk went out.")
 
 
 class Quotes(Block):

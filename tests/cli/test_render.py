@@ -144,6 +144,21 @@ def test_a_company_look_that_lacks_styles_says_which(tmp_path: Path) -> None:
     assert "no style “Question”: “heading 2” is used" in done.stderr.replace("Heading", "heading")
 
 
+@pytest.mark.parametrize(("footer", "told"), [("Page", True), ("{{ confidentiality }}", False), ("", False)])
+def test_a_company_footer_that_hides_the_confidentiality_is_told(
+    footer: str, told: bool, tmp_path: Path
+) -> None:
+    company = docx.Document()
+    company.sections[0].footer.paragraphs[0].text = footer
+    company.save(str(tmp_path / "company.docx"))
+    file = tmp_path / "a.docx"
+    look = ("--reference-docx", str(tmp_path / "company.docx"))
+    done = prfaq("render", WARD, *look, "--confidential", "For the board", "-o", str(file))
+    assert done.returncode == 0, done.stderr
+    assert ("does not say “For the board”" in done.stderr) is told
+    assert ("For the board" in parts(file)) is not told
+
+
 def test_findings_stand_in_the_margin(tmp_path: Path) -> None:
     file = tmp_path / "a.docx"
     done = prfaq("render", "-", "--with-findings", "--as-of", "2026-11-22", "-o", str(file), stdin=SMALL)

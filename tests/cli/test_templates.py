@@ -260,7 +260,10 @@ def bomb() -> bytes:
         (lambda: b"Dear all", "brief.dotx: The file is not a Word file."),
         (lambda: letterhead()[:5000], "brief.dotx: The file is not a Word file."),
         (bomb, "brief.dotx: The file unpacks to more than a Word file should."),
-        (lambda: letterhead("{{ body }} here"), "has the mark {{ body }} among other words."),
+        (
+            lambda: letterhead("{{ body }} here"),
+            "has the mark {{ body }} among other words: “{{ body }} here”.",
+        ),
         (None, "brief.dotx: The Word file cannot be read: no such file or directory."),
     ],
 )

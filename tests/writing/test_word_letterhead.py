@@ -292,7 +292,10 @@ def within_words(document: Any, at: int = 0) -> None:
             "has the content control `body` among other words",
         ),
         (lambda: simple("{{ body }}", "a", "[body]"), "marks 2 places for the text"),
-        (lambda: simple("Our text: {{ body }}."), "has the mark {{ body }} among other words"),
+        (
+            lambda: simple("Our text: {{ body }}"),
+            "has the mark {{ body }} among other words: “Our text: {{ body }}”",
+        ),
         (lambda: simple("a", change=in_a_table), "marks the place of the text in a table"),
         (lambda: simple("a", change=in_a_text_box), "marks the place of the text in a text box"),
     ],

@@ -82,6 +82,11 @@ def test_a_style_after_the_companys_prefix_beats_words_own() -> None:
     assert (found["h1"], found["h2"], found["quote"]) == ("NL Titel", "NL Überschrift 1", "Quote")
 
 
+def test_headings_that_begin_with_the_second_begin_below_the_title() -> None:
+    found = suggested("NL Titel", "Heading 1", "Heading 2", "NL Überschrift 2", "NL Überschrift 3")
+    assert (found["h1"], found["h2"], found["h3"]) == ("NL Titel", "NL Überschrift 2", "NL Überschrift 3")
+
+
 def test_tables_and_emphasis_are_known_by_their_kind() -> None:
     assert suggested("Acme Table", kind=TABLE)["table"] == "Acme Table"
     assert suggested("Kursiv", kind=CHARACTER)["emphasis"] == "Kursiv"

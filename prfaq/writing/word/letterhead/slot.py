@@ -70,7 +70,8 @@ def _says(paragraph: etree._Element) -> bool:
     if _ALONE.fullmatch(said):
         return True
     if _AMONG.search(said):
-        raise UnusableReferenceError(f"has the mark {MARK} among other words", _MARKED)
+        among = f"“{' '.join(said.split())[:60]}”"
+        raise UnusableReferenceError(f"has the mark {MARK} among other words: {among}", _MARKED)
     return False
 
 

@@ -28,6 +28,8 @@ SUGGESTED = tuple(
 )
 """The roles that a company's file is likely to have a style for."""
 
+_WORDS_OWN = "Word's own style"
+
 _SIGNS = re.compile(r"[^\W\d_]+|\d+")
 _LEVELS = 5
 _LARGE = 1.4
@@ -66,8 +68,17 @@ def suggest(root: etree._Element) -> tuple[Suggestion, ...]:
     for role, candidate in (*_by_name(traits), *_by_outline(traits), *_by_size(traits)):
         if role not in found or candidate.score > found[role].score:
             found[role] = candidate
+    _move_up(found)
     nothing = _Candidate(0, "", "nothing fits")
     return tuple(Suggestion(role, *found.get(role, nothing)[1:]) for role in SUGGESTED)
+
+
+def _move_up(found: dict[str, _Candidate]) -> None:
+    """Begin the sections with the company's first heading, where it numbers them from 2, below a title."""
+    if "h2" in found and found["h2"].why == _WORDS_OWN and "h3" in found and found["h3"].why != _WORDS_OWN:
+        for level in range(2, _LEVELS + 1):
+            if f"h{level + 1}" in found:
+                found[f"h{level}"] = found[f"h{level + 1}"]
 
 
 def _by_name(traits: Iterable[Trait]) -> Iterator[tuple[str, _Candidate]]:
@@ -84,7 +95,7 @@ def _by_name(traits: Iterable[Trait]) -> Iterator[tuple[str, _Candidate]]:
 
 def _by_whole_name(trait: Trait, role: str, rest: Words, is_prefix: bool) -> _Candidate:
     if not rest and trait.name.lower() == ROLES[role].style.lower():
-        return _Candidate(80, trait.name, "Word's own style")
+        return _Candidate(80, trait.name, _WORDS_OWN)
     if not rest:
         return _Candidate(85 if trait.is_own else 75, trait.name, "its name")
     if trait.is_own and is_prefix:

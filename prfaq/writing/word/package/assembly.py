@@ -8,6 +8,7 @@ from prfaq.writing.word.body.comments import Comments, Margin
 from prfaq.writing.word.body.writer import Body
 from prfaq.writing.word.letterhead.frame import SECTION, SLOT
 from prfaq.writing.word.letterhead.placeholders import said_of
+from prfaq.writing.word.letterhead.unsaid import fill
 from prfaq.writing.word.markup import DECLARATION, R, document
 from prfaq.writing.word.package import properties
 from prfaq.writing.word.package.archive import Part, Relationship, pack
@@ -69,7 +70,7 @@ def write(  # noqa: PLR0913  # what a document is made of
         *body.gallery.relationships(),
     )
     relationships += (_COMMENTS,) if said else ()
-    xml = drawn.base.pages.frame.filled({SLOT: text, SECTION: section, **said_of(details)})
+    xml = fill(drawn.base.pages.frame, {SLOT: text, SECTION: section, **said_of(details)})
     main = Part("word/document.xml", f"{_TYPES}.document.main+xml", document(xml), relationships)
     parts = (
         main,

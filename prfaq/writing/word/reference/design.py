@@ -8,6 +8,7 @@ from prfaq.writing.word.body.inline import Ink, ink
 from prfaq.writing.word.body.lists import Plan, plan
 from prfaq.writing.word.reference.base import Base, open_base
 from prfaq.writing.word.reference.look import Look
+from prfaq.writing.word.reference.paper import on_a4
 from prfaq.writing.word.reference.styles import Wardrobe, wardrobe
 
 
@@ -23,12 +24,13 @@ class Design:
 
 def design(look: Look) -> Design:
     """Return the design of a look. Raises UserError if its reference document can't be used."""
-    return _design(look.reference, tuple(sorted(look.styles.items())))
+    return _design(look.reference, tuple(sorted(look.styles.items())), look.a4)
 
 
 @lru_cache(maxsize=16)
-def _design(reference: bytes, named: tuple[tuple[str, str], ...]) -> Design:
-    return drawn_from(open_base(reference), dict(named))
+def _design(reference: bytes, named: tuple[tuple[str, str], ...], a4: bool) -> Design:
+    base = open_base(reference)
+    return drawn_from(on_a4(base) if a4 else base, dict(named))
 
 
 def drawn_from(base: Base, named: Mapping[str, str]) -> Design:

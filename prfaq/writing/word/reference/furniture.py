@@ -7,6 +7,7 @@ from prfaq.writing.direction import is_right_to_left
 from prfaq.writing.word.body.fields import page_label_xml
 from prfaq.writing.word.body.inline import run_xml
 from prfaq.writing.word.letterhead.placeholders import said_of
+from prfaq.writing.word.letterhead.unsaid import fill
 from prfaq.writing.word.markup import R, W, document, quote, w
 from prfaq.writing.word.package.archive import Part, Relationship, parse
 from prfaq.writing.word.reference.base import Base
@@ -46,12 +47,18 @@ def furnish(base: Base, wardrobe: Wardrobe, details: Details) -> Furniture:
     return Furniture(whole, tuple(relationships.values()), references)
 
 
+def has_own(base: Base, kind: str) -> bool:
+    """Does the reference document's own header or footer stand in the place of ours?"""
+    item = _own(base, kind)
+    return item is not None and any(part.name == item.target and _speaks(part.data) for part in base.parts)
+
+
 def _filled(part: Part, base: Base, details: Details) -> Part:
     """Return a part with its placeholders filled, if it has any."""
     frame = base.marked.get(part.name)
     if frame is None:
         return part
-    return replace(part, data=document(frame.filled(said_of(details))))
+    return replace(part, data=document(fill(frame, said_of(details))))
 
 
 def _own(base: Base, kind: str) -> Relationship | None:

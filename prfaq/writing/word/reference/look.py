@@ -15,10 +15,14 @@ Kind: TypeAlias = Literal["paragraph", "character", "table"]
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """The bytes of a .docx or .dotx file, and the Word style (by name) for a role."""
+    """The bytes of a .docx or .dotx file, and the Word style (by name) for a role.
+
+    What is in letter format there is written for ``a4`` paper where that is asked for.
+    """
 
     reference: bytes
     styles: Mapping[str, str] = field(default_factory=dict)
+    a4: bool = False
 
 
 @dataclass(frozen=True, slots=True)
