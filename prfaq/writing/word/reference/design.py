@@ -7,6 +7,7 @@ from functools import lru_cache
 from prfaq.writing.word.body.inline import Ink, ink
 from prfaq.writing.word.body.lists import Plan, plan
 from prfaq.writing.word.reference.base import Base, open_base
+from prfaq.writing.word.reference.keeping import kept_with_next
 from prfaq.writing.word.reference.look import Look
 from prfaq.writing.word.reference.paper import on_a4
 from prfaq.writing.word.reference.styles import Wardrobe, wardrobe
@@ -37,4 +38,9 @@ def drawn_from(base: Base, named: Mapping[str, str]) -> Design:
     """Return the design of a reference document that is open, with the names of the styles for some roles."""
     worn = wardrobe(base.styles, named)
     bullet, number, question = (worn.find(role) for role in ("bullet", "number", "question"))
-    return Design(base, worn, ink(worn), plan(base.styles, base.numbering, bullet, number, question))
+    return Design(
+        kept_with_next(base, worn),
+        worn,
+        ink(worn),
+        plan(base.styles, base.numbering, bullet, number, question),
+    )
