@@ -158,6 +158,7 @@ def test_the_limits_of_a_template_of_ones_own_drive_the_checks(tmp_path: Path) -
     assert '"PRE002"' not in prfaq(*arguments, cwd=tmp_path).stdout
     own = prfaq(*arguments, "--template", "mine", "--template-dir", "brand", cwd=tmp_path)
     assert '"PRE002"' in own.stdout
+    assert "Aim for 1-2 words" in own.stdout
     missing = prfaq(*arguments, "--template", "mine", cwd=tmp_path)
     assert "There is no template called mine" in missing.stderr
 

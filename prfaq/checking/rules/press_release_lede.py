@@ -43,7 +43,8 @@ def headline_length(draft: Manuscript) -> Faults:
     least, most = draft.layout.headline_words
     words = len(text.split()) if draft.language not in UNSPACED else least
     grade = "composed" if part.origin == "composed" else ""
-    hint = f"Aim for {max(least, 6)}-{most} words: who gains what?"
+    aim = max(least, 6) if most > 6 else least  # fewer than six words seldom say who gains what
+    hint = f"Aim for {aim}-{most} words: who gains what?"
     if words > most:
         yield Fault("/press_release/headline", f"Headline is {words} words.", hint, grade=grade)
     elif len(text) > draft.layout.headline_characters:
