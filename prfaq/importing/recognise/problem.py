@@ -33,7 +33,7 @@ def recognise_problem(found: Findings) -> None:
     run = run or [block for block in unlabelled(found)[1:] if tells_pain(found, block)][:1]
     run = run or [block for block in unlabelled(found)[1:] if answers_pain(found, block)][:1]
     is_told = any(tells_pain(found, block) or answers_pain(found, block) for block in run)
-    is_likely = is_bounded or any(is_about_people(block) for block in run[:1])
+    is_likely = is_bounded or any(is_about_people(block) or weight(block.text) for block in run[:1])
     if run and (is_told or (is_likely and _may_be_told(found, run[0]))):
         found.place(PROBLEM, joined(run), run, "likely" if is_told else "guess")
     else:
