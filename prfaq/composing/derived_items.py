@@ -1,7 +1,7 @@
 """Facts of one item of a list that are put together: shares, strengths, places in the list, sources."""
 
-from prfaq.composing.derived import figure, listed
 from prfaq.composing.facts import FLAG, Fact, ItemFacts, ItemMaker, fact_of
+from prfaq.composing.phrases import figure, listed
 from prfaq.composing.text import one_line, unstopped
 from prfaq.composing.wording import is_plural, passes
 

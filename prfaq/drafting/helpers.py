@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from jinja2 import TemplateRuntimeError
 
-from prfaq.composing.derived import phrase
 from prfaq.composing.language import Language
 from prfaq.composing.parts import Gap
+from prfaq.composing.phrases import phrase
 from prfaq.composing.text import capitalised, stopped
 from prfaq.drafting.author import link
 from prfaq.drafting.citing import Citations

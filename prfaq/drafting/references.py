@@ -9,8 +9,6 @@ from collections.abc import Callable
 
 from prfaq.drafting.escape import PLAIN, Markdown, escape
 
-EVIDENCE, QUESTION = "e", "q"
-
 _FIRST_QUARTERS = 4
 """Up to here a Q with a number may be a quarter of the year, unless brackets stand around it."""
 

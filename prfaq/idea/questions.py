@@ -55,11 +55,6 @@ QUESTIONS: tuple[Question, ...] = (
 )
 
 
-def question_for(path: str) -> Question | None:
-    """The question that the field at ``path`` belongs to, if it belongs to one."""
-    return next((question for question in QUESTIONS if question.concerns(path)), None)
-
-
 @cache
 def _getter(path: str) -> Callable[[Idea], object]:
     """What takes the value at ``path`` from an idea."""

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import prfaq.composing
+from prfaq.composing.release import ORDER
 from prfaq.data import data_folder
 
 _LANGUAGES = Path(prfaq.composing.__file__).parent / "languages"
@@ -22,24 +23,7 @@ _PARTS = {
     "price": "pricing",
     "opening": "summary",
     "learn_more": "call_to_action",
-    **{
-        name: name
-        for name in (
-            "headline",
-            "subheading",
-            "dateline",
-            "summary",
-            "problem",
-            "solution",
-            "leader_quote",
-            "how_it_works",
-            "customer_quote",
-            "getting_started",
-            "availability",
-            "call_to_action",
-            "customer",
-        )
-    },
+    **{name: name for name in (*ORDER, "customer")},
 }
 """The part of a document that a name in the files stands for."""
 _AUDIENCES = {"customer_faq": "external", "internal_faq": "internal"}
