@@ -13,7 +13,7 @@ import yaml
 
 from prfaq.errors import UserError
 from prfaq.reading import wording
-from prfaq.reading.nodes import refusal
+from prfaq.reading.nodes import refusal, too_deep
 from prfaq.reading.trouble import Trouble, trouble_of
 from prfaq.reading.wording import Words
 from prfaq.source import Source
@@ -24,6 +24,8 @@ Answer: TypeAlias = tuple[int, Words] | None
 _CURLY = "“”„‘’‚«»"
 _BULLETS = "•◦‣▪–—·"
 _CUT_OFF = re.compile(r"[ \t]+(?P<lost>#[^\s#!][^\n\r]*)")
+_TOO_DEEP = re.compile(r"nest|deep|depth")
+"""How a parser with a limit of its own complains. It looks ahead, and so may get to its limit before us to ours."""
 _COMMENT = re.compile(r"[ \t]+#[^\n\r]*[\n\r]+\s*")
 
 
@@ -32,6 +34,8 @@ def explain_yaml_error(source: Source, error: yaml.YAMLError) -> UserError:
     if isinstance(error, yaml.reader.ReaderError):
         return _forbidden_character(source, error)
     trouble = trouble_of(source, error)
+    if _TOO_DEEP.search(trouble.problem):
+        return too_deep(source, trouble.at)
     for explain in _EXPLANATIONS:
         answer = explain(trouble)
         if answer:

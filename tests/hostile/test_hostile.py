@@ -10,6 +10,7 @@ import sys
 from collections.abc import Callable
 
 import pytest
+import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -17,7 +18,8 @@ from prfaq.errors import UserError
 from prfaq.files import MAX_BYTES
 from prfaq.idea.load import LoadedIdea, load
 from prfaq.reading import Place
-from prfaq.reading.nodes import MAX_NODES
+from prfaq.reading.hints import explain_yaml_error
+from prfaq.reading.nodes import MAX_NODES, mark
 from prfaq.source import Source, excerpt
 from tests.tools import ROOT, SAMPLES
 
@@ -60,6 +62,15 @@ TOO_DEEP = {
 @pytest.mark.parametrize("text", TOO_DEEP.values(), ids=TOO_DEEP)
 def test_deep_nesting_is_refused(text: str) -> None:
     assert "Nested more than 64 levels deep" in refusal(text).message
+
+
+@pytest.mark.parametrize("words", ["exceeded maximum nesting depth", "nested too deeply"])
+def test_a_limit_of_the_parser_itself_is_told_in_our_words(words: str) -> None:
+    """PyYAML has one from 6.0.4 on, and reaches it on what it reads ahead."""
+    refused = explain_yaml_error(
+        Source("idea.yaml", "x-a:\n  [[["), yaml.MarkedYAMLError(problem=words, problem_mark=mark(7))
+    )
+    assert refused.message == "idea.yaml:2:3: Nested more than 64 levels deep."
 
 
 @pytest.mark.parametrize("depth", [200, DEEP])
