@@ -19,21 +19,16 @@ from prfaq.settings.said import Said
 F = TypeVar("F", bound=Callable[..., Any])
 
 
-class _DayType(click.ParamType[datetime.date]):
-    name = "date"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> datetime.date:
-        if isinstance(value, datetime.date):
-            return value
-        try:
-            return datetime.date.fromisoformat(value)
-        except ValueError:
-            self.fail(f"'{value}' is not a date; write it as 2027-03-15.", param, ctx)
+def _day(value: str) -> datetime.date:
+    try:
+        return datetime.date.fromisoformat(value)
+    except ValueError:
+        raise click.BadParameter(f"'{value}' is not a date; write it as 2027-03-15.") from None
 
 
 as_of = click.option(
     "--as-of",
-    type=_DayType(),
+    type=_day,
     metavar="DATE",
     help="Hold dates against this day instead of today, as 2027-03-15.",
 )

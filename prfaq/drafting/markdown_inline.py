@@ -81,7 +81,7 @@ def _says_nothing(token: Token) -> bool:
 def _run(token: Token, look: _Look) -> Run | None:
     """Return what a token shows, or note what it opens or closes."""
     kind = token.type
-    if kind == "text":
+    if kind in _TEXT:
         return look.run(token.content)
     if kind in _SHOWN:
         return look.run(_SHOWN[kind])
@@ -95,6 +95,7 @@ def _run(token: Token, look: _Look) -> Run | None:
     return None
 
 
+_TEXT = ("text", "text_special")  # older parsers leave escapes and entities on their own in a picture's text
 _SHOWN = {"softbreak": " ", "hardbreak": "\n"}
 _DEPTH = {"strong_open": ("strong", 1), "strong_close": ("strong", -1), "em_open": ("emphasis", 1)}
 _DEPTH["em_close"] = ("emphasis", -1)
