@@ -11,5 +11,7 @@ fi
 "$python" -m venv "$RUNNER_TEMP/prfaq"
 bin="$RUNNER_TEMP/prfaq/bin"
 [ -d "$bin" ] || bin="$RUNNER_TEMP/prfaq/Scripts" # Windows
-"$bin/python" -m pip install --quiet --disable-pip-version-check "$PRFAQ_ROOT"
+cd "$PRFAQ_ROOT" # the two names below may hold no spaces
+export PIP_CONSTRAINT=constraints.txt PIP_BUILD_CONSTRAINT=constraints.txt # the versions that were tested
+"$bin/python" -m pip install --quiet --disable-pip-version-check .
 echo "PRFAQ_BIN=$bin" >>"$GITHUB_ENV"
