@@ -1,47 +1,44 @@
-"""What Word's accessibility checker and a screen reader ask for, of every sample with every pack."""
+"""What Word's accessibility checker and a screen reader ask for, of every sample and of every pack."""
 
 import re
-from functools import cache
 from itertools import pairwise
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 from lxml import etree
 from lxml import html as parser
 
-from prfaq.idea.load import LoadedIdea, load
-from prfaq.packs import find, names
+from prfaq.idea.load import load
+from prfaq.packs import find
 from prfaq.rendering import Wish, render_html, render_word
 from prfaq.source import Source
 from prfaq.writing.html.page import style_sheet
-from tests.drafting.ideas import samples
 from tests.enclosures.making import png
-from tests.tools import ROOT, SAMPLES
+from tests.test_documents import PAIRS, loaded
+from tests.tools import ROOT
 from tests.writing.reading import R, W, root, style, text, value
 
 WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
-PACKS = tuple(name for name in names() if find(name).takes("docx"))
-ALL = [(sample, pack) for sample in (*samples(), "empty") for pack in PACKS]
 HEADINGS = ("Title", "Heading1", "Heading2", "Heading3", "Question")
 ENOUGH = 4.5
 """What WCAG 2.2 asks of the contrast of text (success criterion 1.4.3)."""
 
 
-@cache
-def loaded(name: str) -> LoadedIdea:
-    if name == "empty":
-        return load(Source("empty.yaml", "meta: {language: en}\n"))
-    return load(Source(name, (SAMPLES / name).read_text(encoding="utf-8")))
+class Made(NamedTuple):
+    """One document, as a Word file and as the tree of its page."""
+
+    word: bytes
+    page: etree._Element
 
 
-@cache
-def word(name: str, pack: str) -> bytes:
-    return render_word(loaded(name), find(pack), Wish(contents=True))
-
-
-@cache
-def page(name: str, pack: str) -> etree._Element:
-    return parser.document_fromstring(render_html(loaded(name), find(pack), Wish(contents=True)))
+@pytest.fixture(scope="module", params=[*PAIRS, ("empty", "classic"), ("empty", "one-pager")], ids="-".join)
+def made(request: pytest.FixtureRequest) -> Made:
+    name, pack = request.param
+    empty = load(Source("empty.yaml", "meta: {language: en}\n"))
+    idea, wish = empty if name == "empty" else loaded(name), Wish(contents=True)
+    page = parser.document_fromstring(render_html(idea, find(pack), wish))
+    return Made(render_word(idea, find(pack), wish), page)
 
 
 def headings(data: bytes) -> list[int]:
@@ -60,27 +57,22 @@ def headings(data: bytes) -> list[int]:
     return [depth for item in body.iter(f"{W}p") if (depth := level(style(item)))]
 
 
-@pytest.mark.parametrize(("name", "pack"), ALL)
-def test_a_word_file_says_its_title_and_language(name: str, pack: str) -> None:
-    core = {
-        str(item.tag).rpartition("}")[2]: item.text for item in root(word(name, pack), "docProps/core.xml")
-    }
+def test_a_word_file_says_its_title_and_language(made: Made) -> None:
+    core = {str(item.tag).rpartition("}")[2]: item.text for item in root(made.word, "docProps/core.xml")}
     assert core.get("title")
     assert core.get("language")
-    lang = root(word(name, pack), "word/styles.xml").find(f"{W}docDefaults/{W}rPrDefault/{W}rPr/{W}lang")
+    lang = root(made.word, "word/styles.xml").find(f"{W}docDefaults/{W}rPrDefault/{W}rPr/{W}lang")
     assert lang is not None
     assert lang.get(f"{W}val")
 
 
-@pytest.mark.parametrize(("name", "pack"), ALL)
-def test_headings_skip_no_level(name: str, pack: str) -> None:
-    levels = headings(word(name, pack))
+def test_headings_skip_no_level(made: Made) -> None:
+    levels = headings(made.word)
     assert all(after <= before + 1 for before, after in pairwise([0, *levels])), levels
 
 
-@pytest.mark.parametrize(("name", "pack"), ALL)
-def test_tables_have_a_header_row_a_name_and_plain_cells(name: str, pack: str) -> None:
-    for table in root(word(name, pack)).iter(f"{W}tbl"):
+def test_tables_have_a_header_row_a_name_and_plain_cells(made: Made) -> None:
+    for table in root(made.word).iter(f"{W}tbl"):
         first = table.find(f"{W}tr/{W}trPr/{W}tblHeader")
         assert first is not None
         assert value(table, f"{W}tblPr/{W}tblCaption")
@@ -91,9 +83,8 @@ def test_tables_have_a_header_row_a_name_and_plain_cells(name: str, pack: str) -
         assert len(widths) == 1
 
 
-@pytest.mark.parametrize(("name", "pack"), ALL)
-def test_no_empty_line_holds_things_apart(name: str, pack: str) -> None:
-    body = root(word(name, pack)).find(f"{W}body")
+def test_no_empty_line_holds_things_apart(made: Made) -> None:
+    body = root(made.word).find(f"{W}body")
     assert body is not None
     for above, line, below in zip(*(list(body)[at:] for at in range(3)), strict=False):
         if line.tag == f"{W}p" and not text(line).strip():
@@ -103,9 +94,8 @@ def test_no_empty_line_holds_things_apart(name: str, pack: str) -> None:
     assert not list(body.iter(f"{W}br"))
 
 
-@pytest.mark.parametrize(("name", "pack"), ALL)
-def test_nothing_is_formatted_by_hand(name: str, pack: str) -> None:
-    document = root(word(name, pack))
+def test_nothing_is_formatted_by_hand(made: Made) -> None:
+    document = root(made.word)
     by_hand = {str(item.tag).rpartition("}")[2] for run in document.iter(f"{W}rPr") for item in run}
     assert by_hand <= {"rStyle", "rtl"}
     assert not list(document.iter(f"{W}pict", f"{W}object", f"{WP}anchor", f"{W}txbxContent"))
@@ -116,16 +106,14 @@ def addresses(data: bytes) -> list[str]:
     return [text(item) for item in root(data).iter(f"{W}hyperlink") if item.get(f"{R}id")]
 
 
-@pytest.mark.parametrize(("name", "pack"), ALL)
-def test_a_link_says_where_it_leads_in_words(name: str, pack: str) -> None:
-    for said in addresses(word(name, pack)):
+def test_a_link_says_where_it_leads_in_words(made: Made) -> None:
+    for said in addresses(made.word):
         assert said.strip()
         assert not re.match(r"https?:|www\.", said.strip())
 
 
-@pytest.mark.parametrize(("name", "pack"), ALL)
-def test_an_html_page_has_landmarks_one_title_and_headings_in_order(name: str, pack: str) -> None:
-    found = page(name, pack)
+def test_an_html_page_has_landmarks_one_title_and_headings_in_order(made: Made) -> None:
+    found = made.page
     assert found.get("lang")
     assert len(found.findall("body/main")) == 1
     assert (found.findtext("head/title") or "").strip()
@@ -140,9 +128,8 @@ def test_an_html_page_has_landmarks_one_title_and_headings_in_order(name: str, p
     assert set(outside) <= {"header", "nav"}
 
 
-@pytest.mark.parametrize(("name", "pack"), ALL)
-def test_every_cell_of_an_html_table_has_its_headers(name: str, pack: str) -> None:
-    for table in page(name, pack).iter("table"):
+def test_every_cell_of_an_html_table_has_its_headers(made: Made) -> None:
+    for table in made.page.iter("table"):
         heads = table.findall("thead/tr/*")
         assert [item.get("scope") for item in heads] == ["col"] * len(heads)
         assert all("".join(map(str, item.itertext())).strip() for item in heads)

@@ -1,10 +1,10 @@
 """Every Word document as a careful reviewer takes it apart: styles alone, a sound outline, nothing left behind."""
 
 import datetime
-import functools
 import io
 from collections.abc import Iterator
 from itertools import pairwise
+from typing import NamedTuple
 
 import docx
 import pytest
@@ -15,12 +15,10 @@ from lxml import etree
 from prfaq.judging import judge
 from prfaq.packs import find
 from prfaq.rendering import Wish, render_word
-from tests.drafting.ideas import samples
-from tests.test_documents import PACKS, loaded
+from tests.test_documents import PAIRS, loaded
 from tests.writing.reading import W, parts, text
 
 AS_OF = datetime.date(2026, 11, 22)
-ALL = [(sample, pack) for sample in samples() for pack in PACKS]
 
 PARAGRAPH = {"pStyle", "pageBreakBefore", "numPr", "bidi"}
 RUN = {"rStyle", "rtl"}
@@ -30,16 +28,22 @@ ALLOWED = {"pPr": PARAGRAPH, "rPr": RUN, "tblPr": TABLE, "trPr": ROW, "tcPr": CE
 """What may be said outside of a style: what a thing is and where it stands, and nothing of how it looks."""
 
 
-@functools.cache
-def made(name: str, pack: str) -> bytes:
-    """A document with all that can be asked for."""
+class Made(NamedTuple):
+    """A document with all that can be asked for, made of the sample ``name`` with ``pack``."""
+
+    name: str
+    pack: str
+    content: bytes
+    document: docx.document.Document
+
+
+@pytest.fixture(scope="module", params=PAIRS, ids="-".join)
+def made(request: pytest.FixtureRequest) -> Made:
+    name, pack = request.param
     idea = loaded(name)
     wish = Wish(contents=True, line_numbers=True, findings=judge(idea, AS_OF).findings)
-    return render_word(idea, find(pack), wish)
-
-
-def document(name: str, pack: str) -> docx.document.Document:
-    return docx.Document(io.BytesIO(made(name, pack)))
+    content = render_word(idea, find(pack), wish)
+    return Made(name, pack, content, docx.Document(io.BytesIO(content)))
 
 
 def line_of(style: object) -> Iterator[ParagraphStyle]:
@@ -64,9 +68,8 @@ def level(paragraph: Paragraph) -> int:
     return 0
 
 
-@pytest.mark.parametrize(("name", "pack"), ALL)
-def test_no_part_of_a_document_is_formatted_but_by_styles(name: str, pack: str) -> None:
-    for part, content in parts(made(name, pack)).items():
+def test_no_part_of_a_document_is_formatted_but_by_styles(made: Made) -> None:
+    for part, content in parts(made.content).items():
         if not part.startswith("word/") or not part.endswith(".xml"):
             continue
         if part.rpartition("/")[2] in ("styles.xml", "numbering.xml", "settings.xml", "fontTable.xml"):
@@ -77,9 +80,8 @@ def test_no_part_of_a_document_is_formatted_but_by_styles(name: str, pack: str) 
             assert said <= ALLOWED.get(kind, said), f"{part}: {kind}"
 
 
-@pytest.mark.parametrize(("name", "pack"), ALL)
-def test_the_navigation_pane_shows_the_outline_and_skips_no_level(name: str, pack: str) -> None:
-    paragraphs = [p for p in document(name, pack).paragraphs if p.text]
+def test_the_navigation_pane_shows_the_outline_and_skips_no_level(made: Made) -> None:
+    paragraphs = [p for p in made.document.paragraphs if p.text]
     levels = [found for found in map(level, paragraphs) if found]
     assert levels[:1] in ([1], [])
     assert all(below <= above + 1 for above, below in pairwise(levels))
@@ -87,21 +89,19 @@ def test_the_navigation_pane_shows_the_outline_and_skips_no_level(name: str, pac
     assert len(titles) == 1
 
 
-@pytest.mark.parametrize(("name", "pack"), ALL)
-def test_nothing_is_parted_that_belongs_together(name: str, pack: str) -> None:
-    paragraphs = document(name, pack).paragraphs
+def test_nothing_is_parted_that_belongs_together(made: Made) -> None:
+    paragraphs = made.document.paragraphs
     for above, below in pairwise(paragraphs):
         quoted = below.style is not None and below.style.name == "Attribution"
         if level(above) or quoted:
             assert setting(above, "keep_with_next") is True, above.text
-    for table in document(name, pack).tables:
+    for table in made.document.tables:
         for row in table.rows:
             assert row._tr.find(f"{W}trPr/{W}cantSplit") is not None
 
 
-@pytest.mark.parametrize(("name", "pack"), ALL)
-def test_every_table_has_a_header_row_that_repeats_and_a_style(name: str, pack: str) -> None:
-    for table in document(name, pack).tables:
+def test_every_table_has_a_header_row_that_repeats_and_a_style(made: Made) -> None:
+    for table in made.document.tables:
         first, *rest = (row._tr.find(f"{W}trPr/{W}tblHeader") is not None for row in table.rows)
         assert first
         assert not any(rest)
@@ -109,22 +109,22 @@ def test_every_table_has_a_header_row_that_repeats_and_a_style(name: str, pack: 
         assert table.style.name == "PRFAQ Table"
 
 
-@pytest.mark.parametrize("name", samples())
-def test_every_part_of_the_classic_begins_on_a_page_of_its_own(name: str) -> None:
-    body = etree.fromstring(parts(made(name, "classic"))["word/document.xml"])
+def test_every_part_of_the_classic_begins_on_a_page_of_its_own(made: Made) -> None:
+    if made.pack != "classic":
+        return
+    body = etree.fromstring(parts(made.content)["word/document.xml"])
     breaks = [text(p) for p in body.iter(f"{W}p") if p.find(f"{W}pPr/{W}pageBreakBefore") is not None]
     pages = {section.page for section in find("classic").manifest.sections}
     assert 2 <= len(breaks) <= len(pages)  # one stands behind the table of contents; empty parts have none
     assert not list(body.iter(f"{W}lastRenderedPageBreak"))
 
 
-@pytest.mark.parametrize(("name", "pack"), ALL)
-def test_the_properties_say_what_it_is(name: str, pack: str) -> None:
-    said, idea = document(name, pack).core_properties, loaded(name).idea
+def test_the_properties_say_what_it_is(made: Made) -> None:
+    said, idea = made.document.core_properties, loaded(made.name).idea
     assert said.title
-    assert said.subject == find(pack).manifest.title
+    assert said.subject == find(made.pack).manifest.title
     assert said.author == idea.company.name
     assert idea.product.name in said.keywords
     assert said.language.startswith(idea.meta.language or "en")
-    internal = find(pack).manifest.audience == "colleagues"
+    internal = find(made.pack).manifest.audience == "colleagues"
     assert bool(said.content_status) is internal

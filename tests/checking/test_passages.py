@@ -19,12 +19,13 @@ def _idea_with(name: str, text: str) -> Idea:
     return Idea.model_validate(value)
 
 
-@pytest.mark.parametrize("name", TEXTS)
-def test_finds_every_text_of_the_schema(name: str) -> None:
-    (passage,) = texts_of(_idea_with(name, "a text of our own"))
-    assert passage.text == "a text of our own"
-    assert passage.field == text_field(name)
-    assert passage.path == "/" + name.replace(".", "/").replace("[]", "/0")
+def test_finds_every_text_of_the_schema() -> None:
+    assert len(TEXTS) > 150
+    for name in TEXTS:
+        (passage,) = texts_of(_idea_with(name, "a text of our own"))
+        assert passage.text == "a text of our own"
+        assert passage.field == text_field(name)
+        assert passage.path == "/" + name.replace(".", "/").replace("[]", "/0")
 
 
 def test_follows_the_schema_through_lists() -> None:

@@ -21,10 +21,6 @@ FIELDS = {name.replace("[]", "") for name, _ in every_field()}
 EMPTY_IDEA_ERRORS = {"CUS001", "PRO001", "ALT001", "BEN001", "EVI001"}
 
 
-def _code(rule: Rule) -> str:
-    return rule.code
-
-
 def test_every_rule_in_every_module_is_registered() -> None:
     names = [found.name for found in pkgutil.iter_modules(rules.__path__)]
     modules = [import_module(f"{rules.__name__}.{name}") for name in names]
@@ -46,45 +42,43 @@ def test_codes_are_never_given_twice() -> None:
     assert not new, f"add to {LEDGER.name}, unless the code is there already: {sorted(new)}"
 
 
-@pytest.mark.parametrize("rule", RULES, ids=_code)
-def test_code_and_name_are_well_formed(rule: Rule) -> None:
-    assert re.fullmatch(r"[A-Z]{3}\d{3}", rule.code)
-    assert re.fullmatch(r"[a-z]+(-[a-z]+)*", rule.name)
-    assert find_rule(rule.code.lower()) is rule
-    assert find_rule(rule.name) is rule
+def test_code_and_name_are_well_formed() -> None:
+    for rule in RULES:
+        assert re.fullmatch(r"[A-Z]{3}\d{3}", rule.code), rule.code
+        assert re.fullmatch(r"[a-z]+(-[a-z]+)*", rule.name), rule.code
+        assert find_rule(rule.code.lower()) is rule
+        assert find_rule(rule.name) is rule
 
 
-@pytest.mark.parametrize("rule", RULES, ids=_code)
-def test_page_is_complete(rule: Rule) -> None:
-    page = rule.page
-    assert page.summary.endswith(".")
-    assert "\n" not in page.summary
-    for heading in HEADINGS:
-        assert f"{heading}:" in (rule.check.__doc__ or "")
-        assert page.sections[heading].strip() or heading in ("Fails", "Passes")
-    assert rule.source
+def test_every_page_is_complete() -> None:
+    for rule in RULES:
+        page = rule.page
+        assert page.summary.endswith("."), rule.code
+        assert "\n" not in page.summary, rule.code
+        for heading in HEADINGS:
+            assert f"{heading}:" in (rule.check.__doc__ or ""), rule.code
+            assert page.sections[heading].strip() or heading in ("Fails", "Passes"), rule.code
+        assert rule.source, rule.code
 
 
-@pytest.mark.parametrize("rule", RULES, ids=_code)
-def test_every_option_is_documented(rule: Rule) -> None:
-    text = rule.page.sections["Options"]
-    for name in rule.options:
-        assert f"`{name}`" in text
-    assert bool(rule.options) is (text.strip().lower() != "none.")
+def test_every_option_is_documented() -> None:
+    for rule in RULES:
+        text = rule.page.sections["Options"]
+        assert [name for name in rule.options if f"`{name}`" not in text] == [], rule.code
+        assert bool(rule.options) is (text.strip().lower() != "none."), rule.code
 
 
-@pytest.mark.parametrize("rule", RULES, ids=_code)
-def test_reads_names_fields_of_the_schema(rule: Rule) -> None:
-    unknown = [name for name in rule.reads if name.replace("[]", "") not in FIELDS]
-    assert not unknown
+def test_reads_names_fields_of_the_schema() -> None:
+    named = {(rule.code, name) for rule in RULES for name in rule.reads}
+    assert {pair for pair in named if pair[1].replace("[]", "") not in FIELDS} == set()
 
 
-@pytest.mark.parametrize("rule", RULES, ids=_code)
-def test_check_is_a_generator_with_keyword_options(rule: Rule) -> None:
-    assert inspect.isgeneratorfunction(rule.check)
-    _, *options = inspect.signature(rule.check).parameters.values()
-    assert all(option.kind is option.KEYWORD_ONLY for option in options)
-    assert all(option.default is not option.empty for option in options)
+def test_every_check_is_a_generator_with_keyword_options() -> None:
+    for rule in RULES:
+        assert inspect.isgeneratorfunction(rule.check), rule.code
+        _, *options = inspect.signature(rule.check).parameters.values()
+        assert all(option.kind is option.KEYWORD_ONLY for option in options), rule.code
+        assert all(option.default is not option.empty for option in options), rule.code
 
 
 def test_only_the_five_questions_are_errors_of_an_empty_idea() -> None:

@@ -4,6 +4,7 @@ import json
 import pickle
 import subprocess
 import sys
+from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from decimal import Decimal
 from typing import Any
@@ -17,7 +18,15 @@ from prfaq.idea.shorthands import ESSENTIAL, RENAMED
 from prfaq.reading import Place
 from prfaq.reading.document import Path
 from prfaq.source import Source
-from tests.idea.trees import EVERY_FIELD, example, idea_with, loaded, path_of, value_at
+from tests.idea.trees import (
+    EVERY_FIELD,
+    example,
+    idea_with,
+    loaded,
+    path_of,
+    shallowest_and_deepest,
+    value_at,
+)
 from tests.tools import ROOT, SAMPLES
 
 BLOCKS = {field.block.__name__: (dotted, field) for dotted, field in EVERY_FIELD if field.block}
@@ -33,13 +42,13 @@ def place(idea: LoadedIdea, path: Path, at: Place = Place.VALUE) -> str:
     return f"{span.line}:{span.column}"
 
 
-@pytest.mark.parametrize(("dotted", "field"), LEAVES, ids=[dotted for dotted, _ in LEAVES])
-def test_a_value_that_fits_is_taken(dotted: str, field: Field) -> None:
-    path = path_of(dotted)
-    idea = loaded(idea_with(path, example(field)))
-    assert idea.faults == ()
-    assert value_at(idea.idea, path) not in (None, "", ())
-    assert bool(value_at(idea.idea, path[:1]))
+def test_every_field_takes_a_value_that_fits() -> None:
+    for dotted, field in LEAVES:
+        path = path_of(dotted)
+        idea = loaded(idea_with(path, example(field)))
+        assert idea.faults == (), dotted
+        assert value_at(idea.idea, path) not in (None, "", ()), dotted
+        assert bool(value_at(idea.idea, path[:1])), dotted
 
 
 WRONG: dict[str, list[Any]] = {
@@ -53,14 +62,24 @@ WRONG: dict[str, list[Any]] = {
     "block": [["a"]],
     "blocks": ["text", {"a": "b"}],
 }
-WRONG_AT = [
-    pytest.param(dotted, field, value, id=f"{dotted}={json.dumps(value)}")
-    for dotted, field in EVERY_FIELD
-    for value in WRONG[field.kind]
-]
+ENTRY_WRONG: dict[str, list[Any]] = {
+    "texts": [["a"], {"Drivers wait": "70 minutes"}, {}, []],
+    "choices": ["nothing of the kind", ["problem"], {}],
+    "blocks": [["a"], [], [[]]],
+}
 
 
-@pytest.mark.parametrize(("dotted", "field", "value"), WRONG_AT)
+def at_each_depth(values: Mapping[str, list[Any]]) -> list[Any]:
+    """Each wrong value once, at the shallowest and at the deepest field of its kind."""
+    return [
+        pytest.param(dotted, field, value, id=f"{dotted}={json.dumps(value)}")
+        for kind, wrong in values.items()
+        for dotted, field in shallowest_and_deepest(kind)
+        for value in wrong
+    ]
+
+
+@pytest.mark.parametrize(("dotted", "field", "value"), at_each_depth(WRONG))
 def test_a_value_that_does_not_fit_is_one_fault_at_its_place(dotted: str, field: Field, value: Any) -> None:
     path = path_of(dotted)
     beside = {"glossary": "references", "references": "glossary"}.get(str(path[0]), "glossary")
@@ -76,21 +95,14 @@ def test_a_value_that_does_not_fit_is_one_fault_at_its_place(dotted: str, field:
     assert len(getattr(idea.idea, beside)) == 1
 
 
-ENTRY_WRONG: dict[str, list[Any]] = {
-    "texts": [["a"], {"Drivers wait": "70 minutes"}, {}, []],
-    "choices": ["nothing of the kind", ["problem"], {}],
-    "blocks": [["a"], [], [[]]],
-}
+def test_every_field_refuses_what_does_not_fit_its_kind() -> None:
+    """One wrong value a field: that no field of the schema is more lenient than its kind."""
+    for dotted, field in EVERY_FIELD:
+        faults = loaded(idea_with(path_of(dotted), WRONG[field.kind][0])).faults
+        assert [fault.path for fault in faults] == [path_of(dotted)]
 
 
-@pytest.mark.parametrize(
-    ("dotted", "field", "value"),
-    [
-        pytest.param(dotted, field, value, id=f"{dotted}={json.dumps(value)}")
-        for dotted, field in EVERY_FIELD
-        for value in ENTRY_WRONG.get(field.kind, [])
-    ],
-)
+@pytest.mark.parametrize(("dotted", "field", "value"), at_each_depth(ENTRY_WRONG))
 def test_an_entry_that_does_not_fit_is_one_fault_at_its_place(dotted: str, field: Field, value: Any) -> None:
     path = path_of(dotted)
     good = {"texts": "some text", "blocks": {}, "choices": (field.choices or ("",))[0]}[field.kind]
@@ -101,20 +113,22 @@ def test_an_entry_that_does_not_fit_is_one_fault_at_its_place(dotted: str, field
     assert "entry" in fault.message.lower()
 
 
-EMPTY = [({}, "block"), ([], "list"), ({"x": None}, "block"), ([None], "list")]
-
-
-@pytest.mark.parametrize(("value", "shape"), EMPTY, ids=[json.dumps(value) for value, _ in EMPTY])
-@pytest.mark.parametrize(("dotted", "field"), EVERY_FIELD, ids=[dotted for dotted, _ in EVERY_FIELD])
-def test_nothing_in_the_wrong_shape_is_a_fault_too(dotted: str, field: Field, value: Any, shape: str) -> None:
+@pytest.mark.parametrize(
+    ("value", "shape"),
+    [({}, "block"), ([], "list"), ({"x": None}, "block"), ([None], "list")],
+    ids=json.dumps,
+)
+@pytest.mark.parametrize("kind", WRONG)
+def test_nothing_in_the_wrong_shape_is_a_fault_too(kind: str, value: Any, shape: str) -> None:
     """An editor refuses ``role: []``, so the tool does, although there is nothing in it."""
-    path = path_of(dotted)
-    fits = {"block": "block", "blocks": "list", "texts": "list", "choices": "list"}.get(field.kind) == shape
-    faults = loaded(idea_with(path, value)).faults
-    wrong = [fault for fault in faults if not fault.at_key]
-    unknown = [fault for fault in faults if fault.at_key]
-    assert [fault.path for fault in wrong] == ([] if fits else [path])
-    assert [fault.path for fault in unknown] == ([(*path, "x")] if value == {"x": None} and fits else [])
+    fits = {"block": "block", "blocks": "list", "texts": "list", "choices": "list"}.get(kind) == shape
+    for dotted, _ in shallowest_and_deepest(kind):
+        path = path_of(dotted)
+        faults = loaded(idea_with(path, value)).faults
+        wrong = [fault.path for fault in faults if not fault.at_key]
+        unknown = [fault.path for fault in faults if fault.at_key]
+        assert wrong == ([] if fits else [path])
+        assert unknown == ([(*path, "x")] if value == {"x": None} and fits else [])
 
 
 @pytest.mark.parametrize("name", ESSENTIAL)
@@ -164,28 +178,25 @@ def test_a_short_key_is_no_key_elsewhere() -> None:
     assert fault.message == "Unknown field `q`."
 
 
-@pytest.mark.parametrize(
-    ("dotted", "field"),
-    [(dotted, field) for dotted, field in EVERY_FIELD if len(field.name) > 4],
-    ids=[dotted for dotted, field in EVERY_FIELD if len(field.name) > 4],
-)
-def test_a_misspelt_field_is_recognised(dotted: str, field: Field) -> None:
-    *parents, name = path_of(dotted)
-    assert isinstance(name, str)
-    for typo in (
-        name[:2] + name[3:],
-        name.upper(),
-        name.replace("_", "-") + "s",
-        f"{name[:-2]}{name[-1]}{name[-2]}",
-    ):
-        values: tuple[Any, ...] = ("text", None, {})
-        for value in values:
-            path = (*parents, typo)
-            faults = loaded(idea_with(path, value)).faults
-            if typo in (name, "tex", "kin", "moths"):
-                continue
-            assert [(fault.path, fault.at_key) for fault in faults] == [(path, True)]
-            assert faults[0].hint == f"Did you mean `{name}`?"
+TYPOS: dict[str, Callable[[str], str]] = {
+    "a letter too few": lambda name: name[:2] + name[3:],
+    "capitals": str.upper,
+    "another form": lambda name: name.replace("_", "-") + "s",
+    "two letters swapped": lambda name: f"{name[:-2]}{name[-1]}{name[-2]}",
+}
+
+
+@pytest.mark.parametrize("typo", TYPOS)
+def test_a_misspelt_field_is_recognised(typo: str) -> None:
+    long_enough = [path_of(dotted) for dotted, field in EVERY_FIELD if len(field.name) > 4]
+    for at, (*parents, name) in enumerate(long_enough):
+        written = TYPOS[typo](str(name))
+        if written in (name, "moths"):
+            continue
+        path = (*parents, written)
+        faults = loaded(idea_with(path, ("text", None, {})[at % 3])).faults
+        assert [(fault.path, fault.at_key) for fault in faults] == [(path, True)]
+        assert faults[0].hint == f"Did you mean `{name}`?"
 
 
 @pytest.mark.parametrize(
@@ -362,6 +373,7 @@ def test_threads_load_at_once() -> None:
     """Also the first ideas of a process, while pydantic still builds its validators."""
     script = """
 import sys
+from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from prfaq.idea.load import load
 from prfaq.source import Source

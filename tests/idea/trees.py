@@ -25,6 +25,12 @@ def path_of(dotted: str) -> Path:
     return tuple(steps)
 
 
+def shallowest_and_deepest(kind: str) -> list[tuple[str, Field]]:
+    """The first field of a kind, and the one that lies deepest in the schema, where that is another."""
+    found = sorted((pair for pair in EVERY_FIELD if pair[1].kind == kind), key=lambda p: len(path_of(p[0])))
+    return list(dict((found[0], found[-1])).items())
+
+
 def idea_with(path: Path, value: Any) -> dict[str, Any]:
     """The smallest data that has ``value`` at ``path``."""
     for step in reversed(path):
