@@ -64,9 +64,11 @@ def _regions(facts: Facts) -> Fact | None:
 
 
 def _available_from(facts: Facts) -> Fact | None:
-    """From when one can have it: from the day of the announcement, unless another is named."""
-    path = "/press_release/availability/date"
-    return _date(facts.idea.press_release.availability.date, path, facts.language) or facts["dateline.date"]
+    """From when one can have it: the day that is named, or that of the announcement where only a place is."""
+    available = facts.idea.press_release.availability
+    if available.date:
+        return _date(available.date, "/press_release/availability/date", facts.language)
+    return facts["dateline.date"] if available.regions or available.channel else None
 
 
 def _other_date(facts: Facts) -> Fact | None:
