@@ -74,8 +74,10 @@ def _notes(letterhead: Letterhead) -> Iterator[str]:
         yield f"No place is marked for the text: it takes that of all the file says, at {MARK} in {REFERENCE}."
     if letterhead.left_out:
         yield _left_out(letterhead.left_out)
-    for remark in remarks(letterhead.missed, letterhead.unknown):
+    for remark in remarks(letterhead.missed, letterhead.unfilled):
         yield f"{remark.message} {remark.hint}"
+    if letterhead.hides_confidentiality:
+        yield "No place is marked for a confidentiality line: write {{ confidentiality }} in its footer."
 
 
 def _left_out(paragraphs: tuple[str, ...]) -> str:

@@ -14,9 +14,6 @@ from prfaq.judging import Decision, judge, layout_of
 from prfaq.source import Source
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from prfaq.composing.parts import Gap
     from prfaq.packs import Pack
     from prfaq.rendering import Wish
 
@@ -142,7 +139,7 @@ def render_with(
     ``wish`` is what else is wanted of it.
     """
     from prfaq.packs import layout  # noqa: PLC0415
-    from prfaq.rendering import WRITERS, Wish, gaps_around, gaps_shown  # noqa: PLC0415
+    from prfaq.rendering import WRITERS, Wish  # noqa: PLC0415
 
     if to not in WRITERS:
         raise UserError(f"There is no format '{to}'.", f"Choose one of: {', '.join(WRITERS)}.")
@@ -153,8 +150,7 @@ def render_with(
     if final:
         decision = Decision(template=pack.name, layout=layout(pack))
         report = judge(loaded, as_of or datetime.date.today(), decision)
-        gaps = (*gaps_shown(loaded, pack), *gaps_around(loaded, pack, wish, to))
-        _refuse_unready(loaded, report, gaps)
+        _refuse_unready(loaded, report, pack, wish, to)
     return WRITERS[to](loaded, pack, wish)
 
 
@@ -162,11 +158,19 @@ def _asked(template_dir: str | Path | None) -> tuple[str, ...]:
     return () if template_dir is None else (str(template_dir),)
 
 
-def _refuse_unready(loaded: LoadedIdea, report: Report, gaps: "Iterable[Gap]") -> None:
-    """Raise ``NotReady`` with what stands between this idea and a final document."""
-    from prfaq.checking.final import in_the_way  # noqa: PLC0415
+def _refuse_unready(loaded: LoadedIdea, report: Report, pack: "Pack", wish: "Wish", kind: str) -> None:
+    """Raise ``NotReady`` with all that stands between this idea and a final document."""
+    from prfaq import rendering  # noqa: PLC0415
+    from prfaq.checking.final import in_the_way, left_unfilled, left_unsaid  # noqa: PLC0415
 
-    findings = in_the_way(loaded, report, gaps)
+    gaps = (*rendering.gaps_shown(loaded, pack), *rendering.gaps_around(loaded, pack, wish, kind))
+    findings = list(in_the_way(loaded, report, gaps))
+    lost = rendering.confidentiality_lost(loaded, pack, wish, kind)
+    if lost is not None and lost.is_mistake:
+        findings.append(left_unsaid(loaded, lost.message, lost.hint))
+    for one in rendering.pages_told(pack, wish) if kind in rendering.PAGED else ():
+        if one.is_mistake:
+            findings.append(left_unfilled(rendering.look_name(pack, wish), one.message, one.hint))
     if findings:
         count = f"{len(findings)} thing{'' if len(findings) == 1 else 's'} in the way"
-        raise NotReady(f"{loaded.source.name}: Not ready to be final: {count}.", findings)
+        raise NotReady(f"{loaded.source.name}: Not ready to be final: {count}.", tuple(findings))

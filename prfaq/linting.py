@@ -26,11 +26,12 @@ from prfaq.packs.lettered import stray_labels
 from prfaq.packs.pack import REFERENCE, place_in_manifest
 from prfaq.packs.table import did_you_mean
 from prfaq.packs.translations import Translation, has_labels, translations
-from prfaq.rendering import VARIANTS, WRITERS, Wish
+from prfaq.rendering import VARIANTS, WRITERS, Wish, confidentiality_printed
 from prfaq.writing.word import ROLES, Look, MissingStyle, missing_styles
 from prfaq.writing.word.letterhead.remarks import remarks
 from prfaq.writing.word.letterhead.slot import MARK
 from prfaq.writing.word.reference.base import open_base
+from prfaq.writing.word.reference.furniture import has_own
 
 PARTS = (
     *("headline", "subheading", "dateline", "summary", "problem", "solution", "leader_quote", "how_it_works"),
@@ -58,7 +59,7 @@ class Slip:
 def lint(pack: Pack) -> tuple[Slip, ...]:
     """Everything that is wrong in a pack, each thing once; nothing is written."""
     static = [*_manifest(pack), *_labels(pack), *_languages(pack), *_templates(pack)]
-    found = dict.fromkeys([*static, *_rendered(pack), *_styles(pack), *_pages(pack)])
+    found = dict.fromkeys([*static, *_rendered(pack), *_styles(pack), *_pages(pack), *_confidentiality(pack)])
     places = {slip.place for slip in static if not slip.is_note}
     return tuple(slip for slip in found if slip in static or slip.place not in places)
 
@@ -236,13 +237,32 @@ def _pages(pack: Pack) -> Iterator[Slip]:
     if base is None:
         return
     place = f"{pack.name}/{REFERENCE}"
-    for remark in remarks(base.pages.missed, base.unknown):
+    for remark in remarks(base.pages.missed, base.unfilled):
         yield Slip(place, remark.message, remark.hint, is_note=not remark.is_mistake)
+    if has_own(base, "footer") and "confidentiality" not in base.placeholders:
+        message = "A confidentiality line would stand nowhere: the file has a footer of its own."
+        yield Slip(
+            place, message, "Write {{ confidentiality }} in it, where the line is to stand.", is_note=True
+        )
     styles = {style.name.lower() for style in base.styles.all}
     unused = [text for text in base.pages.unused if text.lower() not in styles]
     if unused:
         message = f"No place is marked for the text: what the file says is left out, from “{unused[0][:60]}”."
         yield Slip(place, message, f"Write {MARK} in a paragraph of its own to keep it around.", is_note=True)
+
+
+def _confidentiality(pack: Pack) -> Iterator[Slip]:
+    """A template for colleagues that prints no confidentiality line, though its formats have a place for one."""
+    if pack.manifest.audience == "customers" or not any(map(pack.takes, ("docx", "html"))):
+        return
+    try:
+        printed = confidentiality_printed(sample_ideas()[0], pack, Wish())
+    except UserError:
+        return
+    if not printed - {"placeholder"}:
+        message = "A confidentiality line stands nowhere: neither `footer` nor `header` prints it."
+        hint = 'Write footer = "{{ document.confidentiality }}".'
+        yield Slip(place_in_manifest(pack, "footer"), message, hint, is_note=True)
 
 
 def _blocks(loaded: LoadedIdea, pack: Pack) -> Blocks:

@@ -9,8 +9,10 @@ from pathlib import Path
 from prfaq import placeholders
 from prfaq.commenting import comments
 from prfaq.composing import compose
+from prfaq.composing.language import language
 from prfaq.composing.parts import Gap
 from prfaq.drafting import Drafting
+from prfaq.drafting.author import answered, shows_anything
 from prfaq.drafting.blocks import Block, Blocks, Heading, Paragraph, Picture
 from prfaq.drafting.cleaning import clean
 from prfaq.drafting.enclosing import Enclosed
@@ -21,12 +23,14 @@ from prfaq.enclosures.reading import enclosures
 from prfaq.errors import UserError
 from prfaq.finding import Finding
 from prfaq.idea.dates import Date
+from prfaq.idea.fields import field_at
 from prfaq.idea.load import LoadedIdea
+from prfaq.idea.model import Idea
 from prfaq.packs import Pack, our_looks
 from prfaq.writing import html, word
 from prfaq.writing.details import Details
 from prfaq.writing.pdf import to_pdf
-from prfaq.writing.word.letterhead.remarks import remarks
+from prfaq.writing.word.letterhead.remarks import Remark, remarks
 from prfaq.writing.word.reference.design import design
 from prfaq.writing.word.reference.furniture import has_own
 from prfaq.writing.word.reference.paper import wants_a4
@@ -38,7 +42,8 @@ class Wish:
 
     ``options`` are the pack's. ``reference`` is a company's own Word file, which changes only the look;
     ``confidentiality`` stands in the footer instead of the idea's own. ``findings`` become comments in Word.
-    ``lands_in`` is the folder that Markdown, which only names its pictures, will lie in.
+    ``reference_name`` is what that file is called in a message. ``lands_in`` is the folder that Markdown, which
+    only names its pictures, will lie in.
     """
 
     final: bool = False
@@ -50,6 +55,7 @@ class Wish:
     line_numbers: bool = False
     findings: tuple[Finding, ...] = ()
     lands_in: Path | None = None
+    reference_name: str = "the reference document"
 
 
 def render_markdown(loaded: LoadedIdea, pack: Pack, wish: Wish | None = None) -> str:
@@ -98,11 +104,21 @@ def gaps_shown(loaded: LoadedIdea, pack: Pack) -> Iterator[Gap]:
         if any(section.name == name for section in sections):
             yield from (gap for entry in entries for gap in entry.answer.gaps)
     yield from drafting.marked
+    if any(section.name == "further" for section in pack.manifest.sections):
+        yield from _blank_appendices(loaded.idea)
+
+
+def _blank_appendices(idea: Idea) -> Iterator[Gap]:
+    """A gap for each appendix that has a title, and nothing below it."""
+    field = field_at(("appendices", 0, "body"))
+    for at, one in enumerate(idea.appendices):
+        if (one.title or one.body) and not one.file and not shows_anything(one.body):
+            yield Gap(f"/appendices/{at}/body", field.question if field else "")
 
 
 def gaps_around(loaded: LoadedIdea, pack: Pack, wish: Wish, kind: str) -> tuple[Gap, ...]:
     """The gaps on the cover page, in the header and in the footer of a company's own, where it has them."""
-    if kind not in ("docx", "pdf"):
+    if kind not in PAGED:
         return ()
     asked = design(_look(pack, wish)).base.placeholders
     if not asked:
@@ -152,17 +168,83 @@ VARIANTS = ("composed", "-end", " right", " center")
 """Roles that are shown like another wherever a company has no style for them; nobody need know."""
 
 
-def pages_missing(pack: Pack, wish: Wish) -> tuple[str, ...]:
-    """What is left out of the company's own pages, and what nothing fills: a line for each."""
-    base = design(_look(pack, wish)).base
-    return tuple(f"{one.message} {one.hint}" for one in remarks(base.pages.missed, base.unknown))
+PAGED = ("docx", "pdf")
+"""The formats with pages, which can be a company's own."""
 
 
-def confidentiality_lost(loaded: LoadedIdea, pack: Pack, wish: Wish) -> str:
-    """What was to stand in the footer and does not, since a company's own footer stands there; "" if nothing."""
+def look_name(pack: Pack, wish: Wish) -> str:
+    """What the Word file is called that gives the look: the company's own, or the pack's."""
+    return wish.reference_name if wish.reference is not None else pack.reference_name
+
+
+def pages_told(pack: Pack, wish: Wish) -> tuple[Remark, ...]:
+    """What is left out of the company's own pages, and what nobody filled in on them, which is a mistake."""
     base = design(_look(pack, wish)).base
-    said = "confidentiality" in base.placeholders or not has_own(base, "footer")
-    return "" if said else wish.confidentiality or loaded.idea.meta.confidentiality
+    return tuple(remarks(base.pages.missed, base.unfilled))
+
+
+def confidentiality_lost(loaded: LoadedIdea, pack: Pack, wish: Wish, kind: str) -> Remark | None:
+    """What to say where the confidentiality line stands nowhere in a document of this kind; else ``None``.
+
+    It is a mistake unless there is no footer to look for it in (Markdown), or the document is for customers and
+    nobody asked for the line as an option.
+    """
+    line = wish.confidentiality or loaded.idea.meta.confidentiality
+    own = own_lines(pack, wish) if kind in PAGED else frozenset()
+    places = {"md": {"text"}}.get(kind, {"text", "placeholder", "header", "footer"})
+    printed = confidentiality_printed(loaded, pack, wish) if line else frozenset()
+    if not line or not printed.isdisjoint(places - own):
+        return None
+    is_mistake = kind != "md" and (bool(wish.confidentiality) or pack.manifest.audience == "colleagues")
+    message, hint = _unshown(pack, wish, kind, line, is_furnished="footer" in printed & own)
+    return Remark(message, hint, is_mistake)
+
+
+def own_lines(pack: Pack, wish: Wish) -> frozenset[str]:
+    """Where the confidentiality line can not stand, since a Word file has its own: header, footer, placeholder."""
+    base = design(_look(pack, wish)).base
+    own = {kind for kind in ("header", "footer") if has_own(base, kind)}
+    return frozenset(own if "confidentiality" in base.placeholders else own | {"placeholder"})
+
+
+_SIGN = "zqconfidentialityzq"
+"""A line that no idea has, to see where a template prints it."""
+
+
+def confidentiality_printed(loaded: LoadedIdea, pack: Pack, wish: Wish) -> frozenset[str]:
+    """Where a template prints the confidentiality line: in the text, header or footer, or in a placeholder."""
+    if wish.confidentiality:
+        return frozenset({"footer", "placeholder"})
+    meta = loaded.idea.meta.model_copy(update={"confidentiality": _SIGN})
+    marked = replace(loaded, idea=loaded.idea.model_copy(update={"meta": meta}))
+    drafting = _drafting(marked, pack, wish)
+    said = {
+        "placeholder": drafting.context["document"].confidentiality,
+        "text": drafting.text,
+        "header": drafting.line("header"),
+        "footer": drafting.line("footer"),
+    }
+    return frozenset(place for place, text in said.items() if _SIGN in text.casefold())
+
+
+def _unshown(pack: Pack, wish: Wish, kind: str, line: str, *, is_furnished: bool) -> tuple[str, str]:
+    nowhere = f"“{line}” stands nowhere in the document"
+    if kind == "md":
+        return f"{nowhere}: Markdown has no footer.", "Word, PDF and HTML have one."
+    if is_furnished:
+        return (
+            f"{nowhere}: {look_name(pack, wish)} has a footer of its own, which does not say it.",
+            "Write {{ confidentiality }} in that footer, in the header or on the cover page.",
+        )
+    if pack.manifest.audience == "customers":
+        return (
+            f"{nowhere}: the template {pack.name} is for customers.",
+            f'Where it is to stand there, give `--confidential "{line}"`.',
+        )
+    return (
+        f"{nowhere}: the template {pack.name} does not print it.",
+        "Write {{ document.confidentiality }} in `footer` in its template.toml.",
+    )
 
 
 def specimen(pack: Pack) -> bytes:
@@ -220,7 +302,8 @@ def _drafting(loaded: LoadedIdea, pack: Pack, wish: Wish, *, traced: bool = Fals
     idea, day = loaded.idea, wish.as_of
     as_of = Date(day.year, day.month, day.day) if day else None
     enclosed = Enclosed(_enclosures(loaded), way)
-    return Drafting(idea, compose(idea), pack, wish.final, as_of, wish.options, traced, enclosed)
+    parts = answered(compose(idea), language(idea.meta.language))
+    return Drafting(idea, parts, pack, wish.final, as_of, wish.options, traced, enclosed)
 
 
 def _pictures(drafting: Drafting) -> Pictures:

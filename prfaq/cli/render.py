@@ -2,6 +2,7 @@
 
 import datetime
 import sys
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache, partial
 from pathlib import Path
@@ -20,11 +21,13 @@ from prfaq.folders import find_sources
 from prfaq.idea.load import LoadedIdea
 from prfaq.packs import Pack, find, shelves
 from prfaq.rendering import (
+    PAGED,
     Wish,
     composed_shown,
     confidentiality_lost,
     files_missing,
-    pages_missing,
+    look_name,
+    pages_told,
     styles_missing,
 )
 from prfaq.reporting import View
@@ -80,9 +83,10 @@ def command(
         asked = Asked(paths, formats if is_asked else (), template, template_dirs, output, wished, as_of)
         watch_ideas(asked, opens=opens)
         return
-    wished.needs(formats)
+    wished.needs(formats, final=final)
     found = lru_cache(maxsize=8)(partial(find, template))
     targets = Targets(output, several=len(formats) > 1 or len(paths) > 1 or Path(paths[0]).is_dir())
+    said: set[str] = set()
     for source in find_sources(paths):
         try:
             if isinstance(source, UserError):
@@ -97,6 +101,7 @@ def command(
                 content = api.render_with(pack, loaded, to=kind, final=final, as_of=as_of, wish=placed)
                 targets.write(source, kind, template, content)
             _say(loaded, pack, wish, final)
+            _say_once(_around(loaded, pack, wish, formats), said)
         except NotReady as error:
             _show(error, source)
             status = max(status, error.exit_code)
@@ -145,14 +150,24 @@ def _say(loaded: LoadedIdea, pack: Pack, wish: Wish, final: bool) -> None:
         click.echo(
             "       `prfaq templates new NAME --from FILE` finds out which of its styles would fit.", err=True
         )
-    lost = confidentiality_lost(loaded, pack, wish) if wish.reference is not None else ""
-    if lost:
-        click.echo(
-            f"prfaq: the reference document has a footer of its own, which does not say “{lost}”", err=True
-        )
-        click.echo("       Write {{ confidentiality }} in that footer, where it is to stand.", err=True)
-    for line in pages_missing(pack, wish) if wish.reference is not None else ():
-        click.echo(f"prfaq: the reference document: {line}", err=True)
+
+
+def _say_once(lines: Iterable[str], said: set[str]) -> None:
+    """Say what was not said before: one letterhead serves many ideas."""
+    for line in lines:
+        if line not in said:
+            click.echo(f"prfaq: {line}", err=True)
+            said.add(line)
+
+
+def _around(loaded: LoadedIdea, pack: Pack, wish: Wish, formats: tuple[str, ...]) -> Iterator[str]:
+    """What a letterhead leaves open or out, and a confidentiality line that stands nowhere: a line for each."""
+    for one in pages_told(pack, wish) if set(formats) & set(PAGED) else ():
+        yield f"{look_name(pack, wish)}: {one.message} {one.hint}"
+    for kind in formats:
+        lost = confidentiality_lost(loaded, pack, wish, kind)
+        if lost is not None:
+            yield f"{loaded.source.name}: {lost.message} {lost.hint}"
 
 
 def _show(error: NotReady, source: Source | UserError) -> None:

@@ -53,14 +53,19 @@ class Wished:
         return Wish(
             options=options,
             reference=self.reference,
+            reference_name=self.reference_file,
             confidentiality=self.confidentiality,
             contents=self.contents,
             line_numbers=self.line_numbers,
             findings=tuple(findings),
         )
 
-    def needs(self, formats: Iterable[str]) -> None:
-        """Raise ``UserError`` for an option that none of the formats has a place for."""
+    def needs(self, formats: Iterable[str], *, final: bool = False) -> None:
+        """Raise ``UserError`` for an option that none of the formats, or no final document, has a place for."""
+        if final and self.findings:
+            raise UserError(
+                "`--with-findings` is for a draft: a final document holds no comments.", "Give one of them."
+            )
         given = {
             "--with-findings": self.findings,
             "--reference-docx": self.reference is not None,

@@ -6,12 +6,16 @@ give roles or break pages, are dropped with everything else that has no place in
 """
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from itertools import groupby
 from operator import attrgetter
 from typing import Any
 
+from prfaq.composing.language import Language
+from prfaq.composing.parts import FaqEntry, Gap, Part, Parts
+from prfaq.composing.slots import essential
 from prfaq.drafting.blocks import (
     Block,
     Blocks,
@@ -49,6 +53,37 @@ def author_markdown(text: str) -> Markdown:
     written = _blocks(blocks)
     # Emphasis that begins or ends within a word cannot always be written: then it is left out.
     return Markdown(written if _words(to_blocks(written)) == _words(blocks) else _blocks(_plain(blocks)))
+
+
+def answered(parts: Parts, ways: Language) -> Parts:
+    """The same parts, where an answer of which Markdown leaves nothing is the gap that it shows as."""
+    asked = ways.asked(essential("customer_faq.answer"))
+    return replace(
+        parts,
+        customer_faq=tuple([_answered(entry, asked) for entry in parts.customer_faq]),
+        internal_faq=tuple([_answered(entry, asked) for entry in parts.internal_faq]),
+    )
+
+
+def _answered(entry: FaqEntry, asked: str) -> FaqEntry:
+    if not entry.markdown or all(
+        isinstance(one, Gap) or shows_anything(one.text) for one in entry.answer.pieces
+    ):
+        return entry
+    gap = Gap(f"{entry.path}/answer", asked)
+    pieces = tuple(one if isinstance(one, Gap) else gap for one in entry.answer.pieces)
+    return entry._replace(answer=Part(entry.answer.name, "gap", pieces))
+
+
+def shows_anything(text: str) -> bool:
+    """Does an author's Markdown show a letter, a figure or a picture sign? A comment or a rule alone does not.
+
+    A text that begins with a letter shows that letter, so that few need to be read.
+    """
+    if text.lstrip()[:1].isalpha():
+        return True
+    shown = "".join(_flat(to_blocks(text)))
+    return any(sign.isalnum() or unicodedata.category(sign) == "So" for sign in shown)
 
 
 def link(text: str, url: str) -> Markdown:

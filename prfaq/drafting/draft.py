@@ -62,8 +62,9 @@ class Drafting:
 
     @property
     def marked(self) -> tuple[Gap, ...]:
-        """The gaps that the templates marked by themselves, in the order of the text."""
-        return tuple(self.noted) if self.text else ()
+        """The gaps that the templates marked by themselves, each once: in the text, the header and the footer."""
+        said = (self.text, self.line("header"), self.line("footer"))
+        return tuple(dict.fromkeys(self.noted)) if any(said) else ()
 
     def line(self, which: str) -> str:
         """The pack's ``header`` or ``footer`` as one line of plain text."""

@@ -121,6 +121,7 @@ def test_an_option_of_the_template_is_set_by_its_name(tmp_path: Path) -> None:
         (("--set", "show_authors=maybe"), "true or false is wanted"),
         (("--to", "md", "--toc"), "`--toc` has no effect here"),
         (("--to", "html", "--with-findings"), "`--with-findings` has no effect here"),
+        (("--final", "--with-findings"), "a final document holds no comments"),
         (("--reference-docx", "nowhere.docx"), "nowhere.docx: The Word file cannot be read"),
         (("--reference-docx", "pyproject.toml"), "The reference document is not a Word file."),
     ],
@@ -155,7 +156,7 @@ def test_a_company_footer_that_hides_the_confidentiality_is_told(
     look = ("--reference-docx", str(tmp_path / "company.docx"))
     done = prfaq("render", WARD, *look, "--confidential", "For the board", "-o", str(file))
     assert done.returncode == 0, done.stderr
-    assert ("does not say “For the board”" in done.stderr) is told
+    assert ("“For the board” stands nowhere in the document" in done.stderr) is told
     assert ("For the board" in parts(file)) is not told
 
 

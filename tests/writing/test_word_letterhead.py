@@ -178,7 +178,10 @@ def test_facts_stand_in_the_placeholders_wherever_word_has_split_them() -> None:
 def test_what_nobody_says_stays_a_placeholder_and_is_named() -> None:
     file = simple("{{ titel }} {{ title }} {{ 7*7 }}", "{{ body }}")
     assert said(written(file))[0] == f"{{{{ titel }}}} {SAID['title']} {{{{ 7*7 }}}}"
-    assert open_base(file).unknown == (("its text", "titel"), ("its text", "7*7"))
+    assert [(one.place, one.text) for one in open_base(file).unfilled] == [
+        ("its text", "titel"),
+        ("its text", "7*7"),
+    ]
 
 
 @settings(max_examples=60, deadline=None)
@@ -316,7 +319,7 @@ def read_refused(data: bytes) -> str:
 
 def test_a_letterhead_becomes_a_reference_document_that_gives_the_same_document() -> None:
     made = read_letterhead(letterhead())
-    assert (made.is_marked, made.missed, made.unknown) == (True, (), ())
+    assert (made.is_marked, made.missed, made.unfilled) == (True, (), ())
     assert said(made.reference).count("{{ body }}") == 1
     assert "{{ title }}" in said(made.reference)
     assert said(written(made.reference)) == said(written(letterhead()))

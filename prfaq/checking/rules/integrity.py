@@ -185,4 +185,59 @@ def FILE_UNUSABLE(draft: Manuscript) -> Faults:  # noqa: N802
             yield Fault(passage.path, told, hint, found[0], "aside")
 
 
-RULES = (SCHEMA, DUPLICATE_KEY, TEXT_CUT_OFF, RULE_FAILED, GAP_IN_FINAL, CONTROL_CHARACTER, FILE_UNUSABLE)
+@rule(
+    "INT021",
+    "letterhead-unfilled",
+    scale("error"),
+    reads=(),
+    source="prfaq",
+)
+def LETTERHEAD_UNFILLED(draft: Manuscript) -> Faults:  # noqa: N802
+    """A company's own pages still ask for something.
+
+    What it checks: only when a Word or PDF document is asked for as final, whether the cover page, headers,
+        footers and text boxes of the letterhead hold a placeholder that nothing fills, a prompt in brackets, a
+        content control that shows its placeholder text, a field that asks, or "TBD".
+    Why it matters: whoever gets the document reads "[Pick the Date]" on every page of it.
+    Fails:
+    Passes:
+    Options: none.
+    Limits: brackets that hold a number or an address are no prompt. What no page shows is left out, as the header
+        of a first page where all pages have the same.
+    """
+    yield from ()
+
+
+@rule(
+    "INT022",
+    "confidentiality-unshown",
+    scale("error"),
+    reads=(),
+    source="prfaq",
+)
+def CONFIDENTIALITY_UNSHOWN(draft: Manuscript) -> Faults:  # noqa: N802
+    """The confidentiality line stands nowhere in the document.
+
+    What it checks: only when a document with pages or a web page is asked for as final, whether the line of
+        `meta.confidentiality`, or that of `--confidential`, stands in its footer, header or text.
+    Why it matters: whoever finds the document on a desk cannot know that it was not meant for everyone.
+    Fails:
+    Passes:
+    Options: none.
+    Limits: Markdown has no footer, and a document for customers says nothing internal unless `--confidential`
+        asks for it; there a line of the command's output says so, and nothing is refused.
+    """
+    yield from ()
+
+
+RULES = (
+    SCHEMA,
+    DUPLICATE_KEY,
+    TEXT_CUT_OFF,
+    RULE_FAILED,
+    GAP_IN_FINAL,
+    CONTROL_CHARACTER,
+    FILE_UNUSABLE,
+    LETTERHEAD_UNFILLED,
+    CONFIDENTIALITY_UNSHOWN,
+)

@@ -14,13 +14,14 @@ from prfaq.writing.word.letterhead.placeholders import said_of
 from prfaq.writing.word.letterhead.placing import place_slot
 from prfaq.writing.word.letterhead.slot import MARK, Slot, find_slot
 from prfaq.writing.word.letterhead.suggesting import Suggestion, suggest
+from prfaq.writing.word.letterhead.unfilled import Unfilled
 from prfaq.writing.word.markup import DECLARATION, document
 from prfaq.writing.word.package import properties
 from prfaq.writing.word.package.archive import Archive, Part, pack
 from prfaq.writing.word.package.assembly import OWN, ROOT
 from prfaq.writing.word.reference.base import Base, read_base, styles_of
 from prfaq.writing.word.reference.design import drawn_from
-from prfaq.writing.word.reference.furniture import furnish
+from prfaq.writing.word.reference.furniture import furnish, has_own
 from prfaq.writing.word.reference.styles import read_styles
 
 _TYPES = "application/vnd.openxmlformats-officedocument.wordprocessingml"
@@ -34,7 +35,8 @@ class Letterhead:
     ``shown`` is the style that a role gets, by role, where nothing fits; those ``added`` are ours.
     ``is_marked`` says that the file marks the place of the text; where it does not, ``has_cover`` says that a
     cover page was kept, and ``left_out`` are the paragraphs that were not. ``missed`` is what could not be
-    carried over.
+    carried over, ``unfilled`` what nobody filled in. ``hides_confidentiality`` says that the file has a footer of
+    its own and no place for that line.
     """
 
     reference: bytes
@@ -45,7 +47,8 @@ class Letterhead:
     has_cover: bool
     left_out: tuple[str, ...]
     missed: tuple[str, ...]
-    unknown: tuple[tuple[str, str], ...]
+    unfilled: tuple[Unfilled, ...]
+    hides_confidentiality: bool
 
 
 class _Place:
@@ -85,7 +88,8 @@ def read_letterhead(data: bytes) -> Letterhead:
         has_cover=place.has_cover,
         left_out=place.left_out,
         missed=base.pages.missed,
-        unknown=base.unknown,
+        unfilled=base.unfilled,
+        hides_confidentiality=has_own(base, "footer") and "confidentiality" not in base.placeholders,
     )
 
 

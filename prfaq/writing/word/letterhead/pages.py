@@ -12,6 +12,7 @@ from prfaq.writing.word.letterhead.frame import PLAIN, Frame, cut_document
 from prfaq.writing.word.letterhead.placeholders import mark_placeholders
 from prfaq.writing.word.letterhead.slot import Slot, find_slot, open_slot, text_of
 from prfaq.writing.word.letterhead.surroundings import clean, refresh_contents, relate, renumber, scrubbed
+from prfaq.writing.word.letterhead.unfilled import Unfilled
 from prfaq.writing.word.markup import w
 from prfaq.writing.word.package.archive import Archive, Relationship
 from prfaq.writing.word.reference.look import UnusableReferenceError
@@ -25,7 +26,7 @@ FindSlot = Callable[[etree._Element], Slot | None]
 class Pages:
     """The pages around the text.
 
-    ``missed`` is what a reader of the file will miss, ``unknown`` are placeholders that nobody knows,
+    ``missed`` is what a reader of the file will miss, ``unfilled`` what nobody filled in,
     ``unused`` the paragraphs that are left out because no place is marked.
     """
 
@@ -34,7 +35,7 @@ class Pages:
     related: tuple[Relationship, ...]
     is_marked: bool = False
     missed: tuple[str, ...] = ()
-    unknown: tuple[str, ...] = ()
+    unfilled: tuple[Unfilled, ...] = ()
     unused: tuple[str, ...] = ()
 
 
@@ -75,7 +76,7 @@ def _around(
     kept, lost = relate(roots, archive, {item.id: item for item in related})
     renumber(root)
     refresh_contents(root)
-    unknown = mark_placeholders(root)
+    unfilled = mark_placeholders(root)
     before = above if own is None else above[: above.index(own)] if own in above else above
     section = beginning(read_section(own, before), own)
-    return Pages(cut_document(root), section, kept, True, (*missed, *lost), unknown)
+    return Pages(cut_document(root), section, kept, True, (*missed, *lost), unfilled)

@@ -4,7 +4,6 @@ They are found once for a look, wherever Word has split them into runs, and fill
 plain text, nothing in it is run.
 """
 
-import re
 from collections.abc import Iterator
 
 from lxml import etree
@@ -12,9 +11,9 @@ from lxml import etree
 from prfaq.writing.details import PLACEHOLDERS, Details
 from prfaq.writing.word.letterhead.frame import mark
 from prfaq.writing.word.letterhead.slot import names_of, texts
+from prfaq.writing.word.letterhead.unfilled import PLACEHOLDER, Unfilled, unfilled
 from prfaq.writing.word.markup import escape, w
 
-_MARK = re.compile(r"\{\{\s*([^{}]*?)\s*\}\}")
 _BOUND = {
     ":title[": "title",
     ":subject[": "subject",
@@ -25,14 +24,23 @@ _BOUND = {
 }
 """How Word's own cover pages name the document's properties."""
 
+_SOURCES = ("dataBinding", "placeholder")
+"""Where else a control gets what it says: from data, or from a building block, which are not carried over."""
+
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
-def mark_placeholders(root: etree._Element) -> tuple[str, ...]:
-    """Put a mark in the place of every placeholder of a part; returns the names that nobody knows."""
-    for control in list(root.iter(w("sdt"))):
-        _open_control(control)
-    return tuple(name for paragraph in list(root.iter(w("p"))) for name in _marked(paragraph))
+def mark_placeholders(root: etree._Element, place: str = "its text") -> tuple[Unfilled, ...]:
+    """Put a mark in the place of every placeholder of a part; returns what nothing fills in this ``place``."""
+    controls = list(root.iter(w("sdt")))
+    for control in controls:
+        _fill_control(control)
+    left = tuple(dict.fromkeys(unfilled(root, place)))
+    for control in controls:
+        _loose(control, *_SOURCES)
+    for paragraph in list(root.iter(w("p"))):
+        _mark(paragraph)
+    return left
 
 
 def said_of(details: Details) -> dict[str, str]:
@@ -41,17 +49,14 @@ def said_of(details: Details) -> dict[str, str]:
     return {name: escape(" ".join(text.split())) for name, text in said.items()}
 
 
-def _marked(paragraph: etree._Element) -> Iterator[str]:
+def _mark(paragraph: etree._Element) -> None:
     """Mark a paragraph's placeholders, the last one first, so that what stands before keeps its place."""
     items = texts(paragraph)
     whole = "".join(item.text or "" for item in items)
-    unknown = []
-    for found in reversed(list(_MARK.finditer(whole))):
-        if found[1].lower() in PLACEHOLDERS:
-            _put(items, found.start(), found.end(), found[1].lower())
-        else:
-            unknown.append(found[1])
-    yield from reversed(unknown)
+    for found in reversed(list(PLACEHOLDER.finditer(whole))):
+        name = found[1].strip().lower()
+        if name in PLACEHOLDERS:
+            _put(items, found.start(), found.end(), name)
 
 
 def _put(items: list[etree._Element], start: int, end: int, name: str) -> None:
@@ -72,18 +77,24 @@ def _put(items: list[etree._Element], start: int, end: int, name: str) -> None:
             node = None
 
 
-def _open_control(control: etree._Element) -> None:
-    """Write the mark into a control that is called by a name we know, and loose it from any other source."""
-    properties = control.find(w("sdtPr"))
-    if properties is None:
+def _fill_control(control: etree._Element) -> None:
+    """Write the mark into a control that is called by a name we know."""
+    properties, content = control.find(w("sdtPr")), control.find(w("sdtContent"))
+    if properties is None or content is None:
         return
     name = next((one for one in (*names_of(control), *_bound(properties)) if one in PLACEHOLDERS), "")
-    for kind in ("dataBinding", "placeholder", "showingPlcHdr"):
-        for item in properties.findall(w(kind)):
-            properties.remove(item)
-    content = control.find(w("sdtContent"))
-    if name and content is not None:
+    if name:
         _say(content, f"{{{{ {name} }}}}")
+        _loose(control, *_SOURCES, "showingPlcHdr")
+
+
+def _loose(control: etree._Element, *kinds: str) -> None:
+    """Loose a control from other sources of what it says; one that shows its prompt is known by that still."""
+    properties = control.find(w("sdtPr"))
+    if properties is not None:
+        for kind in kinds:
+            for item in properties.findall(w(kind)):
+                properties.remove(item)
 
 
 def _bound(properties: etree._Element) -> Iterator[str]:

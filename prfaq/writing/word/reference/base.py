@@ -6,6 +6,7 @@ its settings are not.
 Everything here is immutable, so that it can be shared by all documents and threads.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -18,6 +19,7 @@ from prfaq.writing.word.letterhead.pages import FindSlot, Pages, read_pages
 from prfaq.writing.word.letterhead.placeholders import mark_placeholders
 from prfaq.writing.word.letterhead.slot import find_slot
 from prfaq.writing.word.letterhead.surroundings import clean, scrubbed
+from prfaq.writing.word.letterhead.unfilled import Unfilled
 from prfaq.writing.word.markup import DECLARATION, w
 from prfaq.writing.word.package.archive import Archive, Part, Relationship, parse
 from prfaq.writing.word.package.settings import clean_settings
@@ -41,13 +43,19 @@ _CARRIED = {
 }
 """What is kept of a reference document, and what each part may refer to."""
 
+_OFF = r"(?![^>]*\"(?:0|false|off)\")"
+_TITLE_PAGE = re.compile(rf"<w:titlePg\b{_OFF}")
+_EVEN_PAGES = re.compile(rf"<\w+:evenAndOddHeaders\b{_OFF}".encode())
+_REFERENCE = re.compile(r"<w:(?:header|footer)Reference\b[^>]*>")
+_ATTRIBUTE = re.compile(r"\w+:(type|id)=\"([^\"]*)\"")
+
 
 @dataclass(frozen=True, slots=True)
 class Base:
     """What a reference document gives to every document.
 
-    ``marked`` are the headers and footers with placeholders, by the names of their parts; ``unknown`` are
-    placeholders that nobody knows, each after the place where it stands.
+    ``marked`` are the headers and footers with placeholders, by the names of their parts; ``shown`` are those
+    that any page shows, and ``unfilled`` is what nobody filled in, in them and on the pages.
     """
 
     styles: Styles
@@ -59,7 +67,8 @@ class Base:
     parts: tuple[Part, ...]
     relationships: tuple[Relationship, ...]
     marked: Mapping[str, Frame]
-    unknown: tuple[tuple[str, str], ...]
+    shown: frozenset[str]
+    unfilled: tuple[Unfilled, ...]
 
     @property
     def section(self) -> Section:
@@ -68,8 +77,8 @@ class Base:
 
     @property
     def placeholders(self) -> frozenset[str]:
-        """The facts that its pages, headers and footers ask for."""
-        asked = {name for frame in self.marked.values() for name in frame.names}
+        """The facts that its pages ask for, and the headers and footers that are shown."""
+        asked = {name for part, frame in self.marked.items() if part in self.shown for name in frame.names}
         return (self.pages.frame.names | asked) - {SLOT, SECTION}
 
 
@@ -88,18 +97,21 @@ def read_base(archive: Archive, slot_of: FindSlot = find_slot) -> Base:
     styles_root = supply(styles_of(archive))
     kept = [*pages.related, *(by_kind[kind] for kind in ("theme", "fontTable") if kind in by_kind)]
     parts = {part.name: part for part in _parts(archive, kept, numbering)}
-    frames, unknown = _furniture(parts.values())
+    settings = clean_settings(_root(archive, by_kind.get("settings"), "settings"))
+    shown = _shown(pages, settings)
+    frames, unfilled = _furniture(parts.values(), shown)
     return Base(
         read_styles(styles_root),
         _bytes(styles_root),
         read_numbering(_root(archive, numbering, "numbering")),
         _allowed(archive, numbering),
         pages,
-        clean_settings(_root(archive, by_kind.get("settings"), "settings")),
+        settings,
         tuple(parts.values()),
         tuple(kept),
         MappingProxyType(frames),
-        (*(("its text", name) for name in pages.unknown), *unknown),
+        shown,
+        (*pages.unfilled, *unfilled),
     )
 
 
@@ -109,20 +121,33 @@ def styles_of(archive: Archive) -> etree._Element | None:
     return _root(archive, next((item for item in related if item.kind == "styles"), None), "styles")
 
 
-def _furniture(parts: Iterable[Part]) -> tuple[dict[str, Frame], tuple[tuple[str, str], ...]]:
-    """Return the headers and footers that have placeholders, cut open, and the names that nobody knows."""
+def _shown(pages: Pages, settings: bytes) -> frozenset[str]:
+    """Return the headers and footers that a page shows: those of first and even pages where there are such."""
+    xml = "".join(pages.frame.pieces) + pages.section.xml("", False)
+    sections = [(one.pages, one.id) for one in (*pages.section.references, *pages.section.inherited)]
+    for reference in _REFERENCE.findall(xml):
+        said = dict(_ATTRIBUTE.findall(reference))
+        sections.append((said.get("type", "default"), said.get("id", "")))
+    kinds = {"default": True, "first": _TITLE_PAGE.search(xml), "even": _EVEN_PAGES.search(settings)}
+    ids = {id for kind, id in sections if kinds.get(kind)}
+    return frozenset(item.target for item in pages.related if item.id in ids)
+
+
+def _furniture(parts: Iterable[Part], shown: frozenset[str]) -> tuple[dict[str, Frame], tuple[Unfilled, ...]]:
+    """Return the headers and footers that have placeholders, cut open, and what nobody filled in where shown."""
     frames: dict[str, Frame] = {}
-    unknown: list[tuple[str, str]] = []
+    unfilled: list[Unfilled] = []
     for part in parts:
         kind = next((kind for kind in ("header", "footer") if part.content_type.endswith(f"{kind}+xml")), "")
         if not kind:
             continue
         root = parse(part.data, part.name)
-        unknown += [(f"its {kind}", name) for name in mark_placeholders(root)]
+        left = mark_placeholders(root, f"its {kind}")
+        unfilled += left if part.name in shown else ()
         frame = cut(root)
         if frame.names:
             frames[part.name] = frame
-    return frames, tuple(unknown)
+    return frames, tuple(dict.fromkeys(unfilled))
 
 
 def main_part(archive: Archive) -> str:

@@ -1,0 +1,207 @@
+"""``--final`` means final: what stands in the way is named, all of it in one report, in every pack and format."""
+
+import datetime
+import io
+from collections.abc import Iterator, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import docx
+import pytest
+import yaml
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
+
+import prfaq
+from prfaq import api
+from prfaq.data import data_folder
+from prfaq.drafting.blocks import Run
+from prfaq.drafting.markdown import to_blocks
+from prfaq.finding import Finding
+from prfaq.idea.load import LoadedIdea
+from prfaq.packs import find, names
+from prfaq.rendering import WRITERS, Wish, confidentiality_lost, gaps_shown
+from prfaq.source import Source
+from prfaq.writing.word.letterhead.making import read_letterhead
+from prfaq.writing.word.reference.base import open_base
+
+AS_OF = datetime.date(2026, 11, 22)
+CASES = yaml.safe_load((Path(__file__).parent / "final_cases.yaml").read_text(encoding="utf-8"))
+SAMPLES = sorted(path for path in data_folder("samples").iterdir() if path.suffix in (".yaml", ".json"))
+PLACES = {"header": "its header", "footer": "its footer", "cover": "its text", "table": "its footer"}
+
+
+@cache
+def complete() -> str:
+    return (data_folder("samples") / "ward-handover.yaml").read_text(encoding="utf-8")
+
+
+def changed(change: Mapping[str, Any]) -> LoadedIdea:
+    """A complete idea in which some members are others; ``None`` takes one out."""
+    data = yaml.safe_load(complete())
+    _merge(data, change)
+    text = yaml.safe_dump(data, allow_unicode=True, sort_keys=False)
+    return prfaq.load(Source("idea.yaml", text, data_folder("samples")))
+
+
+def _merge(data: dict[str, Any], change: Mapping[str, Any]) -> None:
+    for name, value in change.items():
+        if isinstance(value, Mapping) and isinstance(data.get(name), dict):
+            _merge(data[name], value)
+        elif value is None:
+            data.pop(name, None)
+        else:
+            data[name] = value
+
+
+def in_the_way(loaded: LoadedIdea, kind: str = "docx", pack: str = "classic", **wish: Any) -> str:
+    """What is named where the document is asked for as final, a line for each; empty where it is written."""
+    try:
+        api.render_with(find(pack), loaded, to=kind, final=True, as_of=AS_OF, wish=Wish(**wish))
+    except prfaq.NotReady as error:
+        return "\n".join(map(_line, error.findings))
+    return ""
+
+
+def _line(finding: Finding) -> str:
+    return f"{finding.file} {finding.code} {finding.path} {finding.message} {finding.hint}".replace("/", ".")
+
+
+def letterhead(place: str, case: Mapping[str, Any], footer: str = "{{ confidentiality }}") -> bytes:
+    """A company's Word file that says ``case`` in one place."""
+    document: Any = docx.Document()
+    section = document.sections[0]
+    section.footer.paragraphs[0].text = footer
+    if place == "table":
+        paragraph = section.footer.add_table(1, 1, section.page_width).cell(0, 0).paragraphs[0]
+    elif place == "cover":
+        paragraph = document.add_paragraph()
+    else:
+        paragraph = (section.header if place == "header" else section.footer).add_paragraph()
+    for run in case.get("runs", ()):
+        paragraph.add_run(run)
+    if "xml" in case:
+        for node in parse_xml(f"<w:p {nsdecls('w')}>{case['xml']}</w:p>"):
+            paragraph._p.append(node)
+    document.add_paragraph("{{ body }}")
+    buffer = io.BytesIO()
+    document.save(buffer)
+    return buffer.getvalue()
+
+
+def _about(case: Any) -> str:
+    return str(case["about"]) if isinstance(case, dict) else str(case)
+
+
+def test_a_complete_idea_is_final_in_every_format() -> None:
+    assert [in_the_way(changed({}), kind) for kind in ("docx", "html", "md")] == ["", "", ""]
+
+
+@pytest.mark.parametrize("case", CASES["ideas"], ids=_about)
+def test_an_idea_that_lacks_something_is_no_final_document(case: Mapping[str, Any]) -> None:
+    told = in_the_way(changed(case["idea"]), "md")
+    assert case["says"].replace("/", ".") in told
+    assert told == in_the_way(changed(case["idea"]), "html")
+
+
+@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("case", CASES["letterheads"], ids=_about)
+def test_a_letterhead_that_nobody_filled_in_is_named(case: Mapping[str, Any], place: str) -> None:
+    file = letterhead(place, case)
+    told = in_the_way(changed({}), reference=file, reference_name="brief.docx")
+    assert len(told.splitlines()) == 1
+    assert told.startswith("brief.docx INT021  ")
+    assert case["says"].replace("{place}", PLACES[place]).replace("/", ".") in told
+    assert in_the_way(changed({}), "html", reference=file) == ""
+    assert WRITERS["docx"](changed({}), find("classic"), Wish(reference=file))
+
+
+@pytest.mark.parametrize("case", CASES["letterheads"], ids=_about)
+def test_a_template_made_from_a_letterhead_still_asks_for_the_same(case: Mapping[str, Any]) -> None:
+    file = letterhead("cover", case)
+    made = open_base(read_letterhead(file).reference)
+    assert made.unfilled
+    assert set(made.unfilled) == set(open_base(file).unfilled)
+
+
+@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("runs", CASES["harmless"], ids=_about)
+def test_what_a_letterhead_may_say_stands_not_in_the_way(runs: list[str], place: str) -> None:
+    assert in_the_way(changed({}), reference=letterhead(place, {"runs": runs})) == ""
+
+
+def test_all_reasons_are_in_one_report() -> None:
+    file = letterhead("header", {"runs": ["{{ titel }} [Pick the Date]"]}, footer="Nordlicht AG")
+    told = in_the_way(changed({"press_release": {"availability": None}}), reference=file)
+    assert (told.count("INT021"), told.count("INT022")) == (2, 1)
+    for part in ("titel", "[Pick the Date]", "press_release.availability", "INT022"):
+        assert part in told
+
+
+def test_a_header_that_no_page_shows_stands_in_nobodys_way() -> None:
+    document: Any = docx.Document()
+    section = document.sections[0]
+    section.different_first_page_header_footer = True
+    section.first_page_header.paragraphs[0].text = "[Pick the Date]"
+    section.even_page_header.paragraphs[0].text = "[Pick the Date]"
+    document.add_paragraph("{{ body }}")
+    for is_first, is_even in ((False, False), (True, False), (False, True)):
+        section.different_first_page_header_footer = is_first
+        document.settings.odd_and_even_pages_header_footer = is_even
+        buffer = io.BytesIO()
+        document.save(buffer)
+        told = in_the_way(changed({}), reference=buffer.getvalue())
+        assert ("[Pick the Date]" in told) is (is_first or is_even)
+
+
+@pytest.mark.parametrize(
+    ("footer", "kind", "pack", "option", "expected"),
+    [
+        ("Nordlicht AG", "docx", "classic", "", "refused"),
+        ("Nordlicht AG", "docx", "classic", "For the board", "refused"),
+        ("Nordlicht AG · {{ confidentiality }}", "docx", "classic", "For the board", "shown"),
+        ("Nordlicht AG", "html", "classic", "For the board", "shown"),
+        ("", "docx", "classic", "", "shown"),
+        ("", "docx", "press-release", "", "told"),
+        ("", "docx", "press-release", "For the board", "shown"),
+        ("Nordlicht AG", "docx", "press-release", "For the board", "refused"),
+        ("", "md", "classic", "", "told"),
+    ],
+)
+def test_a_confidentiality_line_is_never_dropped_in_silence(
+    footer: str, kind: str, pack: str, option: str, expected: str
+) -> None:
+    file = letterhead("cover", {}, footer)
+    wish = Wish(reference=file, confidentiality=option)
+    lost = confidentiality_lost(changed({}), find(pack), wish, kind)
+    assert {None: "shown", True: "refused", False: "told"}[lost and lost.is_mistake] == expected
+    told = in_the_way(changed({}), kind, pack, reference=file, confidentiality=option)
+    assert ("INT022" in told) is (expected == "refused")
+    assert lost is None or (option or "Calderness internal") in lost.message
+
+
+def shown_gaps(blocks: Any) -> Iterator[str]:
+    """The gaps that blocks show, wherever they stand."""
+    if isinstance(blocks, Run):
+        yield from [blocks.text] if blocks.gap else ()
+    elif isinstance(blocks, tuple):
+        for one in blocks:
+            yield from shown_gaps(one)
+    elif hasattr(blocks, "__dataclass_fields__"):
+        for name in blocks.__dataclass_fields__:
+            yield from shown_gaps(getattr(blocks, name))
+
+
+@pytest.mark.parametrize("pack", names())
+def test_a_gap_that_a_document_shows_is_always_named(pack: str) -> None:
+    """Whatever top-level member is missing: what the document marks as a gap is what is refused."""
+    whole = yaml.safe_load(complete())
+    for name in whole:
+        loaded = changed({name: None})
+        text = str(WRITERS["md"](loaded, find(pack), Wish()))
+        marks = list(shown_gaps(to_blocks(text)))
+        paths = {gap.path.strip("/").replace("/", ".") for gap in gaps_shown(loaded, find(pack))}
+        shown = {mark.rpartition("(")[2].rstrip(")]") for mark in marks}
+        assert shown <= paths, name
+        assert not marks or in_the_way(loaded, "md", pack), name
