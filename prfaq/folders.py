@@ -21,7 +21,9 @@ NEVER = frozenset(["node_modules", "__pycache__", "venv"])
 _OURS = "|".join(Idea.model_fields)
 _YAML_KEY = re.compile(rf"^(['\"]?)({_OURS})\1[ \t]*:", re.MULTILINE)
 _JSON_KEY = re.compile(rf'"({_OURS})"\s*:')
-_BRACKET = re.compile(r'"(?:\\.|[^"\\])*"|[\[\]{}]')
+_BRACKET = re.compile(r'"(?:\\.|[^"\\])*+(?:"|\\?\Z)|[\[\]{}]', re.DOTALL)
+"""A bracket outside texts; a text that nothing closes goes to the end, as where the look at it ends."""
+
 _ENOUGH = 2
 """Fields of ours that a file in a folder must hold to be taken for an idea: one may be chance."""
 

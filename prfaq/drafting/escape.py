@@ -35,7 +35,7 @@ _ALWAYS = re.compile(
     re.VERBOSE,
 )
 _START = re.compile(r"(?:[-+](?=\s|\Z)|-(?=[-:])|[=>~]|:(?=-)|\#(?=\#*(?:\s|\Z)))")
-_NUMBER = re.compile(r"(\d+)([.)])(?=\s|\Z)")
+_NUMBER = re.compile(r"\d+(?=[.)](?:\s|\Z))")
 
 
 def escape(text: str) -> Markdown:
@@ -62,7 +62,8 @@ def _line(text: str) -> str:
         return _spaces(text)
     before, _, after = text.partition(inner)
     escaped = _ALWAYS.sub(lambda found: found[0] if found["kept"] else f"\\{found[0]}", inner)
-    escaped = _NUMBER.sub(r"\1\\\2", escaped, count=1) if _NUMBER.match(escaped) else escaped
+    number = _NUMBER.match(escaped)
+    escaped = f"{number[0]}\\{escaped[number.end() :]}" if number else escaped
     escaped = f"\\{escaped}" if _START.match(escaped) else escaped
     return _spaces(before) + escaped + _spaces(after)
 

@@ -15,7 +15,8 @@ PLACE = "at"
 PICTURE, CAPTION = "picture", "caption"
 """Roles that make more of a paragraph than its style: one that holds a picture, and what is said of it."""
 
-_COMMENT = re.compile(r"<!--\s*(?:\.([A-Za-z][\w-]*)((?:\s+[^\s<>]+)*)|(page break)|.*?)\s*-->", re.DOTALL)
+_SAID = re.compile(r"\.([A-Za-z][\w-]*)((?:\s+[^\s<>]+)*)|(page break)")
+"""The comments that say something, without their signs and the spaces beside these."""
 
 _ROLE = re.compile(r"[A-Za-z][\w-]*")
 
@@ -61,9 +62,21 @@ def _alone(text: str) -> Mark | None:
 
 
 def _every(text: str) -> Iterator[Mark]:
-    for name, words, page_break in _COMMENT.findall(text):
-        if name or page_break:
-            yield Mark((name or page_break).lower(), tuple(words.split()))
+    for comment in _comments(text):
+        said = _SAID.fullmatch(comment.strip())
+        if said:
+            yield Mark((said[1] or said[3]).lower(), tuple((said[2] or "").split()))
+
+
+def _comments(text: str) -> Iterator[str]:
+    """What stands in the comments; one that nothing closes ends the search, and so do all that follow it."""
+    start = text.find("<!--")
+    while start >= 0:
+        end = text.find("-->", start + 4)
+        if end < 0:
+            return
+        yield text[start + 4 : end]
+        start = text.find("<!--", end)
 
 
 def sources_mark(paths: Iterable[str]) -> str:
@@ -87,6 +100,6 @@ def place_mark(anchor: str) -> str:
     return f"<!-- .{PLACE} #{anchor} -->"
 
 
-_SOURCES = re.compile(rf"<!-- \.{SOURCES} [^>]*-->")
+_SOURCES = re.compile(rf"<!-- \.{SOURCES} [^<>]*+(?<=--)>")
 _UNSAFE = re.compile(r"[\s<>|\\]|--")
 """What would end a comment, or the cell of a table that it stands in."""

@@ -63,9 +63,13 @@ def _linked(found: re.Match[str]) -> str:
     return f"\\[{_NUMBER.sub(lambda one: mention(one[0]), numbers)}\\]"
 
 
-_LINK = r"\[(?P<text>(?:\\.|[^\[\]\\`]++|\[[^\[\]]*+\])*+)\]\(#(?P<to>[\w-]+)\)"
-_INNER = re.compile(rf"\\.|(?P<ticks>`+)(?!`).*?(?<!`)(?P=ticks)(?!`)|{_LINK}")
-_INNER_IN_WORDS = re.compile(_LINK)
+_TO = r"\]\(#(?P<to>[\w-]+)\)"
+_INNER = re.compile(
+    rf"\\.|(?P<ticks>`++)(?:.*?(?<!`)(?P=ticks)(?!`))?|\[(?P<text>(?:\\.|[^\[\]\\`]++|\[[^\[\]]*+\])*+){_TO}"
+)
+"""An inner link, and before it what holds none: an escape, code, and backticks that nothing closes."""
+
+_INNER_IN_WORDS = re.compile(rf"\[(?P<text>(?:[^\[\]]++|\[[^\[\]]*+\])*+){_TO}")
 """The same, where there is neither a backslash nor code: it goes from bracket to bracket."""
 
 

@@ -35,7 +35,7 @@ _KINDS: dict[str, Kind] = {
 }
 
 _FRONT = re.compile(r"---[ \t]*\n(?=[ \t]*[\w-]+[ \t]*:)(?:.*\n)*?(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
-_HEADING_MARKS = re.compile(r"\s{0,3}#{1,6}(?=\s|$)|\s#+\s*$|\n\s*(?:=+|-+)\s*$")
+_HEADING_MARKS = re.compile(r"\s{0,3}#{1,6}(?=\s|$)|\s#++\s*$|\n[^\S\n]*+(?:=++|-++)\s*$")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
 
 MAX_NESTING = 20

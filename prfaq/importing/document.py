@@ -30,7 +30,7 @@ _IN_RELEASE = {name: place for place, name in enumerate(PressRelease.model_field
 _OFTEN = 3
 """Blocks that must use a name that was only suggested."""
 
-_EVIDENCE = re.compile(r"[ \t]*\[\\?\[E\d{1,4}\\?\]\]\(#e\d{1,4}\)")
+_EVIDENCE = re.compile(r"(?<![ \t])[ \t]*+\[\\?\[E\d{1,4}\\?\]\]\(#e\d{1,4}\)")
 """The marks that we put behind what rests on evidence: they are no words of the author's."""
 
 _GAP = re.compile(r"[\s,.:;'’/&-]{1,3}")

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from prfaq.importing.blocks import Block
 
-_BULLET = re.compile(r"\s*(?:[-*+•]|\d{1,9}[.)])\s+(?:\[[ xX]\]\s+)?")
+_BULLET = re.compile(r"(?<!\s)\s*+(?:[-*+•]|\d{1,9}[.)])\s++(?:\[[ xX]\]\s++)?")
 _CELLS = re.compile(r"(?<!\\)\|")
 
 

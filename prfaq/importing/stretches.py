@@ -14,10 +14,10 @@ Shape: TypeAlias = Literal["paragraph", "heading", "rule", "mixed"]
 _HEADING = re.compile(r"#{1,6}(?:[ \t]|\Z)")
 _RULE = re.compile(r"(?:-{3,}|\*{3,}|_{3,})[ \t]*\Z")
 _SAFE = re.compile(
-    r"(?![-+#>=<|~\[\\:&\s])(?!\d{1,9}[.)])(?!\*(?!\*?[^*\s]))(?!_[_ \t]*_[_ \t]*\Z)(?!`{3})[^|]*\Z"
+    r"(?![-+#>=<|~\[\\:&\s])(?!\d{1,9}[.)])(?!\*(?!\*?[^*\s]))(?!_[ \t]*+_[_ \t]*+\Z)(?!`{3})[^|]*\Z"
 )
 _OPENS = re.compile(r"`{3}|~{3}|<(?:!|\?|script|pre|style|textarea)", re.IGNORECASE)
-_FENCE = re.compile(r"(`{3,}|~{3,})([^`]*)\Z")
+_FENCE = re.compile(r"(`{3,}+|~{3,}+)([^`]*+)\Z")
 
 
 class Stretch(NamedTuple):

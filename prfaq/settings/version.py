@@ -5,7 +5,7 @@ import re
 from prfaq import __version__
 from prfaq.settings.kinds import At
 
-_ONE = re.compile(r"\s*(>=|==|~=|!=|<=|<|>)?\s*(\d+(?:\.\d+)*)\s*")
+_ONE = re.compile(r"\s*+(>=|==|~=|!=|<=|<|>)?\s*+(\d++(?:\.\d++)*+)\s*+")
 
 
 def check_version(wanted: str, at: At, have: str = __version__) -> None:

@@ -18,12 +18,14 @@ _NUMBER = (
     r"(?:(?:Q|Question|FAQ)\W?\s?\d{0,3}[a-z]?\s*[.:)\]—–-]+|\d{1,3}(?:\.\d{1,3})+[.):]?(?=\s)|"
     r"(?-i:[A-Z]{1,5}[- ]?\d{1,3}\s*[.:)·—–-]+)|\d{1,3}[a-z]?\s*[.):]|Q\d{1,3}[a-z]?|[^\w\s\"'“‘`$€£<\[(¿]{1,3}(?=\s))"
 )
-_ASKED = re.compile(rf"\s*(?:#+\s*)?(?:\*\*|__)?\s*(?P<mark>{_NUMBER})\s*(?:\*\*|__)?\s*", re.IGNORECASE)
+_ASKED = re.compile(
+    rf"\s*+(?:#++\s*+)?(?:\*\*|__)?\s*+(?P<mark>{_NUMBER})\s*+(?:\*\*|__)?\s*+", re.IGNORECASE
+)
 _BOLD_START = re.compile(
     r"\s*(?:\*\*|__)\*?(?P<words>(?:[^*]|\*(?!\*)){1,500}?)\*?(?:\*\*|__)[ \t]*(?P<rest>:?)"
 )
 _ANSWER = re.compile(
-    r"\s*(?:[-*]\s+)?(?:\*\*|__)?\s*(?:A|Answer)\s*\d{0,3}\s*(?:[:.)]|(?:\*\*|__)\s*[:.)])\s*(?:\*\*|__)?\s*",
+    r"\s*+(?:[-*]\s++)?(?:\*\*|__)?\s*+(?:A|Answer)\s*+\d{0,3}\s*+(?:[:.)]|(?:\*\*|__)\s*+[:.)])\s*+(?:\*\*|__)?\s*+",
     re.IGNORECASE,
 )
 _SUMMARY = re.compile(r"<summary>\s*(?P<words>.{3,400}?)\s*</summary>", re.DOTALL)

@@ -10,13 +10,14 @@ from prfaq.importing.placement import Findings, Sureness
 from prfaq.importing.plain import unmarked_quote
 from prfaq.importing.recognise.dateline import opens_with_date
 
-_PREFIX = re.compile(r"(?i)\s*(?:press|news) release\s*[:—–-]\s*|\s*(?:headline|title|subject)\s*:\s*")
+_PREFIX = re.compile(
+    r"(?i)(?<!\s)\s*+(?:(?:press|news) release\s*+[:—–-]|(?:headline|title|subject)\s*+:)\s*+"
+)
 _NUMBER = re.compile(r"\A\d{1,2}(?:\.\d{1,2})+\.?\s+(?=\S)")
 _ITALIC = re.compile(r"\s*(?:\*(?!\*)|_(?!_))(?P<words>.+)(?:\*|_)\s*\Z", re.DOTALL)
-_BOLD_START = re.compile(r"\s*\*\*(?P<words>[^*]{20,300})\*\*\s*(?:\n|\Z)")
 _QUOTED = ('"', "“", "'")
 _NEWS_WORDS = 5
-_FRONT = re.compile(r"^(?P<key>\w+)[ \t]*:[ \t]*(?P<q>[\"']?)(?P<value>[^\n]+?)(?P=q)[ \t]*$", re.MULTILINE)
+_FRONT = re.compile(r"^(?P<key>\w+)[ \t]*:(?P<value>[^\n]+)$", re.MULTILINE)
 _HEADLINE = ("press_release", "headline")
 _SUBHEADING = ("press_release", "subheading")
 
@@ -74,7 +75,7 @@ def _of_front_matter(found: Findings) -> str:
     front = next(
         (block for one in found.outline.sections for block in one.blocks if block.kind == "front"), None
     )
-    told = {match["key"]: match["value"].strip() for match in _FRONT.finditer(front.raw)} if front else {}
+    told = {match["key"]: _value(match["value"]) for match in _FRONT.finditer(front.raw)} if front else {}
     title = next((told[key] for key in ("headline", "title") if key in told), "")
     if front is None or not _is_news(title):
         return ""
@@ -86,6 +87,13 @@ def _of_front_matter(found: Findings) -> str:
         "likely",
     )
     return title
+
+
+def _value(written: str) -> str:
+    """A value of the lines above a document, without the quotation marks around it."""
+    value = written.strip()
+    is_quoted = len(value) > 2 and value[0] == value[-1] and value[0] in "\"'"
+    return value[1:-1].strip() if is_quoted else value
 
 
 def _plain_line(found: Findings) -> str:

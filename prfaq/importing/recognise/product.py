@@ -10,7 +10,7 @@ _TITLE_WORDS = re.compile(
     r"(?i)\b(?:pr\s*[/&+-]?\s*faqs?|press release|faqs?|working backwards|document|vision|draft|memo|template|summary|"
     r"theory of change|v\d+(?:\.\d+)*)\b|\((?:working name|draft)\)"
 )
-_CUT = re.compile(r"\s+[—–|-]\s+|:\s+|,\s+|\s+\(|\s+for\s|™|®|\s+[/&]\s*$")
+_CUT = re.compile(r"(?<!\s)\s++(?:[—–|-]\s++|\(|for\s|[/&]\s*$)|[:,]\s++|™|®")
 _LAUNCHED = re.compile(
     r"(?:[Ii]ntroduc(?:es|ing)|[Aa]nnounc(?:es|ing)|[Ll]aunch(?:es|ing)|[Uu]nveil(?:s|ing)|[Mm]eet|"
     r"[Rr]eleas(?:es|ing|e)|announced|launched)\s+(?:the (?:launch|release|availability|"

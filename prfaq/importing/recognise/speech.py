@@ -41,7 +41,7 @@ _AT_THE_END = (
 )
 _BEFORE = (
     re.compile(rf"{_SENTENCE}(?:Says|Said|Explains|Adds|Notes)\s+{_WHO}\s*[:,]\s*\Z"),
-    re.compile(rf"{_SENTENCE}According to\s+{_WHO}\s*,?\s*\Z"),
+    re.compile(rf"{_SENTENCE}According to\s++{_WHO}\s*+,?\s*+\Z"),
     re.compile(rf"(?:\b[Ii]n the words of|\b[Aa]s told by|\b[Aa]sked why,?)\s+{_WHO}\s*[:,]\s*\Z"),
     re.compile(
         rf"{_SENTENCE}(?:As\s+)?(?P<who>[A-Z\[À-Þ][^“”\"]{{2,160}}?)[\s,]+{_SAYS}(?:\s+[\w’']+){{0,4}}\s*[,:—–]?\s*\Z"
@@ -59,7 +59,7 @@ _LED_UP = (
     re.compile(rf"{_SENTENCE}(?P<who>[A-ZÀ-Þ][^.!?:\n]{{2,90}}?)\s+[a-z]+(?:s|ed)\s[^.!?:\n]{{2,80}}:\s*\Z"),
 )
 """A sentence about somebody that ends in a colon, in which a name of two words stands."""
-_FULL_NAME = re.compile(r"(?:[A-ZÀ-Þ][\w.'’-]+\s+)+[A-ZÀ-Þ][\w'’-]+(?=,|\Z)")
+_FULL_NAME = re.compile(r"(?:[A-ZÀ-Þ][\w.'’-]{1,40}\s++){1,7}[A-ZÀ-Þ][\w'’-]{1,40}+(?=,|\Z)")
 _ENDS_IN_NAME = re.compile(r"(?:\A|\s)[A-ZÀ-Þ][\w.'’-]+\s+[A-ZÀ-Þ][\w'’-]+\Z")
 _NO_SPEAKER = re.compile(
     r"(?:The|This|That|It|Its|Your|Every|Each|You|As|For|In|When|If|He|She|They|We|Today|Now|Here|There|Then)\b"
@@ -126,10 +126,10 @@ def signature(raw: str, inline: bool = False) -> tuple[str, int]:
 
 def name_and_title(who: str) -> tuple[str, str]:
     """A speaker's name, and what follows it behind a comma, a dash or in brackets."""
-    words = re.sub(r"\s+([,.;:])", r"\1", plain(who)).strip(" .,;:*_~—–-")
+    words = re.sub(r"(?<!\s)\s++([,.;:])", r"\1", plain(who)).strip(" .,;:*_~—–-")
     if words.startswith("[") and words.endswith("]") and words.count("[") == 1:
         return words, ""
-    parts = re.split(r",\s*|\s+[—–|/-]\s+|\s+(?=\()", words, maxsplit=1)
+    parts = re.split(r",\s*|(?<!\s)\s++(?:[—–|/-]\s+|(?=\())", words, maxsplit=1)
     title = parts[1].strip() if len(parts) > 1 else ""
     is_wrapped = title.startswith("(") and title.endswith(")") and title.count("(") == 1
     return parts[0].strip(), title[1:-1].strip() if is_wrapped else title

@@ -20,7 +20,7 @@ _ABOUT = re.compile(r"(?:author|date)s?\Z", re.IGNORECASE)
 _EARLY = 8
 _TICKS = re.compile(r"`+")
 _EMPTY_LINE = re.compile(r"\n\s*\n")
-_PAGE = re.compile(r"[\s.…\d]*\Z")
+_PAGE = re.compile(r"(?<![\s.…\d])[\s.…\d]*+\Z")
 
 
 @dataclass
@@ -212,4 +212,4 @@ def _plain(one: Paragraph) -> str:
 
 
 def _flat_line(text: str) -> str:
-    return re.sub(r"\s*\n\s*", " ", text)
+    return re.sub(r"(?<!\s)\s*\n\s*", " ", text)

@@ -12,7 +12,6 @@ _LIKE_LINK = re.compile(r"\][(\[:]")
 _OPENS = re.compile(
     r"(?P<hash>#{1,6}(?=\s|\Z))|(?P<sign>[-+>=|](?=\s|[-=>|]|\Z))|(?P<count>\d{1,9})(?P<dot>[.)])(?=\s|\Z)|(?P<wave>~~~)"
 )
-_EDGES = re.compile(r"(\s*)(.*?)(\s*)\Z", re.DOTALL)
 _SCHEME = re.compile(r"(?i)(?:https?|mailto|ftp|tel):")
 _NO_CODE = re.compile(r"[`\n]")
 _LONGEST = 300
@@ -79,7 +78,7 @@ def _all_bold(runs: list[Run]) -> bool:
 
 def _piece(runs: list[Run], before: str, after: str) -> str:
     """Runs with the same emphasis between their neighbours; marks go where Markdown sees them as marks."""
-    lead, words, trail = _EDGES.match(_words(runs)).groups()  # type: ignore[union-attr]  # it fits any text
+    lead, words, trail = _edges(_words(runs))
     mark = _emphasis(runs[0])
     before, after = lead[-1:] or before, trail[:1] or after
     is_within = before.isalnum() or after.isalnum() or before == "*"
@@ -89,8 +88,15 @@ def _piece(runs: list[Run], before: str, after: str) -> str:
     return lead + "  \n".join(f"{mark}{line}{mark}" if line else "" for line in lines) + trail
 
 
+def _edges(text: str) -> tuple[str, str, str]:
+    """The blanks before a text, the text, and the blanks after it; of nothing but blanks, all stand before."""
+    rest = text.lstrip()
+    words = rest.rstrip()
+    return text[: len(text) - len(rest)], words, rest[len(words) :]
+
+
 def _linked(run: Run) -> str:
-    lead, words, trail = _EDGES.match(run.text).groups()  # type: ignore[union-attr]
+    lead, words, trail = _edges(run.text)
     if run.is_code and words and not _NO_CODE.search(words):
         return f"{lead}`{words}`{trail}"
     text = escaped(run.text)

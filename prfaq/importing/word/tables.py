@@ -112,7 +112,7 @@ def _bold(cell: Cell) -> list[Item]:
 
 def _cell(cell: Cell) -> str:
     text = " ".join(as_markdown(one.runs) for one in cell.paragraphs)
-    return re.sub(r"\s*\n\s*", " ", text).replace("|", r"\|")
+    return re.sub(r"(?<!\s)\s*\n\s*", " ", text).replace("|", r"\|")
 
 
 def _line(cells: list[str], width: int) -> str:

@@ -24,8 +24,9 @@ _EMPTY, _FILLED, _LINE, _HELD = "\x00", "\x01", "\n", "\t"
 XML has none of the first two.
 """
 
-_BETWEEN = re.compile(r"\s*[·•|]\s*|[,;]\s+|\s+[–—-]\s+|[\n\t]")
-_LABELLED = re.compile(rf"\W*(?:(?:\w[\w.]*[ -]?){{1,4}}:|\w*\.?)?[^\w:]*{_EMPTY}[^\w{_FILLED}]*")
+_BETWEEN = re.compile(r"(?<!\s)\s*+[·•|]\s*+|[,;]\s++|(?<!\s)\s++[–—-]\s++|[\n\t]")
+_LABEL = r"(?:\w[\w.]*+(?:[ -]\w[\w.]*+){0,3}[ -]?:|\w++\.?)"
+_LABELLED = re.compile(rf"(?:\W*+{_LABEL}[^\w:{_EMPTY}]*+|[^\w{_EMPTY}]*+){_EMPTY}[^\w{_FILLED}]*+")
 """A placeholder with its label: up to four words and a colon, or one word; then nothing but signs."""
 
 _BREAKS = {w("tab"): _HELD, w("br"): _LINE, w("cr"): _LINE, w("ptab"): _HELD}
