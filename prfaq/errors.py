@@ -1,6 +1,9 @@
 """What a user can put right. Anything else that escapes is our bug."""
 
-from prfaq.finding import Finding
+from prfaq.finding import Finding, shortened
+
+_MOST = 1_200
+"""Characters of a message or a hint: names of files and lists of what there is may be long."""
 
 
 class UserError(Exception):
@@ -13,9 +16,9 @@ class UserError(Exception):
     exit_code = 2
 
     def __init__(self, message: str, hint: str = "") -> None:
-        super().__init__(message, hint)
-        self.message = message
-        self.hint = hint
+        self.message = shortened(message, _MOST)
+        self.hint = shortened(hint, _MOST)
+        super().__init__(self.message, self.hint)
 
     def __str__(self) -> str:
         """The message and the hint on one line."""

@@ -5,6 +5,20 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Literal
 
+MAX_WORDS = 600
+"""Characters of a message, a hint or a path: what they quote of an idea may be as long as the idea."""
+
+
+def shortened(text: str, most: int = MAX_WORDS) -> str:
+    """The text with an ellipsis for its middle where it has more than ``most`` characters.
+
+    A message says before and after its quotation what is wrong, so that both ends are kept.
+    """
+    if len(text) <= most:
+        return text
+    end = most // 3
+    return f"{text[: most - end - 1]}…{text[-end:]}"
+
 
 class Severity(Enum):
     """How much a finding matters: an error blocks, a warning wants an answer, an info is advice."""
@@ -46,7 +60,8 @@ class Finding:
 
     ``path`` is the JSON Pointer of the field (also of one that is missing). Lines and columns are 1-based,
     in characters, the end exclusive. In a Word document a paragraph counts as a line, and ``paragraph`` says
-    which one it is.
+    which one it is. Message, hint and path have ``MAX_WORDS`` characters at most: here, and nowhere else,
+    what is too long is cut.
     """
 
     code: str
@@ -61,6 +76,13 @@ class Finding:
     end_line: int
     end_column: int
     paragraph: Paragraph | None = None
+
+    def __post_init__(self) -> None:
+        """Cut what quotes too much."""
+        for name in ("message", "hint", "path"):
+            words = getattr(self, name)
+            if len(words) > MAX_WORDS:
+                object.__setattr__(self, name, shortened(words))
 
 
 BASELINE = "baseline"

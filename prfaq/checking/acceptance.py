@@ -82,7 +82,9 @@ class _Desk:
     def settings(self) -> Iterator[Finding]:
         """Take what settings accept, and say what is wrong with them."""
         for accepted in self.policy.accepted:
-            path = tuple(int(step) if step.isdigit() else step for step in accepted.field)
+            path = tuple(
+                int(step) if step.isdecimal() and len(step) < 10 else step for step in accepted.field
+            )
             place = placed(self.loaded, path, self.loaded.span(path))
             yield from self._accept(self._of_setting(accepted), place)
 

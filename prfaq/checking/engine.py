@@ -18,6 +18,9 @@ from prfaq.idea.model import Idea
 from prfaq.idea.questions import QUESTIONS, Question
 from prfaq.reading.document import Path
 
+MAX_ALIKE = 200
+"""Findings of one rule in one idea that are listed: who has that many looks at the first ones."""
+
 
 def check(loaded: LoadedIdea, manuscript: Manuscript, policy: Policy = DEFAULT) -> Report:
     """Check one idea: the findings in the order of the file, the coverage of the five questions, readiness.
@@ -54,10 +57,23 @@ def _faults(manuscript: Manuscript, policy: Policy) -> Iterator[_Found]:
     """Every rule's faults; a rule that breaks is one fault of its own, and the others go on."""
     for rule, check_by in policy.checks:
         try:
-            for fault in check_by(manuscript):
+            for fault in _first(check_by(manuscript)):
                 yield _Found(rule, fault)
         except Exception as error:  # whatever a rule raises is the rule's fault, not the idea's
             yield _Found(RULE_FAILED, _failure(rule, error))
+
+
+def _first(faults: Iterable[Fault]) -> Iterator[Fault]:
+    """A rule's faults up to ``MAX_ALIKE``, the last of which says how many more there are."""
+    more, last = -1, None
+    for count, fault in enumerate(faults, 1):
+        if count < MAX_ALIKE:
+            yield fault
+        else:
+            more, last = more + 1, last or fault
+    if last:
+        told = f"{last.message} {more:,} more findings like it are not listed." if more else last.message
+        yield last._replace(message=told)
 
 
 def _failure(rule: Rule, error: Exception) -> Fault:

@@ -1,6 +1,7 @@
 """What reading and validation noticed, as findings of rules like any other."""
 
 from collections.abc import Iterator
+from itertools import islice
 
 from prfaq.checking.placing import placed
 from prfaq.checking.policy import Policy
@@ -9,6 +10,7 @@ from prfaq.finding import Finding
 from prfaq.idea.load import LoadedIdea
 from prfaq.reading import Place
 from prfaq.reading.characters import control_characters
+from prfaq.reading.document import MAX_SLIPS
 
 _SLIPS = {
     "duplicate-key": DUPLICATE_KEY,
@@ -23,7 +25,7 @@ def noticed(loaded: LoadedIdea, policy: Policy) -> Iterator[Finding]:
         place = Place.KEY if fault.at_key else Place.VALUE
         here = placed(loaded, fault.path, loaded.span(fault.path, place))
         yield here.finding(SCHEMA, fault.message, fault.hint, policy.severity(SCHEMA, "", here.meta))
-    for slip in (*loaded.document.slips, *control_characters(loaded.document)):
+    for slip in (*loaded.document.slips, *islice(control_characters(loaded.document), MAX_SLIPS)):
         rule = _SLIPS[slip.kind]
         if rule in policy.rules:
             path = loaded.in_full(slip.path)

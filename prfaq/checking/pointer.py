@@ -10,4 +10,6 @@ def pointer(path: Path) -> str:
 
 def path_of(written: str) -> Path:
     """The path a rule means by a pointer it wrote: a step of digits is a place in a list."""
-    return tuple(int(step) if step.isdigit() else step for step in written.split("/")[1:])
+    return tuple(
+        int(step) if step.isdecimal() and len(step) < 10 else step for step in written.split("/")[1:]
+    )

@@ -146,6 +146,12 @@ def _value(option: Option | None, text: str) -> object:
     """What was typed, as the kind of value that the option takes; what does not fit is left to the pack."""
     if option is not None and option.kind == "flag":
         return _FLAGS.get(text.lower(), text)
-    if option is not None and option.kind == "number" and text.isascii() and text.isdigit():
+    if (
+        option is not None
+        and option.kind == "number"
+        and text.isascii()
+        and text.isdigit()
+        and len(text) < 10
+    ):
         return int(text)
     return text

@@ -144,7 +144,7 @@ def _gap(words: Mapping[str, str], ways: Language, notes: Notes) -> Callable[...
 
 
 def _steps(field: str) -> tuple[str | int, ...]:
-    return tuple(int(step) if step.isdecimal() else step for step in field.split("."))
+    return tuple(int(step) if step.isdecimal() and len(step) < 10 else step for step in field.split("."))
 
 
 def _yaml(value: object) -> Markdown:

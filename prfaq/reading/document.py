@@ -13,7 +13,18 @@ from yaml.nodes import MappingNode, ScalarNode
 
 from prfaq.errors import UserError
 from prfaq.reading import json, yaml
-from prfaq.reading.nodes import MAX_DEPTH, MAX_NODES, NULLS, Node, extent, is_null, refusal, too_deep
+from prfaq.reading.nodes import (
+    MAX_DEPTH,
+    MAX_NODES,
+    MAX_TEXT,
+    NULLS,
+    Node,
+    extent,
+    is_null,
+    refusal,
+    too_deep,
+    too_long,
+)
 from prfaq.reading.slips import cut_off_text, refuse_glued_lines
 from prfaq.reading.wording import ALIASES, HALF, HALF_LETTER, NO_SPACE, no_space_after_colon, odd_blank
 from prfaq.source import Source
@@ -97,6 +108,8 @@ class _Reader:
 
     def document(self, root: MappingNode) -> Document:
         data = self._mapping(root, ())
+        if _might_be_too_long(self.source.text) and _length(data) > MAX_TEXT:
+            raise too_long(self.source)
         if self.source.format == "yaml":
             refuse_glued_lines(self.source, root)
             for cut in cut_off_text(self.source, root):
@@ -189,6 +202,20 @@ class _Reader:
                 f"{self.source.name}: More than {MAX_SLIPS} fields stand twice or are cut off.",
                 "Is this a product idea? `prfaq new NAME` writes one to compare with.",
             )
+
+
+def _might_be_too_long(text: str) -> bool:
+    """Is a text long, or may it have aliases, which multiply what they stand for?"""
+    return len(text) > MAX_TEXT or ("&" in text and "*" in text)
+
+
+def _length(value: Any) -> int:
+    """The characters of all names and values, as often as they stand there."""
+    if isinstance(value, str):
+        return len(value)
+    if isinstance(value, dict):
+        return sum(len(key) + _length(member) for key, member in value.items())
+    return sum(map(_length, value))
 
 
 def _is_in_itself(node: Node) -> bool:

@@ -24,6 +24,9 @@ MAX_DEPTH = 64
 MAX_NODES = 200_000
 """Keys, values and blocks of one text; ten thousand answered questions have half of that."""
 
+MAX_TEXT = 2_500_000
+"""Characters of all names and values of one text, with aliases written out: a thousand printed pages."""
+
 
 def is_null(node: ScalarNode) -> bool:
     """Is nothing written here, or one of the words for it?"""
@@ -55,6 +58,15 @@ def too_deep(source: Source, offset: int) -> UserError:
         offset,
         f"Nested more than {MAX_DEPTH} levels deep.",
         "An idea needs seven levels at most: check the brackets and the indentation.",
+    )
+
+
+def too_long(source: Source) -> UserError:
+    """The refusal of a text that holds more than ``MAX_TEXT`` characters once its aliases are written out."""
+    written_out = "" if len(source.text) > MAX_TEXT else ", with aliases (`*name`) written out"
+    return UserError(
+        f"{source.name}: The texts of the idea come to more than {MAX_TEXT:,} characters{written_out}.",
+        "An idea is a few pages of text: leave long material in files of its own, and link to it.",
     )
 
 

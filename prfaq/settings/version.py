@@ -5,7 +5,7 @@ import re
 from prfaq import __version__
 from prfaq.settings.kinds import At
 
-_ONE = re.compile(r"\s*+(>=|==|~=|!=|<=|<|>)?\s*+(\d++(?:\.\d++)*+)\s*+")
+_ONE = re.compile(r"\s*+(>=|==|~=|!=|<=|<|>)?\s*+(\d{1,9}+(?:\.\d{1,9}+){0,9}+)\s*+")
 
 
 def check_version(wanted: str, at: At, have: str = __version__) -> None:
@@ -39,4 +39,4 @@ def _filled(version: tuple[int, ...], width: int) -> tuple[int, ...]:
 
 def _numbers(version: str) -> tuple[int, ...]:
     """The numbers that a version begins with: 0.2.0rc1 counts as 0.2.0."""
-    return tuple(int(number) for number in re.findall(r"(?:^|\.)(\d+)", version))
+    return tuple(int(number) for number in re.findall(r"(?:^|\.)(\d{1,9})", version))

@@ -55,7 +55,7 @@ def body_size(traits: tuple[Trait, ...]) -> int:
 def _size(element: etree._Element | None) -> int:
     found = None if element is None else element.find(f"{w('rPr')}/{w('sz')}")
     value = "" if found is None else found.get(w("val"), "")
-    return int(value) if value.isascii() and value.isdigit() else 0
+    return int(value) if value.isascii() and value.isdigit() and len(value) < 10 else 0
 
 
 def _outline(element: etree._Element) -> int:

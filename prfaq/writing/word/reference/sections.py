@@ -131,4 +131,4 @@ def _height(section: etree._Element) -> int:
 
 def _number(item: etree._Element | None, name: str, otherwise: int) -> int:
     value = "" if item is None else item.get(w(name), "")
-    return int(value) if value.isascii() and value.isdigit() else otherwise
+    return int(value) if value.isascii() and value.isdigit() and len(value) < 10 else otherwise

@@ -86,7 +86,7 @@ def _value(element: etree._Element, name: str) -> str:
 
 def _integer(element: etree._Element | None) -> int:
     value = "" if element is None else element.get(w("val"), "")
-    return int(value) if value.isascii() and value.isdigit() else 0
+    return int(value) if value.isascii() and value.isdigit() and len(value) < 10 else 0
 
 
 @dataclass(frozen=True, slots=True)
