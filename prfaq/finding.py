@@ -5,19 +5,10 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Literal
 
+from prfaq.visible import brief, shortened
+
 MAX_WORDS = 600
 """Characters of a message, a hint or a path: what they quote of an idea may be as long as the idea."""
-
-
-def shortened(text: str, most: int = MAX_WORDS) -> str:
-    """The text with an ellipsis for its middle where it has more than ``most`` characters.
-
-    A message says before and after its quotation what is wrong, so that both ends are kept.
-    """
-    if len(text) <= most:
-        return text
-    end = most // 3
-    return f"{text[: most - end - 1]}…{text[-end:]}"
 
 
 class Severity(Enum):
@@ -60,8 +51,8 @@ class Finding:
 
     ``path`` is the JSON Pointer of the field (also of one that is missing). Lines and columns are 1-based,
     in characters, the end exclusive. In a Word document a paragraph counts as a line, and ``paragraph`` says
-    which one it is. Message, hint and path have ``MAX_WORDS`` characters at most: here, and nowhere else,
-    what is too long is cut.
+    which one it is. ``message`` and ``hint`` quote the author: control characters in them are escapes. They and
+    ``path`` have ``MAX_WORDS`` characters at most: here, and nowhere else, what is too long is cut.
     """
 
     code: str
@@ -78,11 +69,10 @@ class Finding:
     paragraph: Paragraph | None = None
 
     def __post_init__(self) -> None:
-        """Cut what quotes too much."""
-        for name in ("message", "hint", "path"):
-            words = getattr(self, name)
-            if len(words) > MAX_WORDS:
-                object.__setattr__(self, name, shortened(words))
+        """Whatever the message quotes stays on its line, commands no terminal, and is brief."""
+        object.__setattr__(self, "message", brief(self.message, MAX_WORDS))
+        object.__setattr__(self, "hint", brief(self.hint, MAX_WORDS))
+        object.__setattr__(self, "path", shortened(self.path, MAX_WORDS))
 
 
 BASELINE = "baseline"

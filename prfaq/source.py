@@ -9,6 +9,8 @@ from itertools import accumulate
 from pathlib import Path
 from typing import Literal
 
+from prfaq.visible import printable
+
 EXCERPT_WIDTH = 100
 """Characters of source shown in an excerpt; longer lines are cut around the place that is meant."""
 
@@ -86,9 +88,9 @@ def excerpt(source: Source, span: Span) -> tuple[str, str]:
 
     Tabs stay tabs in both, and a letter counts for the cells it takes, so that the carets stand under their
     text in any terminal. A line longer than ``EXCERPT_WIDTH`` is cut on the left and right, which an ellipsis
-    shows. Control characters are shown as U+FFFD: they are not for the terminal to act on.
+    shows. Control characters and what turns the direction of text are shown as U+FFFD.
     """
-    line = source.lines[span.line - 1] if span.line <= len(source.lines) else ""
+    line = _shown(source.lines[span.line - 1]) if span.line <= len(source.lines) else ""
     start = span.column - 1
     end = span.end_column - 1 if span.end_line == span.line else len(line)
     left = max(0, start - EXCERPT_WIDTH // 3) if len(line) > EXCERPT_WIDTH else 0
@@ -96,7 +98,7 @@ def excerpt(source: Source, span: Span) -> tuple[str, str]:
     cut, more = "…" if left else "", "…" if right < len(line) else ""
     pad = "".join("\t" if letter == "\t" else " " * cells(letter) for letter in cut + line[left:start])
     width = sum(cells(letter) for letter in line[start : min(end, right)])
-    return cut + _printable(line[left:right]) + more, pad + "^" * max(1, width)
+    return cut + line[left:right] + more, pad + "^" * max(1, width)
 
 
 def cells(letter: str) -> int:
@@ -108,11 +110,6 @@ def cells(letter: str) -> int:
     return 2 if unicodedata.east_asian_width(letter) in "WF" else 1
 
 
-def _printable(text: str) -> str:
-    if text.isprintable():
-        return text
-    return "".join(letter if letter == "\t" or not _is_control(letter) else "\ufffd" for letter in text)
-
-
-def _is_control(letter: str) -> bool:
-    return unicodedata.category(letter) in ("Cc", "Cs")
+def _shown(line: str) -> str:
+    """The line with one letter for each of its own, none of which a terminal acts on."""
+    return printable(line).replace("\r", "\ufffd")

@@ -14,6 +14,7 @@ import pytest
 from prfaq.errors import UserError
 from prfaq.files import MAX_BYTES, read_source, shown, write_file
 from prfaq.source import Source
+from prfaq.visible import visible
 from tests.tools import ROOT
 
 IS_POSIX = os.name == "posix"
@@ -24,7 +25,7 @@ def refusal(path: Path | str) -> UserError:
     with pytest.raises(UserError) as caught:
         read_source(path)
     error = caught.value
-    assert error.message.startswith(shown(str(path)))
+    assert error.message.startswith(visible(shown(str(path))))
     assert error.hint
     assert error.exit_code == 2
     assert "\n" not in str(error)
@@ -136,7 +137,7 @@ def only(folder: Path) -> list[str]:
 def write_refusal(path: Path, content: bytes | str = b"new") -> UserError:
     with pytest.raises(UserError) as caught:
         write_file(path, content)
-    assert caught.value.message.startswith(shown(str(path)))
+    assert caught.value.message.startswith(visible(shown(str(path))))
     assert caught.value.hint
     assert "\n" not in str(caught.value)
     return caught.value

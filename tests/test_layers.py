@@ -8,12 +8,13 @@ import pytest
 
 from tests.tools import ROOT
 
-BASE = {"source", "finding", "errors", "data", "globs", "page", "nearby", "__init__"}
+BASE = {"source", "finding", "errors", "data", "globs", "page", "nearby", "visible", "__init__"}
 
 MAY_IMPORT: dict[str, set[str]] = {
-    "source": set(),
-    "finding": set(),
-    "errors": {"finding"},
+    "source": {"visible"},
+    "finding": {"visible"},
+    "errors": {"finding", "visible"},
+    "visible": set(),
     "data": {"errors"},
     "globs": set(),
     "page": set(),

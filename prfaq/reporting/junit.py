@@ -11,8 +11,9 @@ from xml.sax.saxutils import escape, quoteattr
 from prfaq.errors import UserError
 from prfaq.finding import Finding, Report, Severity, Suppressed
 from prfaq.reporting import View
-from prfaq.reporting.wording import Trouble, place, printable
+from prfaq.reporting.wording import Trouble, place
 from prfaq.source import Source
+from prfaq.visible import printable, visible
 
 
 class JunitReporter:
@@ -80,7 +81,7 @@ def _name(finding: Finding) -> str:
 
 def _in_full(finding: Finding) -> str:
     lines: Iterable[str] = (
-        f"{place(finding)}: {finding.severity.value} {finding.code} {finding.name}",
+        f"{visible(place(finding))}: {finding.severity.value} {finding.code} {finding.name}",
         finding.message,
         finding.hint,
     )

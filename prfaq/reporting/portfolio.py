@@ -11,8 +11,9 @@ from typing import Protocol, TextIO
 
 from prfaq.finding import Report
 from prfaq.reporting.markdown_text import code, plain
-from prfaq.reporting.wording import one_line, printable, urgency
+from prfaq.reporting.wording import one_line, urgency
 from prfaq.source import cells
+from prfaq.visible import visible
 
 VERSION = 1
 
@@ -122,7 +123,7 @@ class CsvTable:
 
     def add(self, entry: Entry) -> None:
         """Write a line."""
-        self.writer.writerow([_harmless(printable(str(value))) for value in asdict(entry).values()])
+        self.writer.writerow([_harmless(visible(str(value))) for value in asdict(entry).values()])
 
     def end(self) -> None:
         """Nothing follows."""

@@ -18,8 +18,9 @@ from prfaq.finding import Finding, Report, Suppressed
 from prfaq.reporting import View
 from prfaq.reporting.fingerprints import Fingerprints
 from prfaq.reporting.sarif_rules import LEVELS, UNREADABLE, all_described, unknown
-from prfaq.reporting.wording import Trouble, printable, within
+from prfaq.reporting.wording import Trouble, within
 from prfaq.source import Source
+from prfaq.visible import printable
 
 _OPENING = (
     '{"$schema": "https://json.schemastore.org/sarif-2.1.0.json", "version": "2.1.0", "runs": [{"results": ['

@@ -14,8 +14,9 @@ from prfaq.errors import UserError
 from prfaq.finding import BASELINE, Finding, Report, Severity
 from prfaq.idea.questions import QUESTIONS
 from prfaq.reporting import View
-from prfaq.reporting.wording import Tally, counted, place, urgency, visible, within
+from prfaq.reporting.wording import Tally, counted, place, urgency, within
 from prfaq.source import Source, Span, excerpt
+from prfaq.visible import visible
 
 NEXT_STEPS = 3
 

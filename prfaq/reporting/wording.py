@@ -6,13 +6,13 @@ from dataclasses import dataclass, field
 from prfaq.errors import UserError
 from prfaq.finding import Finding, Report, Severity
 from prfaq.idea.questions import QUESTIONS
+from prfaq.visible import printable, visible
 
 GRAVEST_FIRST = tuple(reversed(Severity))
 
 _HEADING = 60
 """Letters of a heading that are shown with a paragraph's number."""
 
-_LONE_OR_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _PLACE = re.compile(
     r"(?P<file>.+?)(?::(?P<line>[0-9]{1,9})(?::(?P<column>[0-9]{1,9}))?)?: (?P<message>.*)", re.DOTALL
 )
@@ -21,23 +21,6 @@ _PLACE = re.compile(
 def counted(number: int, noun: str) -> str:
     """``1 error``, ``2,000 errors``."""
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
-
-
-def printable(text: str) -> str:
-    """The text with a replacement character for what neither XML nor an encoding of text can hold.
-
-    These are the control characters other than tab and line ends, and halves of surrogate pairs.
-    """
-    return _LONE_OR_CONTROL.sub("\ufffd", text)
-
-
-def visible(text: str) -> str:
-    """The text on one line, with escapes for what a terminal would act on, as a name of a file may hold."""
-    if text.isprintable():
-        return text
-    return "".join(
-        letter if letter.isprintable() else letter.encode("unicode_escape").decode("ascii") for letter in text
-    )
 
 
 def one_line(text: str, limit: int) -> str:

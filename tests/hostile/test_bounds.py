@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from prfaq.api import check
 from prfaq.checking.engine import MAX_ALIKE
 from prfaq.errors import UserError
-from prfaq.finding import MAX_WORDS, shortened
+from prfaq.finding import MAX_WORDS
+from prfaq.visible import shortened
 from prfaq.idea.load import load
 from prfaq.reading.nodes import MAX_TEXT
 from prfaq.source import Source

@@ -5,7 +5,7 @@ import re
 from hypothesis import given
 
 from prfaq.errors import UserError
-from prfaq.reporting.wording import printable
+from prfaq.visible import printable, visible
 from tests.reporting.making import GONE, HOSTILE, REPORT, TABBED, saying, texts, written
 
 COMMAND = re.compile(r"::(?P<name>error|warning|notice) (?P<properties>[^:]*)::(?P<message>.*)")
@@ -69,7 +69,7 @@ def test_no_text_can_write_a_command_of_its_own(text: str) -> None:
     assert len(out.split("\n")) == 4
     (_, properties, message), _ = commands(out)
     assert properties["file"] == printable(text)
-    assert message == f"{printable(text)}\n{printable(text)}"
+    assert message == f"{visible(text)}\n{visible(text)}"
 
 
 def test_percent_signs_that_the_author_wrote_stay_what_they_are() -> None:

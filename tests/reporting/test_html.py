@@ -17,7 +17,7 @@ from prfaq.finding import Readiness, Report
 from prfaq.reporting.html import page
 from prfaq.reporting.html.view import LISTED
 from prfaq.reporting.sections import SECTIONS
-from prfaq.reporting.wording import printable
+from prfaq.visible import printable, visible
 from tests.reporting.making import (
     CLEAN,
     EVERYONE,
@@ -229,7 +229,7 @@ def test_every_text_shows_as_it_is_and_is_never_markup(text: str) -> None:
     assert one(root, "//article//dl/div[3]/dd").text_content() == shown
     if "`" not in text:  # what stands between backticks is code, without them
         messages = root.xpath(f"//article{with_class('message')}")
-        assert [message.text_content() for message in messages] == [shown, shown]
+        assert [message.text_content() for message in messages] == [visible(text), visible(text)]
 
 
 def test_a_name_of_a_field_in_a_message_is_shown_as_code() -> None:

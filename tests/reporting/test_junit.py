@@ -4,7 +4,7 @@ from hypothesis import given
 from lxml import etree
 
 from prfaq.errors import UserError
-from prfaq.reporting.wording import printable
+from prfaq.visible import printable, visible
 from tests.reporting.making import CLEAN, GONE, REPORT, TABBED, saying, texts, written
 
 CHILDREN = {
@@ -84,6 +84,6 @@ def test_what_could_not_be_read_is_an_error() -> None:
 def test_every_text_arrives_and_breaks_nothing(text: str) -> None:
     suite, unread = tree(written("junit", saying(text), UserError(text)))
     assert suite.get("name") == printable(text)
-    assert suite[0][0].get("message") == printable(text)
-    assert printable(text).rstrip() in (suite[0][0].text or "")
+    assert suite[0][0].get("message") == visible(text)
+    assert visible(text).rstrip() in (suite[0][0].text or "")
     assert unread[0][0].get("type") == "unreadable"

@@ -17,8 +17,8 @@ from prfaq.files import read_source
 from prfaq.finding import Finding, Report
 from prfaq.reporting import View
 from prfaq.reporting.sarif import SarifReporter
-from prfaq.reporting.wording import printable
 from prfaq.source import Source
+from prfaq.visible import printable, visible
 from tests.reporting.making import (
     ACCEPTED,
     EVERYONE,
@@ -212,6 +212,6 @@ def test_findings_that_look_the_same_have_fingerprints_of_their_own() -> None:
 @given(texts)
 def test_every_text_arrives(text: str) -> None:
     (result, suppressed) = run(saying(text))["results"]
-    assert result["message"]["text"] == printable(f"{text} {text}")
+    assert result["message"]["text"] == visible(f"{text} {text}")
     assert suppressed["suppressions"][0]["justification"] == printable(text)
     assert result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"].isascii()

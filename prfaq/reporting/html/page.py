@@ -12,7 +12,8 @@ from markupsafe import Markup, escape
 from prfaq.checking.rules import RULES
 from prfaq.finding import Severity
 from prfaq.page import Asset, Head, closing, opening
-from prfaq.reporting.wording import counted, printable
+from prfaq.reporting.wording import counted
+from prfaq.visible import printable
 
 _FOLDER = Path(__file__).parent
 _CODE = re.compile("`([^`]+)`")
