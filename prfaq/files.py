@@ -1,5 +1,6 @@
 """Files in and out: what a user names, as sources; and writing that never leaves half a file."""
 
+import errno
 import os
 import sys
 from collections.abc import Iterator
@@ -42,7 +43,7 @@ _KINDS = {
 def read_source(path: str | Path) -> Source:
     """Read one file, or standard input for ``-``; ``UserError`` says why it cannot be read."""
     name = shown(str(path))
-    data = sys.stdin.buffer.read(MAX_BYTES + 1) if name == "-" else _read_bytes(name, Path(path))
+    data = _read_input() if name == "-" else _read_bytes(name, Path(path))
     if len(data) > MAX_BYTES:
         raise UserError(
             f"{name}: The file is larger than {MAX_BYTES // 2**20} MB.",
@@ -91,6 +92,18 @@ def read_word(path: str | Path) -> bytes:
 def shown(name: str) -> str:
     """A path as it is printed: with forward slashes, on every system."""
     return name.replace("\\", "/") if os.name == "nt" else name
+
+
+def _read_input() -> bytes:
+    """What stands on standard input. Raises ``UserError`` where it is closed, or is a folder."""
+    try:
+        if sys.stdin is None:
+            raise OSError(errno.EBADF, "it is closed")
+        return sys.stdin.buffer.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise UserError(
+            f"-: Standard input cannot be read: {_reason(error)}.", "Name a file, or send the idea to it."
+        ) from None
 
 
 def _read_bytes(name: str, path: Path, limit: int = MAX_BYTES) -> bytes:

@@ -2,11 +2,13 @@
 
 Every command is a module of its own and is imported when it is run, so that ``--help`` pays for click alone.
 Findings go to standard output, what the program says about itself to standard error. Exit status: 0 clean,
-1 findings at or above ``--fail-on`` (or a document that is not ready), 2 usage or unreadable input.
+1 findings at or above ``--fail-on`` (or a document that is not ready), 2 usage, unreadable input, or whatever
+else kept a command from doing its work; 130 ended by Ctrl-C.
 """
 
 import gc
 import os
+import signal
 import sys
 from importlib import import_module
 from typing import NoReturn, cast
@@ -14,7 +16,14 @@ from typing import NoReturn, cast
 import click
 
 from prfaq import __version__
+from prfaq.cli import streams
+from prfaq.cli.failing import failure
+from prfaq.cli.streams import complain as complain
 from prfaq.errors import UserError
+from prfaq.visible import visible
+
+INTERRUPTED = 130
+"""The exit status that shells give a program which Ctrl-C ended."""
 
 COMMANDS: dict[str, str] = {
     "new": "Start an idea: a file that asks the five customer questions.",
@@ -86,39 +95,45 @@ def group() -> None:
 
 def main() -> NoReturn:
     """Run the command line, and turn everything that can go wrong into one line and an exit status."""
-    _speak_utf8()
+    streams.prepare()
     # Nothing extends our schema, so that nobody need search all installed packages for what would.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    signal.signal(signal.SIGTERM, _end)
+    status = _status()
+    streams.abandon()
+    sys.exit(status)
+
+
+def _status() -> int:
+    """The exit status of the whole run, with everything written; 0 and 1 only where nothing broke."""
+    try:
+        status = _run()
+        streams.finish()
+    except (KeyboardInterrupt, click.Abort):
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # once is enough; what is open has to be closed
+        return INTERRUPTED
+    except BrokenPipeError:
+        return 0  # the reader, say `head`, has seen enough
+    except Exception as error:  # the last resort: whoever could say it better has not
+        failed = failure(error)
+        complain(failed)
+        return failed.exit_code
+    return status
+
+
+def _run() -> int:
+    """The exit status of a command that ended by itself, or of a mistake that it found."""
     try:
         status = group.main(prog_name="prfaq", standalone_mode=False)
-        sys.exit(status if isinstance(status, int) else 0)
-    except click.exceptions.Exit as stop:
-        sys.exit(stop.exit_code)
+    except (SystemExit, click.exceptions.Exit) as stop:
+        status = stop.code if isinstance(stop, SystemExit) else stop.exit_code
     except click.ClickException as error:
+        setattr(error, "message", visible(error.message))  # noqa: B010  # typed as final, and quotes what was typed
         error.show()
-        sys.exit(2)
-    except UserError as error:
-        complain(error)
-        sys.exit(error.exit_code)
-    except (KeyboardInterrupt, click.Abort):
-        sys.exit(130)
-    except BrokenPipeError:
-        # The reader, say `head`, has seen enough; python must not complain on its way out.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
+        return UserError.exit_code
+    return status if isinstance(status, int) else 0
 
 
-def complain(error: UserError) -> None:
-    """One line that says what is wrong, and one that says what to do."""
-    from prfaq.reporting.wording import visible  # noqa: PLC0415  # nothing that goes well needs it
-
-    click.echo(f"prfaq: {visible(error.message)}", err=True)
-    if error.hint:
-        click.echo(f"       {visible(error.hint)}", err=True)
-
-
-def _speak_utf8() -> None:
-    """Never fail on a letter that the terminal's encoding does not have."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace")
+def _end(number: int, frame: object) -> NoReturn:
+    """Stop as an interrupt does, so that files in the making are removed and other processes ended."""
+    sys.exit(128 + number)

@@ -11,6 +11,7 @@ from prfaq.checking.selection import PROTECTED
 from prfaq.cli import complain, options, picking
 from prfaq.cli.check import watched
 from prfaq.cli.running import outcomes
+from prfaq.cli.streams import say
 from prfaq.errors import UserError
 from prfaq.files import shown, write_file
 from prfaq.finding import Finding
@@ -50,7 +51,7 @@ def command(
             found.add(outcome.report.file, outcome.report.findings)
     if found.ideas or not status:
         path = write_file(Path(output), write(found.files))
-        click.echo(f"Wrote {shown(str(path))}: {found.sentence}", err=True)
+        say(f"Wrote {shown(str(path))}: {found.sentence}")
     sys.exit(status)
 
 

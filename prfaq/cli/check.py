@@ -11,6 +11,7 @@ from prfaq.cli import complain, fixing, options, picking
 from prfaq.cli.leftovers import Leftovers
 from prfaq.cli.progress import Progress
 from prfaq.cli.running import Checked, Job, Outcome, outcomes
+from prfaq.cli.streams import commands_terminal, say
 from prfaq.cli.watching.asking import refuse
 from prfaq.errors import UserError
 from prfaq.reporting import FORMATS, Reporter, View, reporter_for
@@ -116,7 +117,7 @@ def _watch(
     from prfaq.cli.watching.rechecking import Listing, Recheck, rechecking  # noqa: PLC0415
     from prfaq.watching import Watcher  # noqa: PLC0415
 
-    listing = Listing(report_all, view, on_terminal=sys.stdout.isatty())
+    listing = Listing(report_all, view, on_terminal=commands_terminal(sys.stdout))
     follow(Watcher(inputs), rechecking(Recheck(job, found, jobs), listing, inputs.is_shared))
 
 
@@ -158,11 +159,11 @@ def watched(found: Iterator[Outcome]) -> Iterator[Outcome]:
 
 def _say_remarks(outcome: Checked) -> None:
     for remark in outcome.remarks:
-        click.echo(f"prfaq: {outcome.report.file}: {remark}", err=True)
+        say(f"prfaq: {outcome.report.file}: {remark}")
 
 
 def _say_readiness(outcome: Checked) -> None:
     report, gate = outcome.report, outcome.gate
     if not gate.is_ready(report):
         told = f"{report.file}: readiness {report.readiness.score}, {gate.min_readiness} is wanted"
-        click.echo(f"prfaq: {told}", err=True)
+        say(f"prfaq: {told}")

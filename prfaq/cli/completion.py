@@ -3,6 +3,8 @@
 import click
 from click.shell_completion import get_completion_class
 
+from prfaq.cli.streams import put_bytes
+
 SHELLS = ("bash", "zsh", "fish")
 
 
@@ -22,6 +24,4 @@ def command(ctx: click.Context, shell: str) -> None:
     script = kind(ctx.find_root().command, {}, "prfaq", "_PRFAQ_COMPLETE").source()
     # Two of our values can hold a comma, a list of rules and what a rule says; fish is to split at the first.
     script = script.replace('string split ","', 'string split --max 1 ","')
-    click.echo(
-        script.encode("utf-8"), nl=False
-    )  # as bytes, so that lines end as shells want it on Windows, too
+    put_bytes(script.encode("utf-8"))  # as bytes, so that lines end as shells want it on Windows, too

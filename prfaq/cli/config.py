@@ -5,6 +5,7 @@ from typing import get_args
 import click
 
 from prfaq.cli import options
+from prfaq.cli.streams import put
 from prfaq.settings.finding import configuration_for
 from prfaq.settings.model import FailOn
 
@@ -23,4 +24,4 @@ def command(file: str, fail_on: FailOn | None, min_readiness: int | None, judgin
 
     job = judging.job(fail_on=fail_on, min_readiness=min_readiness)
     configuration = configuration_for(file, given=job.config, isolated=job.isolated)
-    click.echo(show(configuration, file, job.said), nl=False)
+    put(show(configuration, file, job.said))

@@ -8,6 +8,7 @@ from prfaq.checking.principles import principles_page
 from prfaq.checking.reference import page
 from prfaq.checking.rules import RULES, find_rule
 from prfaq.cli import completing
+from prfaq.cli.streams import put
 from prfaq.errors import UserError
 
 PRINCIPLES_WORD = "principles"
@@ -22,12 +23,12 @@ def command(rule: str) -> None:
     "principles" shows where each customer-obsession principle is written, checked and shown.
     """
     if rule.lower() == PRINCIPLES_WORD:
-        click.echo(principles_page(), nl=False)
+        put(principles_page())
         return
     found = find_rule(rule)
     if found is None:
         raise UserError(f"There is no rule '{rule}'.", _hint(rule))
-    click.echo(page(found), nl=False)
+    put(page(found))
 
 
 def _hint(wanted: str) -> str:

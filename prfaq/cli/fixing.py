@@ -11,6 +11,7 @@ import click
 
 from prfaq.cli import complain
 from prfaq.cli.running import Job
+from prfaq.cli.streams import put_bytes, say
 from prfaq.errors import UserError
 from prfaq.files import is_document, shown, write_file
 from prfaq.source import Source
@@ -79,7 +80,7 @@ class Fixing:
         except UserError as error:
             return error
         diff = _diff(source.name, bom + source.text, bom + mended.source.text)
-        click.echo(diff.encode("utf-8", errors="surrogateescape"), nl=False)
+        put_bytes(diff.encode("utf-8", errors="surrogateescape"))
         _say_left(source.name, mended.unsafe)
         return bool(mended.made)
 
@@ -106,9 +107,7 @@ def _is_document(source: Source) -> bool:
     """Is it a document, which nothing here mends? Whoever asks is told so."""
     if not is_document(source.name):
         return False
-    click.echo(
-        f"prfaq: {source.name}: Documents are not mended; `prfaq import` makes an idea of one.", err=True
-    )
+    say(f"prfaq: {source.name}: Documents are not mended; `prfaq import` makes an idea of one.")
     return True
 
 
@@ -160,12 +159,12 @@ def _lines(text: str) -> list[str]:
 
 def _say(name: str, changes: list[tuple[int, str]]) -> None:
     things = "1 thing" if len(changes) == 1 else f"{len(changes):,} things"
-    click.echo(f"prfaq: fixed {things} in {name}", err=True)
+    say(f"prfaq: fixed {things} in {name}")
     for line, change in changes:
-        click.echo(f"       line {line}: {change}", err=True)
+        say(f"       line {line}: {change}")
 
 
 def _say_left(name: str, count: int) -> None:
     if count:
         changes = "1 change of wording is" if count == 1 else f"{count:,} changes of wording are"
-        click.echo(f"prfaq: {changes} left to --unsafe-fixes in {name}", err=True)
+        say(f"prfaq: {changes} left to --unsafe-fixes in {name}")

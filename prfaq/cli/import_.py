@@ -11,6 +11,7 @@ import click
 from prfaq.cli import complain, completing
 from prfaq.cli.picking import changes as changes_option
 from prfaq.cli.picking import without_locks
+from prfaq.cli.streams import put, say
 from prfaq.errors import UserError
 from prfaq.files import TEXT_DOCUMENTS, WORD_DOCUMENTS, is_document, read_document, shown, write_file
 from prfaq.idea.scaffold import SCHEMA_FILE
@@ -72,10 +73,10 @@ def command(
             status = 2
             continue
         if format_name == "text":
-            click.echo("\n".join(_lines(imported, path)), err=True)
+            say(*_lines(imported, path))
         told.append(as_json(imported, path))
     if format_name == "json":
-        click.echo(json.dumps(told[0] if told and len(documents) == 1 else told, indent=2))
+        put(json.dumps(told[0] if told and len(documents) == 1 else told, indent=2) + "\n")
     sys.exit(status)
 
 
@@ -154,7 +155,7 @@ def _target(document: str, output: str | None, *, several: bool) -> str:
 def _write(imported: Imported, output: str) -> str:
     text = as_yaml(imported)
     if output == "-":
-        click.echo(text, nl=False)
+        put(text)
         return output
     path = Path(output)
     if path.exists():

@@ -10,9 +10,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import click
-
 from prfaq.cli.running import Checked, Job
+from prfaq.cli.streams import say
 from prfaq.finding import Report
 from prfaq.globs import matches
 from prfaq.judging import DEFAULTS
@@ -91,11 +90,11 @@ class Leftovers:
             entries = "1 entry" if count == 1 else f"{count:,} entries"
             missing = f" ({self.gone:,} for files that are gone)" if self.gone else ""
             told = f"{entries} of the baseline no longer found{missing}; `prfaq baseline` writes it anew."
-            click.echo(f"prfaq: {told}", err=True)
+            say(f"prfaq: {told}")
         for entry in self.entries if self.is_whole else ():
             if entry.unused:
                 told = f"This entry suppresses nothing for {', '.join(entry.unused)}; delete it."
-                click.echo(f"prfaq: {entry.acceptance.by}: {told}", err=True)
+                say(f"prfaq: {entry.acceptance.by}: {told}")
 
 
 def _entries(job: Job, path: str) -> Iterator[Entry]:

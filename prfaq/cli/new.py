@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from prfaq.cli.streams import say
 from prfaq.errors import UserError
 from prfaq.files import write_file
 from prfaq.idea.scaffold import SCHEMA_FILE, scaffold
@@ -36,8 +37,8 @@ def command(name: str, kind: str, output: str | None) -> None:
     schema = path.with_name(SCHEMA_FILE)
     if not schema.exists():
         write_file(schema, json.dumps(json_schema(), indent=2, ensure_ascii=False) + "\n")
-    click.echo(f"Wrote {path}. Open it, answer the first question, then run:", err=True)
-    click.echo(f"  prfaq check {path}", err=True)
+    say(f"Wrote {path}. Open it, answer the first question, then run:")
+    say(f"  prfaq check {path}")
 
 
 def _file_name(name: str) -> str:

@@ -13,6 +13,7 @@ import click
 
 from prfaq.cli import completing
 from prfaq.cli.running import Job
+from prfaq.cli.streams import commands_terminal
 from prfaq.idea.meta import Stage, Status
 from prfaq.settings.said import Said
 
@@ -129,10 +130,10 @@ def _split(names: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def wants_color(stream: TextIO) -> bool:
-    """Color where somebody looks, unless NO_COLOR says no or FORCE_COLOR says yes."""
+    """Color where a terminal has it, unless NO_COLOR says no or FORCE_COLOR says yes."""
     if os.environ.get("NO_COLOR"):
         return False
-    return bool(os.environ.get("FORCE_COLOR")) or stream.isatty()
+    return bool(os.environ.get("FORCE_COLOR")) or commands_terminal(stream)
 
 
 def format_here() -> str:

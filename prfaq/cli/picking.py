@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from prfaq.cli.streams import say
 from prfaq.errors import UserError
 from prfaq.files import read_document, shown
 from prfaq.folders import EVERYTHING, Documents, Leaves, find_sources, looks_like_an_idea
@@ -59,7 +60,7 @@ def without_locks(paths: Iterable[str]) -> tuple[str, ...]:
     for path in paths:
         if Path(path).name.startswith(_LOCK):
             said = "Word keeps this while the document is open; it holds no text."
-            click.echo(f"prfaq: {shown(path)}: Left out: {said}", err=True)
+            say(f"prfaq: {shown(path)}: Left out: {said}")
         else:
             kept.append(path)
     return tuple(kept)

@@ -3,6 +3,8 @@
 import sys
 import time
 
+from prfaq.cli.streams import commands_terminal
+
 PATIENCE = 1.0
 """Seconds before anything is shown."""
 
@@ -16,7 +18,7 @@ class Progress:
     def __init__(self) -> None:
         self.count = 0
         self.shown = False
-        self.watched = sys.stderr.isatty()
+        self.watched = commands_terminal(sys.stderr)
         self.next = time.monotonic() + PATIENCE
 
     def step(self) -> None:

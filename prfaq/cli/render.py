@@ -12,6 +12,7 @@ import click
 from prfaq import api
 from prfaq.cli import complain, options
 from prfaq.cli.running import Job
+from prfaq.cli.streams import say
 from prfaq.cli.targets import FORMATS, Targets, formats_for
 from prfaq.cli.watching import asking
 from prfaq.cli.wishing import Wished, wished
@@ -137,26 +138,24 @@ def _say(loaded: LoadedIdea, pack: Pack, wish: Wish, final: bool) -> None:
     name = loaded.source.name
     composed = composed_shown(loaded, pack) if final else ()
     if composed:
-        click.echo(f"prfaq: {name}: put together from the facts: {', '.join(composed)}", err=True)
-        click.echo("       Read these as your own words before you send them.", err=True)
+        say(f"prfaq: {name}: put together from the facts: {', '.join(composed)}")
+        say("       Read these as your own words before you send them.")
     for trouble in files_missing(loaded, pack):
-        click.echo(f"prfaq: {name}: {trouble}", err=True)
+        say(f"prfaq: {name}: {trouble}")
     missing = styles_missing(loaded, pack, wish) if wish.reference is not None else ()
     for style in missing:
         used = f"“{style.used}” is used" if style.used else "nothing else fits"
         near = f"; the nearest is “{style.nearest}”" if style.nearest else ""
-        click.echo(f"prfaq: the reference document has no style “{style.style}”: {used}{near}", err=True)
+        say(f"prfaq: the reference document has no style “{style.style}”: {used}{near}")
     if missing:
-        click.echo(
-            "       `prfaq templates new NAME --from FILE` finds out which of its styles would fit.", err=True
-        )
+        say("       `prfaq templates new NAME --from FILE` finds out which of its styles would fit.")
 
 
 def _say_once(lines: Iterable[str], said: set[str]) -> None:
     """Say what was not said before: one letterhead serves many ideas."""
     for line in lines:
         if line not in said:
-            click.echo(f"prfaq: {line}", err=True)
+            say(f"prfaq: {line}")
             said.add(line)
 
 

@@ -7,6 +7,7 @@ import click
 
 from prfaq.checking.reference import reference, severity_in_words
 from prfaq.checking.rules import RULES
+from prfaq.cli.streams import put
 
 
 @click.command("rules")
@@ -20,7 +21,7 @@ from prfaq.checking.rules import RULES
 )
 def command(format_name: str) -> None:
     """List the rules: code, name, the version that brought it, and what is wrong."""
-    click.echo(_WRITERS[format_name](), nl=False)
+    put(_WRITERS[format_name]())
 
 
 def _table() -> str:

@@ -8,6 +8,7 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import Literal, TypeAlias
 
+from prfaq.cli.failing import failure
 from prfaq.errors import UserError
 from prfaq.files import is_document
 from prfaq.finding import BASELINE, Report
@@ -67,8 +68,8 @@ class Job:
             if is_document(source.name):
                 return self._check_document(source, decision)
             report = judge(load(source), self.as_of, decision)
-        except UserError as error:
-            return error
+        except Exception as error:  # whatever breaks on one file, the others are checked
+            return failure(error, source.name)
         return Checked(report, source, decision.gate, _stale(report, decision))
 
     def _check_document(self, source: Source, decision: Decision) -> Checked:

@@ -4,6 +4,7 @@ import json
 
 import click
 
+from prfaq.cli.streams import put
 from prfaq.idea.schema import json_schema
 
 
@@ -14,4 +15,4 @@ def command() -> None:
     Editors complete and check by it: save it beside your ideas, and begin a YAML file with the line
     "# yaml-language-server: $schema=prfaq.schema.json". `prfaq new` does both.
     """
-    click.echo(json.dumps(json_schema(), indent=2, ensure_ascii=False))
+    put(json.dumps(json_schema(), indent=2, ensure_ascii=False) + "\n")

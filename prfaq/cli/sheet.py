@@ -6,6 +6,7 @@ from typing import get_args
 import click
 
 from prfaq.cli import options
+from prfaq.cli.streams import put, say
 from prfaq.errors import UserError
 from prfaq.files import read_source, shown, write_file
 from prfaq.idea.load import load
@@ -40,8 +41,8 @@ def command(file: str, kind: Format, output: str | None, judging: options.Judgin
     if output == "-" or (file == "-" and output is None and isinstance(content, str)):
         if isinstance(content, bytes):
             raise UserError("A Word document cannot be printed.", "Give a file with `-o`, or use `--to md`.")
-        click.echo(content, nl=False)
+        put(content)
         return
     stem = "idea" if file == "-" else Path(file).stem
     path = Path(output) if output else Path("" if file == "-" else file).with_name(f"{stem}.review.{kind}")
-    click.echo(f"Wrote {shown(str(write_file(path, content)))}", err=True)
+    say(f"Wrote {shown(str(write_file(path, content)))}")

@@ -3,8 +3,7 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-import click
-
+from prfaq.cli.streams import put, say
 from prfaq.errors import UserError
 from prfaq.files import write_file
 from prfaq.source import Source
@@ -65,7 +64,7 @@ class Targets:
         self.taken[path] = source.name
         written = write_file(path, content)
         aside = "" if written == path else f" ({path.name} is open in another program)"
-        click.echo(f"Wrote {written}{aside}", err=True)
+        say(f"Wrote {written}{aside}")
 
     def folder(self, source: Source, kind: str, template: str) -> Path | None:
         """The folder that a document lands in; ``None`` where it is printed."""
@@ -86,4 +85,4 @@ def _print(kind: str, content: bytes | str) -> None:
         raise UserError(
             f"{_NAMES.get(kind, 'This')} cannot be printed.", "Give a file with `-o`, or use `--to md`."
         )
-    click.echo(content, nl=False)
+    put(content)

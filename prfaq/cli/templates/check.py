@@ -4,6 +4,7 @@ import sys
 
 import click
 
+from prfaq.cli.streams import tell
 from prfaq.cli.templates.finding import pack_at
 from prfaq.linting import lint
 
@@ -19,11 +20,11 @@ def command(path: str) -> None:
     pack = pack_at(path)
     slips = lint(pack)
     for slip in slips:
-        click.echo(f"{slip.place}: {slip.message}")
+        tell(f"{slip.place}: {slip.message}")
         if slip.hint:
-            click.echo(f"    = {slip.hint}")
+            tell(f"    = {slip.hint}")
     wrong = sum(not slip.is_note for slip in slips)
     count = f"{wrong} thing{'' if wrong == 1 else 's'} to mend" if wrong else "nothing to mend"
     notes = f", {len(slips) - wrong} to know" if len(slips) > wrong else ""
-    click.echo(f"{pack.name}: {count}{notes}.")
+    tell(f"{pack.name}: {count}{notes}.")
     sys.exit(1 if wrong else 0)

@@ -2,10 +2,11 @@
 
 import click
 
+from prfaq.cli.streams import put
 from prfaq.drafting.reference import reference
 
 
 @click.command("context")
 def command() -> None:
     """Print what templates are given: fields, functions and filters, with the version of this interface."""
-    click.echo(reference(), nl=False)
+    put(reference())

@@ -5,6 +5,7 @@ from itertools import chain
 import click
 
 from prfaq.cli import options
+from prfaq.cli.streams import tell
 from prfaq.errors import UserError
 from prfaq.packs import find, shelves
 from prfaq.packs.shelf import Shelf, built_in
@@ -20,7 +21,7 @@ def command(template_dirs: tuple[str, ...]) -> None:
         for name in shelf.names():
             hidden = " (hidden by a nearer one)" if name in seen else ""
             seen.add(name)
-            click.echo(f"{name:<16} {_told(name, near, shelf)}{hidden}  [{shelf.called}]")
+            tell(f"{name:<16} {_told(name, near, shelf)}{hidden}  [{shelf.called}]")
 
 
 def _told(name: str, near: tuple[Shelf, ...], shelf: Shelf) -> str:

@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from prfaq.cli import completing
+from prfaq.cli.streams import say, tell
 from prfaq.cli.templates.writing import target, write_pack
 from prfaq.errors import UserError
 from prfaq.files import read_word, shown, write_file
@@ -53,12 +54,12 @@ def _adopt(into: str, mine: str, letterhead: str, parts: tuple[str, ...]) -> Non
     adopted = adopt(find(PARENT), mine, Path(shown(letterhead)).name, read_word(letterhead), parts)
     write_pack(into, mine, adopted.files)
     written = write_file(Path(f"{mine}.specimen.docx"), adopted.specimen)
-    click.echo(f"Wrote {written}: every role in its style", err=True)
+    say(f"Wrote {written}: every role in its style")
     rows = [(line.role, line.style if line.fits else f"({line.style})", line.why) for line in adopted.styles]
-    click.echo("\n".join(_table([("role", "Word style", "why"), *rows])))
-    click.echo("\nA style in brackets stands in where nothing fits; [styles] in template.toml takes another.")
+    tell(*_table([("role", "Word style", "why"), *rows]))
+    tell("", "A style in brackets stands in where nothing fits; [styles] in template.toml takes another.")
     for note in adopted.notes:
-        click.echo(f"- {note}")
+        tell(f"- {note}")
 
 
 def _table(rows: list[tuple[str, str, str]]) -> Iterator[str]:

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from prfaq import api
+from prfaq.cli.streams import say
 from prfaq.cli.templates.finding import pack_at
 from prfaq.cli.watching import asking
 from prfaq.data import data_folder
@@ -67,7 +68,7 @@ def _write(pack: Pack, loaded: LoadedIdea, formats: tuple[str, ...], folder: Pat
     for kind in formats:
         file = folder / f"{pack.name}.preview.{kind}"
         folder.mkdir(parents=True, exist_ok=True)
-        click.echo(f"Wrote {write_file(file, api.render_with(pack, loaded, to=kind))}", err=True)
+        say(f"Wrote {write_file(file, api.render_with(pack, loaded, to=kind))}")
 
 
 def _specimen(path: str, folder: Path, more_asked: bool) -> None:
@@ -79,4 +80,4 @@ def _specimen(path: str, folder: Path, more_asked: bool) -> None:
     pack = pack_at(path)
     file = folder / f"{pack.name}.specimen.docx"
     folder.mkdir(parents=True, exist_ok=True)
-    click.echo(f"Wrote {write_file(file, specimen(pack))}", err=True)
+    say(f"Wrote {write_file(file, specimen(pack))}")

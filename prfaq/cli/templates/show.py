@@ -6,6 +6,7 @@ from dataclasses import fields
 import click
 
 from prfaq.cli import options
+from prfaq.cli.streams import tell
 from prfaq.packs import Pack, find, shelves
 from prfaq.packs.translations import languages
 
@@ -15,7 +16,7 @@ from prfaq.packs.translations import languages
 @options.template_dirs
 def command(name: str, template_dirs: tuple[str, ...]) -> None:
     """Show what the pack NAME holds: its sections, options, limits and files."""
-    click.echo("\n".join(shown(find(name, shelves("-", template_dirs)))))
+    tell(*shown(find(name, shelves("-", template_dirs))))
 
 
 def shown(pack: Pack) -> Iterator[str]:

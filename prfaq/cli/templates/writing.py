@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from prfaq.cli.streams import say
 from prfaq.errors import UserError
 from prfaq.files import write_file
 from prfaq.nearby import PROJECT
@@ -22,6 +23,6 @@ def write_pack(into: str, name: str, files: Mapping[str, bytes]) -> Path:
     for path, content in files.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         write_file(folder / path, content)
-        click.echo(f"Wrote {folder / path}", err=True)
-    click.echo(f"Next: prfaq templates check {folder}", err=True)
+        say(f"Wrote {folder / path}")
+    say(f"Next: prfaq templates check {folder}")
     return folder

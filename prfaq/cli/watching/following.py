@@ -8,9 +8,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import click
-
-from prfaq.reporting.wording import counted, visible
+from prfaq.cli.streams import say
+from prfaq.reporting.wording import counted
+from prfaq.visible import visible
 from prfaq.watching import Watcher
 
 TRIES = 5
@@ -49,7 +49,7 @@ def follow(watcher: Watcher, run: Callable[[tuple[str, ...]], Came]) -> None:
             came.show()
             changed = watcher.wait()
     except KeyboardInterrupt:
-        click.echo(err=True)
+        say("")
 
 
 def _settled(

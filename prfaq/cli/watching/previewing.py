@@ -5,10 +5,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from html import escape
 
-import click
-
 from prfaq import api
 from prfaq.cli import complain
+from prfaq.cli.streams import say
 from prfaq.cli.watching.following import Came, Stopwatch, follow
 from prfaq.cli.watching.inputs import Inputs
 from prfaq.errors import UserError
@@ -45,8 +44,8 @@ def preview(inputs: Inputs, make: Callable[[bool], Made], *, opens: bool) -> Non
     """
     board = Board(Showing("Preview", told="Rendering …"))
     with serve(board) as server:
-        click.echo(f"The page is at  {server.address}", err=True)
-        click.echo("It follows what you save; Ctrl-C ends it.", err=True)
+        say(f"The page is at  {server.address}")
+        say("It follows what you save; Ctrl-C ends it.")
         if opens:
             _open(server.address)
         follow(Watcher(inputs), lambda changed: _run(inputs, make, board, changed))
@@ -69,7 +68,7 @@ def _run(inputs: Inputs, make: Callable[[bool], Made], board: Board, changed: tu
         board.show(replace(made.showing, told=f"{line}."))
         for error in _once(made.troubles):
             complain(error)
-        click.echo(f"{line}{made.told}.", err=True)
+        say(f"{line}{made.told}.")
         made.write()
 
     return Came(frozenset(error.message for error in made.troubles), made.played, show)
@@ -83,4 +82,4 @@ def _open(address: str) -> None:
     import webbrowser  # noqa: PLC0415  # most runs open nothing
 
     if not webbrowser.open(address):
-        click.echo("prfaq: no browser could be opened; open the address yourself.", err=True)
+        say("prfaq: no browser could be opened; open the address yourself.")

@@ -4,6 +4,7 @@ On a terminal the list takes the place of the one before. In a pipe only what ha
 that repeats itself is read by nobody. Ideas that nobody has touched are not checked again.
 """
 
+import sys
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 from io import StringIO
@@ -12,6 +13,7 @@ from typing import TypeAlias
 import click
 
 from prfaq.cli.running import Checked, Job, Outcome, outcomes
+from prfaq.cli.streams import say
 from prfaq.cli.watching.following import Came, Stopwatch
 from prfaq.cli.watching.inputs import files_named
 from prfaq.errors import UserError
@@ -98,8 +100,9 @@ class Listing:
             click.clear()
         if listed or self._on_terminal:
             self._report(iter(listed), TextReporter(out, self._view))
-            click.echo(out.getvalue(), nl=False)
-        click.echo(f"{line}; watching, Ctrl-C ends.", err=True)
+            sys.stdout.write(out.getvalue())
+            sys.stdout.flush()
+        say(f"{line}; watching, Ctrl-C ends.")
 
     def _changed(self, found: list[Outcome]) -> list[Outcome]:
         now = {_name(one): one for one in found}
