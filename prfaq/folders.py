@@ -24,6 +24,8 @@ _JSON_KEY = re.compile(rf'"({_OURS})"\s*:')
 _BRACKET = re.compile(r'"(?:\\.|[^"\\])*+(?:"|\\?\Z)|[\[\]{}]', re.DOTALL)
 """A bracket outside texts; a text that nothing closes goes to the end, as where the look at it ends."""
 
+DEEPEST = 200
+"""Folders within one another that are walked; longer paths few systems take."""
 _ENOUGH = 2
 """Fields of ours that a file in a folder must hold to be taken for an idea: one may be chance."""
 
@@ -101,6 +103,13 @@ def _read(path: str, documents: Documents) -> Source | UserError:
         return error
 
 
+def _too_deep(folder: str) -> UserError:
+    return UserError(
+        f"{shown(folder[:200])}…: The folders nest too deep; what lies below is left out.",
+        "Name a folder further down, or leave these out with `exclude`.",
+    )
+
+
 class _Walk:
     """One walk through one folder."""
 
@@ -150,6 +159,10 @@ class _Walk:
         """Every file that may be an idea, in the order of names within each folder."""
         ignored: dict[str, Ignored] = {top: self._above(top)}
         for parent, folders, names in os.walk(top, onerror=self._cannot_walk):
+            if parent.count(os.sep) - top.count(os.sep) >= DEEPEST:
+                folders.clear()
+                self.troubles.append(_too_deep(parent))
+                continue
             here = ignored.pop(parent) + self._gitignore(parent)
             folders[:] = sorted(name for name in folders if self._goes_into(parent, name, here))
             ignored |= dict.fromkeys((os.path.join(parent, name) for name in folders), here)  # noqa: PTH118

@@ -27,6 +27,7 @@ from prfaq.idea.fields import field_at
 from prfaq.idea.load import LoadedIdea
 from prfaq.idea.model import Idea
 from prfaq.packs import Pack, our_looks
+from prfaq.visible import settled
 from prfaq.writing import html, word
 from prfaq.writing.details import Details
 from prfaq.writing.pdf import to_pdf
@@ -61,7 +62,7 @@ class Wish:
 def render_markdown(loaded: LoadedIdea, pack: Pack, wish: Wish | None = None) -> str:
     """Return the document as Markdown. Raises ``UserError`` for a mistake in the pack or its options."""
     wish = wish or Wish()
-    return clean(_drafting(loaded, pack, wish, way=_way(loaded, wish.lands_in)).text)
+    return settled(clean(_drafting(loaded, pack, wish, way=_way(loaded, wish.lands_in)).text))
 
 
 def render_word(loaded: LoadedIdea, pack: Pack, wish: Wish | None = None) -> bytes:

@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from yaml import YAMLError
 
+from prfaq.api import render
 from prfaq.checking.rules import RULES
 from prfaq.errors import UserError
 from prfaq.finding import Report
@@ -129,3 +130,13 @@ def test_no_list_of_ideas_lets_what_it_repeats_act(name: str) -> None:
 
 def _forged(written: str) -> list[str]:
     return [line for line in written.splitlines() if line.startswith(("9 ideas", "::error::y"))]
+
+
+@pytest.mark.parametrize("pack", ["bmad", "classic", "gsf"])
+def test_markdown_holds_nothing_that_acts_and_front_matter_no_tag(pack: str) -> None:
+    title = f"<script>x</script> {EVIL}{KEPT}"
+    idea = {"meta": {"title": title}, "product": {"name": title}, "company": {"name": title}}
+    text = render(Source("a.json", json.dumps(idea)), to="md", template=pack)
+    assert not set(text) & set(ACTING)
+    assert "<script" not in text.replace("\\<script", "")
+    assert set(KEPT) - set(text) <= {"\xa0"}

@@ -135,6 +135,8 @@ def report_all(found: Iterator[Outcome], reporter: Reporter, leftovers: Leftover
             reporter.report(outcome.report, outcome.source)
             _say_remarks(outcome)
             left.take(outcome)
+            if outcome.is_partial:
+                status = 2
             if not outcome.gate.passes(outcome.report):
                 status = max(status, 1)
                 _say_readiness(outcome)

@@ -34,6 +34,11 @@ class Checked:
     stale: int = 0
     remarks: tuple[str, ...] = ()
 
+    @property
+    def is_partial(self) -> bool:
+        """Did a rule break down, so that nobody knows what it would have found?"""
+        return any(finding.name == "rule-failed" for finding in self.report.findings)
+
 
 Changes: TypeAlias = Literal["accepted", "rejected"]
 """How tracked changes in Word files are read."""

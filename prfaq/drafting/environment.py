@@ -16,6 +16,7 @@ from jinja2 import (
     Template,
     TemplateNotFound,
     TemplateRuntimeError,
+    TemplateSyntaxError,
     nodes,
     pass_context,
 )
@@ -40,6 +41,7 @@ from prfaq.drafting.marks import sources_mark
 from prfaq.drafting.prose import Prose, paragraphs
 from prfaq.drafting.references import written
 from prfaq.drafting.trace import Traced
+from prfaq.drafting.wording import densest_line, too_much
 from prfaq.packs import Pack
 from prfaq.packs.texts import decoded
 
@@ -101,6 +103,18 @@ class DocumentEnvironment(ImmutableSandboxedEnvironment):
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         return count_loops(super()._parse(source, name, filename))
+
+    def compile(self, source: Any, *rest: Any, **named: Any) -> Any:
+        """Compile a template; ``TemplateSyntaxError`` where it is more than jinja or Python can take in."""
+        try:
+            return super().compile(source, *rest, **named)
+        except (SyntaxError, RecursionError, ValueError) as error:
+            name = rest[0] if rest else named.get("name")
+            file = rest[1] if len(rest) > 1 else named.get("filename")
+            line = densest_line(self.lex(source))
+            refused = TemplateSyntaxError(too_much(error), line, name, file)
+            refused.translated = True  # it says where by itself
+            raise refused from None
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
         """Work out ``left + right`` and the like, unless too much would come of it."""

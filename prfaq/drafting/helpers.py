@@ -1,6 +1,7 @@
 """The functions that templates can call: citations, letters of appendices, and the ways of the language."""
 
 import json
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from itertools import count
@@ -147,12 +148,18 @@ def _steps(field: str) -> tuple[str | int, ...]:
     return tuple(int(step) if step.isdecimal() and len(step) < 10 else step for step in field.split("."))
 
 
+_TAG = re.compile(r"<(?=[A-Za-z/!?])")
+
+
 def _yaml(value: object) -> Markdown:
-    """``yaml(text)``: a text, or a list of texts, as a value in YAML front matter."""
+    """``yaml(text)``: a text, or a list of texts, as a value in YAML front matter.
+
+    Whoever reads all of it as Markdown finds no tag in it: the bracket that would open one is an escape.
+    """
     plain = (
         list(map(str, value)) if isinstance(value, Sequence) and not isinstance(value, str) else str(value)
     )
-    return Markdown(json.dumps(plain, ensure_ascii=False))
+    return Markdown(_TAG.sub(r"\\u003c", json.dumps(plain, ensure_ascii=False)))
 
 
 def _listed(ways: Language) -> Callable[[Sequence[str]], str]:

@@ -13,7 +13,16 @@ from prfaq.packs import Pack
 from prfaq.packs.pack import DOCUMENT, place_in_manifest
 from prfaq.packs.table import did_you_mean
 
-_SLIPS = (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError, RecursionError)
+_SLIPS = (
+    TemplateError,
+    TypeError,
+    ValueError,
+    ArithmeticError,
+    LookupError,
+    AttributeError,
+    RecursionError,
+    AssertionError,
+)
 
 
 @contextmanager

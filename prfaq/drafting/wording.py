@@ -1,23 +1,29 @@
 """What Jinja and Python say of a mistake in a template, in words for those who write templates, with a way out."""
 
 import re
+from collections import Counter
+from collections.abc import Iterable
 from difflib import get_close_matches
 
 from prfaq.drafting.bounds import FILTERS
 
 OWN_FILTERS = ("markdown", "paragraphs")
 
+TOO_DEEP = "Its tags and brackets nest too deep, or are too many"
+
 _SPELLED = """
     block elif else endblock endfor endif endmacro endraw endset endwith extends for from if import include macro
     raw set with
 """
 _TAGS = tuple(_SPELLED.split())
+_ENDED = frozenset(tag.removeprefix("end") for tag in _TAGS if tag.startswith("end")) - {"set"}
 
 _SAID = (
     (
         r"Unexpected end of template\..* block that needs to be closed is '(\w+)'\.?",
         "Unexpected end of template. Its `{0}` is not ended",
     ),
+    (r"expected length >= (\d+), got (-?\d+)", "`truncate` is for a length of {0} or more; this is {1}"),
     (r"Range too big.*", "`range` is for at most 100,000 rounds"),
     (r"'(\w+)' object is not callable", r"{0} cannot be called: leave out the round brackets"),
     (r"'(\w+)' object is not iterable", r"{0} cannot be gone through with `for`"),
@@ -44,6 +50,7 @@ _HINTS = (
     ),
     (r"expected token 'end of print statement'", "Is its }} missing, here or on the line above?"),
     (r"expected token 'end of statement block'", "Is its %} missing, here or on the line above?"),
+    (TOO_DEEP, "Put a part of it into a file of its own, and include that."),
     (r"expected name or number", "After a dot comes the name of a field."),
 )
 
@@ -70,3 +77,29 @@ def hint_on(said: str) -> str:
             near = get_close_matches(found[1], sorted(known), n=1, cutoff=0.6)
             return f"Did you mean `{near[0]}`?" if near else "`prfaq templates context` lists what there is."
     return next((hint for pattern, hint in _HINTS if re.search(pattern, said)), "")
+
+
+def too_much(error: Exception) -> str:
+    """What a template has too much of, where Python refuses it: digits, or tags and brackets."""
+    return TOO_DEEP if isinstance(error, SyntaxError | RecursionError) else "A number has too many digits"
+
+
+def densest_line(tokens: Iterable[tuple[int, str, str]]) -> int:
+    """The line on which tags and brackets nest deepest; of several that line which has most in it."""
+    depth, deepest, sizes = 0, Counter[int](), Counter[int]()
+    opens = False
+    for line, kind, value in tokens:
+        sizes[line] += len(value)
+        depth += _step(kind, value, opens)
+        deepest[line] = max(deepest[line], depth)
+        opens = kind == "block_begin" or (opens and kind == "whitespace")
+    return max(sizes, key=lambda line: (deepest[line], sizes[line]), default=1)
+
+
+def _step(kind: str, value: str, opens: bool) -> int:
+    """How much deeper a token leads; ``opens`` where it is the first of a tag."""
+    if kind == "operator":
+        return (value in "([{") - (value in ")]}")
+    if kind == "name" and opens:
+        return value.startswith("end") * -1 or value in _ENDED
+    return 0

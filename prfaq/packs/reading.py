@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any, cast, get_args
 
 from prfaq.checking.layout import Layout
-from prfaq.errors import UserError
+from prfaq.errors import UserError, too_much
 from prfaq.packs.manifest import Audience, Manifest, Option, OptionKind, Section, Setting
 from prfaq.packs.table import Table
 from prfaq.packs.texts import decoded
@@ -23,6 +23,8 @@ def parse(file: str, content: bytes) -> dict[str, Any]:
         return tomllib.loads(decoded(file, content))
     except tomllib.TOMLDecodeError as error:
         raise UserError(_broken(file, str(error)), "The file is TOML: see https://toml.io.") from error
+    except (RecursionError, ValueError) as error:
+        raise UserError(f"{file}: {too_much(error)}", "Nothing in a template needs that.") from None
 
 
 def _broken(file: str, message: str) -> str:

@@ -8,6 +8,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
+from prfaq.errors import too_much
 from prfaq.settings.kinds import At
 from prfaq.settings.model import Settings
 from prfaq.settings.places import Keys, places
@@ -83,7 +84,7 @@ def _ours_in_table(text: str) -> bool:
     """Do settings of ours stand in a table called ``tool``? A file that is no TOML is no concern of ours."""
     try:
         return isinstance(tomllib.loads(text).get("tool", {}).get("prfaq"), dict)
-    except (tomllib.TOMLDecodeError, AttributeError, RecursionError):
+    except (ValueError, AttributeError, RecursionError):
         return False
 
 
@@ -147,5 +148,5 @@ def _data(path: Path, text: str) -> dict[str, Any]:
             f"{name}:{line}{column}: Not readable as TOML: {what[:1].lower()}{what[1:]}.",
             'Texts stand in quotes, lists in brackets: key = "text", keys = ["one", "two"].',
         ) from None
-    except RecursionError:
-        raise SettingsError(f"{name}: The brackets nest too deep.", "No setting needs that.") from None
+    except (RecursionError, ValueError) as error:
+        raise SettingsError(f"{name}: {too_much(error)}", "No setting needs that.") from None

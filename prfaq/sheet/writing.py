@@ -6,6 +6,7 @@ from prfaq.drafting.cleaning import clean
 from prfaq.drafting.markdown import to_blocks
 from prfaq.idea.load import LoadedIdea
 from prfaq.packs import find
+from prfaq.visible import settled
 from prfaq.writing import html, word
 from prfaq.writing.details import Details
 
@@ -16,7 +17,7 @@ FORMATS: tuple[Format, ...] = ("docx", "html", "md")
 def write(text: str, loaded: LoadedIdea, to: Format) -> bytes | str:
     """The sheet (Markdown with role comments) as ``to`` has it: bytes for Word, else text."""
     if to == "md":
-        return clean(text)
+        return settled(clean(text))
     title = f"Review: {loaded.idea.meta.title or loaded.idea.product.name or loaded.source.name}"
     blocks, details = to_blocks(text), _details(loaded, title)
     if to == "html":

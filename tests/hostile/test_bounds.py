@@ -14,10 +14,10 @@ from prfaq.api import check
 from prfaq.checking.engine import MAX_ALIKE
 from prfaq.errors import UserError
 from prfaq.finding import MAX_WORDS
-from prfaq.visible import shortened
 from prfaq.idea.load import load
 from prfaq.reading.nodes import MAX_TEXT
 from prfaq.source import Source
+from prfaq.visible import shortened
 from tests.tools import ROOT
 
 SECONDS, MEGABYTES, REPORT = 2.0, 500, 2_000_000

@@ -85,6 +85,7 @@ class Archive:
             RuntimeError,
             NotImplementedError,
             EOFError,
+            ValueError,
         ) as error:
             raise UnusableReferenceError("is damaged or protected by a password") from error
         if len(data) > LARGEST_PART:

@@ -1,5 +1,6 @@
 """Headers and footers: the reference document's own where it has any, else ours."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from prfaq.writing.details import Details
@@ -11,6 +12,7 @@ from prfaq.writing.word.letterhead.unsaid import fill
 from prfaq.writing.word.markup import R, W, document, quote, w
 from prfaq.writing.word.package.archive import Part, Relationship, parse
 from prfaq.writing.word.reference.base import Base
+from prfaq.writing.word.reference.look import UnusableReferenceError
 from prfaq.writing.word.reference.sections import PageReference
 from prfaq.writing.word.reference.styles import Wardrobe
 
@@ -35,7 +37,7 @@ def furnish(base: Base, wardrobe: Wardrobe, details: Details) -> Furniture:
     for kind in ("header", "footer"):
         text = _text(kind, wardrobe, details)
         item = _own(base, kind)
-        if not text or (item is not None and _speaks(parts[item.target].data)):
+        if not text or (item is not None and _speaks(_there(parts, item.target).data)):
             continue
         if item is None or base.pages.is_marked:  # another section may show it too
             item = _new(base, kind)
@@ -45,6 +47,13 @@ def furnish(base: Base, wardrobe: Wardrobe, details: Details) -> Furniture:
     references = "".join(PageReference(kind, pages, id).xml() for (kind, pages), id in shown.items())
     whole = tuple(_filled(part, base, details) for part in parts.values())
     return Furniture(whole, tuple(relationships.values()), references)
+
+
+def _there(parts: Mapping[str, Part], name: str) -> Part:
+    """The part that a header or footer is in; ``UnusableReferenceError`` where the file has lost it."""
+    if name not in parts:
+        raise UnusableReferenceError(f"lacks the part {name}")
+    return parts[name]
 
 
 def has_own(base: Base, kind: str) -> bool:
