@@ -1,15 +1,15 @@
 """From ``template.toml`` to a ``Manifest``: validated, with what the parent pack says filled in."""
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, cast, get_args
 
 from prfaq.checking.layout import Layout
-from prfaq.errors import UserError, too_much
+from prfaq.errors import UserError
 from prfaq.packs.manifest import Audience, Manifest, Option, OptionKind, Section, Setting
 from prfaq.packs.table import Table
 from prfaq.packs.texts import decoded
+from prfaq.toml import TomlError, loads
 
 MANIFEST = "template.toml"
 
@@ -20,18 +20,11 @@ _PYTHON: Mapping[str, type] = {"flag": bool, "text": str, "number": int, "choice
 def parse(file: str, content: bytes) -> dict[str, Any]:
     """The data of a TOML file; ``UserError`` says where it is broken."""
     try:
-        return tomllib.loads(decoded(file, content))
-    except tomllib.TOMLDecodeError as error:
-        raise UserError(_broken(file, str(error)), "The file is TOML: see https://toml.io.") from error
-    except (RecursionError, ValueError) as error:
-        raise UserError(f"{file}: {too_much(error)}", "Nothing in a template needs that.") from None
-
-
-def _broken(file: str, message: str) -> str:
-    """What is wrong with a TOML file, with its line beside the name of the file."""
-    said, _, place = message.partition(" (at line ")
-    line = place.partition(",")[0]
-    return f"{file}:{line}: {said}." if line.isdecimal() else f"{file}: {message}."
+        return loads(decoded(file, content))
+    except TomlError as error:
+        raise UserError(
+            f"{file}:{error.line}: {error.what}.", "The file is TOML: see https://toml.io."
+        ) from None
 
 
 def read_manifest(

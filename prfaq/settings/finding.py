@@ -21,7 +21,7 @@ def configuration_for(
     ``isolated`` looks for none. Raises ``SettingsError`` where the configuration is not valid.
     """
     if given is not None:
-        return _read(Path(os.path.abspath(given)))  # noqa: PTH100  # takes `..` away, which pathlib keeps
+        return _read(Path(os.path.abspath(given)), is_named=True)  # noqa: PTH100  # takes `..` away, which pathlib keeps
     if isolated:
         return None
     here = os.getcwd() if source == "-" else os.path.dirname(os.path.abspath(source))  # noqa: PTH100, PTH109, PTH120
@@ -67,14 +67,16 @@ def _is_ours(file: Path) -> bool:
 
 
 def _mentions_us(file: Path) -> bool:
+    from prfaq.files import MAX_BYTES, read_regular  # noqa: PLC0415
+
     try:
-        return b"prfaq" in file.read_bytes()
+        return b"prfaq" in read_regular(file, MAX_BYTES)
     except OSError:
         return False
 
 
-def _read(file: Path) -> "Configuration":
+def _read(file: Path, *, is_named: bool = False) -> "Configuration":
     # Only where there is one: most runs need neither TOML's reader nor the checks of a configuration.
     from prfaq.settings.reading import read_settings  # noqa: PLC0415
 
-    return read_settings(file)
+    return read_settings(file, is_named=is_named)

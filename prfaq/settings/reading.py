@@ -1,14 +1,13 @@
 """A configuration file to settings: one clear line for a mistake, with its key and line."""
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
-from prfaq.errors import too_much
+from prfaq.files import read_named, read_regular
 from prfaq.settings.kinds import At
 from prfaq.settings.model import Settings
 from prfaq.settings.places import Keys, places
@@ -16,6 +15,7 @@ from prfaq.settings.schema import settings_from
 from prfaq.settings.trouble import SettingsError
 from prfaq.settings.version import check_version
 from prfaq.settings.vetting import vet
+from prfaq.toml import TomlError, loads
 
 FILE = "prfaq.toml"
 SHARED = "pyproject.toml"
@@ -25,9 +25,6 @@ TABLE = ("tool", "prfaq")
 MAX_BYTES = 1024 * 1024
 
 _OURS = re.compile(r"\btool\s*\.\s*prfaq\b")
-_TOML_PLACE = re.compile(
-    r"(?P<what>.*?) \(at (?:line (?P<line>\d+), column (?P<column>\d+)|end of document)\)"
-)
 
 
 @dataclass(frozen=True, eq=False)
@@ -72,7 +69,7 @@ def holds_settings(path: Path) -> bool:
     if path.name != SHARED:
         return True
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        text = read_regular(path, MAX_BYTES).decode("utf-8-sig")
     except (OSError, UnicodeDecodeError):
         return False
     if _OURS.search(text):
@@ -83,18 +80,19 @@ def holds_settings(path: Path) -> bool:
 def _ours_in_table(text: str) -> bool:
     """Do settings of ours stand in a table called ``tool``? A file that is no TOML is no concern of ours."""
     try:
-        return isinstance(tomllib.loads(text).get("tool", {}).get("prfaq"), dict)
-    except (ValueError, AttributeError, RecursionError):
+        return isinstance(loads(text).get("tool", {}).get("prfaq"), dict)
+    except (TomlError, AttributeError):
         return False
 
 
 @lru_cache(maxsize=64)
-def read_settings(path: Path) -> Configuration:
+def read_settings(path: Path, *, is_named: bool = False) -> Configuration:
     """Read and validate one configuration file; ``SettingsError`` for what cannot be read or is not known.
 
-    A process reads each file once, however many ideas it is in force for.
+    A process reads each file once, however many ideas it is in force for. One that the user has named may be a
+    device or a pipe.
     """
-    text = _text(path)
+    text = _text(path, is_named)
     ours: Any = _data(path, text)
     for name in TABLE if path.name == SHARED else ():
         ours = ours.get(name, {}) if isinstance(ours, dict) else {}
@@ -115,11 +113,10 @@ def shown(file: str) -> str:
     return (path.relative_to(here) if path.is_relative_to(here) else path).as_posix()
 
 
-def _text(path: Path) -> str:
+def _text(path: Path, is_named: bool) -> str:
     name = shown(str(path))
     try:
-        with path.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
+        data = (read_named if is_named else read_regular)(path, MAX_BYTES)
     except OSError as error:
         if path.is_dir():  # on Windows, opening a folder is a question of permission
             raise SettingsError(
@@ -138,15 +135,10 @@ def _text(path: Path) -> str:
 def _data(path: Path, text: str) -> dict[str, Any]:
     name = shown(str(path))
     try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        found = _TOML_PLACE.fullmatch(str(error))
-        what = found["what"] if found else str(error)
-        line = int((found and found["line"]) or text.rstrip("\n").count("\n") + 1)
-        column = f":{found['column']}" if found and found["column"] else ""
+        return loads(text)
+    except TomlError as error:
+        column = f":{error.column}" if error.column else ""
         raise SettingsError(
-            f"{name}:{line}{column}: Not readable as TOML: {what[:1].lower()}{what[1:]}.",
+            f"{name}:{error.line}{column}: Not readable as TOML: {error.what[:1].lower()}{error.what[1:]}.",
             'Texts stand in quotes, lists in brackets: key = "text", keys = ["one", "two"].',
         ) from None
-    except (RecursionError, ValueError) as error:
-        raise SettingsError(f"{name}: {too_much(error)}", "No setting needs that.") from None
