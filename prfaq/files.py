@@ -2,6 +2,7 @@
 
 import errno
 import os
+import stat
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -75,8 +76,7 @@ def read_word(path: str | Path) -> bytes:
     """The bytes of a company's Word file; ``UserError`` says why it cannot be read, or is too large."""
     name = shown(str(path))
     try:
-        with Path(path).open("rb") as file:
-            data = file.read(MAX_WORD_BYTES + 1)
+        data = read_named(path, MAX_WORD_BYTES)
     except (OSError, ValueError) as error:
         why = "it is a folder" if os.path.isdir(path) else _reason(error)  # noqa: PTH112  # never raises
         raise UserError(
@@ -87,6 +87,32 @@ def read_word(path: str | Path) -> bytes:
             f"{name}: The file is larger than {MAX_WORD_BYTES // 2**20} MB.", "Use a smaller one."
         )
     return data
+
+
+def read_regular(path: str | Path, limit: int) -> bytes:
+    """The bytes of a file that the tool opens by itself: ``limit`` at most, and one more where there are more.
+
+    A device, a pipe, a socket or a folder is not opened, and nobody is waited for. Raises ``OSError``, whose
+    ``strerror`` says why.
+    """
+    _refuse_odd(os.stat(path).st_mode)  # noqa: PTH116  # takes text as well
+    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    with open(os.open(path, flags), "rb") as file:  # noqa: PTH123  # a pipe may have taken the file's place
+        _refuse_odd(os.fstat(file.fileno()).st_mode)
+        return file.read(limit + 1)
+
+
+def read_named(path: str | Path, limit: int) -> bytes:
+    """As ``read_regular``, of a file that the user has named: it may be a device or a pipe, which is waited for."""
+    with Path(path).open("rb") as file:
+        return file.read(limit + 1)
+
+
+def _refuse_odd(mode: int) -> None:
+    if stat.S_ISDIR(mode):
+        raise IsADirectoryError(errno.EISDIR, "it is a folder")
+    if not stat.S_ISREG(mode):
+        raise OSError(errno.EINVAL, "it is no ordinary file")
 
 
 def shown(name: str) -> str:
@@ -108,8 +134,7 @@ def _read_input() -> bytes:
 
 def _read_bytes(name: str, path: Path, limit: int = MAX_BYTES) -> bytes:
     try:
-        with path.open("rb") as file:
-            return file.read(limit + 1)
+        return read_named(path, limit)
     except FileNotFoundError:
         raise UserError(
             f"{name}: There is no such file.", "Check the name, or start one with `prfaq new`."

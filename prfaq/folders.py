@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from prfaq.errors import UserError
-from prfaq.files import TEXT_DOCUMENTS, WORD_DOCUMENTS, read_source, shown
+from prfaq.files import TEXT_DOCUMENTS, WORD_DOCUMENTS, read_regular, read_source, shown
 from prfaq.globs import Glob, gitignore, names_below
 from prfaq.idea.model import Idea
 from prfaq.source import Source
@@ -31,6 +31,9 @@ _ENOUGH = 2
 
 _A_GOOD_LOOK = 65_536
 """Characters of a JSON file in which its fields are looked for."""
+
+_LONGEST_GITIGNORE = 65_536
+"""Bytes of a ``.gitignore``: every file of a folder is held against every line of it."""
 
 Ignored: TypeAlias = tuple[tuple[str, tuple[Glob, ...]], ...]
 """The ``.gitignore`` files that speak of a folder, outermost first: where each stands, and its globs."""
@@ -207,10 +210,10 @@ class _Walk:
         if not os.path.lexists(file) or not self.leaves.ignored_by_git(folder):
             return ()
         try:
-            globs = gitignore(file.read_text(encoding="utf-8", errors="surrogateescape"))
+            text = read_regular(file, _LONGEST_GITIGNORE).decode("utf-8", errors="surrogateescape")
         except OSError:
             return ()  # git says so itself, and it is no concern of a check
-        return ((folder, globs),)
+        return ((folder, gitignore(text)),) if len(text) <= _LONGEST_GITIGNORE else ()
 
     def _cannot_walk(self, error: OSError) -> None:
         reason = (error.strerror or str(error)).lower()

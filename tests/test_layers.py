@@ -8,7 +8,10 @@ import pytest
 
 from tests.tools import ROOT
 
-BASE = {"source", "finding", "errors", "data", "globs", "page", "nearby", "visible", "__init__"}
+BASE = {
+    *("source", "finding", "errors", "data", "globs", "page", "nearby", "visible", "__init__"),
+    *("files", "toml", "archive"),
+}
 
 MAY_IMPORT: dict[str, set[str]] = {
     "source": {"visible"},

@@ -15,6 +15,7 @@ from typing import Any, TypeAlias
 
 from prfaq.checking.selection import PROTECTED
 from prfaq.errors import UserError
+from prfaq.files import MAX_BYTES, read_regular
 from prfaq.finding import Finding
 
 VERSION = 1
@@ -78,7 +79,7 @@ def write(files: Mapping[str, Counter[Key]]) -> str:
 def read(file: Path) -> Baseline:
     """Read a baseline; ``UserError`` where it is none."""
     try:
-        accepted = _accepted(json.loads(file.read_text(encoding="utf-8-sig")))
+        accepted = _accepted(json.loads(_text(file)))
     except FileNotFoundError:
         raise UserError(f"{file}: There is no such baseline.", "`prfaq baseline PATH…` writes one.") from None
     except (OSError, UnicodeDecodeError, ValueError, LookupError, TypeError, RecursionError):
@@ -86,6 +87,15 @@ def read(file: Path) -> Baseline:
             f"{file}: This is not a baseline that this version reads.", "`prfaq baseline PATH…` writes one."
         ) from None
     return Baseline(accepted, str(file))
+
+
+def _text(file: Path) -> str:
+    data = read_regular(file, MAX_BYTES)
+    if len(data) > MAX_BYTES:
+        raise UserError(
+            f"{file}: The file is larger than {MAX_BYTES >> 20} MB.", "Is it the baseline? Write it again."
+        )
+    return data.decode("utf-8-sig")
 
 
 def _accepted(data: Any) -> Mapping[str, Counter[Key]]:

@@ -13,7 +13,7 @@ from prfaq.cli import complain
 from prfaq.cli.running import Job
 from prfaq.cli.streams import put_bytes, say
 from prfaq.errors import UserError
-from prfaq.files import is_document, shown, write_file
+from prfaq.files import MAX_BYTES, is_document, read_regular, shown, write_file
 from prfaq.source import Source
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -122,7 +122,7 @@ def _current(source: Source) -> str:
     """What the file holds, byte order mark included; the text itself for standard input."""
     if source.name == "-":
         return source.text
-    return Path(source.name).read_bytes().decode("utf-8", errors="replace")
+    return read_regular(source.name, MAX_BYTES).decode("utf-8", errors="replace")
 
 
 def _write(source: Source, text: str) -> None:

@@ -9,7 +9,7 @@ import click
 
 from prfaq.cli.streams import say
 from prfaq.errors import UserError
-from prfaq.files import read_document, shown
+from prfaq.files import read_document, read_regular, shown
 from prfaq.folders import EVERYTHING, Documents, Leaves, find_sources, looks_like_an_idea
 from prfaq.source import Source
 
@@ -76,9 +76,8 @@ def ideas_among(paths: Iterable[str]) -> tuple[str, ...]:
 
 def _may_be_an_idea(path: Path) -> bool:
     try:
-        with path.open("rb") as file:
-            data = file.read(_A_GOOD_LOOK)
+        data = read_regular(path, _A_GOOD_LOOK)
     except (OSError, ValueError):
-        return True  # a folder, a missing file, one that nobody may read
+        return True  # a folder, a missing file, one that nobody may read, a pipe, which can be read but once
     encoding = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
     return looks_like_an_idea(Source(str(path), data.decode(encoding, errors="replace")))

@@ -8,6 +8,7 @@ from pathlib import Path
 from prfaq.enclosures.enclosure import Enclosure, UnfitFileError
 from prfaq.enclosures.naming import TEXTS, below, ending, objection, shortened
 from prfaq.enclosures.recognising import MOST_BYTES, picture
+from prfaq.files import read_regular
 
 LONGEST_TEXT = 1024 * 1024
 """Bytes of a text that a document takes in."""
@@ -48,8 +49,7 @@ def _bytes(folder: Path, name: str, most: int) -> bytes:
             raise UnfitFileError("is a link that leads out of the folder of the idea.", "Put the file there.")
         if not stat.S_ISREG(path.stat().st_mode):
             raise UnfitFileError("is not a file.", "Name a file.")
-        with path.open("rb") as file:
-            return file.read(most + 1)
+        return read_regular(path, most)
     except (FileNotFoundError, NotADirectoryError):
         raise UnfitFileError("is not there.", _BESIDE) from None
     except (OSError, ValueError) as error:

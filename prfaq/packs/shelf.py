@@ -13,6 +13,7 @@ from pathlib import Path
 
 from prfaq.data import data_folder
 from prfaq.errors import UserError
+from prfaq.files import read_regular
 from prfaq.packs.zips import zipped
 
 MOST_FILES = 200
@@ -99,7 +100,7 @@ def _files(pack: str, folder: Path) -> Iterator[tuple[str, bytes]]:
         if count > MOST_FILES or size > MOST_BYTES:
             raise too_large(pack)
         try:
-            yield path.relative_to(folder).as_posix(), path.read_bytes()
+            yield path.relative_to(folder).as_posix(), read_regular(path, MOST_BYTES)
         except OSError as error:
             raise UserError(f"{pack}/{path.name}: {error.strerror or 'The file cannot be read'}.") from error
 
