@@ -124,10 +124,10 @@ def link(info: zipfile.ZipInfo) -> None:
 @pytest.mark.parametrize(
     ("content", "message"),
     [
-        (packed({"template.toml": "", "../out.txt": "x"}), "mine: The zip holds '../out.txt', which leads"),
-        (packed({"template.toml": "", "a/../../b": "x"}), "mine: The zip holds 'a/../../b', which leads"),
-        (packed({"template.toml": "", "/etc/x": "x"}), "mine: The zip holds '/etc/x', which leads"),
-        (packed({"template.toml": "", "C:/x": "x"}), "mine: The zip holds 'C:/x', which leads"),
+        (packed({"template.toml": "", "../out.txt": "x"}), "mine: mine.zip holds '../out.txt', which leads"),
+        (packed({"template.toml": "", "a/../../b": "x"}), "mine: mine.zip holds 'a/../../b', which leads"),
+        (packed({"template.toml": "", "/etc/x": "x"}), "mine: mine.zip holds '/etc/x', which leads"),
+        (packed({"template.toml": "", "C:/x": "x"}), "mine: mine.zip holds 'C:/x', which leads"),
         (packed({"template.toml": ""}, link), "mine: template.toml is a link"),
         (packed({"template.toml": "", "big": b"\0" * 20_000_000}), "mine: The template is too large."),
         (packed({f"{n}.txt": "" for n in range(300)}), "mine: The template is too large."),

@@ -177,8 +177,7 @@ def fetched(rels: bytes) -> bytes:
 def bomb() -> bytes:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        for at in range(4):
-            archive.writestr(f"word/{at}.xml", bytes(30_000_000))
+        archive.writestr("[Content_Types].xml", bytes(40_000_000))
     return buffer.getvalue()
 
 
@@ -201,7 +200,7 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
     "macros": (lambda: changed(LOOK.reference, {"[Content_Types].xml": macros}), "macros"),
     "entities": (lambda: changed(LOOK.reference, {"word/document.xml": entities}), "document type"),
     "fetches": (lambda: changed(company(), {"word/_rels/header1.xml.rels": fetched}), "fetches"),
-    "a zip bomb": (bomb, "more than a Word file should"),
+    "a zip bomb": (bomb, "unpacks to more than is read"),
 }
 
 

@@ -4,41 +4,26 @@ Nothing is unpacked to a disk, nothing outside of the file is looked at, nothing
 with text are read; pictures and macros stay where they are.
 """
 
-import io
 import posixpath
-import re
-import struct
-import zipfile
-import zlib
 from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import unquote
 
-from lxml import etree
-
+from prfaq.archive import Archive, Limits, UnfitArchiveError
 from prfaq.errors import UserError
 from prfaq.importing.word.kinds import other_archive, refuse_other_kinds
 from prfaq.importing.word.names import PACKAGE, Element, W, usual
 
-MOST_PARTS = 5_000
-LARGEST_DIRECTORY = 2 * 1024 * 1024
-LARGEST_PART = 48 * 1024 * 1024
-LARGEST_SUM = 96 * 1024 * 1024
-MOST_TAGS = 1_500_000
-"""Start and end tags of one part: a document of 300 pages has some 500,000."""
+LIMITS = Limits(members=5_000, each=48 * 1024 * 1024, all=96 * 1024 * 1024)
+"""Of tags, a document of 300 pages has some 500,000."""
 
 MOST_PARAGRAPHS = 50_000
 """Paragraphs of one part: a document of 300 pages has some 5,000."""
 
 _AGAIN = "Open it in Word and save it again, or ask for the file once more."
 _BOMB = "Is this a document? Open it in Word, copy its text to a new one, and try that."
-_DAMAGE = (zipfile.BadZipFile, zlib.error, OSError, RuntimeError, NotImplementedError, EOFError, ValueError)
-_DOCTYPE = tuple(
-    word.encode(encoding) for word in ("<!DOCTYPE", "<!ENTITY") for encoding in ("utf-8", "utf-16-le", "utf-16-be")
-)  # fmt: skip
+_HINTS = {"damaged": _AGAIN, "locked": "Save it without a password."}
 _MAIN = "word/document.xml"
-_DIRECTORY = struct.Struct("<4s4H2LH")
-_OUT = re.compile(r"(?:^|/)\.\.(?:/|$)|^/|^[A-Za-z]:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,16 +41,14 @@ class Package:
     def __init__(self, name: str, data: bytes) -> None:
         refuse_other_kinds(name, data)
         self.name = name
-        self._spent = 0
         self._relations: dict[str, dict[str, Relation]] = {}
-        self._zip = self._open(data)
-        self._parts = self._named()
-        if self.main not in self._parts:
-            raise other_archive(name, frozenset(info.filename for info in self._zip.infolist()))
+        self._archive = self._opened(data)
+        if self.main not in self._archive:
+            raise other_archive(name, frozenset(self._archive.names))
 
     def __contains__(self, part: str) -> bool:
         """Is the part there?"""
-        return part.lower() in self._parts
+        return part in self._archive
 
     @cached_property
     def main(self) -> str:
@@ -77,16 +60,14 @@ class Package:
     @property
     def has_macros(self) -> bool:
         """Does the file bring programs?"""
-        return any(part.endswith("vbaproject.bin") for part in self._parts)
+        return any(part.lower().endswith("vbaproject.bin") for part in self._archive.names)
 
     def parse(self, part: str) -> Element:
         """The root of an XML part. Raises ``UserError`` where it is damaged or more than a document holds."""
-        data = self._read(part)
-        if any(word in data for word in _DOCTYPE):
-            raise self._error(f"declares XML entities in {part}, as no Word document does", _BOMB)
-        if data.count(b"<") > MOST_TAGS:
-            raise self._error(f"holds more than a document does, in {part}", _BOMB)
-        root = usual(self._parsed(data, part))
+        try:
+            root = usual(self._archive.parse(part))
+        except UnfitArchiveError as error:
+            raise self._unfit(error) from None
         if sum(1 for _ in root.iter(W + "p")) > MOST_PARAGRAPHS:
             raise self._error(f"holds more than {MOST_PARAGRAPHS:,} paragraphs, in {part}", _BOMB)
         return root
@@ -105,77 +86,19 @@ class Package:
         items = self.parse(path).iter(PACKAGE + "Relationship")
         return {item.get("Id", ""): _relation(folder, item) for item in items}
 
-    def _open(self, data: bytes) -> zipfile.ZipFile:
+    def _opened(self, data: bytes) -> Archive:
         if not data.startswith(b"PK\x03\x04"):
             raise self._error("is damaged: it does not begin as a Word document does", _AGAIN)
-        self._guard_directory(data)
         try:
-            return zipfile.ZipFile(io.BytesIO(data))
-        except _DAMAGE:
-            raise self._error("is damaged, or only a part of it", _AGAIN) from None
+            return Archive(data, LIMITS)
+        except UnfitArchiveError as error:
+            raise self._unfit(error) from None
 
-    def _guard_directory(self, data: bytes) -> None:
-        """Look at the size of the list of parts before anything reads the list."""
-        end = data.rfind(b"PK\x05\x06", -65_557 if len(data) > 65_557 else 0)
-        if end < 0 or len(data) < end + _DIRECTORY.size:
-            raise self._error("is only a part of a Word document: its end is missing", _AGAIN)
-        _, _, _, _, entries, size, _, _ = _DIRECTORY.unpack_from(data, end)
-        if entries > MOST_PARTS or size > LARGEST_DIRECTORY:
-            raise self._error(f"holds {entries:,} parts, far more than a Word document", _BOMB)
-
-    def _named(self) -> dict[str, zipfile.ZipInfo]:
-        parts: dict[str, zipfile.ZipInfo] = {}
-        for info in self._zip.infolist():
-            part = info.filename.replace("\\", "/").lower()
-            if _OUT.search(part):
-                raise self._error("holds a part whose path leads out of it", _BOMB)
-            if part in parts:
-                raise self._error(f"holds the part {info.filename} twice", _AGAIN)
-            parts[part] = info
-        return parts
-
-    def _read(self, part: str) -> bytes:
-        info = self._parts[part.lower()]
-        if info.flag_bits & 1:
-            raise self._error("is protected by a password", "Save it without a password.")
-        room = max(0, min(LARGEST_PART, LARGEST_SUM - self._spent))
-        try:
-            with self._zip.open(info) as member:
-                data = member.read(room + 1)
-        except _DAMAGE:
-            raise self._error(f"is damaged: {part} cannot be unpacked", _AGAIN) from None
-        self._spent += len(data)
-        if len(data) > room:
-            raise self._error("unpacks to more than a document holds", _BOMB)
-        return data
-
-    def _parsed(self, data: bytes, part: str) -> Element:
-        is_wide = data[:2] in (b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<")
-        parser = etree.XMLParser(
-            encoding=None if is_wide else "utf-8",
-            resolve_entities=False,
-            no_network=True,
-            load_dtd=False,
-            huge_tree=False,
-            remove_comments=True,
-            remove_pis=True,
-        )
-        try:
-            root = etree.fromstring(data, parser)
-        except (etree.XMLSyntaxError, ValueError) as error:
-            raise self._error(*_trouble(str(error), part)) from None
-        if getattr(root.getroottree().docinfo, "doctype", ""):
-            raise self._error(f"declares XML entities in {part}, as no Word document does", _BOMB)
-        return root
+    def _unfit(self, error: UnfitArchiveError) -> UserError:
+        return self._error(error.why, _HINTS.get(error.reason, _BOMB))
 
     def _error(self, what: str, hint: str) -> UserError:
         return UserError(f"{self.name}: The file {what}.", hint)
-
-
-def _trouble(message: str, part: str) -> tuple[str, str]:
-    if "depth" in message.lower():
-        return f"is nested more deeply than a document can be, in {part}", _BOMB
-    return f"is damaged: {part} is no sound XML", _AGAIN
 
 
 def _relation(folder: str, item: Element) -> Relation:

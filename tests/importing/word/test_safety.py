@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from prfaq.errors import UserError
 from prfaq.importing.word import WordText, read_word
-from prfaq.importing.word.package import MOST_PARTS
+from prfaq.importing.word.package import LIMITS
 from tests.cli.running import prfaq
 from tests.importing.word.building import docx, p, part, r, table, zipped
 
@@ -66,7 +66,7 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
     "an old Word file": (lambda: OLE + "WordDocument".encode("utf-16-le"), "old Word format"),
     "a password": (lambda: OLE + "EncryptedPackage".encode("utf-16-le"), "password"),
     "an encrypted zip": (encrypted, "password"),
-    "a beginning": (lambda: GOOD[: len(GOOD) // 2], "its end is missing"),
+    "a beginning": (lambda: GOOD[: len(GOOD) // 2], "only a part of it"),
     "a hole": (lambda: GOOD[:200] + bytes(300) + GOOD[500:], "damaged"),
     "a workbook": (lambda: zipped({"xl/workbook.xml": b"<x/>"}), "Excel"),
     "OpenDocument": (lambda: zipped({"mimetype": b"x", "content.xml": b"<x/>"}), "OpenDocument"),
@@ -88,9 +88,9 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
         "XML entities",
     ),
     "a bomb": (lambda: with_document(body(p("a" * 50_400_000))), "unpacks to more"),
-    "many small elements": (lambda: with_document(body("<w:p/>" * 1_600_000)), "holds more than a document"),
+    "many small elements": (lambda: with_document(body("<w:p/>" * 1_600_000)), "more than is read"),
     "many paragraphs": (lambda: with_document(body("<w:p/>" * 50_001)), "50,000 paragraphs"),
-    "many parts": (lambda: zipped({f"{number}": b"" for number in range(MOST_PARTS + 1)}), "parts"),
+    "many parts": (lambda: zipped({f"{number}": b"" for number in range(LIMITS.members + 1)}), "parts"),
     "deep elements": (
         lambda: with_document(body("<w:sdt>" * 5000 + "</w:sdt>" * 5000)),
         "nested more deeply",

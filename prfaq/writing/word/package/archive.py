@@ -3,20 +3,19 @@
 import io
 import posixpath
 import zipfile
-import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import unquote
 
 from lxml import etree
 
+from prfaq import archive
 from prfaq.writing.word.markup import CONTENT_TYPES, RELATIONSHIPS, document, quote
 from prfaq.writing.word.reference.look import UnusableReferenceError
 
-MOST_PARTS = 2_000
-LARGEST_PART = 32 * 1024 * 1024
-LARGEST_SUM = 96 * 1024 * 1024
+LIMITS = archive.Limits(members=2_000, each=32 * 1024 * 1024, all=96 * 1024 * 1024, tags=600_000)
 
+_HINTS = {"large": ("Use a smaller file.",)}
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)
 
@@ -53,44 +52,22 @@ class Archive:
         if data.startswith(_OLE):
             raise UnusableReferenceError("is protected by a password or in the old .doc format")
         try:
-            self._zip = zipfile.ZipFile(io.BytesIO(data))
-        except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, EOFError) as error:
-            raise UnusableReferenceError("is not a Word file") from error
-        self._names = {info.filename.lower(): info for info in self._zip.infolist()}
-        self._guard()
+            self._zip = archive.Archive(data, LIMITS)
+        except archive.UnfitArchiveError as error:
+            is_none = error.reason == "damaged"
+            raise UnusableReferenceError("is not a Word file") if is_none else _unusable(error) from None
         self._defaults, self._overrides = self._content_types()
-
-    def _guard(self) -> None:
-        entries = self._zip.infolist()
-        if len(entries) > MOST_PARTS or sum(info.file_size for info in entries) > LARGEST_SUM:
-            raise UnusableReferenceError("unpacks to more than a Word file should", "Use a smaller file.")
-        if len(entries) != len(self._names):
-            raise UnusableReferenceError("holds the same part twice")
 
     def __contains__(self, name: str) -> bool:
         """Say whether the part is there."""
-        return name.lower() in self._names
+        return name in self._zip
 
     def read(self, name: str) -> bytes:
         """Return the bytes of a part."""
         try:
-            with self._zip.open(self._names[name.lower()]) as member:
-                data = member.read(LARGEST_PART + 1)
-        except KeyError as error:
-            raise UnusableReferenceError(f"lacks the part {name}") from error
-        except (
-            zipfile.BadZipFile,
-            zlib.error,
-            OSError,
-            RuntimeError,
-            NotImplementedError,
-            EOFError,
-            ValueError,
-        ) as error:
-            raise UnusableReferenceError("is damaged or protected by a password") from error
-        if len(data) > LARGEST_PART:
-            raise UnusableReferenceError("unpacks to more than a Word file should", "Use a smaller file.")
-        return data
+            return self._zip.read(name)
+        except archive.UnfitArchiveError as error:
+            raise _unusable(error) from None
 
     def parse(self, name: str) -> etree._Element:
         """Return the root element of an XML part; nothing outside of it is read."""
@@ -125,14 +102,14 @@ class Archive:
 
 def parse(data: bytes, name: str) -> etree._Element:
     """Return the root of an XML part; entities, document types and the network are refused."""
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
     try:
-        root = etree.fromstring(data, parser)
-    except etree.XMLSyntaxError as error:
-        raise UnusableReferenceError(f"has a damaged part, {name}") from error
-    if getattr(root.getroottree().docinfo, "doctype", ""):
-        raise UnusableReferenceError(f"declares a document type in {name}, as no Word file does")
-    return root
+        return archive.parse_xml(data, name, LIMITS.tags)
+    except archive.UnfitArchiveError as error:
+        raise _unusable(error) from None
+
+
+def _unusable(error: archive.UnfitArchiveError) -> UnusableReferenceError:
+    return UnusableReferenceError(error.why, *_HINTS.get(error.reason, ()))
 
 
 def _relationship(folder: str, item: etree._Element) -> Relationship:
@@ -146,22 +123,22 @@ def pack(parts: Iterable[Part], root: Iterable[Relationship]) -> bytes:
     """Return the zip of a package; the same parts give the same bytes, wherever and whenever."""
     parts = tuple(parts)
     buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
-        _add(archive, "[Content_Types].xml", _types(parts))
-        _add(archive, "_rels/.rels", rels("", root))
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as whole:
+        _add(whole, "[Content_Types].xml", _types(parts))
+        _add(whole, "_rels/.rels", rels("", root))
         for part in parts:
-            _add(archive, part.name, part.data)
+            _add(whole, part.name, part.data)
             if part.relationships:
                 folder, base = posixpath.split(part.name)
-                _add(archive, f"{folder}/_rels/{base}.rels", rels(folder, part.relationships))
+                _add(whole, f"{folder}/_rels/{base}.rels", rels(folder, part.relationships))
     return buffer.getvalue()
 
 
-def _add(archive: zipfile.ZipFile, name: str, data: bytes) -> None:
+def _add(whole: zipfile.ZipFile, name: str, data: bytes) -> None:
     info = zipfile.ZipInfo(name, _LONG_AGO)
     info.compress_type = zipfile.ZIP_DEFLATED
     info.create_system = 0  # otherwise the platform that wrote the file shows in it
-    archive.writestr(info, data)
+    whole.writestr(info, data)
 
 
 def _types(parts: tuple[Part, ...]) -> bytes:
