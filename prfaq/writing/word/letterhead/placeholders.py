@@ -4,7 +4,9 @@ They are found once for a look, wherever Word has split them into runs, and fill
 plain text, nothing in it is run.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from itertools import accumulate
 
 from lxml import etree
 
@@ -52,16 +54,21 @@ def said_of(details: Details) -> dict[str, str]:
 def _mark(paragraph: etree._Element) -> None:
     """Mark a paragraph's placeholders, the last one first, so that what stands before keeps its place."""
     items = texts(paragraph)
+    starts = list(accumulate((len(item.text or "") for item in items), initial=0))
     whole = "".join(item.text or "" for item in items)
     for found in reversed(list(PLACEHOLDER.finditer(whole))):
         name = found[1].strip().lower()
         if name in PLACEHOLDERS:
-            _put(items, found.start(), found.end(), name)
+            first = bisect_right(starts, found.start()) - 1
+            _put(items[first : bisect_left(starts, found.end())], starts[first], found.span(), name)
 
 
-def _put(items: list[etree._Element], start: int, end: int, name: str) -> None:
-    """Put a mark where it starts, and take its letters out of every run that it was split into."""
-    at = 0
+def _put(items: list[etree._Element], at: int, span: tuple[int, int], name: str) -> None:
+    """Put a mark where it starts, and take its letters out of every run that it was split into.
+
+    ``items`` are the texts that it stands in, the first of which begins ``at`` so many characters.
+    """
+    start, end = span
     node: etree._Element | None = mark(name)
     for item in items:
         text = item.text or ""

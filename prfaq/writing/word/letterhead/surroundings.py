@@ -128,8 +128,9 @@ def renumber(root: etree._Element) -> None:
     numbers = count(_FIRST_NUMBER)
     starts = {item.get(w("id")): item for item in root.iter(w("bookmarkStart"))}
     ends = {item.get(w("id")): item for item in root.iter(w("bookmarkEnd"))}
+    whole = starts.keys() & ends.keys()
     for item in [*root.iter(w("bookmarkStart"), w("bookmarkEnd"))]:
-        if item.get(w("id")) not in starts.keys() & ends.keys():
+        if item.get(w("id")) not in whole:
             _remove(item)
     for old in [old for old in starts if old in ends]:
         number = str(next(numbers))
@@ -162,5 +163,6 @@ def _unwrap(item: etree._Element) -> None:
     """Put what an element holds in its place."""
     parent = item.getparent()
     if parent is not None:
-        at = parent.index(item)
-        parent[at : at + 1] = list(item)
+        for child in list(item):
+            item.addprevious(child)  # in constant time, where a place among many would have to be counted
+        parent.remove(item)
