@@ -1,45 +1,91 @@
-"""What a template may spend: steps, text and time, so that a hostile pack neither hangs nor fills the memory.
+"""What a template may build: steps and text, so that a hostile pack neither hangs nor fills the memory.
 
-Loops, calls and includes are counted, and whatever makes a text longer looks at its length first. One budget
-holds for one document; it lies in a context variable, so that threads do not share it.
+There is one currency, the step: a part of a template that is gone through, an entry of a list, a few characters
+of a text. Bodies of loops, macros, blocks and files pay for what they hold each time they are entered; every
+value that an operator, a filter, a function or a list in square brackets takes or gives is measured. Whatever
+makes much of little pays before it does. One budget holds for one document; it grows with what the idea holds,
+and lies in a context variable, so that threads do not share it.
 """
 
 import time
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sized
 from contextlib import contextmanager
 from contextvars import ContextVar
+from functools import wraps
 from string import Formatter
 from typing import Any
 
 from jinja2 import Environment, TemplateRuntimeError, nodes, pass_context, pass_environment
+from jinja2.environment import TemplateModule
 from jinja2.runtime import Context
+from jinja2.utils import Namespace, _PassArg
 
-MOST_STEPS = 5_000_000
-MOST_TEXT = 32_000_000
-"""Characters of any one text; an idea is at most half of it."""
+MOST_STEPS = 2_000_000
+"""Steps of a document whose idea is small; an ordinary one takes some thousand."""
 
-MOST_SECONDS = 60.0
-"""A last resort: what few steps with long texts can take."""
+MOST_TEXT = 1_000_000
+"""Characters of any one text, or steps of any one list."""
 
-_LOOK = 256
+MOST_OUTPUT = 150_000
+"""Characters of a document whose idea is small: five times an ordinary one, read as Markdown in a second."""
+
+MOST_SECONDS = 1.0
+"""Processor seconds, a last resort for what few steps with long texts can take."""
+
+PER_CHARACTER = 20
+"""Steps that each character of the idea allows beside these, and a fifth of it as characters of the document."""
+
+_CHARACTERS = 8
+"""Characters of a text that cost one step."""
+
+_DEEPEST = 100
+"""How many lists may stand within one another."""
+
+_LOOK = 2_000
 """Steps between two looks at the clock."""
+
+_LARGEST_NUMBER = 1_000
+"""Bits of a whole number."""
 
 
 class Budget:
-    """What is left to spend on one document."""
+    """What is left to spend on one document; ``size`` tells how many characters the idea has, if need be."""
 
-    __slots__ = ("end", "look", "steps")
+    __slots__ = ("end", "length", "look", "size", "steps")
 
-    def __init__(self) -> None:
+    def __init__(self, size: Callable[[], int]) -> None:
         self.steps = MOST_STEPS
+        self.length = MOST_OUTPUT
         self.look = self.steps - _LOOK
-        self.end = time.monotonic() + MOST_SECONDS
+        self.end = time.thread_time() + MOST_SECONDS
+        self.size: Callable[[], int] | None = size
 
     def check(self) -> None:
         """Look at steps and clock; ``TemplateRuntimeError`` where nothing is left."""
-        self.look = self.steps - _LOOK
-        if self.steps < 0 or time.monotonic() > self.end:
+        if self._is_spent():
+            self._grow()
+        if self._is_spent():
             raise TemplateRuntimeError("the template does not come to an end; its loops go round too often")
+        self.look = self.steps - _LOOK
+
+    def _is_spent(self) -> bool:
+        return self.steps < 0 or time.thread_time() > self.end
+
+    def _grow(self) -> None:
+        """Allow what the idea calls for; few need that, so that its size is taken only here."""
+        size, self.size = self.size, None
+        if size is not None:
+            more = PER_CHARACTER * size()
+            self.steps += more
+            self.length += more // 5
+            self.end += more / 1_000_000
+
+    def room(self, length: int) -> None:
+        """``TemplateRuntimeError`` where the document would be longer than ``length`` characters can be."""
+        if length > self.length:
+            self._grow()
+        if length > self.length:
+            raise _too_long()
 
 
 _BUDGET: ContextVar[Budget | None] = ContextVar("prfaq_budget", default=None)
@@ -50,9 +96,9 @@ def _too_long() -> TemplateRuntimeError:
 
 
 @contextmanager
-def bounded() -> Iterator[None]:
-    """Give what is rendered within a budget of its own."""
-    token = _BUDGET.set(Budget())
+def bounded(size: Callable[[], int] = lambda: 0) -> Iterator[None]:
+    """Give what is rendered within a budget of its own; ``size`` tells how many characters the idea has."""
+    token = _BUDGET.set(Budget(size))
     try:
         yield
     finally:
@@ -70,55 +116,146 @@ def spend(steps: int = 1) -> None:
 
 def fits(length: int) -> None:
     """``TemplateRuntimeError`` for a text, or a list, that would be too long."""
-    if length > MOST_TEXT:
-        raise _too_long()
-    if length > 10_000:
-        spend(length // 1_000)
+    budget = _BUDGET.get()
+    if length > MOST_TEXT and budget is not None:
+        budget.room(length)
+    spend(length // _CHARACTERS)
+
+
+def measured(value: Any) -> Any:
+    """The same value, paid for: a text by its length, a list with all that is in it, each time it is looked at.
+
+    What comes one by one is counted as it comes.
+    """
+    kind = type(value)
+    if kind is int:
+        if value.bit_length() > _LARGEST_NUMBER:
+            raise TemplateRuntimeError("the number is too large")
+    elif isinstance(value, str):
+        if len(value) >= _CHARACTERS:
+            fits(len(value))
+    elif kind in _HOLDERS or isinstance(value, tuple | list | dict):
+        _walk(value)
+    elif isinstance(value, Iterator):
+        return _one_by_one(value)
+    return value
+
+
+def _inside(value: Any) -> Iterable[Any]:
+    """What a value holds that is shown, compared or gone through with it."""
+    if isinstance(value, Mapping):
+        return (*value.keys(), *value.values())
+    if isinstance(value, Namespace):
+        held = object.__getattribute__(value, "_Namespace__attrs")  # it hides all but what templates set
+        return tuple(held.values())
+    if isinstance(value, TemplateModule):
+        return tuple(vars(value).values())
+    return value  # type: ignore[no-any-return]  # one of `_HOLDERS`, or a list
+
+
+_HOLDERS = frozenset((list, tuple, dict, set, frozenset, Namespace, TemplateModule))
+
+
+def _walk(value: Any) -> None:
+    """Pay for all that a list holds, as often as it stands there."""
+    found: list[tuple[Any, int]] = [(value, 0)]
+    seen = 0
+    while found:
+        one, depth = found.pop()
+        seen += 1
+        if isinstance(one, str):
+            seen += len(one) // _CHARACTERS
+        elif type(one) in _HOLDERS or isinstance(one, tuple | list | dict):
+            if depth > _DEEPEST:
+                raise TemplateRuntimeError(f"the template puts more than {_DEEPEST} lists within one another")
+            inside = tuple(_inside(one))
+            spend(len(inside))
+            found.extend((each, depth + 1) for each in inside)
+        if seen > MOST_TEXT:
+            raise _too_long()
+    spend(seen)
 
 
 def joined(pieces: Iterable[str]) -> str:
     """The pieces as one text, if it is not too long; a template that makes them is told where it stands."""
     whole: list[str] = []
     length = 0
+    budget = _BUDGET.get()
     for piece in pieces:
         length += len(piece)
-        if length > MOST_TEXT and isinstance(pieces, Generator):
-            pieces.throw(_too_long())
+        if budget is not None and length > budget.length:
+            try:
+                budget.room(length)
+            except TemplateRuntimeError as error:
+                if isinstance(pieces, Generator):
+                    pieces.throw(error)
+                raise
         whole.append(piece)
-    fits(length)
+    spend(len(whole) + length // _CHARACTERS)
     return "".join(whole)
 
 
 @pass_context
-def _counted(context: Context, items: Any) -> Any:
-    """What a loop goes over, counted."""
+def _counted(context: Context, items: Any, weight: int) -> Any:
+    """What a loop goes over, counted; each round costs what its body holds."""
     if isinstance(items, Sized):
-        spend(len(items) + 1)
+        spend((len(items) + 1) * weight)
         return items
-    return _one_by_one(items)
+    return _one_by_one(items, weight)
 
 
-def _one_by_one(items: Iterable[Any]) -> Iterator[Any]:
+def _one_by_one(items: Iterable[Any], weight: int = 1) -> Iterator[Any]:
     for item in items:
-        spend()
+        spend(weight)
         yield item
+
+
+@pass_context
+def _entered(context: Context, weight: int) -> None:
+    """The body of a macro, a block or a file, entered."""
+    spend(weight)
 
 
 @pass_context
 def _concatenated(context: Context, pieces: list[Any]) -> str:
     """``a ~ b``."""
-    return joined(map(str, pieces))
+    return "".join(map(str, pieces))
 
 
-def count_loops(tree: nodes.Template) -> nodes.Template:
-    """The same template, whose loops and ``~`` are counted."""
+@pass_context
+def _measured(context: Context, value: Any) -> Any:
+    """A value that no filter, function or operator of ours gives: a list in brackets, a part of one."""
+    return measured(value)
+
+
+def charged(tree: nodes.Template) -> nodes.Template:
+    """The same template, in which all is paid for that neither calls a function nor uses an operator."""
     for loop in list(tree.find_all(nodes.For)):
-        loop.iter = nodes.Filter(loop.iter, "counted", [], [], None, None, lineno=loop.lineno)
-    _replace_concats(tree)
+        loop.iter = _filter("counted", loop.iter, nodes.Const(_weight(loop), lineno=loop.lineno))
+    for body in (tree, *tree.find_all((nodes.Macro, nodes.CallBlock, nodes.Block))):
+        entered = _filter("entered", nodes.Const(_weight(body), lineno=body.lineno))
+        body.body.insert(0, nodes.ExprStmt(entered, lineno=body.lineno))  # type: ignore[attr-defined]
+    _replace(tree)
     return tree
 
 
-def _replace_concats(node: nodes.Node) -> None:
+def _weight(node: nodes.Node) -> int:
+    return 1 + sum(1 for _ in node.find_all(nodes.Node))
+
+
+def _filter(name: str, value: nodes.Node, *more: nodes.Expr) -> nodes.Filter:
+    return nodes.Filter(
+        value,
+        name,
+        list(more),
+        [],
+        None,
+        None,
+        lineno=value.lineno,
+    )
+
+
+def _replace(node: nodes.Node) -> None:
     for name, value in node.iter_fields():
         if isinstance(value, list):
             setattr(node, name, [_replaced(one) for one in value])
@@ -128,15 +265,24 @@ def _replace_concats(node: nodes.Node) -> None:
 
 def _replaced(value: Any) -> Any:
     if isinstance(value, nodes.Node):
-        _replace_concats(value)
-    if not isinstance(value, nodes.Concat):
-        return value
-    pieces = nodes.List(value.nodes, lineno=value.lineno)
-    return nodes.Filter(pieces, "concatenated", [], [], None, None, lineno=value.lineno)
+        _replace(value)
+    if isinstance(value, nodes.Concat):
+        return _filter("concatenated", nodes.List(value.nodes, lineno=value.lineno))
+    if isinstance(value, nodes.Compare):
+        value.expr = _filter("measured", value.expr)
+        for operand in value.ops:
+            operand.expr = _filter("measured", operand.expr)
+    is_list = (
+        isinstance(value, nodes.List | nodes.Dict | nodes.Tuple) and getattr(value, "ctx", "load") == "load"
+    )
+    is_slice = isinstance(value, nodes.Getitem) and isinstance(value.arg, nodes.Slice)
+    return _filter("measured", value) if is_list or is_slice else value
 
 
 def operated(operator: str, left: Any, right: Any) -> None:
     """Look at what an operator would make, before it does."""
+    measured(left)
+    measured(right)
     if operator in ("**", "%") and not (_is_number(left) and _is_number(right)):
         raise TemplateRuntimeError(f"`{operator}` is for numbers")
     if operator == "**" and (abs(left) > 1_000_000 or abs(right) > 100):
@@ -196,12 +342,27 @@ FILTERS = frozenset(_FILTERS.split())
 """Jinja's own filters that templates have; the others can make much of little, or differ from run to run."""
 
 
+def called(function: object, args: tuple[Any, ...], named: Mapping[str, Any]) -> None:
+    """Pay for what a function takes.
+
+    A method of a text may look at every character of its text for every one of its arguments.
+    """
+    for one in (*args, *named.values()):
+        measured(one)
+    own = getattr(function, "__self__", None)
+    if isinstance(own, str):
+        longest = max((len(one) for one in args if isinstance(one, str)), default=0)
+        spend((len(own) >> 3) * (1 + (longest >> 5)))
+
+
 def checked_format(text: str, made: Callable[..., str]) -> Callable[..., str]:
     """``text.format`` for names and numbers of fields alone, and for no more than fits."""
 
     def checked(*arguments: Any, **named: Any) -> str:
         if any(spec or set(name or "") & set(".[") for _, name, spec, _ in Formatter().parse(text)):
             raise TemplateRuntimeError("a field of `format` is a name or a number, and nothing more")
+        for one in (*arguments, *named.values()):
+            measured(one)
         longest = max((len(str(one)) for one in (*arguments, *named.values())), default=0)
         fits(len(text) + text.count("{") * longest)
         return made(*arguments, **named)
@@ -209,26 +370,52 @@ def checked_format(text: str, made: Callable[..., str]) -> Callable[..., str]:
     return checked
 
 
-def bounded_filters(filters: dict[str, Callable[..., Any]]) -> dict[str, Callable[..., Any]]:
-    """Jinja's filters without those that could do harm."""
+def bounded_filters(filters: Mapping[str, Callable[..., Any]]) -> dict[str, Callable[..., Any]]:
+    """The filters that templates have, each of which measures what it takes and gives."""
     kept = {name: function for name, function in filters.items() if name in FILTERS}
-    return kept | {
-        "counted": _counted,
-        "concatenated": _concatenated,
-        "join": _join,
-        "replace": _replace,
-    }
+    kept |= {"join": _join, "replace": _replace_in, "sum": _sum, "concatenated": _concatenated}
+    plain: dict[str, Callable[..., Any]] = {"counted": _counted, "entered": _entered, "measured": _measured}
+    return {name: gauged(function) for name, function in kept.items()} | plain
+
+
+def gauged(function: Callable[..., Any]) -> Callable[..., Any]:
+    """A filter that measures what it takes and gives; the environment or context may be its first argument."""
+    first = 0 if _PassArg.from_obj(function) is None else 1
+
+    @wraps(function)
+    def gauge(*args: Any, **named: Any) -> Any:
+        given = args[:first] + tuple([measured(one) for one in args[first:]])
+        for one in named.values():
+            measured(one)
+        texts = [len(one) for one in given if isinstance(one, str)]
+        if len(texts) > 1:
+            spend((texts[0] >> 3) * (max(texts[1:]) >> 5))
+        return measured(function(*given, **named))
+
+    return gauge
 
 
 @pass_environment
 def _join(environment: Environment, items: Iterable[Any], by: str = "", attribute: str | None = None) -> str:
     found = items if attribute is None else (environment.getitem(item, attribute) for item in items)
-    texts = list(map(str, found))
+    texts = [str(measured(one)) for one in found]
     fits(sum(map(len, texts)) + len(by) * len(texts))
     return by.join(texts)
 
 
-def _replace(text: Any, old: str, new: str, count: int = -1) -> str:
+def _replace_in(text: Any, old: str, new: str, count: int = -1) -> str:
     plain = str(text)
     fits(len(plain) + (plain.count(old) if old else len(plain) + 1) * len(new))
     return plain.replace(old, new, count)
+
+
+@pass_environment
+def _sum(
+    environment: Environment, items: Iterable[Any], attribute: str | None = None, start: float = 0
+) -> Any:
+    """A sum of numbers: lists, too, could be added up, in quadratic time."""
+    found = items if attribute is None else (environment.getitem(item, attribute) for item in items)
+    numbers = list(found)
+    if not all(_is_number(one) for one in (*numbers, start)):
+        raise TemplateRuntimeError("`sum` is for numbers")
+    return sum(numbers, start)

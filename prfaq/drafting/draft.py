@@ -56,9 +56,14 @@ class Drafting:
     @cached_property
     def text(self) -> str:
         """The document as Markdown with role comments."""
-        with told(self.pack), bounded():
+        with told(self.pack), bounded(self._size):
             text = environment(self.pack).get_template(DOCUMENT).render(self.context)
         return text.strip("\n") + "\n"
+
+    def _size(self) -> int:
+        """How many characters the templates are given, roughly: what they may build grows with it."""
+        files = self.enclosed.files.values()
+        return len(repr(self.idea)) + sum(len(file.text or "") for file in files)
 
     @property
     def marked(self) -> tuple[Gap, ...]:
@@ -68,7 +73,7 @@ class Drafting:
 
     def line(self, which: str) -> str:
         """The pack's ``header`` or ``footer`` as one line of plain text."""
-        with told(self.pack), bounded():
+        with told(self.pack), bounded(self._size):
             return " ".join(line_template(self.pack, which).render(self.context).split())
 
 

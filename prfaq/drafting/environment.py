@@ -27,10 +27,13 @@ from jinja2.utils import missing
 from prfaq.drafting.author import author_markdown
 from prfaq.drafting.bounds import (
     bounded_filters,
+    called,
+    charged,
     checked_format,
-    count_loops,
+    gauged,
     is_harmless,
     joined,
+    measured,
     operated,
     spend,
 )
@@ -46,6 +49,9 @@ from prfaq.packs import Pack
 from prfaq.packs.texts import decoded
 
 PAGE_BREAK = "\n\n<!-- page break -->\n\n"
+
+_MARKDOWN = 16
+"""Steps for each character that is read as Markdown."""
 
 _PLAIN_DATA = frozenset({Prose, Entry, Document, Heading, Page})
 
@@ -99,10 +105,10 @@ class DocumentEnvironment(ImmutableSandboxedEnvironment):
     """
 
     context_class = _Context
-    intercepted_binops = frozenset(("+", "*", "**", "%"))
+    intercepted_binops = frozenset(("+", "-", "*", "/", "//", "**", "%"))
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
-        return count_loops(super()._parse(source, name, filename))
+        return charged(super()._parse(source, name, filename))
 
     def compile(self, source: Any, *rest: Any, **named: Any) -> Any:
         """Compile a template; ``TemplateSyntaxError`` where it is more than jinja or Python can take in."""
@@ -119,7 +125,7 @@ class DocumentEnvironment(ImmutableSandboxedEnvironment):
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
         """Work out ``left + right`` and the like, unless too much would come of it."""
         operated(operator, left, right)
-        return super().call_binop(context, operator, left, right)
+        return measured(super().call_binop(context, operator, left, right))
 
     def get_template(self, name: Any, parent: Any = None, globals: Any = None) -> Template:
         """Return a compiled template; a pack does not change once it is read."""
@@ -169,8 +175,10 @@ class DocumentEnvironment(ImmutableSandboxedEnvironment):
             if kwargs:
                 kwargs.pop("_loop_vars", None)
                 kwargs.pop("_block_vars", None)
-            return obj.function(*args, **kwargs)
-        return super().call(context, obj, *args, **kwargs)
+            called(obj.function, args, kwargs)
+            return measured(obj.function(*args, **kwargs))
+        called(obj, args, kwargs)
+        return measured(super().call(context, obj, *args, **kwargs))
 
     @staticmethod
     def concat(pieces: Iterable[str]) -> Markdown:
@@ -209,7 +217,8 @@ def _environment(pack: Pack, finalize: Callable[[Any], str]) -> Environment:
         "range": made.globals["range"],
         "printed": _printed,
     }
-    made.filters = {**bounded_filters(made.filters), "markdown": _markdown, "paragraphs": paragraphs}
+    own = {"markdown": gauged(_markdown), "paragraphs": gauged(paragraphs)}
+    made.filters = {**bounded_filters(made.filters), **own}
     return made
 
 
@@ -234,6 +243,7 @@ def _sections(environment: Environment, given: dict[str, Any], page: Page) -> It
 
 def _markdown(value: Any) -> Markdown:
     """The filter ``markdown``: lets an author's own Markdown through, as far as it is safe."""
+    spend(_MARKDOWN * len(str(value)))
     text = value if isinstance(value, Markdown) else author_markdown(str(value))
     return Markdown(f"{sources_mark(value.paths)}\n{text}") if isinstance(value, Traced) and text else text
 

@@ -51,6 +51,52 @@ HUGE = [
 ]
 
 
+NESTED = (
+    "{% set ns = namespace(x=[1]) %}" + "{% set ns.x = [ns.x, ns.x] %}" * 60,
+    "{% set ns = namespace(x=[1]) %}" + "{% set ns.x = (ns.x, ns.x) %}" * 60,
+    "{% set ns = namespace(x=[1]) %}" + "{% set ns.x = {'a': ns.x, 'b': ns.x} %}" * 60,
+    "".join(f"{{% set n{at} = namespace() %}}" for at in range(61))
+    + "".join(f"{{% set n{at + 1}.a = n{at} %}}{{% set n{at + 1}.b = n{at} %}}" for at in range(60))
+    + "{% set ns = namespace(x=n60) %}",
+)
+USES = (
+    "{{ ns.x|string }}",
+    "{{ ns.x ~ '' }}",
+    "{{ '{}'.format(ns.x) }}",
+    "{{ [ns.x]|join }}",
+    "{{ yaml(ns.x) }}",
+    "{{ 1 if ns.x == [ns.x] else 2 }}",
+    "{{ 1 if 0 in [ns.x] else 2 }}",
+)
+HUGE += [made + use for made in NESTED for use in USES]
+HUGE += [
+    "{{ ('x '*9999999)|title }}",
+    "{% set x = 'x ' * 400000 %}{% for a in range(1000) %}{% set y = x|title %}{% endfor %}",
+    "{% set ns = namespace(x=[1]) %}{% for a in range(9999) %}{% set ns.x = [ns.x] %}{% endfor %}",
+    "{% set x = 'a' * 400000 %}{{ x.strip('b' * 400000 ~ 'a') }}",
+    "{% set x = 'a' * 400000 %}{{ x|trim('b' * 400000 ~ 'a') }}",
+    "{% set x = 'a' * 900000 %}{{ x.rfind('b' ~ 'a' * 400000) }}",
+    "{{ ([[1]] * 500000)|sum(start=[])|length }}",
+    "{{ [[1], [2]]|sum(start=[]) }}",
+    "{% set ns = namespace(x=2) %}{% for a in range(9999) %}{% set ns.x = ns.x - (0 - ns.x) %}{% endfor %}",
+    "{{ ('f' * 900000)|int(0, 16) }}",
+    "{% for a in range(9999) %}" + "{% if 1 %}{% endif %}" * 2000 + "{% endfor %}",
+    "{% macro m() %}"
+    + "{% if 1 %}{% endif %}" * 2000
+    + "{% endmacro %}{% for a in range(9999) %}{{ m() }}{% endfor %}",
+    "{% set x = range(99999)|list %}{% for a in range(9999) %}{% set y = x[:] %}{% endfor %}",
+    "{% set x = 'a' * 900000 %}{% for a in range(9999) %}{% set y = 'b' in x %}{% endfor %}",
+    "{% for a in range(99999) %}" + "x" * 20000 + "{% endfor %}",
+    "{% macro m() %}{% for a in range(99999) %}{{ 'a' * 100000 }}{% endfor %}{% endmacro %}{{ m() }}",
+    "{% call(x) m() %}{% endcall %}{% macro m() %}{{ range(99999)|select|select|select|list|length }}{% endmacro %}"
+    + "{% for a in range(999) %}{{ m() }}{% endfor %}",
+    "{{ ('<' * 900000)|e|e|e|e|e|e }}",
+    "{{ ('{0}' * 300000).format('a' * 900000) }}",
+    "{{ ('[a](#b) *' * 90000)|markdown }}",
+    "{{ row(*range(99999)) }}",
+]
+
+
 @pytest.mark.parametrize("template", ENDLESS + HUGE)
 def test_a_hostile_template_is_stopped_where_it_stands(
     tmp_path: Path, template: str, monkeypatch: pytest.MonkeyPatch

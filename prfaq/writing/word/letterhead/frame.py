@@ -71,6 +71,15 @@ def cut_document(root: etree._Element) -> Frame:
     if known:
         fresh.set(_IGNORABLE, " ".join(known))
     body = root.find(w("body"))
+    if body is not None and len(body) and {"r": R, **root.nsmap} == fresh.nsmap:
+        return _under(fresh, etree.tostring(root, encoding="unicode"))
     if body is not None:
         fresh.append(body)
     return cut(fresh)
+
+
+def _under(fresh: etree._Element, whole: str) -> Frame:
+    """The body of a part put under another root as text: to move it as elements takes quadratic time."""
+    start, end = whole.index("<w:body"), whole.rindex("</w:body>")
+    opening = etree.tostring(fresh, encoding="unicode").removesuffix("/>")
+    return Frame(tuple(_CUT.split(f"{opening}>{whole[start:end]}</w:body></w:document>")))
