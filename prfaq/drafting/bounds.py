@@ -17,6 +17,7 @@ from typing import Any
 
 from jinja2 import Environment, TemplateRuntimeError, nodes, pass_context, pass_environment
 from jinja2.environment import TemplateModule
+from jinja2.filters import _GroupTuple
 from jinja2.runtime import Context
 from jinja2.utils import Namespace, _PassArg
 
@@ -43,6 +44,9 @@ _DEEPEST = 100
 
 _LOOK = 2_000
 """Steps between two looks at the clock."""
+
+_OBJECT = 50
+"""Steps for what we give to templates: a question, a block of fields."""
 
 _LARGEST_NUMBER = 1_000
 """Bits of a whole number."""
@@ -134,7 +138,7 @@ def measured(value: Any) -> Any:
     elif isinstance(value, str):
         if len(value) >= _CHARACTERS:
             fits(len(value))
-    elif kind in _HOLDERS or isinstance(value, tuple | list | dict):
+    elif kind in _HOLDERS:
         _walk(value)
     elif isinstance(value, Iterator):
         return _one_by_one(value)
@@ -153,7 +157,13 @@ def _inside(value: Any) -> Iterable[Any]:
     return value  # type: ignore[no-any-return]  # one of `_HOLDERS`, or a list
 
 
-_HOLDERS = frozenset((list, tuple, dict, set, frozenset, Namespace, TemplateModule))
+_HOLDERS = frozenset(
+    (
+        *(list, tuple, dict, set, frozenset, Namespace, TemplateModule, _GroupTuple),
+        *(type({}.keys()), type({}.values()), type({}.items())),
+    )
+)
+_NUMBERS = frozenset((int, float, bool, type(None)))
 
 
 def _walk(value: Any) -> None:
@@ -163,14 +173,17 @@ def _walk(value: Any) -> None:
     while found:
         one, depth = found.pop()
         seen += 1
+        kind = type(one)
         if isinstance(one, str):
             seen += len(one) // _CHARACTERS
-        elif type(one) in _HOLDERS or isinstance(one, tuple | list | dict):
+        elif kind in _HOLDERS:
             if depth > _DEEPEST:
                 raise TemplateRuntimeError(f"the template puts more than {_DEEPEST} lists within one another")
             inside = tuple(_inside(one))
             spend(len(inside))
-            found.extend((each, depth + 1) for each in inside)
+            found.extend([(each, depth + 1) for each in inside])
+        elif kind not in _NUMBERS:
+            seen += _OBJECT
         if seen > MOST_TEXT:
             raise _too_long()
     spend(seen)
