@@ -45,6 +45,9 @@ _DEEPEST = 100
 _LOOK = 2_000
 """Steps between two looks at the clock."""
 
+_SHORT = 200
+"""Characters of a text that costs no more than what makes it: most that documents show."""
+
 _OBJECT = 50
 """Steps for what we give to templates: a question, a block of fields."""
 
@@ -132,12 +135,12 @@ def measured(value: Any) -> Any:
     What comes one by one is counted as it comes.
     """
     kind = type(value)
-    if kind is int:
+    if isinstance(value, str):
+        if len(value) > _SHORT:
+            fits(len(value))
+    elif kind is int:
         if value.bit_length() > _LARGEST_NUMBER:
             raise TemplateRuntimeError("the number is too large")
-    elif isinstance(value, str):
-        if len(value) >= _CHARACTERS:
-            fits(len(value))
     elif kind in _HOLDERS:
         _walk(value)
     elif isinstance(value, Iterator):
