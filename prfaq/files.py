@@ -4,8 +4,11 @@ import errno
 import os
 import stat
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from itertools import chain
 from pathlib import Path
+from typing import BinaryIO
 
 from prfaq.errors import UserError
 from prfaq.source import Source, WordFile
@@ -27,7 +30,10 @@ MAX_WORD_BYTES = 64 * 1024 * 1024
 """The largest Word file that is read: a letterhead with its pictures is some hundred thousand bytes."""
 
 _SIBLINGS = 99
-"""How many numbered names are tried beside one that another program holds open."""
+"""How far the numbers go that are tried beside a name that is not to be had."""
+
+_TEMPORARIES = 10
+"""How many files can be written in one folder at once before their temporaries get names made up by chance."""
 
 _KINDS = {
     b"\xff\xfe": ("is saved as UTF-16", "Save it as UTF-8 text."),
@@ -115,6 +121,15 @@ def _refuse_odd(mode: int) -> None:
         raise OSError(errno.EINVAL, "it is no ordinary file")
 
 
+def read_written(path: Path) -> bytes:
+    """The bytes of a file that a document would replace; nothing of one that is too large or cannot be read."""
+    try:
+        data = read_regular(path, MAX_WORD_BYTES)
+    except OSError:
+        return b""
+    return data if len(data) <= MAX_WORD_BYTES else b""
+
+
 def shown(name: str) -> str:
     """A path as it is printed: with forward slashes, on every system."""
     return name.replace("\\", "/") if os.name == "nt" else name
@@ -173,12 +188,14 @@ def _reason(error: Exception) -> str:
     return (getattr(error, "strerror", None) or str(error)).rstrip(".").lower()
 
 
-def write_file(path: Path, content: bytes | str) -> Path:
+def write_file(path: Path, content: bytes | str, instead: Iterable[Path] | None = None) -> Path:
     """Write a whole file or nothing: to a temporary file beside it, then in its place.
 
     Returns the path that was written. Where the file is held open by another program (a document open in Word
-    on Windows), a new numbered file beside it is written instead, and its path returned. A link is followed,
-    so that the file it names is the one replaced; a device such as ``/dev/stdout`` is written to as it is.
+    on Windows), the first of ``instead`` that can be written is, by default the first free one of ``siblings``,
+    and its path returned. A link is followed, so that the file it names is the one replaced; a device such as
+    ``/dev/stdout`` is written to as it is. A writer that is killed leaves the old file or the new one, and
+    perhaps a temporary ``.prfaq-0.tmp`` in its folder, which the next to write there removes.
     ``UserError`` where the folder cannot be written, the disk is full, or a folder stands in the way.
     """
     data = content.encode("utf-8") if isinstance(content, str) else content
@@ -192,7 +209,7 @@ def write_file(path: Path, content: bytes | str) -> Path:
             path.write_bytes(data)
             return path
         target = Path(os.path.realpath(path)) if path.is_symlink() else path
-        written = _put_in_place(_write_beside(target, data), target)
+        written = _write_whole(target, data, _free(target) if instead is None else instead)
         return path if written == target else written
     except (FileExistsError, NotADirectoryError):
         raise UserError(
@@ -206,42 +223,82 @@ def write_file(path: Path, content: bytes | str) -> Path:
         ) from None
 
 
-def _write_beside(path: Path, data: bytes) -> Path:
-    """Write a temporary file, whole or not at all, with the rights that ``path`` has or would get."""
-    temporary = path.with_name(f".{path.stem[:40]}-{os.urandom(6).hex()}.tmp")
+def siblings(path: Path) -> Iterator[Path]:
+    """The names beside a path that are tried where it is not to be had: ``draft-2.docx``, ``draft-3.docx`` …."""
+    return (path.with_name(f"{path.stem}-{number}{path.suffix}") for number in range(2, _SIBLINGS + 1))
+
+
+def missing_folder(path: Path) -> Path | None:
+    """The outermost folder that has to be made before a file can be written; ``None`` if all are there."""
+    missing = [folder for folder in path.parents if not os.path.lexists(folder)]
+    return missing[-1] if missing else None
+
+
+def _free(path: Path) -> Iterator[Path]:
+    return (sibling for sibling in siblings(path) if not os.path.lexists(sibling))
+
+
+def _write_whole(path: Path, data: bytes, instead: Iterable[Path]) -> Path:
+    """Write a temporary file, with the rights that ``path`` has or would get, and put it in its place."""
+    temporary, file = _temporary(path.parent)
     try:
-        with temporary.open("xb") as file:
+        with file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        if path.exists():
-            temporary.chmod(path.stat().st_mode & 0o7777)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise
-    return temporary
-
-
-def _put_in_place(temporary: Path, path: Path) -> Path:
-    try:
-        for target in _candidates(path):
-            try:
-                temporary.replace(target)
-            except PermissionError:
-                if not path.exists():
-                    raise
-            else:
-                return target
-        raise PermissionError(13, "it is open in another program")
+            if path.exists():
+                temporary.chmod(path.stat().st_mode & 0o7777)
+            if os.name == "nt":
+                file.close()  # Windows moves no file that is open
+            return _put_in_place(temporary, path, instead)
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
 
 
-def _candidates(path: Path) -> Iterator[Path]:
-    """The path itself, then ``name (2)``, ``name (3)`` … beside it, as far as they are free."""
-    yield path
-    for number in range(2, _SIBLINGS + 1):
-        sibling = path.with_name(f"{path.stem} ({number}){path.suffix}")
-        if not sibling.exists():
-            yield sibling
+def _put_in_place(temporary: Path, path: Path, instead: Iterable[Path]) -> Path:
+    for target in chain([path], instead):
+        try:
+            temporary.replace(target)
+        except PermissionError:
+            if not path.exists():
+                raise
+        else:
+            return target
+    raise PermissionError(13, "it is open in another program")
+
+
+def _temporary(folder: Path) -> tuple[Path, BinaryIO]:
+    """Open a new temporary file in a folder, which is locked, after removing those that nobody writes any more."""
+    names = [folder / f".prfaq-{number}.tmp" for number in range(_TEMPORARIES)]
+    for name in names:
+        _remove_abandoned(name)
+    for name in chain(names, (folder / f".prfaq-{os.urandom(6).hex()}.tmp" for _ in range(_TEMPORARIES))):
+        with suppress(FileExistsError):
+            file = name.open("xb")
+            _lock(file)
+            if os.name == "nt" or os.fstat(file.fileno()).st_nlink:
+                return name, file
+            file.close()  # taken for abandoned before it was locked
+    raise OSError("too many programs write there at once")
+
+
+def _remove_abandoned(temporary: Path) -> None:
+    """Remove a temporary file whose writer was killed: one that is being written is locked, or open on Windows."""
+    with suppress(OSError):
+        if not stat.S_ISREG(temporary.lstat().st_mode):
+            return
+        if os.name == "nt":
+            temporary.unlink()
+            return
+        with temporary.open("rb") as file:
+            _lock(file, wait=False)
+            temporary.unlink()
+
+
+def _lock(file: BinaryIO, *, wait: bool = True) -> None:
+    """Lock a file until it is closed. Raises ``OSError`` where it is locked already and is not to be waited for."""
+    if sys.platform != "win32":
+        import fcntl  # noqa: PLC0415  # Windows has none
+
+        fcntl.flock(file, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))

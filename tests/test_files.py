@@ -6,13 +6,14 @@ import stat
 import subprocess
 import sys
 import threading
+import time
 from pathlib import Path
 from typing import Any, NoReturn
 
 import pytest
 
 from prfaq.errors import UserError
-from prfaq.files import MAX_BYTES, read_source, shown, write_file
+from prfaq.files import MAX_BYTES, missing_folder, read_source, shown, write_file
 from prfaq.source import Source
 from prfaq.visible import visible
 from tests.tools import ROOT
@@ -307,18 +308,18 @@ def test_a_document_that_is_open_in_word_gets_a_numbered_sibling(
     file = tmp_path / "out.docx"
     file.write_text("open in Word")
     hold_open(monkeypatch, "out.docx")
-    assert write_file(file, "new") == tmp_path / "out (2).docx"
-    assert write_file(file, "newer") == tmp_path / "out (3).docx"
+    assert write_file(file, "new") == tmp_path / "out-2.docx"
+    assert write_file(file, "newer") == tmp_path / "out-3.docx"
     assert file.read_text() == "open in Word"
-    assert (tmp_path / "out (2).docx").read_text() == "new", "somebody else's file is never replaced"
-    assert only(tmp_path) == ["out (2).docx", "out (3).docx", "out.docx"]
+    assert (tmp_path / "out-2.docx").read_text() == "new", "somebody else's file is never replaced"
+    assert only(tmp_path) == ["out-2.docx", "out-3.docx", "out.docx"]
 
 
 def test_where_every_sibling_is_held_the_write_is_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "out.docx").write_text("old")
-    hold_open(monkeypatch, "out.docx", *(f"out ({number}).docx" for number in range(2, 100)))
+    hold_open(monkeypatch, "out.docx", *(f"out-{number}.docx" for number in range(2, 100)))
     assert "it is open in another program" in write_refusal(tmp_path / "out.docx").message
     assert only(tmp_path) == ["out.docx"]
 
@@ -341,3 +342,70 @@ def test_threads_that_write_one_file_leave_one_of_their_texts(tmp_path: Path) ->
         thread.join()
     assert file.read_text() in texts
     assert only(tmp_path) == ["out.md"]
+
+
+KILLED = """
+import sys
+from pathlib import Path
+from prfaq.files import write_file
+number = 0
+print("ready", flush=True)
+while True:
+    number += 1
+    write_file(Path(sys.argv[1]), bytes([48 + number % 10]) * 2_000_000)
+"""
+KILLS = int(os.environ.get("PRFAQ_KILLS", "10"))
+"""How often a writer is killed; `PRFAQ_KILLS=200 pytest tests/test_files.py -k killed` tries harder."""
+
+
+@posix_only
+def test_a_writer_that_is_killed_leaves_a_whole_file_and_one_temporary_that_the_next_removes(
+    tmp_path: Path,
+) -> None:
+    file = tmp_path / "out.docx"
+    file.write_bytes(b"0" * 2_000_000)
+    left = 0
+    for number in range(KILLS):
+        command = [sys.executable, "-c", KILLED, str(file)]
+        with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE) as writer:
+            assert writer.stdout is not None
+            assert writer.stdout.readline() == b"ready\n"
+            time.sleep(0.003 + number % 20 / 1000)
+            writer.kill()
+        data = file.read_bytes()
+        assert len(data) == 2_000_000
+        assert len(set(data)) == 1, "a mixture of two files"
+        temporaries = [name for name in only(tmp_path) if name != "out.docx"]
+        assert temporaries in ([], [".prfaq-0.tmp"])
+        left += len(temporaries)
+        write_file(tmp_path / "other.md", "the next write, of whatever file")
+        assert only(tmp_path) == ["other.md", "out.docx"]
+        (tmp_path / "other.md").unlink()
+    assert left, "no writer was killed while it wrote"
+
+
+@posix_only
+def test_a_temporary_that_is_being_written_is_left_alone(tmp_path: Path) -> None:
+    import fcntl  # noqa: PLC0415
+
+    busy, abandoned = tmp_path / ".prfaq-0.tmp", tmp_path / ".prfaq-3.tmp"
+    abandoned.write_text("half a fi")
+    os.mkfifo(tmp_path / ".prfaq-4.tmp")
+    with busy.open("xb") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        write_file(tmp_path / "out.md", "new")
+        assert only(tmp_path) == [".prfaq-0.tmp", ".prfaq-4.tmp", "out.md"]
+    write_file(tmp_path / "out.md", "newer")
+    assert only(tmp_path) == [".prfaq-4.tmp", "out.md"]
+
+
+@pytest.mark.parametrize(
+    ("path", "made"), [("a/b/c.md", "a"), ("there/b/c.md", "there/b"), ("there/c.md", None), ("c.md", None)]
+)
+def test_the_folder_that_has_to_be_made_is_known(
+    path: str, made: str | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("there").mkdir()
+    assert missing_folder(Path(path)) == (Path(made) if made else None)
+    assert missing_folder(tmp_path / path) == (tmp_path / made if made else None)
