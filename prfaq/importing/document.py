@@ -33,6 +33,9 @@ _OFTEN = 3
 _EVIDENCE = re.compile(r"(?<![ \t])[ \t]*+\[\\?\[E\d{1,4}\\?\]\]\(#e\d{1,4}\)")
 """The marks that we put behind what rests on evidence: they are no words of the author's."""
 
+_WRITTEN_BY_US = re.compile(r"^<!-- written by prfaq, sha256:[0-9a-f]{64} -->[ \t]*$", re.MULTILINE)
+"""The mark that we put at the end of a document."""
+
 _GAP = re.compile(r"[\s,.:;'’/&-]{1,3}")
 _TITLES = {
     "before": "Before the press release",
@@ -76,7 +79,7 @@ def import_markdown(source: Source, names: Iterable[str] = ()) -> Imported:
 
     ``names`` are what somebody said elsewhere that the product may be called; one counts if the text uses it.
     """
-    text = clean(source.text)
+    text = _WRITTEN_BY_US.sub("", clean(source.text))
     outline = outline_of(blocks_of(_EVIDENCE.sub("", text)))
     found = Findings(outline)
     headline = recognise_headline(found)

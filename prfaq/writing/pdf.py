@@ -17,6 +17,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from prfaq.errors import UserError
+from prfaq.writing.mark import in_pdf
 
 SECONDS = 120
 """How long LibreOffice may take to start; each further document may take ``SECONDS_EACH``."""
@@ -162,7 +163,7 @@ def _reason(error: OSError) -> str:
 def _read(file: Path) -> bytes:
     """Return the PDF that LibreOffice was to write: it ends well even where it could not."""
     try:
-        return _timeless(file.read_bytes())
+        return in_pdf(_timeless(file.read_bytes()))
     except FileNotFoundError:
         raise UserError("LibreOffice wrote no PDF.", _RETRY) from None
 

@@ -151,7 +151,9 @@ def test_the_page_says_what_it_is() -> None:
     assert "<title>Walks go out</title>" in text
     assert '<meta name="author" content="Brightwick">' in text
     assert '<header class="running"><p>Lanternlight · Draft</p><p>Internal</p></header>' in text
-    assert write(to_blocks("# A"), Details()).count("<meta name=") == 2  # the viewport and the program
+    assert (
+        write(to_blocks("# A"), Details()).count("<meta name=") == 3
+    )  # the viewport, the program and its mark
 
 
 def test_a_language_that_is_written_from_right_to_left_is() -> None:

@@ -12,6 +12,7 @@ from prfaq.writing.direction import is_right_to_left
 from prfaq.writing.html.inline import plain
 from prfaq.writing.html.text import attribute, escape
 from prfaq.writing.html.writer import Body
+from prfaq.writing.mark import in_html
 
 _NO_PICTURES: Pictures = {}
 
@@ -26,7 +27,7 @@ def write(blocks: Blocks, details: Details, pictures: Pictures = _NO_PICTURES) -
         _contents(body.contents, details.contents),
         f"<main{attribute('class', 'one-page' * details.one_page)}>\n<article>\n{article}\n</article>\n</main>",
     ]
-    return page(_head(blocks, details), "".join(f"{line}\n" for line in lines if line))
+    return in_html(page(_head(blocks, details), "".join(f"{line}\n" for line in lines if line)))
 
 
 def _head(blocks: Blocks, details: Details) -> Head:

@@ -2,6 +2,7 @@
 
 import io
 import posixpath
+import re
 import zipfile
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -82,6 +83,11 @@ class Archive:
         return tuple(
             _relationship(folder, item) for item in self.parse(path).iter(f"{{{RELATIONSHIPS}}}Relationship")
         )
+
+    def of_type(self, content_type: re.Pattern[str]) -> tuple[str, ...]:
+        """Return the names of the parts whose content type holds what is looked for."""
+        names = (info.filename for info in self._zip.infolist())
+        return tuple(name for name in names if content_type.search(self.content_type(name)))
 
     def content_type(self, name: str) -> str:
         """Return the content type of a part, "" if none is declared."""

@@ -12,6 +12,7 @@ from prfaq.writing.word.letterhead.unsaid import fill
 from prfaq.writing.word.markup import DECLARATION, R, document
 from prfaq.writing.word.package import properties
 from prfaq.writing.word.package.archive import Part, Relationship, pack
+from prfaq.writing.word.package.marking import PROPERTY, mark_part
 from prfaq.writing.word.reference.design import Design, design
 from prfaq.writing.word.reference.furniture import Furniture, furnish
 from prfaq.writing.word.reference.language import in_language
@@ -78,7 +79,7 @@ def write(  # noqa: PLR0913  # what a document is made of
         *((said,) if said else ()),
         *body.gallery.parts(),
     )
-    return pack(parts, ROOT)
+    return pack((*parts, mark_part(parts)), (*ROOT, PROPERTY))
 
 
 def _parts(
