@@ -26,6 +26,9 @@ _BRACKET = re.compile(r'"(?:\\.|[^"\\])*+(?:"|\\?\Z)|[\[\]{}]', re.DOTALL)
 
 DEEPEST = 200
 """Folders within one another that are walked; longer paths few systems take."""
+_NUMBER = re.compile(r"-\d{1,2}\Z")
+"""The end of a name that a document got because another file stood in its way."""
+
 _ENOUGH = 2
 """Fields of ours that a file in a folder must hold to be taken for an idea: one may be chance."""
 
@@ -179,7 +182,8 @@ class _Walk:
         stem, suffix = os.path.splitext(name)  # noqa: PTH122
         if not _is_document(name):
             return suffix.lower() in SUFFIXES
-        is_rendering = any(f"{stem.partition('.')[0]}{one}" in names for one in SUFFIXES)
+        stems = {stem.partition(".")[0], _NUMBER.sub("", stem).partition(".")[0]}
+        is_rendering = any(f"{one}{suffix}" in names for one in stems for suffix in SUFFIXES)
         is_one = not is_rendering and not name.startswith(("~$", "."))
         self.passed += is_one and self.documents.wanted is None
         return is_one and self.documents.wanted is not None

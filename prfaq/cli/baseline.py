@@ -6,14 +6,15 @@ from pathlib import Path
 
 import click
 
-from prfaq.checking.baseline import NEVER, Key, key_of, name_in, write
+from prfaq.checking.baseline import NEVER, Key, key_of, name_in, read, write
 from prfaq.checking.selection import PROTECTED
 from prfaq.cli import complain, options, picking
 from prfaq.cli.check import watched
+from prfaq.cli.placing import write_out
 from prfaq.cli.running import outcomes
 from prfaq.cli.streams import say
 from prfaq.errors import UserError
-from prfaq.files import shown, write_file
+from prfaq.files import read_written, shown
 from prfaq.finding import Finding
 from prfaq.reporting.wording import counted
 
@@ -26,7 +27,7 @@ from prfaq.reporting.wording import counted
     metavar="FILE",
     default="prfaq-baseline.json",
     show_default=True,
-    help="Where to write it; one that stands there is replaced.",
+    help="Where to write it; a baseline that stands there is replaced.",
 )
 @picking.documents
 @options.jobs
@@ -43,6 +44,7 @@ def command(
     found = _Found(output)
     job = judging.job(without_baseline=True, baseline=None)
     job.vet(paths)
+    _vet(Path(output))
     for outcome in watched(outcomes(job, picking.found_in(paths, job.leaves(), documents=documents), jobs)):
         if isinstance(outcome, UserError):
             complain(outcome)
@@ -50,9 +52,22 @@ def command(
         else:
             found.add(outcome.report.file, outcome.report.findings)
     if found.ideas or not status:
-        path = write_file(Path(output), write(found.files))
+        path = write_out(Path(output), write(found.files))
         say(f"Wrote {shown(str(path))}: {found.sentence}")
     sys.exit(status)
+
+
+def _vet(output: Path) -> None:
+    """Raise ``UserError`` where the file that would be replaced is no baseline but somebody's idea, say."""
+    if not output.is_file() or not read_written(output).strip():
+        return
+    try:
+        read(output)
+    except UserError:
+        raise UserError(
+            f"{shown(str(output))}: This file is no baseline, and stays as it is.",
+            "Name another file with `-o`.",
+        ) from None
 
 
 class _Found:

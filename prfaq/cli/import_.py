@@ -11,6 +11,7 @@ import click
 from prfaq.cli import complain, completing
 from prfaq.cli.picking import changes as changes_option
 from prfaq.cli.picking import without_locks
+from prfaq.cli.placing import write_out
 from prfaq.cli.streams import put, say
 from prfaq.errors import UserError
 from prfaq.files import TEXT_DOCUMENTS, WORD_DOCUMENTS, is_document, read_document, shown, write_file
@@ -160,7 +161,7 @@ def _write(imported: Imported, output: str) -> str:
     path = Path(output)
     if path.exists():
         raise UserError(f"{shown(output)}: The file is there already.", "Name another one with `-o`.")
-    written = write_file(path, text)
+    written = write_out(path, text)
     schema = path.with_name(SCHEMA_FILE)
     if not schema.exists():
         write_file(schema, json.dumps(json_schema(), indent=2, ensure_ascii=False) + "\n")

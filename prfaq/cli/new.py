@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from prfaq.cli.placing import write_out
 from prfaq.cli.streams import say
 from prfaq.errors import UserError
 from prfaq.files import write_file
@@ -33,7 +34,7 @@ def command(name: str, kind: str, output: str | None) -> None:
     path = Path(output or f"{_file_name(name)}.yaml")
     if path.exists():
         raise UserError(f"{path}: The file is there already.", "Name another one with `-o`.")
-    write_file(path, scaffold(name.strip(), kind.replace("-", "_")))  # type: ignore[arg-type]  # one of KINDS
+    write_out(path, scaffold(name.strip(), kind.replace("-", "_")))  # type: ignore[arg-type]  # one of KINDS
     schema = path.with_name(SCHEMA_FILE)
     if not schema.exists():
         write_file(schema, json.dumps(json_schema(), indent=2, ensure_ascii=False) + "\n")

@@ -11,6 +11,7 @@ import click
 
 from prfaq import api
 from prfaq.cli import complain, options
+from prfaq.cli.placing import force_option, made_from
 from prfaq.cli.running import Job
 from prfaq.cli.streams import say
 from prfaq.cli.targets import FORMATS, Targets, formats_for
@@ -51,6 +52,7 @@ from prfaq.source import Source
 @click.option(
     "-o", "output", metavar="PATH", help="A file, or a folder for several; - prints Markdown or HTML."
 )
+@force_option
 @click.option("--final", is_flag=True, help="Refuse while gaps or errors remain, and leave out draft marks.")
 @wished
 @options.as_of
@@ -61,6 +63,7 @@ def command(
     template: str,
     template_dirs: tuple[str, ...],
     output: str | None,
+    force: bool,
     final: bool,
     wished: Wished,
     as_of: datetime.date | None,
@@ -70,23 +73,26 @@ def command(
     """Write the press release and FAQ of ideas: files, folders, or - for standard input.
 
     What the author has not written yet is put together from the facts; what is not known shows as a marked
-    gap. The documents land beside the ideas. With --watch you read the document in the browser as you write
+    gap. The documents land beside the ideas; a file that somebody else wrote, or has changed since, stays, and
+    the document gets a free name beside it. With --watch you read the document in the browser as you write
     it, with what to write next beside it; files are written only where --to or -o asks for them.
     """
     status = 0
     is_asked = bool(formats or output)
     formats = formats_for(formats, output)
+    targets = Targets(
+        output, several=len(formats) > 1 or len(paths) > 1 or Path(paths[0]).is_dir(), force=force
+    )
     if watch:
         _refuse(paths, output, final)
         wished.needs((*formats, "html"))
         from prfaq.cli.watching.rendered import Asked, watch_ideas  # noqa: PLC0415  # for whoever watches
 
-        asked = Asked(paths, formats if is_asked else (), template, template_dirs, output, wished, as_of)
+        asked = Asked(paths, formats if is_asked else (), template, template_dirs, targets, wished, as_of)
         watch_ideas(asked, opens=opens)
         return
     wished.needs(formats, final=final)
     found = lru_cache(maxsize=8)(partial(find, template))
-    targets = Targets(output, several=len(formats) > 1 or len(paths) > 1 or Path(paths[0]).is_dir())
     said: set[str] = set()
     for source in find_sources(paths):
         try:
@@ -100,7 +106,7 @@ def command(
             for kind in formats:
                 placed = replace(wish, lands_in=targets.folder(source, kind, template))
                 content = api.render_with(pack, loaded, to=kind, final=final, as_of=as_of, wish=placed)
-                targets.write(source, kind, template, content)
+                targets.write(made_from(source, loaded, wished.reference_file), kind, template, content)
             _say(loaded, pack, wish, final)
             _say_once(_around(loaded, pack, wish, formats), said)
         except NotReady as error:

@@ -6,9 +6,10 @@ from typing import get_args
 import click
 
 from prfaq.cli import options
-from prfaq.cli.streams import put, say
+from prfaq.cli.placing import Placing, force_option, made_from
+from prfaq.cli.streams import put
 from prfaq.errors import UserError
-from prfaq.files import read_source, shown, write_file
+from prfaq.files import read_source
 from prfaq.idea.load import load
 from prfaq.judging import judge
 from prfaq.sheet.writing import Format
@@ -25,8 +26,9 @@ from prfaq.sheet.writing import Format
     help="Word, a page for the browser, or Markdown.",
 )
 @click.option("-o", "output", metavar="FILE", help="Where to write it (default: beside the idea).")
+@force_option
 @options.judging
-def command(file: str, kind: Format, output: str | None, judging: options.Judging) -> None:
+def command(file: str, kind: Format, output: str | None, force: bool, judging: options.Judging) -> None:
     """Write the review sheet of the idea in FILE.
 
     It asks the seven questions of a reviewer, each with the idea's own words, what was found, and room for
@@ -34,8 +36,11 @@ def command(file: str, kind: Format, output: str | None, judging: options.Judgin
     """
     from prfaq.sheet import sheet, write  # noqa: PLC0415  # a mistake in the command pays for no writer
 
+    if force and output in (None, "-"):
+        raise UserError("`--force` replaces the file that `-o` names.", "Name it: `-o FILE --force`.")
     job = judging.job()
-    loaded = load(read_source(file))
+    source = read_source(file)
+    loaded = load(source)
     report = judge(loaded, job.as_of, job.decision(file))
     content = write(sheet(loaded, report), loaded, kind)
     if output == "-" or (file == "-" and output is None and isinstance(content, str)):
@@ -45,4 +50,4 @@ def command(file: str, kind: Format, output: str | None, judging: options.Judgin
         return
     stem = "idea" if file == "-" else Path(file).stem
     path = Path(output) if output else Path("" if file == "-" else file).with_name(f"{stem}.review.{kind}")
-    say(f"Wrote {shown(str(write_file(path, content)))}")
+    Placing(force=force).write(path, content, made_from(source, loaded), is_named=output is not None)

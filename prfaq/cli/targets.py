@@ -1,11 +1,12 @@
 """Where documents land: beside the ideas, or where ``-o`` says."""
 
+import os
 from collections.abc import Mapping
 from pathlib import Path
 
-from prfaq.cli.streams import put, say
+from prfaq.cli.placing import Placing
+from prfaq.cli.streams import put
 from prfaq.errors import UserError
-from prfaq.files import write_file
 from prfaq.source import Source
 
 FORMATS = ("docx", "md", "html", "pdf")
@@ -43,41 +44,63 @@ def _ending(output: str) -> str:
 
 
 class Targets:
-    """Where the documents of one run land, and that no two of them land in the same place."""
+    """Where the documents of a run land, and that no two of them land in the same place."""
 
-    def __init__(self, output: str | None, *, several: bool) -> None:
+    def __init__(self, output: str | None, *, several: bool, force: bool = False) -> None:
         self.output = output
         self.several = several
-        self.taken: dict[Path, str] = {}
+        self.placing = Placing(force=force)
+        self._taken: dict[Path, str] = {}
+        self._begun: set[Path] = set()
+        if force and not self._is_file:
+            raise UserError("`--force` replaces the file that `-o` names.", "Name it: `-o FILE --force`.")
 
-    def write(self, source: Source, kind: str, template: str, content: bytes | str) -> None:
-        """Write one document, or print it for ``-``. Raises ``UserError`` where that cannot be done."""
+    def again(self) -> None:
+        """Begin anew: the documents will be written once more, and ``-o`` has had its say."""
+        self._begun |= self._taken.keys()
+        self._taken = {path: source for path, source in self._taken.items() if os.path.lexists(source)}
+        self.placing.again()
+
+    def vet(self, source: str) -> None:
+        """Raise ``UserError`` where ``-o`` names a file that may not be written, before anything is made."""
+        if self.output is not None and self.output != "-" and self._is_file:
+            self.placing.vet(Path(self.output), (source,))
+
+    def write(self, made_from: tuple[str, ...], kind: str, template: str, content: bytes | str) -> None:
+        """Write one document, or print it for ``-``. Raises ``UserError`` where that cannot be done.
+
+        ``made_from`` are the files that it is made from, its idea first.
+        """
         if self.output == "-":
             _print(kind, content)
             return
+        source = made_from[0]
         path = self._path(source, kind, template)
-        if path in self.taken:
+        if self._taken.get(path, source) != source:
             raise UserError(
-                f"{path}: Both {self.taken[path]} and {source.name} would be written here.",
+                f"{path}: Both {self._taken[path]} and {source} would be written here.",
                 "Rename one of the ideas, or render them one at a time with `-o`.",
             )
-        self.taken[path] = source.name
-        written = write_file(path, content)
-        aside = "" if written == path else f" ({path.name} is open in another program)"
-        say(f"Wrote {written}{aside}")
+        self._taken[path] = source
+        is_named = self.output is not None and self._is_file and path not in self._begun
+        self.placing.write(path, content, made_from, is_named=is_named)
 
     def folder(self, source: Source, kind: str, template: str) -> Path | None:
         """The folder that a document lands in; ``None`` where it is printed."""
-        return None if self.output == "-" else self._path(source, kind, template).parent
+        return None if self.output == "-" else self._path(source.name, kind, template).parent
 
-    def _path(self, source: Source, kind: str, template: str) -> Path:
-        stem = "idea" if source.name == "-" else Path(source.name).stem
+    @property
+    def _is_file(self) -> bool:
+        """Does ``-o`` name a file rather than a folder?"""
+        output = self.output or ""
+        return not self.several and bool(Path(output).is_file() or _ending(output))
+
+    def _path(self, source: str, kind: str, template: str) -> Path:
+        stem = "idea" if source == "-" else Path(source).stem
         name = f"{stem}.{kind}" if template == "classic" else f"{stem}.{template}.{kind}"
         if self.output is None:
-            return Path(name) if source.name == "-" else Path(source.name).with_name(name)
-        output = Path(self.output)
-        is_file = not self.several and (output.is_file() or _ending(self.output))
-        return output if is_file else output / name
+            return Path(name) if source == "-" else Path(source).with_name(name)
+        return Path(self.output) if self._is_file else Path(self.output, name)
 
 
 def _print(kind: str, content: bytes | str) -> None:

@@ -349,3 +349,55 @@ def test_ctrl_c_ends_a_watch_with_exit_0(tmp_path: Path) -> None:
         _, err = watch.communicate(timeout=30)
     assert watch.returncode == 0
     assert "Traceback" not in err
+
+
+class TestKeeping:
+    """A watch writes at every save, and no save replaces what somebody else has written."""
+
+    def test_a_document_that_somebody_edits_meanwhile_stays_and_that_is_told_once(
+        self, script: Script, run: Run
+    ) -> None:
+        def mine() -> None:
+            Path("idea.md").write_text("# Mine\n", encoding="utf-8")
+            save("Scorepost", "Onepost")()
+
+        script.actions = [save("Scorepost", "Zeropost"), mine, save("Scorepost", "Twopost")]
+        _, err = run("render", "idea.yaml", "--watch", "--to", "md")
+        assert [line for line in err.splitlines() if line.startswith("Wrote")] == [
+            "Wrote idea.md",
+            "Wrote idea.md",
+            "Wrote idea-2.md (idea.md stays: nothing in it says that prfaq wrote it)",
+            "Wrote idea-2.md",
+        ]
+        assert Path("idea.md").read_text(encoding="utf-8") == "# Mine\n"
+        assert "Twopost" in Path("idea-2.md").read_text(encoding="utf-8")
+
+    def test_the_same_where_the_file_was_named(self, script: Script, run: Run) -> None:
+        def mine() -> None:
+            text = Path("walks.md").read_text(encoding="utf-8")
+            Path("walks.md").write_text(text.replace("Scorepost", "Minepost"), encoding="utf-8")
+            save("Scorepost", "Onepost")()
+
+        script.actions = [mine]
+        _, err = run("render", "idea.yaml", "--watch", "-o", "walks.md")
+        assert "Wrote walks-2.md (walks.md stays: somebody has changed it since prfaq wrote it)" in err
+        assert "Minepost" in Path("walks.md").read_text(encoding="utf-8")
+
+    @pytest.mark.parametrize(("name", "what"), [("other.html", "there already"), ("i.html", "made from")])
+    def test_a_named_file_that_stays_is_refused_at_once(
+        self, name: str, what: str, script: Script, run: Run
+    ) -> None:
+        for file in ("other.html", "i.html"):
+            save(file=file)()
+        before = Path(name).read_bytes()
+        with pytest.raises(UserError, match=what):
+            run("render", "i.html", "--watch", "--to", "html", "-o", name)
+        assert Path(name).read_bytes() == before
+
+    def test_a_pack_s_preview_keeps_the_rule_too(self, script: Script, run: Run) -> None:
+        Path("classic.preview.md").write_text("# Mine\n", encoding="utf-8")
+        script.actions = [save("Scorepost", "Onepost")]
+        _, err = run("templates", "preview", "classic", "--idea", "idea.yaml", "--watch", "--to", "md")
+        assert err.count("Wrote classic.preview-2.md") == 2
+        assert err.count("classic.preview.md stays") == 1
+        assert Path("classic.preview.md").read_text(encoding="utf-8") == "# Mine\n"

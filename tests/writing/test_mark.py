@@ -37,7 +37,7 @@ COMMENTED: Blocks = (
     *to_blocks("| Measure | Walks |\n|---|---|\n| Shown | 1,234 |\n"),
 )
 FIRST = b'<w:t xml:space="preserve">First</w:t>'
-REMARK = {("/a",): (Comment(("Who waits?", "Say so.")),)}
+REMARK: dict[tuple[str, ...], tuple[Comment, ...]] = {("/a",): (Comment(("Who waits?", "Say so.")),)}
 
 
 def word(blocks: Blocks = COMMENTED) -> bytes:

@@ -6,10 +6,11 @@ from pathlib import Path
 import click
 
 from prfaq.cli import completing
-from prfaq.cli.streams import say, tell
+from prfaq.cli.placing import Placing
+from prfaq.cli.streams import tell
 from prfaq.cli.templates.writing import target, write_pack
 from prfaq.errors import UserError
-from prfaq.files import read_word, shown, write_file
+from prfaq.files import read_word, shown
 from prfaq.packs import find
 from prfaq.packs.starting import started
 
@@ -53,8 +54,9 @@ def _adopt(into: str, mine: str, letterhead: str, parts: tuple[str, ...]) -> Non
 
     adopted = adopt(find(PARENT), mine, Path(shown(letterhead)).name, read_word(letterhead), parts)
     write_pack(into, mine, adopted.files)
-    written = write_file(Path(f"{mine}.specimen.docx"), adopted.specimen)
-    say(f"Wrote {written}: every role in its style")
+    specimen = Path(f"{mine}.specimen.docx")
+    about = ": every role in its style"
+    Placing().write(specimen, adopted.specimen, (letterhead,), is_named=False, about=about)
     rows = [(line.role, line.style if line.fits else f"({line.style})", line.why) for line in adopted.styles]
     tell(*_table([("role", "Word style", "why"), *rows]))
     tell("", "A style in brackets stands in where nothing fits; [styles] in template.toml takes another.")

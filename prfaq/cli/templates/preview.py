@@ -5,12 +5,11 @@ from pathlib import Path
 import click
 
 from prfaq import api
-from prfaq.cli.streams import say
+from prfaq.cli.placing import Placing, made_from
 from prfaq.cli.templates.finding import pack_at
 from prfaq.cli.watching import asking
 from prfaq.data import data_folder
 from prfaq.errors import UserError
-from prfaq.files import write_file
 from prfaq.idea.load import LoadedIdea
 from prfaq.packs import Pack, names, shelves
 
@@ -51,24 +50,27 @@ def command(
     if specimen:
         _specimen(path, folder, bool(idea or formats or watch))
         return
+    placing = Placing()
     if watch:
         asking.refuse([idea] if idea else [], ())
         from prfaq.cli.watching.previewed import watch_pack  # noqa: PLC0415  # for whoever watches
 
         if not Path(path).exists() and path not in names(shelves()):
             pack_at(path)  # says what there is instead; a pack that is there may yet be mended
-        watch_pack(path, source, lambda pack, loaded: _write(pack, loaded, formats, folder), opens=opens)
+        watch_pack(
+            path, source, lambda pack, loaded: _write(pack, loaded, formats, folder, placing), opens=opens
+        )
         return
     pack = pack_at(path)
     both = tuple(kind for kind in ("docx", "md") if pack.takes(kind))
-    _write(pack, api.load(source), formats or both, folder)
+    _write(pack, api.load(source), formats or both, folder, placing)
 
 
-def _write(pack: Pack, loaded: LoadedIdea, formats: tuple[str, ...], folder: Path) -> None:
+def _write(pack: Pack, loaded: LoadedIdea, formats: tuple[str, ...], folder: Path, placing: Placing) -> None:
+    sources = made_from(loaded.source, loaded)
     for kind in formats:
         file = folder / f"{pack.name}.preview.{kind}"
-        folder.mkdir(parents=True, exist_ok=True)
-        say(f"Wrote {write_file(file, api.render_with(pack, loaded, to=kind))}")
+        placing.write(file, api.render_with(pack, loaded, to=kind), sources, is_named=False)
 
 
 def _specimen(path: str, folder: Path, more_asked: bool) -> None:
@@ -79,5 +81,4 @@ def _specimen(path: str, folder: Path, more_asked: bool) -> None:
         raise UserError("`--specimen` shows styles alone.", "Leave out `--idea`, `--to` and `--watch`.")
     pack = pack_at(path)
     file = folder / f"{pack.name}.specimen.docx"
-    folder.mkdir(parents=True, exist_ok=True)
-    say(f"Wrote {write_file(file, specimen(pack))}")
+    Placing().write(file, specimen(pack), (path,), is_named=False)

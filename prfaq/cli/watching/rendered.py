@@ -3,10 +3,10 @@
 import datetime
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from prfaq import api
 from prfaq.cli import complain
+from prfaq.cli.placing import made_from
 from prfaq.cli.running import Job
 from prfaq.cli.targets import Targets
 from prfaq.cli.watching.beside import note_of, notes_of
@@ -35,14 +35,9 @@ class Asked:
     formats: tuple[str, ...]
     template: str
     template_dirs: tuple[str, ...]
-    output: str | None
+    targets: Targets
     wished: Wished
     as_of: datetime.date | None
-
-    @property
-    def is_several(self) -> bool:
-        """May there be several documents?"""
-        return len(self.formats) > 1 or len(self.paths) > 1 or Path(self.paths[0]).is_dir()
 
     @property
     def job(self) -> Job:
@@ -67,6 +62,8 @@ class _Shown:
 
 def watch_ideas(asked: Asked, *, opens: bool) -> None:
     """Show the documents of the ideas, and follow what is saved."""
+    if asked.formats:
+        asked.targets.vet(asked.paths[0])
     rendered = _Rendered(asked)
     preview(rendered.inputs, rendered.make, opens=opens)
 
@@ -101,16 +98,17 @@ class _Rendered:
 
     def _write(self) -> None:
         """Write what could be rendered and has changed since it was written."""
-        targets = Targets(self.asked.output, several=self.asked.is_several)
+        targets = self.asked.targets
+        targets.again()
         for source, shown in self._known.items():
             if shown.troubles or self._written.get(source.name) == source:
                 continue
             self._written[source.name] = source
             try:
-                _write(self.asked, source, targets)
+                _write(self.asked, source)
             except UserError as error:
                 complain(error)
-        self.inputs.leave_out(map(str, targets.taken))
+        self.inputs.leave_out(map(str, targets.placing.written))
 
 
 def _render(asked: Asked, source: Source) -> _Shown:
@@ -141,15 +139,16 @@ def _beside(name: str, html: str, report: Report) -> Document:
     )
 
 
-def _write(asked: Asked, source: Source, targets: Targets) -> None:
+def _write(asked: Asked, source: Source) -> None:
     """Write the documents of one idea. Raises ``UserError`` where one cannot be made or written."""
     for kind in asked.formats:
         pack = asked.pack(source)
         wished = asked.wished.anew()
         findings = _report(asked.job, source).findings if wished.findings else ()
-        wish = replace(wished.of(pack, findings), lands_in=targets.folder(source, kind, asked.template))
-        content = api.render_with(pack, source, to=kind, as_of=asked.as_of, wish=wish)
-        targets.write(source, kind, asked.template, content)
+        wish = replace(wished.of(pack, findings), lands_in=asked.targets.folder(source, kind, asked.template))
+        loaded = api.load(source)
+        content = api.render_with(pack, loaded, to=kind, as_of=asked.as_of, wish=wish)
+        asked.targets.write(made_from(source, loaded, wished.reference_file), kind, asked.template, content)
 
 
 def _made(shown: list[_Shown], total: int, write: Callable[[], None]) -> Made:

@@ -86,8 +86,7 @@ class Archive:
 
     def of_type(self, content_type: re.Pattern[str]) -> tuple[str, ...]:
         """Return the names of the parts whose content type holds what is looked for."""
-        names = (info.filename for info in self._zip.infolist())
-        return tuple(name for name in names if content_type.search(self.content_type(name)))
+        return tuple(name for name in self._zip.names if content_type.search(self.content_type(name)))
 
     def content_type(self, name: str) -> str:
         """Return the content type of a part, "" if none is declared."""
