@@ -117,7 +117,8 @@ def render(
     ``NotReady`` with the findings while gaps or errors remain. Raises ``UserError`` where the source cannot
     be read, template or format are not known, or a PDF has no LibreOffice to make it. The template may lie in
     ``template_dir``. Files that appendices name are read from the folder of the idea; a text stands in none, unless
-    its ``Source`` says so.
+    its ``Source`` says so. Word, HTML and PDF carry a mark by which the command line knows a document that nobody
+    has changed since; Markdown, which may be printed, gets its mark when the command line writes it to a file.
     """
     from prfaq.packs import find, shelves  # noqa: PLC0415  # checking alone does not pay for drafting
 

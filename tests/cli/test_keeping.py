@@ -254,8 +254,8 @@ def test_the_mark_is_no_text_to_those_who_read_the_document(here: Path) -> None:
         assert prfaq("render", "draft.yaml", "--template", pack, "--to", "md", cwd=here).returncode == 0
     for name in ("draft.md", "draft.bmad.md"):
         assert b"<!-- written by prfaq, sha256:" in (here / name).read_bytes().splitlines()[-1]
-        for command in (("check", name, "--all"), ("import", name, "-o", "-")):
-            done = prfaq(*command, cwd=here)
+        for reading in (("check", name, "--all"), ("import", name, "-o", "-")):
+            done = prfaq(*reading, cwd=here)
             assert "sha256" not in done.stdout + done.stderr
     assert "sha256" not in prfaq("render", "draft.yaml", "--to", "md", "-o", "-", cwd=here).stdout
 

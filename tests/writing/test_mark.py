@@ -20,7 +20,7 @@ from prfaq.writing import html, mark
 from prfaq.writing.details import Details
 from prfaq.writing.mark import origin
 from prfaq.writing.pdf import to_pdf
-from prfaq.writing.word import Comment, write
+from prfaq.writing.word import Comment, Comments, write
 from prfaq.writing.word.package.marking import paragraphs
 from tests.drafting.ideas import samples
 from tests.test_documents import ALL, loaded
@@ -37,7 +37,7 @@ COMMENTED: Blocks = (
     *to_blocks("| Measure | Walks |\n|---|---|\n| Shown | 1,234 |\n"),
 )
 FIRST = b'<w:t xml:space="preserve">First</w:t>'
-REMARK: dict[tuple[str, ...], tuple[Comment, ...]] = {("/a",): (Comment(("Who waits?", "Say so.")),)}
+REMARK: Comments = {("/a",): (Comment(("Who waits?", "Say so.")),)}
 
 
 def word(blocks: Blocks = COMMENTED) -> bytes:
