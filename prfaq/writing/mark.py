@@ -36,7 +36,7 @@ _MARKDOWN = re.compile(rf"^<!-- written by prfaq, ({_DIGEST}) -->\s*\Z", re.MULT
 _META = re.compile(rf'<meta name="{NAME}" content="({_DIGEST})" ?/?>\n?')
 _TITLE_END = "</title>\n"
 _TAG = re.compile(r"<(?!!)[^<>]*>")
-_SEEN = re.compile(r'\b(?:href|src|alt)="([^"]*)"')
+_SEEN = re.compile(r' (?:href|src|alt)="([^"]*)"')
 _IN_PDF = re.compile(rf"/{NAME} \(({_DIGEST})\)".encode("ascii"))
 _TRAILER = re.compile(rb"trailer\s*<<(.*)>>\s*startxref\s+(\d+)\s+%%EOF\s*\Z", re.DOTALL)
 _INFO = re.compile(rb"/Info (\d+) 0 R")
@@ -143,5 +143,5 @@ def _of_markdown(text: str) -> str:
 
 def _of_html(page: str) -> str:
     """The digest of what a page shows: its text, what it leads to, its pictures and its style sheet."""
-    shown = _TAG.sub(lambda tag: f" {' '.join(_SEEN.findall(tag[0]))} ", page)
+    shown = f"{_TAG.sub(' ', page)}\n{' '.join(_SEEN.findall(page))}"
     return digest([" ".join(unescape(shown).split()).encode("utf-8", "surrogatepass")])
