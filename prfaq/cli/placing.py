@@ -84,8 +84,7 @@ class Placing:
         place = next(others, None) if why else path
         if place is None:
             raise UserError(f"{shown(str(path))}: Stays as it is: {why}.", "Name another file with `-o`.")
-        is_stream = place.exists() and not place.is_file()  # what is printed carries no mark
-        written = write_out(place, content if is_stream else mark.marked(content), others)
+        written = write_out(place, content if _is_stream(place) else mark.marked(content), others)
         if written != place:
             why = "it is open in another program"
         self._note(written, made_from[0])
@@ -99,7 +98,7 @@ class Placing:
                 f"{shown(str(path))}: The document is made from this file, which stays as it is.",
                 "Name another file with `-o`.",
             )
-        why = "" if self._force or path.is_dir() else _stays(path)
+        why = "" if self._force else _stays(path)
         if why:
             raise UserError(
                 f"{shown(str(path))}: The file is there already, and {why}.",
@@ -108,15 +107,15 @@ class Placing:
 
     def _others(self, path: Path, made_from: tuple[str, ...]) -> Iterator[Path]:
         """The names beside a path that may be written, and do not look like the document of another idea."""
-        beside = Path(made_from[0])
+        beside = Path(made_from[0]).parent
         for other in siblings(path):
-            is_another = any(beside.with_name(f"{other.stem}{end}").exists() for end in _IDEA_ENDINGS)
+            is_another = any(os.path.exists(beside / f"{other.stem}{end}") for end in _IDEA_ENDINGS)  # noqa: PTH110
             if not is_another and not self._obstacle(other, made_from):
                 yield other
 
     def _obstacle(self, path: Path, made_from: tuple[str, ...]) -> str:
         """Why a document may not be written to a path; "" if it may."""
-        if path.is_dir():
+        if os.path.isdir(path):  # noqa: PTH112  # pathlib raises for names that are too long
             return "it is a folder"
         place = _identity(path)
         if place is None:
@@ -140,10 +139,15 @@ class Placing:
 
 def _stays(path: Path) -> str:
     """Why a file may not be replaced; "" if it is not there, or ours, or a device that is written to."""
-    if not path.is_file():
+    if not os.path.isfile(path):  # noqa: PTH113  # never raises
         return ""
     found = mark.origin(read_written(path))
     return "" if found == "ours" else _STAYS[found]
+
+
+def _is_stream(path: Path) -> bool:
+    """Is it a pipe or device, on which a document is printed rather than kept?"""
+    return os.path.exists(path) and not os.path.isfile(path)  # noqa: PTH110, PTH113
 
 
 def _identities(files: Iterable[str]) -> set[tuple[int, int] | None]:

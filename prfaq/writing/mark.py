@@ -115,7 +115,7 @@ def _in_word(data: bytes) -> Mark:
 
     try:
         return Mark(*read(data))
-    except UserError:
+    except (UserError, ValueError):  # zipfile says ValueError where a directory points before the file
         return _NO_MARK
 
 

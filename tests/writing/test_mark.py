@@ -272,3 +272,14 @@ def test_every_kind_of_document_is_always_the_same() -> None:
     for to in ("docx", "html", "md"):
         assert prfaq.render(WARD, to=to) == prfaq.render(WARD, to=to)
     assert "written by prfaq" not in str(prfaq.render(WARD, to="md")), "text to print carries no mark"
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.integers(0, 6_000), st.integers(0, 50), st.binary(max_size=20))
+@example(3_000, 40, b"")
+def test_a_damaged_word_file_is_never_ours_and_stops_nobody(at: int, gone: int, put: bytes) -> None:
+    data = word()
+    damaged = data[:at] + put + data[at + gone :]
+    assert (
+        origin(damaged) != "ours" or parts(damaged)["word/document.xml"] == parts(data)["word/document.xml"]
+    )
