@@ -1,8 +1,8 @@
 """The Markdown that an author writes in an answer or an appendix, made safe to stand in the document.
 
 It is read to blocks and written anew, so that only what the blocks can say gets through: headings become bold
-lines (the document's outline is the pack's), tags are shown as they were written, and comments, which would
-give roles or break pages, are dropped with everything else that has no place in the text.
+lines (the document's outline is the pack's), and tags and comments, which would give roles or break pages, are
+shown as they were written. No word is lost on the way.
 """
 
 import re
@@ -12,6 +12,7 @@ from dataclasses import replace
 from itertools import groupby
 from operator import attrgetter
 from typing import Any
+from urllib.parse import unquote
 
 from prfaq.composing.language import Language
 from prfaq.composing.parts import FaqEntry, Gap, Part, Parts
@@ -30,10 +31,12 @@ from prfaq.drafting.blocks import (
     Table,
 )
 from prfaq.drafting.escape import LINE_BREAK, PLAIN, Markdown, escape
-from prfaq.drafting.markdown import to_blocks
+from prfaq.drafting.markdown import author_blocks, to_blocks
 from prfaq.drafting.references import may_refer, referring
+from prfaq.drafting.typed_lists import as_markdown, has_lists, list_blocks
 
 _BLANK = re.compile(r"\n[ \t]*\n\s*")
+_FENCE = re.compile(r"```|~~~")
 _SAFE_LINK = re.compile(r"(?:https?://|mailto:)[^\s<>\\]+", re.IGNORECASE)
 _INNER_LINK = re.compile(r"#[\w-]+")
 _SEPARATOR = "<!-- -->"
@@ -49,7 +52,7 @@ def author_markdown(text: str) -> Markdown:
     paragraphs = _BLANK.split(text.strip()) if "\n" in text else [text.strip()]
     if all("\n" not in paragraph and escape(paragraph) == paragraph for paragraph in paragraphs):
         return Markdown(_referring("\n\n".join(paragraphs)))
-    blocks = to_blocks(text)
+    blocks = author_blocks(as_markdown(text) if has_lists(text) and not _FENCE.search(text) else text)
     written = _blocks(blocks)
     # Emphasis that begins or ends within a word cannot always be written: then it is left out.
     return Markdown(written if _words(to_blocks(written)) == _words(blocks) else _blocks(_plain(blocks)))
@@ -86,6 +89,11 @@ def shows_anything(text: str) -> bool:
     return any(sign.isalnum() or unicodedata.category(sign) == "So" for sign in shown)
 
 
+def plain_markdown(text: str) -> list[str]:
+    """Return a plain text as Markdown, a paragraph or a list each; what its author typed as a list is one."""
+    return [_block(block) for block in list_blocks(text)]
+
+
 def link(text: str, url: str) -> Markdown:
     """Return a link; an address that is neither of the web nor of mail stands as text beside the text."""
     if not _SAFE_LINK.fullmatch(url):
@@ -115,8 +123,7 @@ def _paragraph(block: Paragraph) -> str:
 
 
 def _heading(block: Heading) -> str:
-    text = "".join(run.text for run in block.runs)
-    return f"**{escape(text.strip())}**" if text.strip() else ""
+    return _runs(tuple(replace(run, strong=True, text=run.text.replace("\n", " ")) for run in block.runs))
 
 
 def _listing(block: Listing) -> str:
@@ -182,8 +189,12 @@ def _runs(runs: Runs, cell: bool = False) -> str:
 
 
 def _linked(href: str, text: str) -> str:
-    safe = _SAFE_LINK.fullmatch(href) or _INNER_LINK.fullmatch(href)
-    return f"[{text}]({_address(href)})" if text and safe else text
+    if not (text and href):
+        return text
+    if _SAFE_LINK.fullmatch(href) or _INNER_LINK.fullmatch(href):
+        return f"[{text}]({_address(href)})"
+    address = escape(unquote(href))
+    return text if text.strip() == address else f"{text} ({address})"
 
 
 def _strong(runs: Iterable[Run], cell: bool) -> str:

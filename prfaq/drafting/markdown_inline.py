@@ -13,10 +13,10 @@ from urllib.parse import unquote
 from markdown_it.token import Token
 
 from prfaq.drafting.blocks import Picture, Run, Runs
+from prfaq.drafting.markdown_parser import LINE_BREAK
 from prfaq.drafting.marks import PLACE, SOURCES, marks
 
 _WORD = re.compile(r"\w+")
-_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -27,11 +27,15 @@ class _Look:
     emphasis: int = 0
     gap: int = 0
     href: str = ""
+    title: str = ""
+    is_told: bool = False
+    """Has the open link any text of its own?"""
     sources: tuple[str, ...] = ()
     anchor: str = ""
 
     def run(self, text: str, code: bool = False) -> Run:
         anchor, self.anchor = self.anchor, ""
+        self.is_told = True
         worn = (self.strong > 0, self.emphasis > 0, code, self.href, self.gap > 0)
         return Run(text, *worn, self.sources, anchor)
 
@@ -90,9 +94,30 @@ def _run(token: Token, look: _Look) -> Run | None:
     if kind == "html_inline":
         return _tag(token.content, look)
     if kind == "image":
-        return look.run(token.content or str(token.attrGet("src") or ""))
+        return look.run(_pictured(token))
+    if kind == "footnote_ref":
+        return look.run(f"[{token.meta['id'] + 1}]")
+    if kind == "link_close":
+        return _link_end(look)
     _turn(kind, token, look)
     return None
+
+
+def _pictured(token: Token) -> str:
+    """What an author says of a picture, and where it is: only an appendix shows one."""
+    address, title = unquote(str(token.attrGet("src") or "")), str(token.attrGet("title") or "")
+    where = ", ".join(filter(None, (address, title and f'"{title}"')))
+    return f"{token.content} ({where})" if token.content and where else token.content or where
+
+
+def _link_end(look: _Look) -> Run | None:
+    """Close a link, and return what it has not shown: its address where it has no text, and its title."""
+    shown, title = look.href, f' ("{look.title}")' if look.title else ""
+    if look.is_told:
+        shown = look.href = ""
+    run = look.run(shown + title) if shown or title else None
+    look.href = look.title = ""
+    return run
 
 
 _TEXT = ("text", "text_special")  # older parsers leave escapes and entities on their own in a picture's text
@@ -105,8 +130,7 @@ def _turn(kind: str, token: Token, look: _Look) -> None:
     if kind == "link_open":
         href = str(token.attrGet("href") or "")
         look.href = unquote(href) if href.startswith("#") else href
-    elif kind == "link_close":
-        look.href = ""
+        look.title, look.is_told = str(token.attrGet("title") or ""), False
     elif kind in _DEPTH:
         name, step = _DEPTH[kind]
         setattr(look, name, getattr(look, name) + step)
@@ -120,7 +144,7 @@ def _tag(source: str, look: _Look) -> Run | None:
     if source in ("<mark>", "</mark>"):
         look.gap = 1 if source == "<mark>" else 0
         return None
-    return look.run("\n" if _BREAK.fullmatch(source) else source)
+    return look.run("\n" if LINE_BREAK.fullmatch(source) else source)
 
 
 def _joined(runs: list[Run]) -> Runs:

@@ -86,7 +86,7 @@ CASES = {
         "`a  b`\n\n```text\nc\n```\n\n    d",
         (Paragraph((Run("a  b", code=True),)), Code("c"), Code("d")),
     ),
-    "picture": ("![a plan](x.png)", (Paragraph(said("a plan")),)),
+    "picture": ("![a plan](x.png)", (Paragraph(said("a plan (x.png)")),)),
     "divider": ("a\n\n---", (Paragraph(said("a")), Divider())),
     "numbers": ("3. a\n4. b", (Listing(True, ((Paragraph(said("a")),), (Paragraph(said("b")),)), 3),)),
     "nested list": (
