@@ -6,6 +6,7 @@ from prfaq.composing.language import language
 from prfaq.composing.parts import Gap
 from prfaq.drafting import Drafting
 from prfaq.drafting.facts import day
+from prfaq.drafting.prose import gap_text
 from prfaq.idea.fields import field_at
 from prfaq.writing.details import Details
 
@@ -20,10 +21,10 @@ _FIELDS: Mapping[str, tuple[str, ...]] = {
 
 def said(drafting: Drafting, details: Details) -> dict[str, str]:
     """The text for each placeholder: nothing that the template is not given, and a gap for what is missing."""
-    missing = drafting.context["labels"]["words"].get("missing", "Missing")
+    words = drafting.context["labels"]["words"]
     known = _known(drafting, details)
     for name, gap in _gaps(drafting, known).items():
-        known[name] = f"[{missing}: {gap.question} ({gap.path[1:].replace('/', '.')})]"
+        known[name] = gap_text(words, gap)
     return known
 
 
@@ -51,9 +52,9 @@ def _known(drafting: Drafting, details: Details) -> dict[str, str]:
 def _gaps(drafting: Drafting, known: Mapping[str, str]) -> dict[str, Gap]:
     """The facts that are missing; the date of a document for customers is not among what they are shown."""
     shown = _FIELDS if drafting.pack.manifest.audience == "colleagues" else _FIELDS.keys() - {"date"}
-    return {name: _gap(path) for name, path in _FIELDS.items() if name in shown and not known[name]}
+    return {name: _gap(path, drafting) for name, path in _FIELDS.items() if name in shown and not known[name]}
 
 
-def _gap(path: tuple[str, ...]) -> Gap:
+def _gap(path: tuple[str, ...], drafting: Drafting) -> Gap:
     field = field_at(path)
-    return Gap("/" + "/".join(path), field.question if field else "")
+    return drafting.parts.gap("/" + "/".join(path), field.question if field else "")

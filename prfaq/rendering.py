@@ -130,7 +130,7 @@ def gaps_around(loaded: LoadedIdea, pack: Pack, wish: Wish, kind: str) -> tuple[
 
 def composed_shown(loaded: LoadedIdea, pack: Pack) -> tuple[str, ...]:
     """What a document of this pack says in our words: parts by their names, questions as ``Q7``."""
-    parts = compose(loaded.idea)
+    parts = compose(loaded.idea, loaded.not_understood)
     shown = {name for section in pack.manifest.sections for name in section.parts}
     composed = [
         part.name.replace("_", " ")
@@ -303,7 +303,7 @@ def _drafting(loaded: LoadedIdea, pack: Pack, wish: Wish, *, traced: bool = Fals
     idea, day = loaded.idea, wish.as_of
     as_of = Date(day.year, day.month, day.day) if day else None
     enclosed = Enclosed(_enclosures(loaded), way)
-    parts = answered(compose(idea), language(idea.meta.language))
+    parts = answered(compose(idea, loaded.not_understood), language(idea.meta.language))
     return Drafting(idea, parts, pack, wish.final, as_of, wish.options, traced, enclosed)
 
 

@@ -22,6 +22,7 @@ from prfaq.finding import Finding
 from prfaq.folders import find_sources
 from prfaq.idea.load import LoadedIdea
 from prfaq.packs import Pack, find, shelves
+from prfaq.reading import Place
 from prfaq.rendering import (
     PAGED,
     Wish,
@@ -36,6 +37,9 @@ from prfaq.reporting import View
 from prfaq.reporting.text import TextReporter
 from prfaq.settings.said import Said
 from prfaq.source import Source
+
+_MOST_UNUSED = 20
+"""So many things that could not be used are named; a file with more has another trouble."""
 
 
 @click.command("render")
@@ -140,8 +144,9 @@ def _findings(
 
 
 def _say(loaded: LoadedIdea, pack: Pack, wish: Wish, final: bool) -> None:
-    """What whoever sends the document should know: whose words it has, which files and styles are missing."""
+    """What whoever sends the document should know: what it lacks, and whose words it has."""
     name = loaded.source.name
+    _say_unused(loaded)
     composed = composed_shown(loaded, pack) if final else ()
     if composed:
         say(f"prfaq: {name}: put together from the facts: {', '.join(composed)}")
@@ -173,6 +178,25 @@ def _around(loaded: LoadedIdea, pack: Pack, wish: Wish, formats: tuple[str, ...]
         lost = confidentiality_lost(loaded, pack, wish, kind)
         if lost is not None:
             yield f"{loaded.source.name}: {lost.message} {lost.hint}"
+
+
+def _say_unused(loaded: LoadedIdea) -> None:
+    """What of the file is not in the document: unknown fields, values that do not fit, and what stands twice."""
+    name, spans = loaded.source.name, []
+    for fault in loaded.faults:
+        place = Place.KEY if fault.at_key else Place.VALUE
+        spans.append((loaded.span(fault.path, place), fault.message, fault.hint))
+    for slip in loaded.document.slips:
+        spans.append((loaded.source.span(slip.start, slip.end), slip.message, slip.hint))
+    spans.sort(key=lambda one: (one[0].line, one[0].column))
+    if spans:
+        things = "1 thing" if len(spans) == 1 else f"{len(spans):,} things"
+        click.echo(f"prfaq: {name}: {things} could not be used:", err=True)
+    for span, message, hint in spans[:_MOST_UNUSED]:
+        click.echo(f"       line {span.line}: {message} {hint}".rstrip(), err=True)
+    if len(spans) > _MOST_UNUSED:
+        more = len(spans) - _MOST_UNUSED
+        click.echo(f"       and {more:,} more; `prfaq check {name}` names them all.", err=True)
 
 
 def _show(error: NotReady, source: Source | UserError) -> None:

@@ -3,22 +3,23 @@
 from prfaq.composing.faq import covered, faqs
 from prfaq.composing.language import language
 from prfaq.composing.lookup import IdeaFacts
-from prfaq.composing.parts import Parts
+from prfaq.composing.parts import NOTHING, NotUnderstood, Parts
 from prfaq.composing.release import release
 from prfaq.idea.model import Idea
 
 __all__ = ["compose", "covered_topics"]
 
 
-def compose(idea: Idea) -> Parts:
+def compose(idea: Idea, not_understood: NotUnderstood = NOTHING) -> Parts:
     """What each part of the document says: the author's prose, prose put together from facts, or a gap.
 
-    A pure function of the idea, which picks the language by ``meta.language``. It never raises.
+    A pure function of the idea, which picks the language by ``meta.language``. It never raises. A gap quotes
+    what its author wrote there and was ``not_understood``.
     """
-    facts = IdeaFacts(idea, language(idea.meta.language))
+    facts = IdeaFacts(idea, language(idea.meta.language), not_understood)
     press_release = release(facts)
     facts.written = ""  # an answer may say again what the press release says
-    return Parts(press_release, *faqs(facts))
+    return Parts(press_release, *faqs(facts), not_understood)
 
 
 def covered_topics(idea: Idea) -> frozenset[str]:

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from typing import Any, Literal, NamedTuple, TypeAlias
 
 from prfaq.composing.language import Language
+from prfaq.composing.parts import NOTHING, Gap, NotUnderstood, gap_at
 from prfaq.composing.text import is_plain, is_sentence, one_line, unstopped
 from prfaq.composing.wording import inside, is_stopped_phrase
 from prfaq.idea.base import Shape
@@ -34,15 +35,16 @@ class Facts(dict[str, Fact | None]):
     """The facts of one idea by name, ``None`` for one that its author has not written.
 
     ``said`` holds the paths that the press release has used so far, ``written`` the author's own prose in it,
-    ``names`` what never gets a capital letter; ``loose`` is true once a fact is. Filled by
-    ``prfaq.composing.lookup``.
+    ``names`` what never gets a capital letter; ``loose`` is true once a fact is; ``not_understood`` is what gaps
+    quote. Filled by ``prfaq.composing.lookup``.
     """
 
-    __slots__ = ("idea", "language", "loose", "names", "said", "written")
+    __slots__ = ("idea", "language", "loose", "names", "not_understood", "said", "written")
 
-    def __init__(self, idea: Idea, language: Language) -> None:
+    def __init__(self, idea: Idea, language: Language, not_understood: NotUnderstood = NOTHING) -> None:
         self.idea = idea
         self.language = language
+        self.not_understood = not_understood
         self.said: set[str] = set()
         self.loose = False
         self.written = ""
@@ -55,6 +57,10 @@ class Facts(dict[str, Fact | None]):
             and name.split(None, 1)[0] not in articles  # "the Elm Street Club" has a capital as others do
         )
 
+    def gap(self, path: str, question: str) -> Gap:
+        """The gap at a field that is empty, and quotes what was not understood."""
+        return gap_at(path, question, self.not_understood)
+
 
 class ItemFacts(Facts):
     """The facts of one item of a list, ``around`` which are those of the idea."""
@@ -64,6 +70,7 @@ class ItemFacts(Facts):
     def __init__(self, around: Facts, each: str, items: tuple[Any, ...], number: int) -> None:
         self.idea = around.idea
         self.language = around.language
+        self.not_understood = around.not_understood
         self.said = around.said
         self.loose = around.loose
         self.written = around.written

@@ -9,7 +9,7 @@ from typing import Literal, TypeAlias
 
 from prfaq.composing.answers import Answer
 from prfaq.composing.facts import Facts
-from prfaq.composing.parts import FaqEntry, Gap, Part, Piece, Said
+from prfaq.composing.parts import FaqEntry, Part, Piece, Said
 from prfaq.composing.saying import part
 from prfaq.composing.slots import Slot, Topic, essential
 from prfaq.idea.faq import CustomerQuestion, InternalQuestion
@@ -86,9 +86,9 @@ def _places(written: Sequence[Question], first: list[Topic]) -> Iterable[int]:
 
 def _author(entry: Question, path: str, number: int, facts: Facts) -> FaqEntry:
     asked = facts.language.asked
-    pieces: list[Piece] = [] if entry.question else [Gap(f"{path}/question", asked(_QUESTION))]
+    pieces: list[Piece] = [] if entry.question else [facts.gap(f"{path}/question", asked(_QUESTION))]
     answered = Said(entry.answer, (f"{path}/answer",)) if entry.answer else None
-    pieces.append(answered or Gap(f"{path}/answer", asked(_ANSWER)))
+    pieces.append(answered or facts.gap(f"{path}/answer", asked(_ANSWER)))
     answer = Part(entry.id or _id(path), "author" if answered else "gap", tuple(pieces))
     return FaqEntry(number, entry.question, answer, _theme(entry), path, markdown=True)
 

@@ -4,9 +4,14 @@ A part is a row of pieces: what a field says, or a gap where an essential field 
 stand in a part, so nothing can be invented.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Literal, NamedTuple, TypeAlias
+
+NotUnderstood: TypeAlias = Mapping[str, str]
+"""What an author wrote that does not fit its field, by the JSON Pointer of the field."""
+
+NOTHING: NotUnderstood = {}
 
 Origin: TypeAlias = Literal["author", "composed", "gap"]
 """The author's own prose, prose put together from fields, or nothing yet."""
@@ -21,13 +26,28 @@ class Said(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """An essential field that is empty: its ``path``, and the ``question`` its author has yet to answer."""
+    """An essential field that is empty: its ``path``, and the ``question`` its author has yet to answer.
+
+    ``quoted`` is what the author wrote there, where it could not be understood.
+    """
 
     path: str
     question: str
+    quoted: str = ""
 
 
 Piece: TypeAlias = Said | Gap
+
+
+def gap_at(path: str, question: str, not_understood: NotUnderstood) -> Gap:
+    """The gap at a field, with what was not understood there: in the field, in what is around it, or in its entries."""
+    around = path
+    while around and not_understood:
+        if around in not_understood:
+            return Gap(around, question, not_understood[around])
+        around = around.rpartition("/")[0]
+    below = [text for place, text in not_understood.items() if place.startswith(f"{path}/-/")]
+    return Gap(path, question, "; ".join(below))
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +90,11 @@ class Parts:
     press_release: tuple[Part, ...]
     customer_faq: tuple[FaqEntry, ...]
     internal_faq: tuple[FaqEntry, ...]
+    not_understood: NotUnderstood = field(default_factory=lambda: NOTHING)
+
+    def gap(self, path: str, question: str) -> Gap:
+        """The gap at a field, for whoever finds one that is in no part."""
+        return gap_at(path, question, self.not_understood)
 
     def part(self, name: str) -> Part:
         """The part of the press release called ``name``; ``KeyError`` where there is none."""

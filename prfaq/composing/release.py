@@ -35,6 +35,7 @@ ORDER = (
 )
 """The parts of the press release, in the order in which they are read."""
 
+_WRITTEN = {name: essential(f"press_release.{name}") for name in WRITTEN}
 _CITY = essential("press_release.dateline.city")
 _DATE = essential("press_release.dateline.date")
 _LEADER = (essential("quotes.leader.text"), essential("quotes.leader.name"))
@@ -46,6 +47,7 @@ def release(facts: Facts) -> tuple[Part, ...]:
     own = {name: text for name, get in WRITTEN.items() if (text := get(facts.idea.press_release))}
     facts.written = "\n".join(own.values())
     parts = {name: _author(name, text) for name, text in own.items()}
+    parts |= {name: part for name in WRITTEN if name not in own and (part := _not_understood(name, facts))}
     parts |= {name: special(facts) for name, special in _SPECIAL.items()}
     parts |= composed(parts, facts)
     call = parts["call_to_action"]
@@ -56,6 +58,14 @@ def release(facts: Facts) -> tuple[Part, ...]:
 
 def _author(name: str, text: str) -> Part:
     return Part(name, "author", (Said(text, (f"/press_release/{name}",)),))
+
+
+def _not_understood(name: str, facts: Facts) -> Part | None:
+    """The gap in place of prose that the author has written and nobody can read; nothing is composed there."""
+    missing = _WRITTEN[name]
+    if missing.path not in facts.not_understood:
+        return None
+    return Part(name, "gap", (_gap(missing, facts),))
 
 
 def _dateline(facts: Facts) -> Part:
@@ -108,7 +118,7 @@ def _quote(
 
 
 def _gap(missing: Essential, facts: Facts) -> Gap:
-    return Gap(missing.path, facts.language.asked(missing))
+    return facts.gap(missing.path, facts.language.asked(missing))
 
 
 _SPECIAL: dict[str, Callable[[Facts], Part]] = {

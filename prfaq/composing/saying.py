@@ -46,7 +46,9 @@ def _gaps(slot: Slot, facts: Facts) -> list[Gap]:
     for name in slot.given:
         if facts[name] is not None:
             return []
-    return [Gap(one.path, facts.language.asked(one)) for one in slot.essential if facts[one.name] is None]
+    return [
+        facts.gap(one.path, facts.language.asked(one)) for one in slot.essential if facts[one.name] is None
+    ]
 
 
 def _each(slot: Slot, facts: Facts) -> list[Said]:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from prfaq.composing.language import Language, language
-from prfaq.composing.parts import FaqEntry, Gap, Part, Parts, Said
+from prfaq.composing.parts import FaqEntry, Part, Parts, Said
 from prfaq.drafting.anchors import anchors
 from prfaq.drafting.citing import Citations, citations
 from prfaq.drafting.enclosing import NOTHING, Enclosed
@@ -25,9 +25,6 @@ from prfaq.idea.model import Idea
 from prfaq.packs import Labels, Pack, Section, Setting, labels
 
 Context = dict[str, Any]
-
-QUESTION = "What is asked?"
-"""What the gap of a missing question asks, unless the language has it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,23 +90,23 @@ _UNMARKED = ("headline", "subheading", "dateline")
 
 
 class _Manner(NamedTuple):
-    """How prose is shown: the word that a gap begins with, final or not, traced or not, the evidence marked."""
+    """How prose is shown: the words of gaps, final or not, traced or not, the evidence marked."""
 
-    missing: str
+    words: Mapping[str, str]
     final: bool
     trace: Trace | None
     cited: Citations
-    asked: str
 
     def prose(self, part: Part, markdown: bool = False) -> Prose:
         """A part as templates see it."""
         composed = part.origin == "composed" and not self.final
         cited = None if part.name in _UNMARKED else self.cited
-        return Prose(part, composed, self.missing, markdown, self.trace is not None, cited)
+        return Prose(part, composed, self.words, markdown, self.trace is not None, cited)
 
     def question(self, entry: FaqEntry) -> Markdown:
         """What is asked, or that it is missing."""
-        asked = escape(entry.question) or gap_marker(self.missing, Gap(f"{entry.path}/question", self.asked))
+        gaps = (gap for gap in entry.answer.gaps if gap.path == f"{entry.path}/question")
+        asked = escape(entry.question) or Markdown("".join(gap_marker(self.words, gap) for gap in gaps))
         if self.trace is None or not entry.markdown:
             return asked
         return Markdown(sources_mark((f"{entry.path}/question", entry.path)) + asked)
@@ -137,12 +134,11 @@ def context(  # noqa: PLR0913  # what a document is made of
         else Document(ways.tag, ways.direction, idea.meta.concept_type, final)
     )
     cited = citations(idea if internal else Idea(), marked=_marks_evidence(pack, settings))
-    asked = ways.questions.get("customer_faq.question", QUESTION)
-    manner = _Manner(words["words"].get("missing", "Missing"), final, notes.trace, cited, asked)
+    manner = _Manner(words["words"], final, notes.trace, cited)
     entries = _entries(parts, idea if internal else None, ways, manner)
     customers = len(parts.customer_faq)
     citing = _citing(parts, pack, cited)
-    tools = helpers(Given(idea, internal, ways, words, cited, notes, enclosed, citing))
+    tools = helpers(Given(idea, internal, ways, words, cited, notes, enclosed, citing, parts.gap))
     return {
         "document": document,
         "idea": seen,

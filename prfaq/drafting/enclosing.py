@@ -59,7 +59,7 @@ def enclosing(
         known = field_at(("appendices", at, "file"))
         gap = Gap(f"/appendices/{at}/file", questions.get("appendices.file", known.question if known else ""))
         noted.append(gap)
-        return gap_marker(words.get("missing", "Missing"), gap)
+        return gap_marker(words, gap)
 
     return enclosure
 

@@ -39,6 +39,9 @@ class Given(NamedTuple):
     citing: Mapping[str, Iterable[int]]
     """The numbers of the questions whose answers rest on a piece of evidence, by its number."""
 
+    gap: Callable[[str, str], Gap] = Gap
+    """The gap at a field, by its JSON Pointer and question."""
+
 
 def helpers(given: Given) -> dict[str, Callable[..., str]]:
     """Return the functions for one document, by the names that templates use; ``gap`` adds to its notes.
@@ -69,7 +72,7 @@ def _tools(given: Given) -> dict[str, Callable[..., str]]:
         "enclosure": enclosing(
             given.idea if given.internal else Idea(), words, notes.gaps, given.enclosed, ways.questions
         ),
-        "gap": _gap(words, ways, notes),
+        "gap": _gap(words, given),
         "joined": _joined(ways),
         "link": link,
         "listed": _listed(ways),
@@ -128,17 +131,20 @@ def _cited_in(given: Given) -> Callable[[str], Markdown]:
     return cited_in
 
 
-def _gap(words: Mapping[str, str], ways: Language, notes: Notes) -> Callable[..., Markdown]:
+def _gap(words: Mapping[str, str], given: Given) -> Callable[..., Markdown]:
     """``gap("problem.statement")``: the mark of a field that is empty, with the question it answers."""
+    notes = given.notes
 
     def gap(field: str, question: str = "") -> Markdown:
         known = field_at(_steps(field))
         if known is None:
             raise TemplateRuntimeError(f"an idea has no field '{field}'")
-        asked = question or ways.questions.get(field, known.question)
-        missing = Gap("/" + field.replace(".", "/"), asked)
+        asked = question or given.ways.questions.get(field, known.question)
+        missing = given.gap("/" + field.replace(".", "/"), asked)
+        if missing.quoted and any(gap.quoted == missing.quoted for gap in notes.gaps):
+            missing = Gap(missing.path, asked)  # several gaps of one field quote it once
         notes.gaps.append(missing)
-        marker = gap_marker(words.get("missing", "Missing"), missing)
+        marker = gap_marker(words, missing)
         return Markdown(sources_mark((missing.path,)) + marker) if notes.trace else marker
 
     return gap

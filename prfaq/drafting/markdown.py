@@ -51,7 +51,7 @@ def to_blocks(text: str) -> Blocks:
 
 
 def author_blocks(text: str) -> Blocks:
-    """Return the blocks of an author's Markdown, with its notes as a numbered list at the end.
+    """Return the blocks of an author's Markdown, with its numbered notes at the end.
 
     Every word of it is in them: tags and comments are text, and a note that nothing refers to stands where it
     is written.
@@ -225,9 +225,9 @@ class _AuthorReader(_Reader):
         return _named(f"[^{label}]: ", blocks)
 
     def notes(self) -> Blocks:
-        """The notes as a list, by their numbers."""
-        items = tuple(self._notes[number] for number in sorted(self._notes))
-        return (Listing(ordered=True, items=items),) if items else ()
+        """The notes in their order, each behind the number that its marks have in the text."""
+        numbered = sorted(self._notes.items())
+        return tuple(block for number, note in numbered for block in _named(f"[{number + 1}] ", note))
 
 
 _READERS: dict[str, Callable[[_Reader, Token, list[Mark]], Blocks]] = {

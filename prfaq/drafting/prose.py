@@ -1,16 +1,17 @@
 """What templates print of a part: its sentences escaped, its gaps marked, its origin noted for the draft."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import pairwise
 from typing import NamedTuple
 
 from prfaq.composing.parts import Gap, Part, Said
-from prfaq.drafting.author import author_markdown
+from prfaq.drafting.author import author_markdown, plain_markdown
 from prfaq.drafting.citing import Citations
 from prfaq.drafting.escape import PLAIN, Markdown, escape
-from prfaq.drafting.marks import sources_mark
+from prfaq.drafting.marks import sources_mark, without_sources
 from prfaq.drafting.references import may_refer, referring, spelled
+from prfaq.drafting.typed_lists import has_lists
 
 _COMPOSED = "<!-- .composed -->\n"
 _BEGINS_WITH_WORDS = re.compile(r"(?!\d+[.)]\s)[\w“‘„«£$€]")
@@ -25,15 +26,15 @@ _BLANK = re.compile(r"\n[^\S\n]*\n")
 class Prose(NamedTuple):
     """A part of the document as templates see it: true where it has anything to print, a gap included.
 
-    ``composed`` tells that it was put together from facts and that the draft should show so; ``missing`` is
-    the word that a gap begins with. Where it is ``markdown``, the author's Markdown is honoured; where it is
+    ``composed`` tells that it was put together from facts and that the draft should show so; ``words`` are those
+    of the labels, with which a gap begins. Where it is ``markdown``, the author's Markdown is honoured; where it is
     ``traced``, every sentence names the fields it comes from. ``cited`` is the evidence whose marks stand
     behind what is said, in paragraphs and quotes but never on one line, as headlines are.
     """
 
     part: Part
     composed: bool
-    missing: str
+    words: Mapping[str, str]
     markdown: bool = False
     traced: bool = False
     cited: Citations | None = None
@@ -81,8 +82,8 @@ class Prose(NamedTuple):
     def _paragraphs(self, piece: Said | Gap, mark: str) -> list[str]:
         """One piece as paragraphs, the last of which ends with its mark."""
         texts: list[str] = _split(piece.text) if isinstance(piece, Said) else [self._gap(piece)]
-        texts[-1:] = [_marked(text, mark) for text in texts[-1:]]
-        return [self._sources(piece) + text for text in texts] if self.traced else texts
+        texts[-1:] = [_ended(text, mark) for text in texts[-1:]]
+        return [f"{self._sources(piece)}{_below(text)}{text}" for text in texts] if self.traced else texts
 
     def _marks(self) -> list[str]:
         """The marks of the evidence behind each piece; a gap has none."""
@@ -109,21 +110,44 @@ class Prose(NamedTuple):
         return f"{self._sources(piece)}{between}{text}" if self.traced else text
 
     def _gap(self, gap: Gap) -> Markdown:
-        return gap_marker(self.missing, gap)
+        return gap_marker(self.words, gap)
 
     def _sources(self, piece: Said | Gap) -> str:
         """The comment that names the fields of a sentence or a gap."""
         return sources_mark(piece.paths if isinstance(piece, Said) else (piece.path,))
 
 
-def gap_marker(missing: str, gap: Gap) -> Markdown:
-    """What stands where an essential fact is missing: the question to answer, and the field it belongs in."""
+def gap_marker(words: Mapping[str, str], gap: Gap) -> Markdown:
+    """What stands where an essential fact is missing, in the ``words`` of the labels.
+
+    It is the question to answer, or what the author wrote and was not understood, and the field it belongs in.
+    """
+    return Markdown(f"<mark>[{escape(gap_text(words, gap)[1:-1])}]</mark>")
+
+
+def gap_text(words: Mapping[str, str], gap: Gap) -> str:
+    """The same as plain text."""
     field = gap.path.strip("/").replace("/", ".")
-    return Markdown(f"<mark>[{escape(missing)}: {escape(gap.question)} ({escape(field)})]</mark>")
+    if gap.quoted:
+        said = words.get("not_understood", 'Not understood: "{text}"').replace("{text}", gap.quoted)
+    else:
+        said = f"{words.get('missing', 'Missing')}: {gap.question}"
+    return f"[{said} ({field})]"
+
+
+def _is_list(text: str) -> bool:
+    return _NO_PARAGRAPH.match(without_sources(text).lstrip("\n")) is not None
+
+
+def _below(text: str) -> str:
+    """What parts a comment from the text that it speaks of: a list begins a line."""
+    return "\n" if _is_list(text) else ""
 
 
 def _split(text: str) -> list[str]:
-    """Return a plain text's paragraphs, escaped."""
+    """Return a plain text's paragraphs and lists, escaped."""
+    if has_lists(text):
+        return plain_markdown(text)
     return [spelled(paragraph.strip()) for paragraph in _BLANK.split(text) if paragraph.strip()]
 
 
@@ -141,8 +165,8 @@ def _ended(markdown: str, mark: str) -> str:
 
 
 def run_on(paragraphs: list[str], more: list[str]) -> None:
-    """Add paragraphs, the first of which goes on where the last one ended."""
-    if paragraphs and more:
+    """Add paragraphs, the first of which goes on where the last one ended; a list begins and ends by itself."""
+    if paragraphs and more and not (_is_list(paragraphs[-1]) or _is_list(more[0])):
         paragraphs[-1] = " ".join(filter(None, (paragraphs[-1], more[0])))
         more = more[1:]
     paragraphs += more
@@ -171,6 +195,11 @@ def paragraphs(
     named = f"<!-- .{role} -->\n" if role else ""
     return Markdown(
         "\n\n".join(
-            [f"{mark}{'' if n else named}{around}{text}{around}" for n, text in enumerate(texts) if text]
+            [f"{mark}{'' if n else named}{_around(text, around)}" for n, text in enumerate(texts) if text]
         )
     )
+
+
+def _around(text: str, emphasis: str) -> str:
+    """A paragraph in italics; a list stays upright."""
+    return text if not emphasis or _is_list(text) else f"{emphasis}{text}{emphasis}"

@@ -1,6 +1,6 @@
 """What the schema does not take, in words: what stands there, what is wanted, how to mend it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import NamedTuple, TypeAlias
 
 from prfaq.idea import dates, numbers
@@ -14,17 +14,24 @@ Words: TypeAlias = tuple[str, str]
 """A message and a hint."""
 
 _QUOTE_COLON = 'If the text itself holds a colon, put quotes around all of it: "…".'
+_QUOTED = 4000
+"""Letters of a value that a document quotes."""
+
 _SHOWN = 40
 """Letters of a value that a message repeats."""
 
 
 class SchemaFault(NamedTuple):
-    """A value that the schema does not take; ``at_key`` when its name rather than its value is wrong."""
+    """A value that the schema does not take; ``at_key`` when its name rather than its value is wrong.
+
+    ``quoted`` is the value in its author's words, on one line.
+    """
 
     path: Path
     message: str
     hint: str
     at_key: bool = False
+    quoted: str = ""
 
 
 def describe(kind: str, loc: Path, written: Path, value: object) -> SchemaFault:
@@ -38,7 +45,34 @@ def describe(kind: str, loc: Path, written: Path, value: object) -> SchemaFault:
         words = _ENTRY_WORDS[field.kind](f"An entry of `{_name(written)}`", field, value)
     else:
         words = _WORDS[field.kind if field else "text"](f"`{_name(written)}`", field, value)
-    return SchemaFault(written, *words)
+    return SchemaFault(written, *words, quoted=quoted(value))
+
+
+def quoted(value: object) -> str:
+    """A value in its author's words, on one line: ``a; b`` for a list, ``name: text`` for a block.
+
+    What is longer than anybody would read is cut, and ends in an ellipsis.
+    """
+    text = ""
+    for words in _words(value):
+        text += words
+        if len(text) > _QUOTED:
+            text = f"{text[: _QUOTED - 1]}…"
+            break
+    return " ".join(text.encode("utf-8", "replace").decode().split())
+
+
+def _words(value: object) -> Iterator[str]:
+    if isinstance(value, dict):
+        for number, (key, member) in enumerate(value.items()):
+            yield f"{'; ' if number else ''}{key}: "
+            yield from _words(member)
+    elif isinstance(value, list):
+        for number, item in enumerate(value):
+            yield "; " if number else ""
+            yield from _words(item)
+    else:
+        yield str(value)[:_QUOTED]
 
 
 def unknown(loc: Path, written: Path, is_stray: bool = False) -> SchemaFault:

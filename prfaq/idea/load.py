@@ -7,6 +7,7 @@ still an idea, and one mistake hides no other.
 import copy
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from pydantic import ValidationError
@@ -46,6 +47,23 @@ class LoadedIdea:
     faults: tuple[SchemaFault, ...] = ()
     pruned: tuple[Path, ...] = ()
     kept: Kept = field(default_factory=dict)
+
+    @cached_property
+    def not_understood(self) -> Mapping[str, str]:
+        """What the author wrote that does not fit, by the JSON Pointer of its field in the idea."""
+        found = [(self._in_idea(self.in_full(fault.path)), fault.quoted) for fault in self.faults]
+        return {"".join(f"/{step}" for step in path): quoted for path, quoted in found if quoted}
+
+    def _in_idea(self, path: Path) -> Path:
+        """A path in the source as a path in the idea; the place ``-`` holds entries that did not count."""
+        found: Path = ()
+        for at, step in enumerate(path):
+            kept = self.kept.get(path[:at]) if isinstance(step, int) else None
+            if kept is None:
+                found += (step,)
+            else:
+                found += (kept.index(step),) if step in kept else ("-", step)
+        return found
 
     @property
     def source(self) -> Source:

@@ -5,6 +5,7 @@ a block or list of nulls is absent too: it is left out of its mapping or list, s
 entries are nothing yet.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple, TypeAlias
@@ -34,6 +35,12 @@ Data: TypeAlias = dict[str, Any]
 
 MAX_SLIPS = 1000
 """Slips of one file that are told apart; a file with more is not an idea."""
+
+
+_UNSEEN = re.compile(
+    r"[\s\u00ad\u061c\u115f\u1160\u180e\u200b-\u200f\u2028-\u202f\u205f-\u206f\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0]*"
+)
+"""Spaces, joiners, marks of direction and letters that stand for nothing: alone they leave a line blank."""
 
 
 class Slip(NamedTuple):
@@ -129,7 +136,7 @@ class _Reader:
                 continue
             seen.add(key)
             if type(value_node) is ScalarNode and (value_node.style or value_node.value not in NULLS):
-                data[key] = value_node.value
+                data[key] = value_node.value if value_node.value.isascii() else _seen(value_node.value)
                 continue
             value = self._collection(value_node, (*path, key), key_node)
             if value:
@@ -168,7 +175,7 @@ class _Reader:
         kept: list[int] = []
         for index, item in enumerate(node.value):
             is_text = isinstance(item, ScalarNode) and not is_null(item)
-            value = item.value if is_text else self._collection(item, (*path, index), None)
+            value = _seen(item.value) if is_text else self._collection(item, (*path, index), None)
             if is_text or value:
                 items.append(value)
                 kept.append(index)
@@ -216,6 +223,11 @@ def _length(value: Any) -> int:
     if isinstance(value, dict):
         return sum(len(key) + _length(member) for key, member in value.items())
     return sum(map(_length, value))
+
+
+def _seen(text: str) -> str:
+    """A text, or nothing where no letter of it can be seen."""
+    return text if text.isascii() or not _UNSEEN.fullmatch(text) else ""
 
 
 def _is_in_itself(node: Node) -> bool:

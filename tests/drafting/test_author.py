@@ -76,10 +76,10 @@ def everything(blocks: tuple[Block, ...]) -> list[Block]:
         ("```js run\nx\n```", "```\njs run\nx\n```"),
         (
             "Two[^b] of[^a] two[^b].\n\n[^a]: x\n[^b]: y\n\n    z",
-            "Two[1] of[2] two[1].\n\n1. y\n\n   z\n\n2. x",
+            "Two[1] of[2] two[1].\n\n\\[1\\] y\n\nz\n\n\\[2\\] x",
         ),
         ("No note[^1]\n\n[^2]: No mark", r"No note\[^1\]" "\n\n" r"\[^2\]: No mark"),
-        ("One[^1]\n\n[^1]: a\n\n[^1]: b", "One\\[1\\]\n\n\\[^1\\]: b\n\n1. a"),
+        ("One[^1]\n\n[^1]: a\n\n[^1]: b", "One\\[1\\]\n\n\\[^1\\]: b\n\n\\[1\\] a"),
         ("| a |\n|--:|\n| b\\|c |", "| a |\n| ---: |\n| b\\|c |"),
         ("```\n<!-- .x -->\n```", "```\n<!-- .x -->\n```"),
         ("~~~\n```\n~~~", "````\n```\n````"),

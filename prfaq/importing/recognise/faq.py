@@ -246,7 +246,7 @@ def _unmarked(block: Block, text: str) -> Entry:
     """The question without its number."""
     mark = _ASKED.match(text)
     words = text[mark.end() :] if mark else text
-    return Entry(plain(words), block, mark=mark.group().strip() if mark else "")
+    return Entry(" ".join(words.split()), block, mark=mark.group().strip() if mark else "")
 
 
 def _in_list(block: Block) -> Iterator[Entry]:

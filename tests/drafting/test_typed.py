@@ -1,0 +1,28 @@
+"""Texts as people type them: what they say stands in every format, and nothing of it is swallowed."""
+
+from typing import Any
+
+import pytest
+import yaml
+
+from prfaq.packs import find
+from tests.idea.trees import loaded
+from tests.shown import FORMATS, shown_in
+from tests.tools import ROOT
+
+
+def _read(*way: str) -> Any:
+    """The data of a file, every scalar as it is spelled."""
+    return yaml.load(ROOT.joinpath(*way).read_text(encoding="utf-8"), yaml.BaseLoader)
+
+
+CASES: list[dict[str, Any]] = _read("tests", "drafting", "typed.yaml")
+BASE: dict[str, Any] = _read("samples", "smallest.yaml")
+
+
+@pytest.mark.parametrize("kind", FORMATS)
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
+def test_what_is_typed_is_shown(case: dict[str, Any], kind: str) -> None:
+    shown = shown_in(loaded(BASE | case["idea"]), find("classic"), kind)
+    assert [text for text in case["shows"] if " ".join(text.split()) not in shown] == []
+    assert [text for text in case.get("hides", ()) if text in shown] == []

@@ -1,0 +1,126 @@
+"""What an author wrote in a shape that its field does not take: never silent, quoted in the gap, named by line."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from prfaq import api
+from prfaq.cli.render import command
+from prfaq.errors import NotReady
+from prfaq.idea.load import load
+from prfaq.packs import find, names
+from prfaq.rendering import gaps_shown
+from prfaq.source import Source
+from tests.idea.trees import idea_with, loaded, path_of
+from tests.shown import FORMATS, shown_in
+
+QUOTED = {
+    "en": 'Not understood: "{}"',
+    "de": "Nicht verstanden: „{}“",
+    "ar": "غير مفهوم: «{}»",
+}
+
+
+@pytest.mark.parametrize("kind", FORMATS)
+@pytest.mark.parametrize("language", QUOTED)
+@pytest.mark.parametrize("pack", names())
+def test_a_gap_quotes_what_was_not_understood(pack: str, language: str, kind: str) -> None:
+    found = find(pack)
+    if not found.takes(kind):
+        pytest.skip("the template has no such format")
+    data = {"meta": {"language": language}, "customer": {"segment": "walkers"}}
+    empty = loaded(data)
+    asked = [gap.path for gap in gaps_shown(empty, found) if "/0/" not in gap.path]
+    assert asked
+    wrong = {}
+    for number, path in enumerate(dict.fromkeys(asked)):
+        _set(wrong, path.strip("/").split("/"), {f"why{number}": "it is so"})
+    shown = shown_in(
+        loaded(data | {**wrong, "customer": wrong.get("customer", data["customer"])}), found, kind
+    )
+    assert QUOTED[language].format("why0: it is so") in shown
+    for number in range(len(dict.fromkeys(asked))):
+        assert f"why{number}: it is so" in shown
+
+
+def _set(data: dict, steps: list[str], value: object) -> None:  # type: ignore[type-arg]
+    *parents, last = steps
+    for step in parents:
+        data = data.setdefault(step, {})
+        if last in data:
+            return
+    data[last] = value
+
+
+@pytest.mark.parametrize(
+    ("text", "path", "quoted"),
+    [
+        ("problem: {today: [they ask, they count]}", "/problem/today", "they ask; they count"),
+        ("press_release: {dateline: {date: 3/4/2027}}", "/press_release/dateline/date", "3/4/2027"),
+        ("benefit: {statement: {short: soon}}", "/benefit/statement", "short: soon"),
+        ("problem: [one, two]", "/problem", "one; two"),
+        ("customer_faq: [{q: Why?, a: [so, thus]}]", "/customer_faq/0/answer", "so; thus"),
+        ("customer_faq: [[a, b], {q: Why?, a: {so: it}}]", "/customer_faq/0/answer", "so: it"),
+        ("evidence: [[a, {b: c}]]", "/evidence/-/0", "a; b: c"),
+        ("headlin: New", "", ""),
+    ],
+)
+def test_what_does_not_fit_is_kept_by_the_field_that_it_was_meant_for(
+    text: str, path: str, quoted: str
+) -> None:
+    found = load(Source("idea.yaml", text)).not_understood
+    assert found.get(path, "") == quoted
+    assert bool(found) is bool(path)
+
+
+@pytest.mark.parametrize("dotted", ["problem.today", "press_release.dateline.date", "economics.unit_cost"])
+@pytest.mark.parametrize("value", [{"nosuch": "value"}, ["a", "b"]])
+def test_what_is_no_value_of_a_field_is_named_with_its_line(
+    dotted: str, value: object, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    idea = tmp_path / "idea.json"
+    idea.write_text(json.dumps(idea_with(path_of(dotted), value)), encoding="utf-8")
+    assert "idea.json: 1 thing could not be used:\n       line 1: `" in _told(capsys, str(idea))
+
+
+def test_what_stands_twice_and_what_is_misspelt_is_named_in_the_order_of_the_file(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    idea = tmp_path / "idea.yaml"
+    text = "product: Lanternlight\nproblem:\n  tody: They ask.\n  today: [a]\nproduct: Lamp\n"
+    idea.write_text(text, encoding="utf-8")
+    assert _told(capsys, str(idea)).splitlines() == [
+        f"prfaq: {idea}: 3 things could not be used:",
+        "       line 3: Unknown field `tody`. Did you mean `today`?",
+        "       line 4: `today` is a list; a text is wanted. "
+        'Write it as one text: "…"; brackets of the text go inside the quotes.',
+        "       line 5: `product` stands twice in the same block; only the first one counts. "
+        "Keep one of the two, or make the second an entry of its own.",
+    ]
+
+
+def _told(capsys: pytest.CaptureFixture[str], idea: str) -> str:
+    """What a draft tells on standard error; nothing in it is an error."""
+    with pytest.raises(SystemExit) as ended:
+        command.main([idea, "--to", "md", "-o", "-"])
+    assert ended.value.code == 0
+    return capsys.readouterr().err
+
+
+def test_a_final_document_refuses_by_name() -> None:
+    source = Source("idea.yaml", "product: Lanternlight\nproblem: {today: [a, b]}\nbenifit: More walks.\n")
+    with pytest.raises(NotReady) as refused:
+        api.render(source, to="md", final=True)
+    said = {(one.path, one.line) for one in refused.value.findings}
+    assert {("/problem/today", 2), ("/benifit", 3)} <= said
+
+
+@pytest.mark.parametrize("blank", ["", "   ", "\u200b", "\u00a0\u2060", "\ufeff\u200e", "\u2800"])
+@pytest.mark.parametrize("pack", names())
+def test_a_headline_that_nobody_can_see_is_none(pack: str, blank: str) -> None:
+    seen = shown_in(
+        loaded({"press_release": {"headline": blank}, "product": {"name": blank}}), find(pack), "md"
+    )
+    none = shown_in(loaded({"press_release": {}, "product": {}}), find(pack), "md")
+    assert seen == none
