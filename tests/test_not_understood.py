@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -33,7 +34,7 @@ def test_a_gap_quotes_what_was_not_understood(pack: str, language: str, kind: st
     empty = loaded(data)
     asked = [gap.path for gap in gaps_shown(empty, found) if "/0/" not in gap.path]
     assert asked
-    wrong = {}
+    wrong: dict[str, Any] = {}
     for number, path in enumerate(dict.fromkeys(asked)):
         _set(wrong, path.strip("/").split("/"), {f"why{number}": "it is so"})
     shown = shown_in(
@@ -44,7 +45,7 @@ def test_a_gap_quotes_what_was_not_understood(pack: str, language: str, kind: st
         assert f"why{number}: it is so" in shown
 
 
-def _set(data: dict, steps: list[str], value: object) -> None:  # type: ignore[type-arg]
+def _set(data: dict[str, Any], steps: list[str], value: object) -> None:
     *parents, last = steps
     for step in parents:
         data = data.setdefault(step, {})
