@@ -24,10 +24,17 @@ def planted(idea: LoadedIdea, words: str) -> tuple[LoadedIdea, tuple[str, ...]]:
     def plant(field: str) -> str:
         fields.append(field)
         in_markdown = field.rpartition(".")[2] in _IN_MARKDOWN
-        return f"Zz{len(fields) - 1}q {escape(words) if in_markdown else words} qy{len(fields) - 1}"
+        return f"Zz{len(fields) - 1}q {_escaped(words) if in_markdown else words} qy{len(fields) - 1}"
 
     model = _planted(idea.idea, "", plant)
     return LoadedIdea(model, idea.document), tuple(fields)
+
+
+def _escaped(words: str) -> str:
+    """Words that Markdown reads as they are; the spaces around them need no escape, and an author has none."""
+    inner = words.strip()
+    before, _, after = words.partition(inner) if inner else (" ", "", "")
+    return f"{' ' if before else ''}{escape(inner)}{' ' if after else ''}"
 
 
 def _planted(value: Any, at: str, plant: Callable[[str], str]) -> Any:
