@@ -114,13 +114,13 @@ def fuzz(
             assert isinstance(reports, Connection)
             worker = running[reports]
             try:
-                _keep(tally, reports.recv(), into)
+                _kept(tally, reports.recv(), into)
             except EOFError:
                 del running[reports]
                 died, rest = worker.ended()
                 tally.executions += worker.done
                 if died:
-                    _keep(tally, died, into)
+                    _kept(tally, died, into)
                 if rest:
                     todo.append(rest)
     tally.seconds = time.monotonic() - start
@@ -255,11 +255,16 @@ def _remove(home: Path) -> None:
     os.rmdir(home)  # noqa: PTH106
 
 
-def _keep(tally: Tally, finding: Finding, into: Path) -> None:
-    """Count a finding; of each kind the first input is kept, with what came of it."""
+def _kept(tally: Tally, finding: Finding, into: Path) -> None:
+    """Keep a finding whose input is made again from its number."""
+    keep(tally, finding, into, tally.target.input(tally.seed, finding.number))
+
+
+def keep(tally: Tally, finding: Finding, into: Path, given: tuple[str, bytes]) -> None:
+    """Count a finding; of each kind the first input is kept, its name and bytes, with what came of it."""
     if not tally.take(finding):
         return
-    name, data = tally.target.input(tally.seed, finding.number)
+    name, data = given
     digest = hashlib.sha256(repr(finding.key).encode()).hexdigest()[:8]
     folder = into / tally.target.name / f"{finding.kind}-{digest}"
     folder.mkdir(parents=True, exist_ok=True)
