@@ -39,7 +39,7 @@ from prfaq.rendering import (
     Wish,
     composed_shown,
     confidentiality_lost,
-    pages_missing,
+    pages_told,
     render_markdown,
     render_word,
     styles_missing,
@@ -392,8 +392,8 @@ def _letterhead(file: Path, number: int) -> None:
     idea = _samples()[0]
     render_word(idea, classic, replace(wish, confidentiality="Secret" if number % 2 else ""))
     styles_missing(idea, classic, wish)
-    pages_missing(classic, wish)
-    confidentiality_lost(idea, classic, wish)
+    pages_told(classic, wish)
+    confidentiality_lost(idea, classic, wish, "docx")
 
 
 TARGETS = {
