@@ -36,6 +36,7 @@ from prfaq.drafting.references import may_refer, referring
 from prfaq.drafting.typed_lists import as_markdown, has_lists, list_blocks
 
 _BLANK = re.compile(r"\n[ \t]*\n\s*")
+_COMMENT = re.compile(r"<!--(?:[^-]|-(?!->))*+-->")
 _FENCE = re.compile(r"```|~~~")
 _SAFE_LINK = re.compile(r"(?:https?://|mailto:)[^\s<>\\]+", re.IGNORECASE)
 _INNER_LINK = re.compile(r"#[\w-]+")
@@ -59,7 +60,7 @@ def author_markdown(text: str) -> Markdown:
 
 
 def answered(parts: Parts, ways: Language) -> Parts:
-    """The same parts, where an answer of which Markdown leaves nothing is the gap that it shows as."""
+    """The same parts, where an answer without a word for its reader is a gap, which quotes what was typed there."""
     asked = ways.asked(essential("customer_faq.answer"))
     return replace(
         parts,
@@ -73,8 +74,10 @@ def _answered(entry: FaqEntry, asked: str) -> FaqEntry:
         isinstance(one, Gap) or shows_anything(one.text) for one in entry.answer.pieces
     ):
         return entry
-    gap = Gap(f"{entry.path}/answer", asked)
-    pieces = tuple(one if isinstance(one, Gap) else gap for one in entry.answer.pieces)
+    pieces = tuple(
+        one if isinstance(one, Gap) else Gap(f"{entry.path}/answer", asked, one.text.strip())
+        for one in entry.answer.pieces
+    )
     return entry._replace(answer=Part(entry.answer.name, "gap", pieces))
 
 
@@ -85,7 +88,7 @@ def shows_anything(text: str) -> bool:
     """
     if text.lstrip()[:1].isalpha():
         return True
-    shown = "".join(_flat(to_blocks(text)))
+    shown = "".join(_flat(author_blocks(_COMMENT.sub("", text))))
     return any(sign.isalnum() or unicodedata.category(sign) == "So" for sign in shown)
 
 

@@ -32,6 +32,8 @@ _ANY_TYPE = re.compile(r"!(?<=[\s\[{,]!)")
 _CORE_TYPES = ("!!str", "!!int", "!!float", "!!bool", "!!null", "!!seq", "!!map", "!!timestamp")
 _GLUED = re.compile(r"[ ]+(?:-[^\W\d]|[•◦‣▪–—] ?\S|[a-z_]+:[^ \t\r\n:/])")
 _ANY_GLUED = re.compile(rf"\n{_GLUED.pattern}")
+_IN_BRACKETS = re.compile(r"\s*[,\]}]")
+"""What follows a bare text within `[…]` or `{…}`, where a line may begin with anything."""
 
 
 def cut_off_text(source: Source, root: Node) -> Iterator[Cut]:
@@ -78,6 +80,8 @@ def refuse_glued_lines(source: Source, root: Node) -> None:
 
 
 def _glued(source: Source, start: int, end: int) -> UserError | None:
+    if _IN_BRACKETS.match(source.text, end):
+        return None
     line_start = max(source.text.rfind("\n", 0, start), source.text.rfind("\r", 0, start)) + 1
     lines = source.text[line_start:end].splitlines()
     if source.text[line_start:start].strip() or not all(_GLUED.match(line) for line in lines if line.strip()):

@@ -116,7 +116,9 @@ def test_tens_of_thousands_of_findings_in_one_file(tmp_path: Path) -> None:
     (tmp_path / "a.yaml").write_text(f"{SOUND}customer_faq:\n{entries}", encoding="utf-8")
     done = prfaq("check", "a.yaml", "--format", "json", "--fail-on", "never", cwd=tmp_path)
     assert done.returncode == 0
-    assert len(json.loads(done.stdout)["findings"]) > 10_000
+    found = json.loads(done.stdout)["findings"]
+    assert 200 < len(found) < 10_000
+    assert "12,000" in done.stdout or "11,8" in done.stdout, "those that are not listed are counted"
 
 
 class _Dying(Job):

@@ -47,7 +47,7 @@ _OFF = r"(?![^>]*\"(?:0|false|off)\")"
 _TITLE_PAGE = re.compile(rf"<w:titlePg\b{_OFF}")
 _EVEN_PAGES = re.compile(rf"<\w+:evenAndOddHeaders\b{_OFF}".encode())
 _REFERENCE = re.compile(r"<w:(?:header|footer)Reference\b[^>]*>")
-_ATTRIBUTE = re.compile(r"\w+:(type|id)=\"([^\"]*)\"")
+_ATTRIBUTE = re.compile(r"(?<!\w)\w++:(type|id)=\"([^\"]*)\"")
 
 
 @dataclass(frozen=True, slots=True)
