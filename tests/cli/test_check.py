@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.running import prfaq
+from tests.cli.running import prfaq, prfaq_process
 from tests.tools import ROOT
 
 SOUND = """\
@@ -120,9 +120,8 @@ def test_a_reader_that_closes_early_is_no_error() -> None:
 
 
 def test_a_terminal_without_unicode_gets_every_finding_all_the_same() -> None:
-    done = prfaq(
-        "check", "-", stdin=broken().replace("Organisers", "Организаторы"), PYTHONIOENCODING="cp1252"
-    )
+    text = broken().replace("Organisers", "Организаторы")
+    done = prfaq_process("check", "-", stdin=text, PYTHONIOENCODING="cp1252")
     assert "PRO001" in done.stdout
     assert "Traceback" not in done.stderr
 

@@ -157,7 +157,7 @@ def test_an_idea_is_never_written_over(
     prepare(here, name)
     before = files(here)
     with (here / "draft.yaml").open() as idea:
-        done = prfaq(*command, cwd=here, reading=idea)
+        done = prfaq_process(*command, cwd=here, reading=idea)
     assert done.returncode == 2
     assert done.stderr.count("\n") == 2, "one line, and a hint"
     assert files(here) == before
