@@ -14,7 +14,7 @@ from prfaq.idea.load import LoadedIdea, load
 from prfaq.packs import find
 from prfaq.rendering import Wish, gaps_around, gaps_shown, render_markdown, render_word, unadorned
 from prfaq.source import Source
-from tests.drafting.ideas import samples
+from tests.test_documents import PAIRS
 from tests.tools import SAMPLES
 from tests.writing.letterheads import letterhead
 
@@ -35,8 +35,7 @@ def everything(content: bytes) -> str:
         return "\n".join(file.read(name).decode("utf-8", "replace") for name in file.namelist())
 
 
-@pytest.mark.parametrize("pack", PACKS)
-@pytest.mark.parametrize("name", samples())
+@pytest.mark.parametrize(("name", "pack"), PAIRS)
 def test_a_sample_is_the_same_in_word_and_in_markdown(name: str, pack: str) -> None:
     idea = loaded(name)
     document = docx.Document(io.BytesIO(render_word(idea, find(pack))))

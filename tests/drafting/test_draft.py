@@ -19,6 +19,7 @@ from prfaq.idea.model import Idea
 from prfaq.packs import find
 from tests.drafting.ideas import idea, sample, samples
 from tests.packs.shelves import shelf
+from tests.test_documents import PAIRS
 
 PACKS = ("classic", "press-release", "one-pager", "five-questions", "customer-faq", "memo")
 MARKDOWN_ONLY = ("bmad", "gsf")
@@ -38,8 +39,7 @@ def test_a_sample_reads_as_it_was_approved(name: str, pack: str, golden: Callabl
     golden(f"documents/{name.rpartition('.')[0]}.{pack}.md", clean(text_of(sample(name), pack)))
 
 
-@pytest.mark.parametrize("pack", PACKS)
-@pytest.mark.parametrize("name", samples())
+@pytest.mark.parametrize(("name", "pack"), PAIRS)
 def test_a_sample_is_well_formed(name: str, pack: str) -> None:
     text = text_of(sample(name), pack)
     blocks = to_blocks(text)

@@ -44,13 +44,12 @@ def sources_of(text: str, of: Idea, pack: str = "classic") -> set[str]:
 
 
 @pytest.mark.parametrize("pack", names())
-@pytest.mark.parametrize("name", samples())
-def test_a_traced_draft_says_the_same(name: str, pack: str) -> None:
-    of = sample(name)
-    plain, traced = drafted(of, pack, False), drafted(of, pack, True)
-    assert clean(traced) == clean(plain)
-    both = ["".join(run.text for run in runs(to_blocks(text))) for text in (plain, traced)]
-    assert both[0] == both[1]
+def test_a_traced_draft_says_the_same(pack: str) -> None:
+    for of in map(sample, samples() if pack == "classic" else ["ward-handover.yaml"]):
+        plain, traced = drafted(of, pack, False), drafted(of, pack, True)
+        assert clean(traced) == clean(plain)
+        both = ["".join(run.text for run in runs(to_blocks(text))) for text in (plain, traced)]
+        assert both[0] == both[1]
 
 
 @pytest.mark.parametrize("name", samples())

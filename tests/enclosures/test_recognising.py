@@ -91,12 +91,12 @@ def test_size(name: str) -> None:
 
 
 @pytest.mark.parametrize("order", ["big", "little"])
-@pytest.mark.parametrize("turn", range(1, 9))
-def test_which_way_is_up_survives_and_nothing_else_of_exif(turn: int, order: str) -> None:
-    found = picture(jpeg(24, 16, exif(turn, order)))
-    assert found.turn == turn
-    again = picture(turned(found))
-    assert (again.turn, again.data) == (turn, found.data)
+def test_which_way_is_up_survives_and_nothing_else_of_exif(order: str) -> None:
+    for turn in range(1, 9):
+        found = picture(jpeg(24, 16, exif(turn, order)))
+        assert found.turn == turn
+        again = picture(turned(found))
+        assert (again.turn, again.data) == (turn, found.data)
 
 
 @pytest.mark.parametrize(

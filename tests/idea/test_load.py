@@ -373,7 +373,6 @@ def test_threads_load_at_once() -> None:
     """Also the first ideas of a process, while pydantic still builds its validators."""
     script = """
 import sys
-from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from prfaq.idea.load import load
 from prfaq.source import Source

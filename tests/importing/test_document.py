@@ -104,11 +104,14 @@ def test_a_release_without_labels() -> None:
     assert "appendices" not in data
 
 
-@pytest.mark.parametrize("layout", QUESTIONS)
+HEADED = ("## FAQ", "## Frequently Asked Questions", "**FAQs:**", "## 2. External FAQ")
+
+
 @pytest.mark.parametrize(
-    "heading", ["## FAQ", "## Frequently Asked Questions", "**FAQs:**", "## 2. External FAQ"]
+    ("heading", "layout"),
+    [*((HEADED[0], layout) for layout in QUESTIONS), *((heading, "bold") for heading in HEADED[1:])],
 )
-def test_questions_in_every_layout(layout: str, heading: str) -> None:
+def test_questions_in_every_layout_and_under_every_heading(heading: str, layout: str) -> None:
     data = imported(f"{RELEASE}\n{heading}\n\n{QUESTIONS[layout]}")
     assert data["customer_faq"] == [
         {"question": "What is it?", "answer": "A timer."},

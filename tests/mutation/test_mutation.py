@@ -1,7 +1,5 @@
 """The rules find what is planted, and are silent where nothing was."""
 
-from pathlib import Path
-
 import pytest
 
 from prfaq.api import load
@@ -41,10 +39,10 @@ def test_every_core_rule_is_a_rule_and_has_a_fault() -> None:
     assert sorted(CORE - {fault.rule for fault in faults()}) == []
 
 
-@pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)
-def test_a_sample_written_out_is_the_same_idea(file: Path) -> None:
-    loaded = load(file)
-    assert load(Source("sample.yaml", sample_of(loaded, file.stem).text)).idea == loaded.idea
+def test_a_sample_written_out_is_the_same_idea() -> None:
+    for file in FILES:
+        loaded = load(file)
+        assert load(Source("sample.yaml", sample_of(loaded, file.stem).text)).idea == loaded.idea
 
 
 def test_planted_faults_are_found_where_they_belong(measured: Measured) -> None:
@@ -52,9 +50,8 @@ def test_planted_faults_are_found_where_they_belong(measured: Measured) -> None:
     assert measured.share >= ENOUGH, f"found in place: {measured.share:.1%}\n{missed}"
 
 
-@pytest.mark.parametrize("code", sorted(CORE))
-def test_every_core_rule_finds_some_planted_fault(code: str, measured: Measured) -> None:
-    assert any(outcome.in_place for outcome in measured.outcomes if outcome.fault.rule == code)
+def test_every_core_rule_finds_some_planted_fault(measured: Measured) -> None:
+    assert CORE - {outcome.fault.rule for outcome in measured.outcomes if outcome.in_place} == set()
 
 
 def test_every_fault_was_planted_somewhere(measured: Measured) -> None:

@@ -15,9 +15,8 @@ def doc(text: str, name: str = "idea.yaml") -> Document:
     return read(Source(name, text))
 
 
-@pytest.mark.parametrize(
-    "spelled",
-    [
+SPELLED = [
+    *(
         "no",
         "yes",
         "on",
@@ -33,6 +32,8 @@ def doc(text: str, name: str = "idea.yaml") -> Document:
         "1e3",
         ".5",
         "+1",
+    ),
+    *(
         "2027-03-15",
         "2027-03-15T10:00:00Z",
         "true",
@@ -44,12 +45,16 @@ def doc(text: str, name: str = "idea.yaml") -> Document:
         "NULL.",
         "nil",
         "None",
-    ],
-)
+    ),
+]
+"""What other readers of YAML take for a flag, a number, a date or nothing."""
+
+
 @pytest.mark.parametrize("form", ["a: {}", "a: [{}]", "{{a: {}}}", "a:\n  - {}"], ids=str)
-def test_a_scalar_is_the_text_that_was_written(spelled: str, form: str) -> None:
-    (value,) = doc(form.format(spelled)).data.values()
-    assert value in (spelled, [spelled])
+def test_a_scalar_is_the_text_that_was_written(form: str) -> None:
+    for spelled in SPELLED:
+        (value,) = doc(form.format(spelled)).data.values()
+        assert value in (spelled, [spelled])
 
 
 @pytest.mark.parametrize("null", ["", "~", "null", "Null", "NULL"])
