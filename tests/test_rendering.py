@@ -49,27 +49,6 @@ def test_a_sample_is_the_same_in_word_and_in_markdown(name: str, pack: str) -> N
     assert document.core_properties.title == title
 
 
-@pytest.mark.parametrize("pack", PACKS)
-def test_two_runs_give_the_same_bytes(pack: str) -> None:
-    assert render_word(loaded("ward-handover.yaml"), find(pack)) == render_word(
-        loaded("ward-handover.yaml"), find(pack)
-    )
-
-
-def test_a_word_file_holds_no_codename_and_no_name_of_an_author() -> None:
-    idea = spelled(
-        "product: {name: Lanternlight, codename: Zzmoth}\ncompany: Brightwick\n"
-        "meta: {id: zzfile, owner: Zzolive, contributors: [Zztom], title: Zzamong us, status: draft}\n"
-    )
-    for pack in PACKS:
-        content = everything(render_word(idea, find(pack)))
-        assert "Lanternlight" in content
-        assert "Zz" not in content
-        assert "zzfile" not in content
-    named = everything(render_word(idea, find("classic"), Wish(options={"show_authors": True})))
-    assert "Zzolive" in named
-
-
 def test_the_properties_say_which_document_it_is() -> None:
     idea = spelled(
         "product: {name: Lanternlight, category: sign-up page}\ncompany: Brightwick\n"

@@ -78,13 +78,11 @@ def test_no_part_of_a_document_is_formatted_but_by_styles(made: Made) -> None:
             kind = etree.QName(item).localname
             said = {etree.QName(child).localname for child in item}
             assert said <= ALLOWED.get(kind, said), f"{part}: {kind}"
+            assert kind not in ("pict", "object", "anchor", "txbxContent"), part
 
 
-def test_the_navigation_pane_shows_the_outline_and_skips_no_level(made: Made) -> None:
+def test_a_document_has_one_title(made: Made) -> None:
     paragraphs = [p for p in made.document.paragraphs if p.text]
-    levels = [found for found in map(level, paragraphs) if found]
-    assert levels[:1] in ([1], [])
-    assert all(below <= above + 1 for above, below in pairwise(levels))
     titles = [p for p in paragraphs if p.style is not None and p.style.name in ("Title", "Title Composed")]
     assert len(titles) == 1
 
@@ -98,15 +96,6 @@ def test_nothing_is_parted_that_belongs_together(made: Made) -> None:
     for table in made.document.tables:
         for row in table.rows:
             assert row._tr.find(f"{W}trPr/{W}cantSplit") is not None
-
-
-def test_every_table_has_a_header_row_that_repeats_and_a_style(made: Made) -> None:
-    for table in made.document.tables:
-        first, *rest = (row._tr.find(f"{W}trPr/{W}tblHeader") is not None for row in table.rows)
-        assert first
-        assert not any(rest)
-        assert table.style is not None
-        assert table.style.name == "PRFAQ Table"
 
 
 def test_every_part_of_the_classic_begins_on_a_page_of_its_own(made: Made) -> None:

@@ -69,8 +69,9 @@ def completed(shell: str, words: list[str], folder: Path) -> list[str]:
 @pytest.mark.skipif(sys.platform == "win32", reason="the shells of Windows are others")
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
 def test_a_shell_completes_commands_rules_and_templates(shell: str, tmp_path: Path) -> None:
+    """All words in one shell; in the others those that their scripts treat differently."""
     needs(shell)
-    for words, wanted in WANTED:
+    for words, wanted in WANTED if shell == "bash" else WANTED[2:4]:
         assert wanted in completed(shell, words, tmp_path), words
 
 

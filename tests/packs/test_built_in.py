@@ -2,8 +2,6 @@
 
 import datetime
 import json
-import subprocess
-from pathlib import Path
 
 import pytest
 import yaml
@@ -11,13 +9,11 @@ import yaml
 import prfaq
 from prfaq.errors import NotReady, UserError
 from prfaq.packs import find, layout, names
-from prfaq.rendering import gaps_shown, render_markdown, render_word
+from prfaq.rendering import gaps_shown, render_markdown
 from prfaq.writing.word.looks.compact import make
 from tests.drafting.ideas import samples
 from tests.test_rendering import loaded, spelled
-from tests.tools import ROOT, SAMPLES, needs
-
-ONE_PAGE = ("one-pager", "five-questions")
+from tests.tools import ROOT, SAMPLES
 
 
 def markdown(name: str, pack: str) -> str:
@@ -110,17 +106,3 @@ def test_the_compact_look_is_what_the_code_makes() -> None:
     assert committed == make(), (
         "run python -m prfaq.writing.word.looks.compact templates/one-pager/reference.docx"
     )
-
-
-def test_a_one_page_template_fits_one_page_in_word(tmp_path: Path) -> None:
-    office, pdfinfo = needs("soffice"), needs("pdfinfo")
-    files = [tmp_path / f"{n}.{pack}.docx" for pack in ONE_PAGE for n, _ in enumerate(samples())]
-    for file, (pack, name) in zip(files, [(p, n) for p in ONE_PAGE for n in samples()], strict=True):
-        file.write_bytes(render_word(loaded(name), find(pack)))
-    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
-    convert = [office, profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path)]
-    subprocess.run([*convert, *map(str, files)], capture_output=True, check=True, timeout=180)
-    for file in files:
-        command = [pdfinfo, str(file.with_suffix(".pdf"))]
-        said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
-        assert "Pages:           1\n" in said, file.name
