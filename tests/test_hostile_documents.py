@@ -3,7 +3,6 @@
 import io
 import json
 import re
-import subprocess
 import zipfile
 from functools import cache
 from pathlib import Path
@@ -16,8 +15,7 @@ from prfaq.idea.load import load
 from prfaq.packs import find
 from prfaq.rendering import render_html, render_word
 from prfaq.source import Source
-from tests.tools import needs
-from tests.writing.reading import W, root, text
+from tests.writing.reading import W, root, sdk_errors, text
 
 
 def table(rows: int, columns: int) -> str:
@@ -124,11 +122,7 @@ SHOWN_TO_WORD = (
 
 @pytest.mark.parametrize("name", SHOWN_TO_WORD)
 def test_the_open_xml_sdk_finds_no_error(name: str, tmp_path: Path) -> None:
-    validator = needs("ooxml-validator")
-    file = tmp_path / "a.docx"
-    file.write_bytes(document(name)[0])
-    said = subprocess.run([validator, str(file)], capture_output=True, text=True, check=False).stdout
-    assert json.loads(said)["errors"] == []
+    assert sdk_errors(document(name)[0], tmp_path) == []
 
 
 def test_a_thousand_pieces_of_evidence_are_a_thousand_rows() -> None:

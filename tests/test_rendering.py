@@ -3,7 +3,6 @@
 import datetime
 import io
 import re
-import zipfile
 
 import docx
 import pytest
@@ -17,6 +16,7 @@ from prfaq.source import Source
 from tests.test_documents import PAIRS
 from tests.tools import SAMPLES
 from tests.writing.letterheads import letterhead
+from tests.writing.reading import everything
 
 PACKS = ("classic", "press-release", "one-pager", "five-questions", "customer-faq", "memo")
 
@@ -27,12 +27,6 @@ def loaded(name: str) -> LoadedIdea:
 
 def spelled(text: str) -> LoadedIdea:
     return load(Source("idea.yaml", text))
-
-
-def everything(content: bytes) -> str:
-    """All text of all parts of a Word file, tags and names included."""
-    with zipfile.ZipFile(io.BytesIO(content)) as file:
-        return "\n".join(file.read(name).decode("utf-8", "replace") for name in file.namelist())
 
 
 @pytest.mark.parametrize(("name", "pack"), PAIRS)

@@ -8,7 +8,7 @@ from pathlib import Path
 import docx
 import pytest
 
-from tests.cli.running import prfaq
+from tests.cli.running import prfaq, prfaq_process
 from tests.tools import SAMPLES, needs
 from tests.writing.letterheads import letterhead
 from tests.writing.test_mark import saved_again

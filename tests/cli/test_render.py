@@ -1,7 +1,5 @@
 """``prfaq render`` as its user meets it: formats, options, what it says, and how it ends."""
 
-import io
-import zipfile
 from pathlib import Path
 
 import docx
@@ -9,14 +7,10 @@ import pytest
 
 from tests.cli.running import prfaq
 from tests.tools import SAMPLES, needs
+from tests.writing.reading import everything
 
 WARD = str(SAMPLES / "ward-handover.yaml")
 SMALL = "product: Lanternlight\ncompany: Brightwick\nproblem: {statement: Walks are cancelled.}\n"
-
-
-def parts(file: Path) -> str:
-    with zipfile.ZipFile(io.BytesIO(file.read_bytes())) as archive:
-        return "\n".join(archive.read(name).decode("utf-8", "replace") for name in archive.namelist())
 
 
 def test_every_format_lands_where_it_is_asked_to(tmp_path: Path) -> None:
@@ -110,7 +104,7 @@ def test_an_option_of_the_template_is_set_by_its_name(tmp_path: Path) -> None:
         stdin=f"{SMALL}meta: {{owner: Zqowner}}\n",
     )
     assert done.returncode == 0, done.stderr
-    assert "Zqowner" in parts(file)
+    assert "Zqowner" in everything(file.read_bytes())
 
 
 @pytest.mark.parametrize(
@@ -157,7 +151,7 @@ def test_a_company_footer_that_hides_the_confidentiality_is_told(
     done = prfaq("render", WARD, *look, "--confidential", "For the board", "-o", str(file))
     assert done.returncode == 0, done.stderr
     assert ("“For the board” stands nowhere in the document" in done.stderr) is told
-    assert ("For the board" in parts(file)) is not told
+    assert ("For the board" in everything(file.read_bytes())) is not told
 
 
 def test_findings_stand_in_the_margin(tmp_path: Path) -> None:
@@ -172,7 +166,7 @@ def test_a_review_copy_has_contents_line_numbers_and_a_footer_of_its_own(tmp_pat
     file = tmp_path / "a.docx"
     options = ("--toc", "--line-numbers", "--confidential", "For the board only")
     assert prfaq("render", WARD, *options, "-o", str(file)).returncode == 0
-    held = parts(file)
+    held = everything(file.read_bytes())
     assert "w:lnNumType" in held
     assert "TOC \\o" in held
     assert "For the board only" in held

@@ -1,9 +1,7 @@
 """`prfaq templates`, as an author runs it."""
 
-import io
 import re
 import tomllib
-import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -14,6 +12,7 @@ import pytest
 from tests.cli.running import prfaq
 from tests.tools import SAMPLES
 from tests.writing.letterheads import COVER, LEGAL, letterhead, rewritten
+from tests.writing.test_word_reference import bomb
 
 COMMANDS = ("list", "show", "copy", "new", "check", "preview", "context")
 
@@ -239,13 +238,6 @@ def macros() -> bytes:
     return rewritten(
         data, "[Content_Types].xml", kind, b"application/vnd.ms-word.document.macroEnabled.main+xml"
     )
-
-
-def bomb() -> bytes:
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("[Content_Types].xml", bytes(40_000_000))
-    return buffer.getvalue()
 
 
 @pytest.mark.parametrize(

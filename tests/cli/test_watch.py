@@ -17,13 +17,10 @@ from prfaq.cli import group
 from prfaq.errors import UserError
 from prfaq.settings.finding import forget
 from tests.cli.watching import Script
+from tests.enclosures.making import png
 from tests.tools import ROOT, SAMPLES
 
 SMALLEST = (SAMPLES / "smallest.yaml").read_text(encoding="utf-8")
-PIXEL = bytes.fromhex(
-    "89504e470d0a1a0a0000000d49484452000000010000000108000000003a7e9b550000000a49444154789c636000000002000148"
-    "afa4710000000049454e44ae426082"
-)
 OPEN = build_opener(ProxyHandler({})).open
 
 
@@ -157,7 +154,7 @@ class TestCheck:
     def test_a_picture_that_an_idea_names_is_watched(self, script: Script, run: Run) -> None:
         named = SMALLEST + "\nappendices:\n  - title: The page\n    file: page.png\n"
         Path("idea.yaml").write_text(named, encoding="utf-8")
-        script.actions = [lambda: Path("page.png").write_bytes(PIXEL)]
+        script.actions = [lambda: Path("page.png").write_bytes(png())]
         out, _ = run("check", "idea.yaml", "--watch")
         assert "page.png" in out.split("1 idea checked")[0]
         assert "page.png" not in out.split("1 idea checked")[1]

@@ -1,6 +1,5 @@
 """``lint`` says what is wrong in a pack, with its place and a way out; the built-in packs are in order."""
 
-import io
 from pathlib import Path
 
 import docx
@@ -10,6 +9,7 @@ from prfaq.linting import Slip, lint
 from prfaq.packs import Pack, find, names
 from tests.packs.shelves import shelf
 from tests.writing.letterheads import COVER, letterhead
+from tests.writing.reading import saved
 
 OWN = 'extends = "classic"\n[[sections]]\nname = "headline"\nparts = ["headline"]\n[[sections]]\nname = "a"\n'
 
@@ -103,9 +103,7 @@ def test_labels_that_are_not_toml_are_found(tmp_path: Path) -> None:
 
 def test_a_letterhead_without_our_styles_is_worth_a_note(tmp_path: Path) -> None:
     packs = shelf(tmp_path, {"mine": {"template.toml": 'extends = "classic"'}})
-    letterhead = io.BytesIO()
-    docx.Document().save(letterhead)
-    (tmp_path / "mine" / "reference.docx").write_bytes(letterhead.getvalue())
+    (tmp_path / "mine" / "reference.docx").write_bytes(saved(docx.Document()))
     (slip,) = lint(find("mine", (packs,)))
     assert slip.is_note
     assert (
@@ -132,16 +130,12 @@ def test_a_place_that_is_marked_twice_and_a_placeholder_that_nobody_knows_are_fo
     document = docx.Document()
     for words in ("{{ body }}", "{{ titel }}", "{{ body }}"):
         document.add_paragraph(words)
-    twice = io.BytesIO()
-    document.save(twice)
-    assert lettered(tmp_path / "a", twice.getvalue()) == [
+    assert lettered(tmp_path / "a", saved(document)) == [
         "mine/reference.docx: The reference document marks 2 places for the text."
     ]
     document.paragraphs[0].text = ""
     document.sections[0].header.paragraphs[0].text = "{{ Firma }}"
-    once = io.BytesIO()
-    document.save(once)
-    said = lettered(tmp_path / "b", once.getvalue())
+    said = lettered(tmp_path / "b", saved(document))
     assert "mine/reference.docx: Nothing fills {{ titel }} in its text." in said
     assert "mine/reference.docx: Nothing fills {{ Firma }} in its header." in said
 

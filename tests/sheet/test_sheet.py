@@ -140,26 +140,41 @@ class _Reader(HTMLParser):
         self.words.append(data)
 
 
-ALLOWED = (
-    {
+ALLOWED = {
+    *(
         "html",
         "head",
         "meta",
         "title",
         "style",
         "body",
+        "header",
+        "main",
+        "article",
+        "section",
+        "div",
         "h1",
         "h2",
+    ),
+    *(
         "p",
         "ul",
+        "ol",
         "li",
         "table",
         "thead",
         "tbody",
-    }
-    | {*("tr", "th", "td", "br", "strong", "em", "code", "mark", "ol", "blockquote")}
-    | {*("header", "main", "article", "section", "div")}
-)
+        "tr",
+        "th",
+        "td",
+        "br",
+        "strong",
+        "em",
+        "code",
+        "mark",
+    ),
+    "blockquote",
+}
 
 
 def page_of(idea: str) -> _Reader:

@@ -14,6 +14,8 @@ from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm, Pt, RGBColor
 
+from tests.writing.reading import saved
+
 BLUE, SAND = RGBColor(0x0B, 0x4F, 0x6C), RGBColor(0x8A, 0x6D, 0x3B)
 
 STYLES: Mapping[str, tuple[float, RGBColor, bool]] = {
@@ -46,9 +48,7 @@ def letterhead(mark: str = "{{ body }}", *, template: bool = True) -> bytes:
     _styles(document)
     _cover(document)
     _rest(document, mark)
-    buffer = io.BytesIO()
-    document.save(buffer)
-    return as_template(buffer.getvalue()) if template else buffer.getvalue()
+    return as_template(saved(document)) if template else saved(document)
 
 
 def _styles(document: Any) -> None:

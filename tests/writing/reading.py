@@ -1,13 +1,18 @@
 """A Word file as a test sees it: its parts, its paragraphs, its text."""
 
 import io
+import json
+import subprocess
 import zipfile
 from pathlib import Path
+from typing import Any
 
+from docx.document import Document
 from lxml import etree
 
 from prfaq.drafting.blocks import Blocks, Paragraph, Run
 from prfaq.writing.word import Details, Look, write
+from tests.tools import needs
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -22,6 +27,27 @@ def prose(text: str, role: str = "") -> Paragraph:
 def parts(data: bytes) -> dict[str, bytes]:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         return {name: archive.read(name) for name in archive.namelist()}
+
+
+def everything(data: bytes) -> str:
+    """All text of all parts of a Word file, tags and names included."""
+    return "\n".join(f"{name}\n{content.decode('utf-8', 'replace')}" for name, content in parts(data).items())
+
+
+def saved(document: Document) -> bytes:
+    """The Word file of a document of python-docx."""
+    buffer = io.BytesIO()
+    document.save(buffer)
+    return buffer.getvalue()
+
+
+def sdk_errors(data: bytes, folder: Path) -> Any:
+    """What Microsoft's Open XML SDK finds wrong in a Word file."""
+    file = folder / "a.docx"
+    file.write_bytes(data)
+    command = [needs("ooxml-validator"), str(file)]
+    said = subprocess.run(command, capture_output=True, text=True, check=False).stdout
+    return json.loads(said)["errors"]
 
 
 def root(data: bytes, part: str = "word/document.xml") -> etree._Element:

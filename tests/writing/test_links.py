@@ -1,7 +1,6 @@
 """Links within a document, in Word and in HTML: to evidence by its number, to questions that Word numbers."""
 
 import io
-import json
 import re
 import subprocess
 from dataclasses import replace
@@ -21,7 +20,7 @@ from prfaq.writing.pdf import to_pdf
 from prfaq.writing.targets import Target, targets
 from prfaq.writing.word import write
 from tests.tools import needs
-from tests.writing.reading import LOOK, W, root, text, value
+from tests.writing.reading import LOOK, W, root, saved, sdk_errors, text, value
 from tests.writing.test_word_reference import company
 
 TEXT = """\
@@ -106,9 +105,7 @@ def test_the_numbers_follow_when_a_question_is_put_in_before_them() -> None:
     document = docx.Document(io.BytesIO(write(BLOCKS, LOOK, Details())))
     first = next(p for p in document.paragraphs if p.text == "What does it cost?")
     first.insert_paragraph_before("Who is it for?", style="Question")
-    changed = io.BytesIO()
-    document.save(changed)
-    printed = to_pdf(changed.getvalue())
+    printed = to_pdf(saved(document))
     said = subprocess.run([pdftotext, "-", "-"], input=printed, capture_output=True, check=True).stdout
     words = " ".join(said.decode("utf-8").split())
     assert "But see Q3 and the price" in words
@@ -159,8 +156,4 @@ def test_whatever_leads_anywhere_leads_to_a_bookmark_that_is_there_once(
 
 
 def test_the_open_xml_sdk_finds_no_error(tmp_path: Path) -> None:
-    validator = needs("ooxml-validator")
-    file = tmp_path / "a.docx"
-    file.write_bytes(write(BLOCKS, LOOK, Details(contents="Contents")))
-    said = subprocess.run([validator, str(file)], capture_output=True, text=True, check=False).stdout
-    assert json.loads(said)["errors"] == []
+    assert sdk_errors(write(BLOCKS, LOOK, Details(contents="Contents")), tmp_path) == []

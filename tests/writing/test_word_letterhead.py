@@ -1,9 +1,7 @@
 """A company's own pages around the text: what stays, what is filled, what is left behind, what is refused."""
 
 import io
-import json
 import random
-import subprocess
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -26,9 +24,8 @@ from prfaq.writing.word.letterhead.frame import cut
 from prfaq.writing.word.letterhead.making import Letterhead, read_letterhead
 from prfaq.writing.word.letterhead.placeholders import mark_placeholders, said_of
 from prfaq.writing.word.reference.base import open_base
-from tests.tools import needs
 from tests.writing.letterheads import COVER, LEGAL, control, letterhead, png, rewritten
-from tests.writing.reading import W, parts, root, text
+from tests.writing.reading import W, parts, root, saved, sdk_errors, text
 
 BLOCKS = to_blocks("# Our headline\n\nOur text.\n\n## A section\n\n| a | b |\n|---|---|\n| c | d |\n")
 SAID = {name: f"<{name} & more>" for name in PLACEHOLDERS}
@@ -50,9 +47,7 @@ def simple(*paragraphs: str, change: Callable[[Any], None] | None = None) -> byt
         document.add_paragraph(words)
     if change:
         change(document)
-    buffer = io.BytesIO()
-    document.save(buffer)
-    return buffer.getvalue()
+    return saved(document)
 
 
 def headers(data: bytes) -> list[str]:
@@ -112,11 +107,9 @@ def test_a_section_that_ends_with_the_mark_still_ends_after_the_text() -> None:
     paragraph.get_or_add_pPr().append(section)
     document.paragraphs[1]._p.getparent().remove(document.paragraphs[1]._p)
     document.add_paragraph("After")
-    buffer = io.BytesIO()
-    document.save(buffer)
-    sizes = [item.get(f"{W}w") for item in root(written(buffer.getvalue())).iter(f"{W}pgSz")]
+    sizes = [item.get(f"{W}w") for item in root(written(saved(document))).iter(f"{W}pgSz")]
     assert sizes == ["9999", "12240"]
-    assert said(written(buffer.getvalue()))[-1] == "After"
+    assert said(written(saved(document)))[-1] == "After"
 
 
 def test_the_logo_the_sections_and_the_headers_stay_and_win_over_ours() -> None:
@@ -141,9 +134,7 @@ def test_a_cover_page_keeps_its_empty_header_when_the_text_gets_ours() -> None:
     document.add_paragraph("Cover")
     document.add_section(WD_SECTION.NEW_PAGE)
     document.add_paragraph("{{ body }}")
-    buffer = io.BytesIO()
-    document.save(buffer)
-    data = written(buffer.getvalue())
+    data = written(saved(document))
     cover, own = root(data).iter(f"{W}sectPr")
     shown = [item.get(f"{W}type") for item in own.iter(f"{W}headerReference")]
     ids = {item.values()[-1] for section in (cover, own) for item in section.iter(f"{W}headerReference")}
@@ -158,9 +149,7 @@ def test_without_a_mark_the_look_is_all_that_is_taken_and_the_header_comes_from_
     document.add_paragraph("Cover")
     document.add_section(WD_SECTION.NEW_PAGE)
     document.add_paragraph("Sample")
-    buffer = io.BytesIO()
-    document.save(buffer)
-    data = written(buffer.getvalue())
+    data = written(saved(document))
     assert said(data)[0] == "Our headline"
     assert headers(data) == ["Our footer", "Acme"]
 
@@ -345,9 +334,7 @@ def test_where_the_cover_page_ends_is_a_page_break_or_there_is_none(has_break: b
     if has_break:
         document.add_page_break()
     document.add_paragraph("Sample")
-    buffer = io.BytesIO()
-    document.save(buffer)
-    made: Letterhead = read_letterhead(buffer.getvalue())
+    made: Letterhead = read_letterhead(saved(document))
     assert made.has_cover is has_break
     assert made.left_out == (("Sample",) if has_break else ("Cover", "Sample"))
     assert said(made.reference) == (["Cover", "{{ body }}"] if has_break else ["{{ body }}"])
@@ -368,11 +355,7 @@ FILES: dict[str, Callable[[], bytes]] = {
 
 @pytest.mark.parametrize("name", FILES)
 def test_the_open_xml_sdk_finds_no_error(name: str, tmp_path: Path) -> None:
-    validator = needs("ooxml-validator")
-    file = tmp_path / "a.docx"
-    file.write_bytes(FILES[name]())
-    found = subprocess.run([validator, str(file)], capture_output=True, text=True, check=False).stdout
-    assert json.loads(found)["errors"] == []
+    assert sdk_errors(FILES[name](), tmp_path) == []
 
 
 def test_the_same_letterhead_gives_the_same_bytes() -> None:

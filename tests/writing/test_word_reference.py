@@ -1,6 +1,5 @@
 """Reference documents: ours, a company's, and what is none."""
 
-import base64
 import io
 import zipfile
 from collections.abc import Callable, Mapping
@@ -12,7 +11,8 @@ from prfaq.drafting.markdown import to_blocks
 from prfaq.errors import UserError
 from prfaq.writing.word import Details, Look, MissingStyle, missing_styles, write
 from prfaq.writing.word.looks.classic import make
-from tests.writing.reading import CLASSIC, LOOK, W, lines, parts, root, text, value
+from tests.enclosures.making import png
+from tests.writing.reading import CLASSIC, LOOK, W, lines, parts, root, saved, text, value
 
 BLOCKS = to_blocks("""\
 # Title
@@ -28,9 +28,7 @@ BLOCKS = to_blocks("""\
 
 ---
 """)
-PIXEL = base64.b64decode(
-    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
-)
+PIXEL = png()
 
 
 def company() -> bytes:
@@ -42,12 +40,6 @@ def company() -> bytes:
     header = document.sections[0].header.paragraphs[0]
     header.add_run("Acme Ltd").add_picture(io.BytesIO(PIXEL))
     return saved(document)
-
-
-def saved(document: "docx.document.Document") -> bytes:
-    buffer = io.BytesIO()
-    document.save(buffer)
-    return buffer.getvalue()
 
 
 def changed(data: bytes, changes: Mapping[str, Callable[[bytes], bytes]]) -> bytes:

@@ -1,6 +1,5 @@
 """Which of a company's styles shows which role, and the specimen that shows them all."""
 
-import io
 from typing import Any
 
 import docx
@@ -15,7 +14,7 @@ from prfaq.writing.word import ROLES, Look, specimen
 from prfaq.writing.word.letterhead.suggesting import SUGGESTED, suggest
 from prfaq.writing.word.specimen import TOLD
 from tests.writing.letterheads import letterhead
-from tests.writing.reading import LOOK, W, parts, root, text
+from tests.writing.reading import LOOK, W, parts, root, saved, text
 
 PARAGRAPH, TABLE, CHARACTER = WD_STYLE_TYPE.PARAGRAPH, WD_STYLE_TYPE.TABLE, WD_STYLE_TYPE.CHARACTER
 
@@ -34,9 +33,7 @@ def styled(*names: str, kind: Any = PARAGRAPH, outline: int = 0, points: float =
             style.element.get_or_add_pPr().append(level)
         if points:
             style.font.size = Pt(points)
-    buffer = io.BytesIO()
-    document.save(buffer)
-    return root(buffer.getvalue(), "word/styles.xml")
+    return root(saved(document), "word/styles.xml")
 
 
 def suggested(*names: str, **more: Any) -> dict[str, str]:

@@ -17,6 +17,7 @@ from prfaq.writing.word.letterhead.frame import cut
 from prfaq.writing.word.letterhead.placeholders import mark_placeholders
 from prfaq.writing.word.letterhead.unsaid import fill
 from prfaq.writing.word.markup import W, escape, w
+from tests.writing.reading import saved
 
 FACTS = {"title": "Wardbook", "company": "Calderness", "date": "", "status": "", "version": ""}
 
@@ -121,10 +122,8 @@ def test_a_document_for_customers_has_no_label_without_a_fact() -> None:
     paper.sections[0].footer.paragraphs[0].text = "Nordlicht AG · Stand: {{ date }}, {{ status }}"
     paper.add_paragraph("Fassung: {{ version }}")
     paper.add_paragraph("{{ body }}")
-    buffer = io.BytesIO()
-    paper.save(buffer)
     idea = load(read_source(data_folder("samples") / "ward-handover.yaml"))
-    made = WRITERS["docx"](idea, find("press-release"), Wish(reference=buffer.getvalue()))
+    made = WRITERS["docx"](idea, find("press-release"), Wish(reference=saved(paper)))
     assert isinstance(made, bytes)
     document = docx.Document(io.BytesIO(made))
     assert document.sections[0].footer.paragraphs[0].text == "Nordlicht AG"
