@@ -47,14 +47,14 @@ def test_a_complete_sample_is_one_page(name: str) -> None:
     assert _length(compose(facts_only(idea))) <= room
 
 
-@pytest.mark.parametrize("filler", range(300, 540, 7))
-def test_a_fuller_page_leaves_sentences_out_and_cuts_none(filler: int) -> None:
-    roomy, tight = _release(10), _release(filler)
-    for name in ("problem", "solution", "how_it_works"):
-        every, kept = _said(roomy.part(name)), _said(tight.part(name))
-        assert kept == [text for text in every if text in kept]
-    essential = _length(_release(2000)) - 2000
-    assert _length(tight) <= max(PAGE.words, filler + essential)
+def test_a_fuller_page_leaves_sentences_out_and_cuts_none() -> None:
+    roomy, essential = _release(10), _length(_release(2000)) - 2000
+    for filler in range(300, 540, 7):
+        tight = _release(filler)
+        for name in ("problem", "solution", "how_it_works"):
+            every, kept = _said(roomy.part(name)), _said(tight.part(name))
+            assert kept == [text for text in every if text in kept]
+        assert _length(tight) <= max(PAGE.words, filler + essential)
 
 
 def test_what_must_be_said_is_said_on_a_full_page() -> None:
@@ -64,16 +64,14 @@ def test_what_must_be_said_is_said_on_a_full_page() -> None:
 
 
 def test_the_most_important_sentence_stays_longest() -> None:
-    def kept(text: str) -> int:
-        return sum(text in part.text for filler in range(300, 540) for part in _release(filler).press_release)
-
+    parts = [part.text for filler in range(300, 540) for part in _release(filler).press_release]
     texts = (
         "Groups stop offering winter walks.",
         "Walkers see a face.",
         "Since 2025 insurers ask for a list.",
         "The last count stays on screen.",
     )
-    counts = [kept(text) for text in texts]
+    counts = [sum(text in part for part in parts) for text in texts]
     assert counts == sorted(counts, reverse=True)
     assert len(set(counts)) == len(counts)
 
