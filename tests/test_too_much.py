@@ -16,6 +16,7 @@ from tests.cli.running import prfaq
 
 DIGITS = "9" * 4400
 TOO_MUCH = {"digits": DIGITS, "brackets": "[" * 3000 + "]" * 3000, "tables": "{a=" * 3000}
+REFUSED = r"(?i:a number of more than 300 digits|nested more than 64 levels deep)\."
 IDEA = "samples/smallest.yaml"
 
 
@@ -24,9 +25,7 @@ IDEA = "samples/smallest.yaml"
 def test_settings(tmp_path: Path, name: str, key: str, value: str) -> None:
     file = tmp_path / name
     file.write_text(f"{key} = {value}\n", encoding="utf-8")
-    with pytest.raises(
-        UserError, match=rf"{name}: (A number has too many digits|The brackets nest too deep)\."
-    ):
+    with pytest.raises(UserError, match=rf"{name}:1:\d+: Not readable as TOML: {REFUSED}"):
         read_settings(file)
 
 
@@ -48,7 +47,7 @@ def pack(folder: Path, **files: str) -> None:
 @pytest.mark.parametrize("name", ["template.toml", "labels/en.toml"])
 def test_a_template_pack(tmp_path: Path, name: str, value: str) -> None:
     pack(tmp_path, **{name: f"x = {value}\n"})
-    with pytest.raises(UserError, match=rf"mine/{name}: (A number has too many|The brackets nest too deep)"):
+    with pytest.raises(UserError, match=rf"mine/{name}:1: {REFUSED}"):
         render(IDEA, to="md", template="mine", template_dir=tmp_path)
 
 

@@ -191,12 +191,12 @@ def _say_unused(loaded: LoadedIdea) -> None:
     spans.sort(key=lambda one: (one[0].line, one[0].column))
     if spans:
         things = "1 thing" if len(spans) == 1 else f"{len(spans):,} things"
-        click.echo(f"prfaq: {name}: {things} could not be used:", err=True)
+        say(f"prfaq: {name}: {things} could not be used:")
     for span, message, hint in spans[:_MOST_UNUSED]:
-        click.echo(f"       line {span.line}: {message} {hint}".rstrip(), err=True)
+        say(f"       line {span.line}: {message} {hint}".rstrip())
     if len(spans) > _MOST_UNUSED:
         more = len(spans) - _MOST_UNUSED
-        click.echo(f"       and {more:,} more; `prfaq check {name}` names them all.", err=True)
+        say(f"       and {more:,} more; `prfaq check {name}` names them all.")
 
 
 def _show(error: NotReady, source: Source | UserError) -> None:

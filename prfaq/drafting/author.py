@@ -36,7 +36,7 @@ from prfaq.drafting.references import may_refer, referring
 from prfaq.drafting.typed_lists import as_markdown, has_lists, list_blocks
 
 _BLANK = re.compile(r"\n[ \t]*\n\s*")
-_COMMENT = re.compile(r"<!--(?:[^-]|-(?!->))*+-->")
+_COMMENT = re.compile(r"<!--(?:(?!-->|<!--).)*+-->", re.DOTALL)
 _FENCE = re.compile(r"```|~~~")
 _SAFE_LINK = re.compile(r"(?:https?://|mailto:)[^\s<>\\]+", re.IGNORECASE)
 _INNER_LINK = re.compile(r"#[\w-]+")
