@@ -40,10 +40,3 @@ class NotReady(UserError):  # noqa: N818  # a state of the document rather than 
         super().__init__(message, "Leave out `--final` to get a draft with the gaps marked.")
         self.args = (message, findings)
         self.findings = findings
-
-
-def too_much(error: Exception) -> str:
-    """What a parser of TOML gave up on, in a sentence: it says nothing of the place."""
-    if isinstance(error, RecursionError):
-        return "The brackets nest too deep."
-    return "A number has too many digits."
