@@ -112,3 +112,11 @@ def test_folders_that_nest_without_end_are_walked_to_a_depth(tmp_path: Path) -> 
     (folder / "a.yaml").touch()
     (tmp_path / "d" / "b.yaml").touch()
     assert [Path(file).name for file in files_below(str(tmp_path))] == ["b.yaml"]
+
+
+def test_a_name_that_no_file_can_have_is_no_template(tmp_path: Path) -> None:
+    with pytest.raises(UserError, match="There is no template called x"):
+        render(IDEA, to="md", template="x" * 400)
+    pack(tmp_path, **{"template.toml": f'extends = "{"x" * 400}"\n'})
+    with pytest.raises(UserError, match="mine/template.toml:1: `extends` names x+"):
+        render(IDEA, to="md", template="mine", template_dir=tmp_path)

@@ -21,7 +21,7 @@ MOST_BYTES = 16 * 1024 * 1024
 
 MANIFEST = "template.toml"
 
-_NAME = re.compile(r"[a-z0-9][a-z0-9_-]*")
+_NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,99}")  # longer ones no file can have
 
 
 @dataclass(frozen=True, slots=True)
