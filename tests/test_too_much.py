@@ -118,5 +118,5 @@ def test_a_name_that_no_file_can_have_is_no_template(tmp_path: Path) -> None:
     with pytest.raises(UserError, match="There is no template called x"):
         render(IDEA, to="md", template="x" * 400)
     pack(tmp_path, **{"template.toml": f'extends = "{"x" * 400}"\n'})
-    with pytest.raises(UserError, match="mine/template.toml:1: `extends` names x+"):
+    with pytest.raises(UserError, match=r"mine/template.toml:1: `extends` names x+"):
         render(IDEA, to="md", template="mine", template_dir=tmp_path)

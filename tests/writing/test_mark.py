@@ -274,12 +274,16 @@ def test_every_kind_of_document_is_always_the_same() -> None:
     assert "written by prfaq" not in str(prfaq.render(WARD, to="md")), "text to print carries no mark"
 
 
+def body(data: bytes) -> bytes:
+    """The text of a Word file of which other parts may be damaged."""
+    with zipfile.ZipFile(io.BytesIO(data)) as file:
+        return file.read("word/document.xml")
+
+
 @settings(max_examples=150, deadline=None)
 @given(st.integers(0, 6_000), st.integers(0, 50), st.binary(max_size=20))
 @example(3_000, 40, b"")
 def test_a_damaged_word_file_is_never_ours_and_stops_nobody(at: int, gone: int, put: bytes) -> None:
     data = word()
     damaged = data[:at] + put + data[at + gone :]
-    assert (
-        origin(damaged) != "ours" or parts(damaged)["word/document.xml"] == parts(data)["word/document.xml"]
-    )
+    assert origin(damaged) != "ours" or body(damaged) == body(data)
