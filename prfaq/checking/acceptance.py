@@ -11,7 +11,6 @@ from typing import NamedTuple
 
 from prfaq.checking.comments import Comment, comments_of
 from prfaq.checking.placing import Placed, placed
-from prfaq.checking.pointer import path_of
 from prfaq.checking.policy import Acceptance, Policy
 from prfaq.checking.rule import Rule
 from prfaq.checking.rules.acceptance import NO_REASON, NO_SUCH_RULE, NOT_ALLOWED, UNUSED
@@ -19,6 +18,7 @@ from prfaq.checking.selection import PROTECTED, codes_for, names_of
 from prfaq.errors import UserError
 from prfaq.finding import BASELINE, Finding, Suppressed
 from prfaq.idea.load import LoadedIdea
+from prfaq.parser.locate import path_of
 
 
 def divide(

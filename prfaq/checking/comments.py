@@ -13,10 +13,10 @@ from typing import NamedTuple
 
 from yaml.nodes import ScalarNode
 
-from prfaq.checking.pointer import pointer
 from prfaq.idea.load import LoadedIdea
-from prfaq.reading.nodes import extent
-from prfaq.reading.tree import entries
+from prfaq.parser.document import entries
+from prfaq.parser.locate import pointer
+from prfaq.parser.nodes import extent
 from prfaq.source import Span
 
 _COMMENT = re.compile(

@@ -7,7 +7,6 @@ from prfaq.checking.acceptance import divide
 from prfaq.checking.manuscript import Manuscript
 from prfaq.checking.noticed import noticed
 from prfaq.checking.placing import placed
-from prfaq.checking.pointer import path_of
 from prfaq.checking.policy import DEFAULT, Policy
 from prfaq.checking.readiness import readiness
 from prfaq.checking.rule import Fault, Rule
@@ -16,7 +15,8 @@ from prfaq.finding import Coverage, Finding, Report
 from prfaq.idea.load import LoadedIdea
 from prfaq.idea.model import Idea
 from prfaq.idea.questions import QUESTIONS, Question
-from prfaq.reading.document import Path
+from prfaq.parser.document import Path
+from prfaq.parser.locate import path_of
 
 MAX_ALIKE = 200
 """Findings of one rule in one idea that are listed: who has that many looks at the first ones."""

@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 
 from prfaq.checking.placing import placed
-from prfaq.checking.pointer import path_of, pointer
 from prfaq.checking.rules.integrity import CONFIDENTIALITY_UNSHOWN, GAP_IN_FINAL, LETTERHEAD_UNFILLED
 from prfaq.composing.parts import Gap
 from prfaq.finding import Finding, Paragraph, Report, Severity
 from prfaq.idea.load import LoadedIdea
+from prfaq.parser.locate import path_of, pointer
 
 
 def in_the_way(loaded: LoadedIdea, report: Report, gaps: Iterable[Gap]) -> tuple[Finding, ...]:

@@ -8,9 +8,9 @@ from prfaq.checking.policy import Policy
 from prfaq.checking.rules.integrity import CONTROL_CHARACTER, DUPLICATE_KEY, SCHEMA, TEXT_CUT_OFF
 from prfaq.finding import Finding
 from prfaq.idea.load import LoadedIdea
-from prfaq.reading import Place
-from prfaq.reading.characters import control_characters
-from prfaq.reading.document import MAX_SLIPS
+from prfaq.parser import Place
+from prfaq.parser.document import MAX_SLIPS
+from prfaq.parser.locate import control_characters
 
 _SLIPS = {
     "duplicate-key": DUPLICATE_KEY,

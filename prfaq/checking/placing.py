@@ -2,12 +2,12 @@
 
 from typing import NamedTuple
 
-from prfaq.checking.pointer import pointer
 from prfaq.checking.rule import Rule
 from prfaq.finding import Finding, Severity
 from prfaq.idea.load import LoadedIdea
 from prfaq.idea.meta import Meta
-from prfaq.reading.document import Path
+from prfaq.parser.document import Path
+from prfaq.parser.locate import pointer
 from prfaq.source import Span
 
 

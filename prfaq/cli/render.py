@@ -22,7 +22,7 @@ from prfaq.finding import Finding
 from prfaq.folders import find_sources
 from prfaq.idea.load import LoadedIdea
 from prfaq.packs import Pack, find, shelves
-from prfaq.reading import Place
+from prfaq.parser import Place
 from prfaq.rendering import (
     PAGED,
     Wish,

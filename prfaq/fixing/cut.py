@@ -13,9 +13,9 @@ from prfaq.fixing.spelling import is_right, spelled
 from prfaq.fixing.wording import brief
 from prfaq.idea.fields import fields
 from prfaq.idea.load import LoadedIdea
-from prfaq.reading.document import Path
-from prfaq.reading.locate import value_extent
-from prfaq.reading.nodes import extent
+from prfaq.parser.document import Path
+from prfaq.parser.locate import value_extent
+from prfaq.parser.nodes import extent
 
 _A_REMARK = re.compile(r"#(?:\w+:|(?:todo|fixme|xxx|tbd|noqa|nosec|region|endregion)\b)", re.IGNORECASE)
 """What follows a ``#`` where a comment was meant after all: a note to oneself, or a word to a program."""

@@ -10,9 +10,8 @@ from typing import TypeAlias
 
 from yaml.nodes import MappingNode, ScalarNode
 
-from prfaq.reading.document import Path
-from prfaq.reading.nodes import Node, is_null
-from prfaq.reading.tree import entries
+from prfaq.parser.document import Path, entries
+from prfaq.parser.nodes import Node, is_null
 
 Facts: TypeAlias = Mapping[Path, str | None]
 """What a text says: every scalar by its path; ``None`` for null, ``{}`` or ``[]`` for what is empty."""

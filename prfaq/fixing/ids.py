@@ -11,9 +11,8 @@ from prfaq.checking.rules.integrity import SCHEMA
 from prfaq.checking.words import word_list
 from prfaq.fixing.fix import Fix
 from prfaq.idea.load import LoadedIdea
-from prfaq.reading.document import Path
-from prfaq.reading.nodes import Node, extent, is_null
-from prfaq.reading.tree import entries
+from prfaq.parser.document import Path, entries
+from prfaq.parser.nodes import Node, extent, is_null
 
 _WORDS = 4
 """Words of the text that make an id."""

@@ -15,9 +15,8 @@ from prfaq.idea.base import Block
 from prfaq.idea.fields import Field, fields
 from prfaq.idea.load import LoadedIdea
 from prfaq.idea.shorthands import ESSENTIAL, RENAMED
-from prfaq.reading.document import Path
-from prfaq.reading.nodes import Node, extent, is_null
-from prfaq.reading.tree import entries
+from prfaq.parser.document import Path, entries
+from prfaq.parser.nodes import Node, extent, is_null
 
 
 def keys(loaded: LoadedIdea) -> Iterator[Fix]:

@@ -10,10 +10,9 @@ from prfaq.idea.fields import Field, Kind, field_at, fields
 from prfaq.idea.load import LoadedIdea
 from prfaq.idea.model import Idea
 from prfaq.idea.shorthands import ESSENTIAL, RENAMED
-from prfaq.reading.document import Path
-from prfaq.reading.locate import value_extent
-from prfaq.reading.nodes import Node, is_null
-from prfaq.reading.tree import entries
+from prfaq.parser.document import Path, entries
+from prfaq.parser.locate import value_extent
+from prfaq.parser.nodes import Node, is_null
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,6 @@ from yaml.nodes import ScalarNode
 
 from prfaq.checking.manuscript import Manuscript
 from prfaq.checking.markup import unquoted
-from prfaq.checking.pointer import path_of
 from prfaq.checking.prose import words_of
 from prfaq.checking.rules.writing_forms import loud_headline
 from prfaq.checking.rules.writing_words import wordy_phrase
@@ -18,7 +17,8 @@ from prfaq.fixing.fix import Fix
 from prfaq.fixing.members import Member, body, members_of
 from prfaq.fixing.wording import brief
 from prfaq.idea.load import LoadedIdea
-from prfaq.reading.document import Path
+from prfaq.parser.document import Path
+from prfaq.parser.locate import path_of
 
 _LOUD = (("press_release", "headline"), ("press_release", "subheading"))
 _NAME = re.compile(r"(?<=[a-z,;] )[A-Z][\w'’-]*")

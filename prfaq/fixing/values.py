@@ -10,8 +10,8 @@ from prfaq.fixing.members import Member, body, members_of
 from prfaq.fixing.spelling import spelled
 from prfaq.fixing.wording import became
 from prfaq.idea.load import LoadedIdea
-from prfaq.reading.locate import value_extent
-from prfaq.reading.nodes import is_null
+from prfaq.parser.locate import value_extent
+from prfaq.parser.nodes import is_null
 
 _BARE = ("number", "flag")
 """Kinds that are written without quotes."""

@@ -4,7 +4,7 @@ A value that is absent is empty rather than ``None`` wherever a type has an empt
 list is ``()``, a block is a block with nothing set (and is false). Rules, frames and templates can so read
 ``idea.customer.segment`` of half an idea without asking first whether there is a customer.
 
-The data that the blocks are made from holds text, mappings and lists only (see ``prfaq.reading``): a
+The data that the blocks are made from holds text, mappings and lists only (see ``prfaq.parser``): a
 number is parsed from its spelling here, where the schema says that a number is wanted.
 """
 

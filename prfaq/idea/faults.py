@@ -8,7 +8,7 @@ from prfaq.idea.fields import Field, field_at, fields
 from prfaq.idea.guesses import closest, did_you_mean
 from prfaq.idea.model import Idea
 from prfaq.idea.shorthands import ESSENTIAL, RENAMED
-from prfaq.reading.document import Path
+from prfaq.parser.document import Path
 
 Words: TypeAlias = tuple[str, str]
 """A message and a hint."""

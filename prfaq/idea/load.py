@@ -18,8 +18,8 @@ from prfaq.idea.faults import SchemaFault, describe, unknown
 from prfaq.idea.fields import Field, field_at
 from prfaq.idea.model import Idea
 from prfaq.idea.shorthands import RENAMED
-from prfaq.reading import Place, Spelling, locate
-from prfaq.reading.document import Data, Document, Empty, Path, read
+from prfaq.parser import Place, Spelling, locate
+from prfaq.parser.document import Data, Document, Empty, Path, read
 from prfaq.source import Source, Span
 
 MAX_FAULTS = 1000

@@ -11,7 +11,6 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, Literal, TypeAlias
 
-from prfaq.checking.pointer import path_of, pointer
 from prfaq.finding import Coverage, Finding, Paragraph, Report, Severity, Suppressed
 from prfaq.idea.load import LoadedIdea
 from prfaq.idea.model import Idea
@@ -20,8 +19,9 @@ from prfaq.importing.document import Imported
 from prfaq.importing.placement import Path, Placement
 from prfaq.importing.reading import import_document
 from prfaq.judging import DEFAULTS, Decision, judge
-from prfaq.reading import Place
-from prfaq.reading.document import Document
+from prfaq.parser import Place
+from prfaq.parser.document import Document
+from prfaq.parser.locate import path_of, pointer
 from prfaq.source import Source, Span
 
 Changes: TypeAlias = Literal["accepted", "rejected"]

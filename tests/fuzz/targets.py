@@ -101,7 +101,7 @@ def _kept(target: Target) -> Seeds:
 def _yaml_seeds() -> Seeds:
     files = [*SAMPLES.glob("*.yaml"), *SAMPLES.glob("broken/*.yaml")]
     found = {file.name: file.read_bytes() for file in files}
-    slips = yaml.safe_load((ROOT / "tests/reading/slips.yaml").read_text(encoding="utf-8"))
+    slips = yaml.safe_load((ROOT / "tests/parser/slips.yaml").read_text(encoding="utf-8"))
     return found | {f"slip-{at}.yaml": str(slip["source"]).encode() for at, slip in enumerate(slips)}
 
 

@@ -15,7 +15,7 @@ from prfaq.checking.engine import MAX_ALIKE
 from prfaq.errors import UserError
 from prfaq.finding import MAX_WORDS
 from prfaq.idea.load import load
-from prfaq.reading.nodes import MAX_TEXT
+from prfaq.parser.nodes import MAX_TEXT
 from prfaq.source import Source
 from prfaq.visible import shortened
 from tests.tools import ROOT

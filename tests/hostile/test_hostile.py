@@ -17,9 +17,9 @@ from hypothesis import strategies as st
 from prfaq.errors import UserError
 from prfaq.files import MAX_BYTES
 from prfaq.idea.load import LoadedIdea, load
-from prfaq.reading import Place
-from prfaq.reading.hints import explain_yaml_error
-from prfaq.reading.nodes import MAX_NODES, mark
+from prfaq.parser import Place
+from prfaq.parser.nodes import MAX_NODES, mark
+from prfaq.parser.syntax_errors import explain_yaml_error
 from prfaq.source import Source, excerpt
 from tests.tools import ROOT, SAMPLES
 
@@ -98,7 +98,7 @@ TOO_MUCH = {
 def few_values(monkeypatch: pytest.MonkeyPatch) -> None:
     """A tenth of the limit, for speed; what the real one costs is measured below."""
     for reader in ("yaml", "json"):
-        monkeypatch.setattr(f"prfaq.reading.{reader}.MAX_NODES", MAX_NODES // 10)
+        monkeypatch.setattr(f"prfaq.parser.{reader}.MAX_NODES", MAX_NODES // 10)
 
 
 @pytest.mark.usefixtures("few_values")

@@ -15,8 +15,8 @@ from prfaq.errors import UserError
 from prfaq.idea.fields import Field, fields
 from prfaq.idea.load import LoadedIdea, load
 from prfaq.idea.shorthands import ESSENTIAL, RENAMED
-from prfaq.reading import Place
-from prfaq.reading.document import Path
+from prfaq.parser import Place
+from prfaq.parser.document import Path
 from prfaq.source import Source
 from tests.idea.trees import (
     EVERY_FIELD,

@@ -5,7 +5,7 @@ from typing import Any
 
 from prfaq.idea.fields import Field, every_field
 from prfaq.idea.load import LoadedIdea, load
-from prfaq.reading.document import Path
+from prfaq.parser.document import Path
 from prfaq.source import Source
 
 EVERY_FIELD: list[tuple[str, Field]] = list(every_field())

@@ -1,22 +1,108 @@
-"""What people meant when YAML refused their prose.
+"""What people meant when YAML refused their prose: where the parser gave up, and which slip led to it.
 
-The parser's own words speak of tokens and block mappings. Nearly every refusal in an idea file is one of a
-few slips that prose makes. Each function below knows some of them: it looks at what the parser complained of
-and at what stands around the place, and answers with the place that the author has to mend, or not at all.
+The parser's own words are of tokens and block mappings. Nearly every refusal in an idea file is one of a few
+slips that prose makes; each function here recognises one, from the text before the place where the parser
+stopped.
 """
 
 import re
+from collections import deque
 from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
 from typing import TypeAlias
 
 import yaml
 
 from prfaq.errors import UserError
-from prfaq.reading import wording
-from prfaq.reading.nodes import refusal, too_deep
-from prfaq.reading.trouble import Trouble, trouble_of
-from prfaq.reading.wording import Words
+from prfaq.parser import messages
+from prfaq.parser.messages import Words
+from prfaq.parser.nodes import refusal, too_deep
 from prfaq.source import Source
+
+_CONTENT = (
+    yaml.ScalarToken,
+    yaml.AliasToken,
+    yaml.FlowSequenceEndToken,
+    yaml.FlowMappingEndToken,
+)
+_LARGE = 1_000_000
+"""Characters; a larger text is not scanned again for the sake of a better message."""
+
+
+@dataclass(frozen=True)
+class Trouble:
+    """The parser's complaint about a text.
+
+    ``problem`` and ``context`` are its own words; ``at`` is the offset where it stopped, ``since`` the offset
+    where the thing began that it was reading (the opening quote, the first field of a block), if it says so.
+    """
+
+    source: Source
+    problem: str
+    context: str
+    at: int
+    since: int | None
+
+    @property
+    def text(self) -> str:
+        """The text that could not be read."""
+        return self.source.text
+
+    def refuse(self, offset: int, words: Words) -> UserError:
+        """The refusal that points at ``offset``."""
+        return refusal(self.source, offset, *words)
+
+    def line(self, offset: int) -> int:
+        """The number of the line that ``offset`` is on."""
+        return self.source.span(offset, offset).line
+
+    def line_start(self, offset: int) -> int:
+        """The offset at which the line begins that ``offset`` is on."""
+        return offset - self.source.span(offset, offset).column + 1
+
+    def beginning(self, offset: int) -> int:
+        """The offset of the first letter on the line that ``offset`` is on."""
+        line = self.source.lines[self.line(offset) - 1]
+        return self.line_start(offset) + len(line) - len(line.lstrip(" "))
+
+    def starts_line(self, offset: int) -> bool:
+        """Is there nothing but indentation before ``offset`` on its line?"""
+        return self.beginning(offset) >= offset
+
+    @cached_property
+    def before(self) -> yaml.Token | None:
+        """The last text, alias or closing bracket that was read before the place of trouble."""
+        last: deque[yaml.Token] = deque(maxlen=1)
+        if len(self.text) <= _LARGE:
+            try:
+                for token in yaml.scan(self.text, Loader=yaml.CSafeLoader):
+                    if _start(token) >= self.at:
+                        break
+                    if isinstance(token, _CONTENT):
+                        last.append(token)
+            except yaml.YAMLError:
+                pass
+        return last[0] if last else None
+
+
+def _start(token: yaml.Token) -> int:
+    return token.start_mark.index if token.start_mark else 0
+
+
+def trouble_of(source: Source, error: yaml.YAMLError) -> Trouble:
+    """The parser's exception as plain data."""
+    problem = getattr(error, "problem_mark", None)
+    context = getattr(error, "context_mark", None)
+    size = len(source.text)
+    return Trouble(
+        source,
+        str(getattr(error, "problem", None) or "this is not YAML").strip(),
+        str(getattr(error, "context", None) or "").strip(),
+        min(problem.index if problem else context.index if context else 0, size),
+        min(context.index, size) if context else None,
+    )
+
 
 Answer: TypeAlias = tuple[int, Words] | None
 """The offset to point at, with a message and a hint."""
@@ -67,8 +153,8 @@ def _blank(trouble: Trouble) -> Answer:
     for start in starts:
         letter = trouble.text[start : start + 1]
         if letter == "\t" or "tab character" in trouble.problem:
-            return start, wording.TAB
-        words = wording.odd_blank(letter)
+            return start, messages.TAB
+        words = messages.odd_blank(letter)
         if words:
             return start, words
     return None
@@ -80,7 +166,7 @@ def _quotation(trouble: Trouble) -> Answer:
         return None
     quote = trouble.text[trouble.since : trouble.since + 1]
     if "end of stream" in trouble.problem or "document indicator" in trouble.problem:
-        return trouble.since, wording.unclosed_quote(quote)
+        return trouble.since, messages.unclosed_quote(quote)
     start = trouble.text.rfind("\\", 0, trouble.at + 1)
     written = trouble.text[start : start + 2]
     return start, (
@@ -96,36 +182,36 @@ def _sign(trouble: Trouble) -> Answer:
     if start is None or not sign or sign not in "*&!@%`|>":
         return None
     if sign == "*" and trouble.starts_line(start) and trouble.text[start + 1 : start + 2].isspace():
-        return start, wording.BULLET
+        return start, messages.BULLET
     if sign == "%" and trouble.starts_line(start):
         return start, ("A line that begins with `%` is an instruction to YAML.", "Delete it, or quote it.")
     if trouble.problem == "second occurrence":
-        return start, ("The same anchor (`&name`) stands twice.", wording.QUOTE_IT)
-    return start, wording.special_start(sign)
+        return start, ("The same anchor (`&name`) stands twice.", messages.QUOTE_IT)
+    return start, messages.special_start(sign)
 
 
 def _not_here(trouble: Trouble) -> Answer:
     """A sign that means something elsewhere, but not at the beginning of a text."""
     if trouble.problem.startswith("block sequence entries are not allowed"):
-        return trouble.at, wording.LIST_ON_SAME_LINE
+        return trouble.at, messages.LIST_ON_SAME_LINE
     if trouble.problem.startswith("mapping keys are not allowed"):
-        return trouble.at, wording.special_start("?")
+        return trouble.at, messages.special_start("?")
     if trouble.problem == "did not find expected node content" and trouble.text.startswith("...", trouble.at):
-        return trouble.at, wording.MANY_IDEAS
+        return trouble.at, messages.MANY_IDEAS
     if trouble.problem == "did not find expected node content":
-        return trouble.at, wording.special_start(trouble.text[trouble.at : trouble.at + 1])
+        return trouble.at, messages.special_start(trouble.text[trouble.at : trouble.at + 1])
     return None
 
 
 def _documents(trouble: Trouble) -> Answer:
     """A second idea in the file, or a first line that is indented deeper than the rest."""
     if trouble.context.startswith("expected a single document"):
-        return trouble.at, wording.MANY_IDEAS
+        return trouble.at, messages.MANY_IDEAS
     if trouble.problem != "did not find expected <document start>":
         return None
     before = trouble.text[: trouble.line_start(trouble.at)].split()
     if before and before[-1] == "...":
-        return trouble.at, wording.MANY_IDEAS
+        return trouble.at, messages.MANY_IDEAS
     return (trouble.at, _out_of_block(trouble)) if trouble.starts_line(trouble.at) else None
 
 
@@ -135,21 +221,21 @@ def _colon(trouble: Trouble) -> Answer:
         return None
     key = trouble.before
     if not isinstance(key, yaml.ScalarToken):
-        return trouble.at, wording.COLON
+        return trouble.at, messages.COLON
     start = key.start_mark.index
-    glued = wording.NO_SPACE.match(trouble.text, start)
+    glued = messages.NO_SPACE.match(trouble.text, start)
     if trouble.text[start] in _CURLY:
-        return start, wording.curly_quote(trouble.text[start])
+        return start, messages.curly_quote(trouble.text[start])
     if key.style:
-        return trouble.at, wording.after_quote(key.style)
+        return trouble.at, messages.after_quote(key.style)
     if trouble.line(start) == trouble.line(trouble.at):
-        return trouble.at, wording.COLON
+        return trouble.at, messages.COLON
     if glued:
-        return start, wording.no_space_after_colon(glued["name"], glued["next"])
+        return start, messages.no_space_after_colon(glued["name"], glued["next"])
     name = trouble.text[trouble.beginning(trouble.at) : trouble.at]
     if re.fullmatch(r"[\w-]+", name):
-        return trouble.beginning(trouble.at), wording.out_of_line(name)
-    return trouble.at, wording.COLON
+        return trouble.beginning(trouble.at), messages.out_of_line(name)
+    return trouble.at, messages.COLON
 
 
 def _line_of_its_own(trouble: Trouble) -> Answer:
@@ -157,19 +243,19 @@ def _line_of_its_own(trouble: Trouble) -> Answer:
     if trouble.context != "while scanning a simple key" or trouble.since is None:
         return None
     start = trouble.since
-    glued = wording.NO_SPACE.match(trouble.text, start)
+    glued = messages.NO_SPACE.match(trouble.text, start)
     if glued:
-        return start, wording.no_space_after_colon(glued["name"], glued["next"])
+        return start, messages.no_space_after_colon(glued["name"], glued["next"])
     first = trouble.text[start : start + 1]
     if first in _BULLETS:
-        return start, wording.BULLET
+        return start, messages.BULLET
     if first == "-":
-        return start, wording.NO_DASH_SPACE
+        return start, messages.NO_DASH_SPACE
     if first in _CURLY:
-        return start, wording.curly_quote(first)
+        return start, messages.curly_quote(first)
     lines = trouble.text[: trouble.line_start(start)].rstrip().splitlines()
     in_list = bool(lines) and lines[-1].lstrip().startswith("- ")
-    return start, wording.NO_DASH if in_list else wording.NOT_A_FIELD
+    return start, messages.NO_DASH if in_list else messages.NOT_A_FIELD
 
 
 def _comment(trouble: Trouble) -> Answer:
@@ -179,10 +265,10 @@ def _comment(trouble: Trouble) -> Answer:
         return None
     lost = _CUT_OFF.match(trouble.text, before.end_mark.index)
     if lost:
-        return lost.start("lost"), wording.cut_off(lost["lost"])
+        return lost.start("lost"), messages.cut_off(lost["lost"])
     comment = _COMMENT.match(trouble.text, before.end_mark.index)
     if comment and comment.end() == trouble.at:
-        return trouble.at, ("The comment above ended the text, and here it goes on.", wording.QUOTE_IT)
+        return trouble.at, ("The comment above ended the text, and here it goes on.", messages.QUOTE_IT)
     return None
 
 
@@ -192,11 +278,11 @@ def _brackets(trouble: Trouble) -> Answer:
         return None
     before = trouble.before
     if isinstance(before, yaml.ScalarToken) and before.style and _same_line(trouble, before):
-        return trouble.at, wording.after_quote(before.style)
+        return trouble.at, messages.after_quote(before.style)
     is_colon = trouble.text[trouble.at : trouble.at + 1] == ":"
     if is_colon and trouble.line(trouble.at) == trouble.line(trouble.since):
-        return trouble.at, wording.COLON
-    return trouble.since, wording.unclosed_bracket(trouble.text[trouble.since])
+        return trouble.at, messages.COLON
+    return trouble.since, messages.unclosed_bracket(trouble.text[trouble.since])
 
 
 def _after_value(trouble: Trouble) -> Answer:
@@ -207,13 +293,13 @@ def _after_value(trouble: Trouble) -> Answer:
     start = before.start_mark.index
     if isinstance(before, yaml.ScalarToken) and before.style in ("'", '"'):
         is_long = trouble.line(start) != trouble.line(trouble.at)
-        return trouble.at, wording.after_quote(before.style, trouble.line(start) if is_long else None)
+        return trouble.at, messages.after_quote(before.style, trouble.line(start) if is_long else None)
     if isinstance(before, yaml.AliasToken):
-        return start, wording.special_start("*")
+        return start, messages.special_start("*")
     if isinstance(before, yaml.FlowSequenceEndToken | yaml.FlowMappingEndToken):
         bracket = "[" if isinstance(before, yaml.FlowSequenceEndToken) else "{"
         found = trouble.text.find(bracket, trouble.line_start(start))
-        return (found if 0 <= found < start else start), wording.special_start(bracket)
+        return (found if 0 <= found < start else start), messages.special_start(bracket)
     return None
 
 
@@ -222,14 +308,14 @@ def _indentation(trouble: Trouble) -> Answer:
     if not trouble.problem.startswith("did not find expected") or not trouble.starts_line(trouble.at):
         return None
     if "'-' indicator" in trouble.problem:
-        return trouble.at, wording.NO_DASH
+        return trouble.at, messages.NO_DASH
     if trouble.text.startswith(":", trouble.at):
         return trouble.at, ("The name of a field is missing before the colon.", "Write `name: value`.")
     if trouble.text.startswith("- ", trouble.at):
-        return trouble.at, ("An entry of a list stands among fields.", wording.INDENT)
+        return trouble.at, ("An entry of a list stands among fields.", messages.INDENT)
     before = trouble.before
     if isinstance(before, yaml.ScalarToken) and before.style in ("|", ">"):
-        return trouble.at, wording.SHORT_OF_TEXT
+        return trouble.at, messages.SHORT_OF_TEXT
     return trouble.at, _out_of_block(trouble)
 
 
@@ -240,7 +326,7 @@ def _out_of_block(trouble: Trouble) -> Words:
     while above > 1 and not trouble.source.lines[above - 1].strip():
         above -= 1
     line = trouble.source.lines[above - 1] if above else ""
-    return wording.odd_indent(len(line) - len(line.lstrip()) + 1, above, here.column)
+    return messages.odd_indent(len(line) - len(line.lstrip()) + 1, above, here.column)
 
 
 def _same_line(trouble: Trouble, token: yaml.Token) -> bool:

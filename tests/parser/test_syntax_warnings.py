@@ -10,7 +10,7 @@ import yaml
 
 from prfaq.errors import UserError
 from prfaq.idea.load import load
-from prfaq.reading import Place
+from prfaq.parser import Place
 from prfaq.source import Source
 
 CASES: list[dict[str, Any]] = yaml.load(

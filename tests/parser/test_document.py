@@ -5,9 +5,9 @@ import pickle
 import pytest
 
 from prfaq.errors import UserError
-from prfaq.reading import Document, read
-from prfaq.reading.characters import control_characters
-from prfaq.reading.document import MAX_SLIPS, Path
+from prfaq.parser import Document, read
+from prfaq.parser.document import MAX_SLIPS, Path
+from prfaq.parser.locate import control_characters
 from prfaq.source import Source
 
 

@@ -14,8 +14,8 @@ from typing import cast
 import yaml
 from yaml._yaml import CParser
 
-from prfaq.reading.hints import explain_yaml_error
-from prfaq.reading.nodes import MAX_DEPTH, MAX_NODES, Node, refusal, too_deep, too_many
+from prfaq.parser.nodes import MAX_DEPTH, MAX_NODES, Node, refusal, too_deep, too_many
+from prfaq.parser.syntax_errors import explain_yaml_error
 from prfaq.source import Source
 
 _SUSPECT_LINES = (re.compile(r"\n[ \t?:-]{120}"), re.compile(r"\r[ \t?:-]{120}"))

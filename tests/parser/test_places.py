@@ -8,9 +8,9 @@ import yaml
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from prfaq.reading import Place, Spelling, locate, read
-from prfaq.reading.document import Path
-from prfaq.reading.yaml import compose
+from prfaq.parser import Place, Spelling, locate, read
+from prfaq.parser.document import Path
+from prfaq.parser.yaml import compose
 from prfaq.source import Source, Span
 
 LETTERS = st.characters(exclude_categories=["Cc", "Cs"], exclude_characters="\ufeff\u2028\u2029\ufffe\uffff")

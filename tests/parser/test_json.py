@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from yaml.nodes import MappingNode, ScalarNode
 
 from prfaq.errors import UserError
-from prfaq.reading import read
-from prfaq.reading.json import compose
-from prfaq.reading.nodes import MAX_DEPTH, Node, extent
+from prfaq.parser import read
+from prfaq.parser.json import compose
+from prfaq.parser.nodes import MAX_DEPTH, Node, extent
 from prfaq.source import Source
 
 
@@ -209,5 +209,5 @@ def test_a_string_that_fails_without_a_place_is_reported_at_its_start(
     def fail(*_: object) -> NoReturn:
         raise ValueError("no place")
 
-    monkeypatch.setattr("prfaq.reading.json.scanstring", fail)
+    monkeypatch.setattr("prfaq.parser.json.scanstring", fail)
     assert _refusal('  "a"').message.startswith("idea.json:1:3: ")

@@ -1,20 +1,20 @@
 """Nodes to plain data, with what went unnoticed on the way.
 
-The data holds mappings, lists and text, nothing else: every scalar keeps its spelling. Null is absence, and
-a block or list of nulls is absent too: it is left out of its mapping or list, so that a scaffold's empty
-entries are nothing yet.
+The data holds mappings, lists and text, nothing else: every scalar keeps its spelling. Null is absence, and a
+block or list of nulls is absent.
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple, TypeAlias
 
-from yaml.nodes import MappingNode, ScalarNode
+from yaml.nodes import MappingNode, ScalarNode, SequenceNode
 
 from prfaq.errors import UserError
-from prfaq.reading import json, yaml
-from prfaq.reading.nodes import (
+from prfaq.parser import json, yaml
+from prfaq.parser.messages import ALIASES, HALF, HALF_LETTER, NO_SPACE, no_space_after_colon, odd_blank
+from prfaq.parser.nodes import (
     MAX_DEPTH,
     MAX_NODES,
     MAX_TEXT,
@@ -26,8 +26,7 @@ from prfaq.reading.nodes import (
     too_deep,
     too_long,
 )
-from prfaq.reading.slips import cut_off_text, refuse_glued_lines
-from prfaq.reading.wording import ALIASES, HALF, HALF_LETTER, NO_SPACE, no_space_after_colon, odd_blank
+from prfaq.parser.syntax_warnings import cut_off_text, refuse_glued_lines
 from prfaq.source import Source
 
 Path: TypeAlias = tuple[str | int, ...]
@@ -256,3 +255,15 @@ def _odd_key(source: Source, key: Node) -> UserError:
         "A list or block stands where a field's name should.",
         "Field names are plain words, as in `product:`. A text that begins with `{` or `[` needs quotes.",
     )
+
+
+def entries(node: Node | None, path: Path = ()) -> Iterator[tuple[Path, ScalarNode | None, Node]]:
+    """Every member and item below ``node`` with its path, its key (if it has one) and its node."""
+    if isinstance(node, MappingNode):
+        for key, value in node.value:
+            yield (*path, key.value), key, value
+            yield from entries(value, (*path, key.value))
+    elif isinstance(node, SequenceNode):
+        for index, item in enumerate(node.value):
+            yield (*path, index), None, item
+            yield from entries(item, (*path, index))

@@ -12,8 +12,8 @@ from typing import TypeAlias
 from yaml.nodes import MappingNode, ScalarNode
 
 from prfaq.errors import UserError
-from prfaq.reading.nodes import Node, extent, refusal
-from prfaq.reading.wording import BULLET, NO_DASH_SPACE, NO_SPACE, QUOTE_IT, cut_off, no_space_after_colon
+from prfaq.parser.messages import BULLET, NO_DASH_SPACE, NO_SPACE, QUOTE_IT, cut_off, no_space_after_colon
+from prfaq.parser.nodes import Node, extent, refusal
 from prfaq.source import Source
 
 Path: TypeAlias = tuple[str | int, ...]

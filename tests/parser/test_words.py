@@ -8,10 +8,10 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from prfaq.reading import locate, read
-from prfaq.reading.words import find_words
+from prfaq.parser import locate, read
+from prfaq.parser.locate import find_words
 from prfaq.source import Source
-from tests.reading.test_places import between, reread
+from tests.parser.test_places import between, reread
 
 WORD = st.text("abc'\"\\/é😀e\u0301א漢-.,%", min_size=1, max_size=8)
 

@@ -5,8 +5,8 @@ import json
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from prfaq.reading import read
-from prfaq.reading.characters import FORBIDDEN, control_characters
+from prfaq.parser import read
+from prfaq.parser.locate import FORBIDDEN, control_characters
 from prfaq.source import Source
 
 LETTERS = st.text(

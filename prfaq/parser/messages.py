@@ -1,4 +1,4 @@
-"""What is said of the slips that prose makes in YAML: a message and a hint each, in plain words.
+"""Messages about slips in YAML: a message and a hint each, in plain words.
 
 Several places notice the same slip: the parser stops at one, and reading finds another in what was parsed.
 """

@@ -11,7 +11,7 @@ from typing import NoReturn
 
 from yaml.nodes import MappingNode, ScalarNode, SequenceNode
 
-from prfaq.reading.nodes import MAX_DEPTH, MAX_NODES, Node, mark, refusal, too_deep, too_many
+from prfaq.parser.nodes import MAX_DEPTH, MAX_NODES, Node, mark, refusal, too_deep, too_many
 from prfaq.source import Source
 
 _BLANK = re.compile(r"[ \t\n\r]*")
