@@ -19,8 +19,8 @@ from prfaq.drafting.naming import Named, named_in
 from prfaq.drafting.reference import known_names
 from prfaq.errors import UserError
 from prfaq.files import read_source
-from prfaq.idea.faq import Theme
 from prfaq.idea.load import LoadedIdea, load
+from prfaq.idea.release import Theme
 from prfaq.packs import Pack, labels
 from prfaq.packs.lettered import stray_labels
 from prfaq.packs.pack import REFERENCE, place_in_manifest

@@ -22,10 +22,10 @@ from prfaq.enclosures.naming import below
 from prfaq.enclosures.reading import enclosures
 from prfaq.errors import UserError
 from prfaq.finding import Finding
-from prfaq.idea.dates import Date
 from prfaq.idea.fields import field_at
 from prfaq.idea.load import LoadedIdea
 from prfaq.idea.model import Idea
+from prfaq.idea.types import Date
 from prfaq.packs import Pack, our_looks
 from prfaq.visible import settled
 from prfaq.writing import html, word

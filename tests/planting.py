@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from prfaq.drafting.escape import escape
-from prfaq.idea.base import Block
 from prfaq.idea.load import LoadedIdea
+from prfaq.idea.types import Block
 
 _NO_TEXT = frozenset({"id", "evidence", "url", "answers", "file", "codename", "aliases", "meta"})
 """What names other things, or what no document shows."""

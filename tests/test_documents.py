@@ -9,9 +9,9 @@ from typing import Any, get_origin
 import pytest
 
 from prfaq.drafting.facts import FOR_CUSTOMERS
-from prfaq.idea.base import Block
 from prfaq.idea.load import LoadedIdea, load
 from prfaq.idea.model import Idea
+from prfaq.idea.types import Block
 from prfaq.packs import find, names
 from prfaq.rendering import Wish, render_html, render_markdown, render_word
 from prfaq.source import Source

@@ -6,9 +6,9 @@ The fields come from the schema, so that a new one cannot be forgotten.
 from functools import cache
 from typing import Any, NamedTuple
 
-from prfaq.idea.base import Block
 from prfaq.idea.fields import fields
 from prfaq.idea.model import Idea
+from prfaq.idea.types import Block
 
 
 class Citation(NamedTuple):

@@ -13,8 +13,7 @@ from prfaq.checking.rule import Fault, Rule
 from prfaq.checking.rules.integrity import RULE_FAILED
 from prfaq.finding import Coverage, Finding, Report
 from prfaq.idea.load import LoadedIdea
-from prfaq.idea.model import Idea
-from prfaq.idea.questions import QUESTIONS, Question
+from prfaq.idea.model import QUESTIONS, Idea, Question
 from prfaq.parser.document import Path
 from prfaq.parser.locate import path_of
 

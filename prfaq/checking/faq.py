@@ -3,8 +3,8 @@
 from typing import NamedTuple
 
 from prfaq.composing.parts import Parts
-from prfaq.idea.faq import CustomerQuestion, InternalQuestion
 from prfaq.idea.model import Idea
+from prfaq.idea.release import CustomerQuestion, InternalQuestion
 
 
 class Asked(NamedTuple):

@@ -17,7 +17,7 @@ from prfaq.checking.prose import fold, folded, has_number, words_of
 from prfaq.checking.words import word_list
 from prfaq.composing import compose
 from prfaq.composing.parts import Parts
-from prfaq.idea.evidence import Evidence
+from prfaq.idea.customer import Evidence
 from prfaq.idea.model import Idea
 
 

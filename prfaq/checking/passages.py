@@ -8,9 +8,9 @@ that a new one cannot be forgotten; the tables below only say what kind of text 
 from functools import cache
 from typing import Any, Literal, NamedTuple, TypeAlias
 
-from prfaq.idea.base import Block
 from prfaq.idea.fields import Field, fields
 from prfaq.idea.model import Idea
+from prfaq.idea.types import Block
 
 Audience: TypeAlias = Literal["customer", "internal"]
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from prfaq.checking.rule import Rule
 from prfaq.finding import Finding, Severity
 from prfaq.idea.load import LoadedIdea
-from prfaq.idea.meta import Meta
+from prfaq.idea.plan import Meta
 from prfaq.parser.document import Path
 from prfaq.parser.locate import pointer
 from prfaq.source import Span

@@ -15,8 +15,8 @@ from prfaq.checking.readiness import Demands, demands_of
 from prfaq.checking.rule import STATUS_RANKS, Faults, Rule
 from prfaq.checking.rules import RULES
 from prfaq.finding import Finding, Severity
-from prfaq.idea.meta import Meta, Stage, Status
 from prfaq.idea.model import Idea
+from prfaq.idea.plan import Meta, Stage, Status
 
 Options: TypeAlias = Mapping[str, Mapping[str, Any]]
 """Options by the code of the rule that they belong to."""

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple, TypeAlias
 from prfaq.checking.rule import STAGE_RANKS, Rule
 from prfaq.finding import Readiness, ReadinessLine, Severity
 from prfaq.idea.load import LoadedIdea
-from prfaq.idea.questions import QUESTIONS
+from prfaq.idea.model import QUESTIONS
 
 CEILING = 40
 """The most that an idea without a customer or a problem can reach."""

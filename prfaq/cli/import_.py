@@ -15,8 +15,8 @@ from prfaq.cli.placing import write_out
 from prfaq.cli.streams import put, say
 from prfaq.errors import UserError
 from prfaq.files import TEXT_DOCUMENTS, WORD_DOCUMENTS, is_document, read_document, shown, write_file
+from prfaq.idea.fields import json_schema
 from prfaq.idea.scaffold import SCHEMA_FILE
-from prfaq.idea.schema import json_schema
 from prfaq.importing import Imported, import_document
 from prfaq.importing.remarks import remarks_on
 from prfaq.importing.write import as_yaml, place_of, said, unit

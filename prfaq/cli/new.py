@@ -10,8 +10,8 @@ from prfaq.cli.placing import write_out
 from prfaq.cli.streams import say
 from prfaq.errors import UserError
 from prfaq.files import write_file
+from prfaq.idea.fields import json_schema
 from prfaq.idea.scaffold import SCHEMA_FILE, scaffold
-from prfaq.idea.schema import json_schema
 
 KINDS = ("commercial", "internal", "open-source", "community")
 

@@ -14,7 +14,7 @@ import click
 from prfaq.cli import completing
 from prfaq.cli.running import Job
 from prfaq.cli.streams import commands_terminal
-from prfaq.idea.meta import Stage, Status
+from prfaq.idea.plan import Stage, Status
 from prfaq.settings.said import Said
 
 F = TypeVar("F", bound=Callable[..., Any])

@@ -5,7 +5,7 @@ import json
 import click
 
 from prfaq.cli.streams import put
-from prfaq.idea.schema import json_schema
+from prfaq.idea.fields import json_schema
 
 
 @click.command("schema")

@@ -12,7 +12,7 @@ from prfaq.composing.language import Language
 from prfaq.composing.phrases import listed, phrase
 from prfaq.composing.text import one_line
 from prfaq.composing.wording import indefinite
-from prfaq.idea.dates import Date
+from prfaq.idea.types import Date
 
 
 def _edges(facts: Facts) -> Fact | None:

@@ -7,7 +7,7 @@ from prfaq.composing.facts import FLAG, Fact, Facts, Maker
 from prfaq.composing.language import Language
 from prfaq.composing.phrases import figure, phrase, quantity
 from prfaq.composing.wording import indefinite, passes
-from prfaq.idea.problem import Impact
+from prfaq.idea.customer import Impact
 
 _COSTS = ("time", "money")
 _MOST = 2  # impacts in one sentence: who reads a third has forgotten the first

@@ -12,8 +12,8 @@ from prfaq.composing.language import Language
 from prfaq.composing.parts import NOTHING, Gap, NotUnderstood, gap_at
 from prfaq.composing.text import is_plain, is_sentence, one_line, unstopped
 from prfaq.composing.wording import inside, is_stopped_phrase
-from prfaq.idea.base import Shape
 from prfaq.idea.model import Idea
+from prfaq.idea.types import Shape
 
 Form: TypeAlias = Literal["sentence", "phrase", "loose", "free"]
 """``loose`` is a sentence in a field for phrases: it stands by itself. ``free`` fits anywhere (names too)."""

@@ -12,7 +12,7 @@ from prfaq.composing.facts import Facts
 from prfaq.composing.parts import FaqEntry, Part, Piece, Said
 from prfaq.composing.saying import part
 from prfaq.composing.slots import Slot, Topic, essential
-from prfaq.idea.faq import CustomerQuestion, InternalQuestion
+from prfaq.idea.release import CustomerQuestion, InternalQuestion
 
 Audience: TypeAlias = Literal["customer", "internal"]
 Question: TypeAlias = CustomerQuestion | InternalQuestion

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from prfaq.composing.slots import Essential, Page, Slot, Topic, page, slots, topics
-from prfaq.idea.dates import Date
+from prfaq.idea.types import Date
 
 Table = dict[str, Any]
 

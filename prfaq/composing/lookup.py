@@ -9,8 +9,8 @@ from prfaq.composing.derived import DERIVED
 from prfaq.composing.derived_items import DERIVED_ITEMS
 from prfaq.composing.facts import Fact, Facts, ItemFacts, ItemMaker, Maker, fact_of
 from prfaq.composing.slots import NAMES
-from prfaq.idea.base import Shape
 from prfaq.idea.fields import field_at
+from prfaq.idea.types import Shape
 
 
 class IdeaFacts(Facts):

@@ -6,7 +6,7 @@ from prfaq.composing.facts import Facts
 from prfaq.composing.page import composed
 from prfaq.composing.parts import Gap, Part, Piece, Said
 from prfaq.composing.slots import Essential, essential
-from prfaq.idea.press_release import PressRelease
+from prfaq.idea.release import PressRelease
 
 WRITTEN: dict[str, Callable[[PressRelease], str]] = {
     "headline": lambda release: release.headline,

@@ -19,9 +19,9 @@ from prfaq.drafting.helpers import Given, helpers
 from prfaq.drafting.marks import sources_mark
 from prfaq.drafting.prose import Prose, gap_marker
 from prfaq.drafting.trace import Notes, Trace
-from prfaq.idea.dates import Date
-from prfaq.idea.meta import Meta
 from prfaq.idea.model import Idea
+from prfaq.idea.plan import Meta
+from prfaq.idea.types import Date
 from prfaq.packs import Labels, Pack, Section, Setting, labels
 
 Context = dict[str, Any]

@@ -11,8 +11,8 @@ from prfaq.drafting.enclosing import NOTHING, Enclosed
 from prfaq.drafting.environment import environment, line_template
 from prfaq.drafting.trace import Notes, Trace
 from prfaq.drafting.trouble import told
-from prfaq.idea.dates import Date
 from prfaq.idea.model import Idea
+from prfaq.idea.types import Date
 from prfaq.packs import Pack
 from prfaq.packs.pack import DOCUMENT
 

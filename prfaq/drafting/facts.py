@@ -12,10 +12,9 @@ from typing import Any
 
 from prfaq.composing.language import Language
 from prfaq.drafting.trace import Trace, traced
-from prfaq.idea.base import Block
-from prfaq.idea.dates import Date
 from prfaq.idea.model import Idea
-from prfaq.idea.product import Product
+from prfaq.idea.release import Product
+from prfaq.idea.types import Block, Date
 
 HIDDEN: Mapping[type[Block], frozenset[str]] = {Product: frozenset({"codename"})}
 """What no template is given."""

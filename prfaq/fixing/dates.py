@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from prfaq.idea.dates import Date
+from prfaq.idea.types import Date
 
 MONTHS = (
     *("january", "february", "march", "april", "may", "june"),

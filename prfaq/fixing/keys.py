@@ -11,10 +11,9 @@ from prfaq.fixing.likeness import meant
 from prfaq.fixing.members import block_at
 from prfaq.fixing.spelling import is_right, spelled
 from prfaq.fixing.wording import became
-from prfaq.idea.base import Block
 from prfaq.idea.fields import Field, fields
 from prfaq.idea.load import LoadedIdea
-from prfaq.idea.shorthands import ESSENTIAL, RENAMED
+from prfaq.idea.types import ESSENTIAL, RENAMED, Block
 from prfaq.parser.document import Path, entries
 from prfaq.parser.nodes import Node, extent, is_null
 

@@ -5,11 +5,10 @@ from dataclasses import dataclass
 
 from yaml.nodes import ScalarNode
 
-from prfaq.idea.base import Block
 from prfaq.idea.fields import Field, Kind, field_at, fields
 from prfaq.idea.load import LoadedIdea
 from prfaq.idea.model import Idea
-from prfaq.idea.shorthands import ESSENTIAL, RENAMED
+from prfaq.idea.types import ESSENTIAL, RENAMED, Block
 from prfaq.parser.document import Path, entries
 from prfaq.parser.locate import value_extent
 from prfaq.parser.nodes import Node, is_null

@@ -7,9 +7,8 @@ from typing import TypeAlias
 from prfaq.composing.language import language
 from prfaq.fixing import dates, figures
 from prfaq.fixing.likeness import meant
-from prfaq.idea.base import FLAGS, NUMBER_PATTERN
-from prfaq.idea.dates import is_well_formed
 from prfaq.idea.fields import Field, Kind
+from prfaq.idea.types import FLAGS, NUMBER_PATTERN, is_well_formed
 
 _Spell: TypeAlias = Callable[[str, Field, str], str]
 

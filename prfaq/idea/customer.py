@@ -1,6 +1,8 @@
-"""Question 1: who is the customer?"""
+"""The customer, their problem and alternatives, the benefit and the evidence: questions 1 to 4."""
 
-from prfaq.idea.base import Flag, ShortBlock, Texts, block, blocks, text, texts, value
+from typing import Literal, TypeAlias
+
+from prfaq.idea.types import Block, Day, Flag, Number, ShortBlock, Texts, block, blocks, text, texts, value
 
 
 class Size(ShortBlock):
@@ -57,3 +59,148 @@ class SecondaryCustomer(ShortBlock):
     role: str = text("In which job or role?", "participant", shape="phrase")
     context: str = text("When and where?", "after work", shape="phrase")
     needs: tuple[Need, ...] = blocks("What do they need?")
+
+
+Dimension: TypeAlias = Literal["time", "money", "error", "risk", "emotion", "breadth"]
+
+
+class Impact(Block):
+    """What the problem costs the customer, in one dimension."""
+
+    id: str = text("By which short name do other fields point here?", "cancelled")
+    dimension: Dimension | None = value("What does it cost: time, money, errors, …?", "breadth")
+    value: str = text("How much?", "20")
+    unit: str = text("Of what?", "% of walks cancelled", shape="phrase")
+    per: str = text("Per what?", "season", shape="phrase")
+    evidence: Texts = texts("Which evidence shows it?", "ev-log")
+
+
+class Frequency(ShortBlock):
+    """How often the problem occurs."""
+
+    value: str = text("How often?", "2")
+    per: str = text("Per what?", "week", shape="phrase")
+
+
+class Problem(ShortBlock):
+    """What goes wrong for the customer today."""
+
+    statement: str = text(
+        "What goes wrong for the customer, in their words and without your solution?",
+        "Organisers cancel one walk in five because nobody knows who is coming.",
+        shape="sentence",
+    )
+    trigger: str = text("When does it happen?", "two hours before the start", shape="phrase")
+    today: str = text(
+        "What do they do about it today?",
+        "They ask in three chat groups and count the answers by hand.",
+        shape="sentence",
+    )
+    impact: tuple[Impact, ...] = blocks("What does it cost them: hours, money, errors, how many?")
+    frequency: Frequency = block(Frequency, "How often does it happen?")
+    severity: Literal["low", "medium", "high", "critical"] | None = value(
+        "Is it a nuisance or a pain?", "high"
+    )
+    root_cause: str = text(
+        "Why does it happen?", "Answers are spread over three chat groups.", shape="sentence"
+    )
+    consequence: str = text(
+        "What follows if nothing changes?", "Groups stop offering winter walks.", shape="sentence"
+    )
+    why_now: str = text(
+        "What has changed that makes it urgent?",
+        "Since 2025 insurers ask for a list of participants.",
+        shape="sentence",
+    )
+    opportunity: Flag = value("Is this an opportunity rather than a pain?", "false", default=False)
+
+
+AlternativeKind: TypeAlias = Literal["competitor", "workaround", "in_house", "do_nothing"]
+Edge: TypeAlias = Literal["better", "cheaper", "faster"]
+
+
+class Share(ShortBlock):
+    """How many customers choose an alternative."""
+
+    percent: Number | None = value("Which share of the segment uses it?", 45, unit="%")
+    evidence: Texts = texts("Which evidence shows it?", "ev-survey")
+
+
+class Alternative(ShortBlock):
+    """Something the customer uses instead, doing nothing included."""
+
+    name: str = text("What is it called?", "asking in chat groups", shape="phrase")
+    kind: AlternativeKind | None = value("What kind of alternative is it?", "workaround")
+    share: Share = block(Share, "How many use it?")
+    strengths: Texts = texts("What does it do well?", "everyone has it", shape="phrase")
+    shortcomings: Texts = texts("Where does it fail the customer?", "answers get lost", shape="phrase")
+    choose_when: str = text(
+        "When is the customer better off with it?", "a group walks with fewer than six people"
+    )
+    switching_cost: str = text("What does changing over cost the customer?", "one message to the group")
+    price: str = text("What does it cost?", "free")
+    our_edge: Edge | None = value("On which dimension do we win: better, cheaper, faster?", "faster")
+
+
+class Measure(Block):
+    """How much better it gets."""
+
+    metric: str = text("What is measured?", "walks cancelled", shape="phrase")
+    from_: str = text("What is it today?", "20", alias="from")
+    to: str = text("What will it be?", "5")
+    unit: str = text("In which unit?", "%")
+    by: Day | None = value("By when?", "2027-10")
+
+
+class Benefit(ShortBlock):
+    """The one outcome that a customer would stay for."""
+
+    statement: str = text(
+        "What is the one outcome for the customer?",
+        "Organisers know by noon who is coming.",
+        shape="sentence",
+    )
+    measure: Measure = block(Measure, "How much better does it get?")
+    answers: str = text("Which impact of the problem does it remove (its id)?", "cancelled")
+    secondary: Texts = texts("What else gets better?", "Walkers see who else is coming.", shape="sentence")
+
+
+EvidenceKind: TypeAlias = Literal[
+    "interview",
+    "survey",
+    "support_ticket",
+    "usage_data",
+    "experiment",
+    "observation",
+    "sales_loss",
+    "market_report",
+    "expert",
+    "anecdote",
+    "assumption",
+]
+Supports: TypeAlias = Literal["problem", "benefit", "customer", "solution", "metric", "alternative"]
+
+
+class Sample(ShortBlock):
+    """How many were asked, counted or watched."""
+
+    n: Number | None = value("How many?", 14)
+    of: str = text("Out of which group?", "organisers in the north-east", shape="phrase")
+    method: str = text("How were they chosen and asked?", "phone, every third in the register")
+
+
+class Evidence(ShortBlock):
+    """One thing that is known, and how."""
+
+    id: str = text("By which short name do other fields cite it?", "ev-log")
+    claim: str = text("What does it show?", "61 of 310 walks were cancelled.", shape="sentence")
+    kind: EvidenceKind | None = value("What kind of evidence is it?", "usage_data")
+    source: str = text("Where does it come from?", "walk calendar of 14 towns")
+    date: Day | None = value("When was it gathered?", "2026-05-02")
+    sample: Sample = block(Sample, "How many, of whom, and how?")
+    behavior: Literal["said", "did"] | None = value("Is it what people said, or what they did?", "did")
+    confidence: Literal["low", "medium", "high"] | None = value("How sure are you?", "medium")
+    url: str = text("Where can one read it?", "https://brightwick.example/walks-2026")
+    contradicts: Flag = value("Does it speak against the idea?", "false", default=False)
+    supports: "tuple[Supports, ...]" = value("What does it support?", ["problem"], default=())
+    verbatim: str = text("In a real customer's own words?", "I cancelled because I could not count heads.")

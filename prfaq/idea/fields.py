@@ -1,6 +1,8 @@
-"""The schema as data: every field with its question, example, unit and kind, read off the models.
+"""The schema as data and as JSON Schema: every field with its question, example, unit and kind.
 
-One description serves the JSON Schema, the scaffold, the gap markers and the did-you-mean.
+One description, read off the models, serves the JSON Schema (draft 2020-12), the scaffold, the gap markers
+and the did-you-mean. The JSON Schema follows the rules of the validator, so that an editor accepts what
+``prfaq check`` accepts.
 """
 
 from collections.abc import Iterator
@@ -9,9 +11,9 @@ from typing import Any, Literal, NamedTuple, TypeAlias, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 
-from prfaq.idea.base import Block, Shape
-from prfaq.idea.dates import Date
 from prfaq.idea.model import Idea
+from prfaq.idea.types import ESSENTIAL, FLAGS, NUMBER_PATTERN, RENAMED, Block, Date, Shape
+from prfaq.idea.types import PATTERN as DATE_PATTERN
 
 Kind: TypeAlias = Literal["text", "texts", "number", "date", "flag", "choice", "choices", "block", "blocks"]
 
@@ -33,7 +35,7 @@ class Field(NamedTuple):
 @cache
 def fields(model: type[Block]) -> dict[str, Field]:
     """The fields of a block, by the name an author writes, in the order of the schema."""
-    described = (_field(name, info) for name, info in model.model_fields.items())
+    described = (_described(name, info) for name, info in model.model_fields.items())
     return {field.name: field for field in described}
 
 
@@ -57,7 +59,7 @@ def every_field(model: type[Block] = Idea, prefix: str = "") -> Iterator[tuple[s
             yield from every_field(field.block, f"{dotted}.")
 
 
-def _field(attribute: str, info: FieldInfo) -> Field:
+def _described(attribute: str, info: FieldInfo) -> Field:
     extra = info.json_schema_extra if isinstance(info.json_schema_extra, dict) else {}
     kind, choices, block = _kind(info.annotation)
     return Field(
@@ -66,7 +68,7 @@ def _field(attribute: str, info: FieldInfo) -> Field:
         question=info.description or "",
         example=info.examples[0] if info.examples else None,
         unit=str(extra.get("unit", "")),
-        shape=extra.get("shape", ""),  # type: ignore[arg-type]  # written by prfaq.idea.base
+        shape=extra.get("shape", ""),  # type: ignore[arg-type]  # written by prfaq.idea.types
         choices=choices,
         block=block,
         default=info.default,
@@ -90,3 +92,108 @@ def _kind(annotation: Any) -> tuple[Kind, tuple[str, ...], type[Block] | None]:
     if isinstance(annotation, type):
         return _SIMPLE.get(annotation, "number"), (), None
     return _kind(get_args(inner)[0] if hasattr(inner, "__metadata__") else inner)
+
+
+Schema: TypeAlias = dict[str, Any]
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+_SPELLED = ["string", "number", "boolean"]
+"""What a text may look like to an editor; the tool keeps its spelling."""
+
+_KINDS: Schema = {
+    "text": {"type": [*_SPELLED, "null"]},
+    "texts": {"type": ["array", *_SPELLED, "null"], "items": {"$ref": "#/$defs/text"}},
+    "number": {"type": ["number", "string", "null"], "pattern": f"^(?:{NUMBER_PATTERN})$"},
+    "date": {"type": ["string", "null"], "pattern": f"^{DATE_PATTERN}$"},
+    "flag": {"type": ["boolean", "string", "null"], "pattern": f"^(?:{'|'.join(FLAGS)})$"},
+}
+
+
+def json_schema() -> Schema:
+    """The JSON Schema of an idea, in the order in which one thinks it through."""
+    return {
+        "$schema": DIALECT,
+        "title": "Product idea",
+        **_object(Idea),
+        "properties": {
+            "$schema": {"description": "Where editors find the schema of this file."},
+            **_properties(Idea),
+        },
+        "$defs": {**_KINDS, **{block.__name__: _definition(block) for block in _all_blocks()}},
+    }
+
+
+def _all_blocks() -> list[type[Block]]:
+    """Every block below the idea, once, by name."""
+    return sorted(set(_blocks(Idea)), key=lambda block: block.__name__)
+
+
+def _blocks(model: type[Block]) -> Iterator[type[Block]]:
+    for field in fields(model).values():
+        if field.block:
+            yield field.block
+            yield from _blocks(field.block)
+
+
+def _definition(block: type[Block]) -> Schema:
+    """A block; where one of its members can stand for it, that member or the block."""
+    essential = ESSENTIAL.get(block.__name__, "")
+    if not essential:
+        return {**_object(block), "type": ["object", "null"]}
+    short = _field_schema(fields(block)[essential])
+    short["description"] = f"Short for `{essential}`: {short['description']}"
+    return {"description": _summary(block), "anyOf": [_object(block), short]}
+
+
+def _object(block: type[Block]) -> Schema:
+    schema: Schema = {
+        "description": _summary(block),
+        "type": "object",
+        "properties": _properties(block),
+        "patternProperties": {"^x-": {"description": "Your own: read by nobody else."}},
+        "additionalProperties": False,
+    }
+    pairs = [_not_both(short, full) for short, full in RENAMED.get(block.__name__, {}).items()]
+    return {**schema, "allOf": pairs} if pairs else schema
+
+
+def _properties(block: type[Block]) -> Schema:
+    properties = {name: _field_schema(field) for name, field in fields(block).items()}
+    for short, full in RENAMED.get(block.__name__, {}).items():
+        properties[short] = {**properties[full], "description": f"Short for `{full}`."}
+    return properties
+
+
+def _not_both(short: str, full: str) -> Schema:
+    """A short key and the one it stands for are not both given."""
+    given = {"not": {"type": "null"}}
+    both = {"type": "object", "required": [short, full], "properties": {short: given, full: given}}
+    return {"not": both}
+
+
+def _summary(block: type[Block]) -> str:
+    """The first sentence of a block's own description."""
+    return (block.__doc__ or "").strip().splitlines()[0]
+
+
+def _field_schema(field: Field) -> Schema:
+    """A field's question, its shape, an example and what counts when it is left out."""
+    unit = f" ({field.unit})" if field.unit else ""
+    schema: Schema = {"description": f"{field.question}{unit}", **_shape(field)}
+    if field.example is not None:
+        schema["examples"] = [FLAGS.get(field.example) if field.kind == "flag" else field.example]
+    if isinstance(field.default, str | bool) and field.default != "":
+        schema["default"] = field.default
+    return schema
+
+
+def _shape(field: Field) -> Schema:
+    if field.kind in _KINDS:
+        return {"$ref": f"#/$defs/{field.kind}"}
+    if field.block and field.kind == "block":
+        return {"$ref": f"#/$defs/{field.block.__name__}"}
+    if field.block:
+        return {"type": ["array", "null"], "items": {"$ref": f"#/$defs/{field.block.__name__}"}}
+    choice = {"enum": [*field.choices, None]}
+    return choice if field.kind == "choice" else {"type": ["array", "null"], "items": choice}

@@ -13,11 +13,10 @@ from typing import Any
 from pydantic import ValidationError
 
 from prfaq.errors import UserError
-from prfaq.idea.base import Block
-from prfaq.idea.faults import SchemaFault, describe, unknown
+from prfaq.idea.errors import SchemaFault, describe, unknown
 from prfaq.idea.fields import Field, field_at
 from prfaq.idea.model import Idea
-from prfaq.idea.shorthands import RENAMED
+from prfaq.idea.types import RENAMED, Block
 from prfaq.parser import Place, Spelling, locate
 from prfaq.parser.document import Data, Document, Empty, Path, read
 from prfaq.source import Source, Span

@@ -1,23 +1,44 @@
-"""The whole idea: one field a part of the document, in the order in which one thinks it through."""
+"""The whole idea, in the order in which one thinks it through, and the five customer questions over it.
 
-from prfaq.idea.alternatives import Alternative
-from prfaq.idea.appendix import Appendix, Reference, Term
-from prfaq.idea.base import Block, block, blocks, text
-from prfaq.idea.benefit import Benefit
-from prfaq.idea.customer import Customer, SecondaryCustomer
-from prfaq.idea.economics import Economics
-from prfaq.idea.evidence import Evidence
-from prfaq.idea.faq import CustomerQuestion, InternalQuestion
-from prfaq.idea.feedback import FeedbackLoop, Relationship, Tenet
-from prfaq.idea.meta import Meta
-from prfaq.idea.metrics import Metrics
-from prfaq.idea.press_release import PressRelease
-from prfaq.idea.problem import Problem
-from prfaq.idea.product import Company, Product
-from prfaq.idea.quotes import Quotes
-from prfaq.idea.risks import Dependency, PremortemReason, Risks
-from prfaq.idea.solution import Adoption, Solution
-from prfaq.idea.unknowns import Assumption, Decision, Milestone, OpenQuestion
+Source: the Working Backwards questions as Amazon teams publish them (customer; problem or opportunity; most
+important benefit; evidence; experience).
+"""
+
+from collections.abc import Callable
+from functools import cache
+from operator import attrgetter
+from typing import NamedTuple
+
+from prfaq.idea.customer import Alternative, Benefit, Customer, Evidence, Problem, SecondaryCustomer
+from prfaq.idea.plan import (
+    Appendix,
+    Assumption,
+    Decision,
+    Dependency,
+    Economics,
+    FeedbackLoop,
+    Meta,
+    Metrics,
+    Milestone,
+    OpenQuestion,
+    PremortemReason,
+    Reference,
+    Relationship,
+    Risks,
+    Tenet,
+    Term,
+)
+from prfaq.idea.release import (
+    Adoption,
+    Company,
+    CustomerQuestion,
+    InternalQuestion,
+    PressRelease,
+    Product,
+    Quotes,
+    Solution,
+)
+from prfaq.idea.types import Block, block, blocks, text
 
 
 class Idea(Block):
@@ -54,3 +75,57 @@ class Idea(Block):
     glossary: tuple[Term, ...] = blocks("Which words need explaining?")
     references: tuple[Reference, ...] = blocks("Which sources stand outside the document?")
     appendices: tuple[Appendix, ...] = blocks("Which further pages belong to it?")
+
+
+class Question(NamedTuple):
+    """One of the five: its short name, its wording, the fields it cannot do without, all fields it covers."""
+
+    name: str
+    wording: str
+    essential: tuple[str, ...]
+    covers: tuple[str, ...]
+
+    def is_missing(self, idea: Idea) -> bool:
+        """Is an essential field empty?"""
+        return not all(_getter(path)(idea) for path in self.essential)
+
+    def concerns(self, path: str) -> bool:
+        """Does the field at ``path`` (a JSON Pointer) belong to this question?"""
+        return f"{path}/".startswith(_stems(self.covers))
+
+
+QUESTIONS: tuple[Question, ...] = (
+    Question(
+        "customer",
+        "Who is the customer?",
+        ("/customer/segment", "/customer/role", "/customer/context"),
+        ("/customer", "/secondary_customers"),
+    ),
+    Question(
+        "problem",
+        "What is the customer's problem or opportunity?",
+        ("/problem/statement", "/problem/today"),
+        ("/problem", "/alternatives"),
+    ),
+    Question(
+        "benefit", "What is the most important customer benefit?", ("/benefit/statement",), ("/benefit",)
+    ),
+    Question("evidence", "How do you know?", ("/evidence",), ("/evidence",)),
+    Question(
+        "experience",
+        "What does the customer's experience look like?",
+        ("/solution/summary",),
+        ("/solution", "/adoption"),
+    ),
+)
+
+
+@cache
+def _getter(path: str) -> Callable[[Idea], object]:
+    """What takes the value at ``path`` from an idea."""
+    return attrgetter(path.strip("/").replace("/", "."))
+
+
+@cache
+def _stems(paths: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(f"{path}/" for path in paths)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from textwrap import wrap
 
 from prfaq.idea.fields import Field, field_at
-from prfaq.idea.meta import ConceptType
+from prfaq.idea.plan import ConceptType
 
 SCHEMA_FILE = "prfaq.schema.json"
 """The JSON Schema that ``prfaq new`` leaves beside an idea, for editors."""

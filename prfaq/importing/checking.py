@@ -13,8 +13,7 @@ from typing import Any, Literal, TypeAlias
 
 from prfaq.finding import Coverage, Finding, Paragraph, Report, Severity, Suppressed
 from prfaq.idea.load import LoadedIdea
-from prfaq.idea.model import Idea
-from prfaq.idea.questions import QUESTIONS, Question
+from prfaq.idea.model import QUESTIONS, Idea, Question
 from prfaq.importing.document import Imported
 from prfaq.importing.placement import Path, Placement
 from prfaq.importing.reading import import_document

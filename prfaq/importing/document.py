@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from prfaq.idea.model import Idea
-from prfaq.idea.press_release import PressRelease
+from prfaq.idea.release import PressRelease
 from prfaq.importing.blocks import Block, blocks_of, clean
 from prfaq.importing.outline import Section, outline_of
 from prfaq.importing.placement import Findings, Path, Placement

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 from typing import NamedTuple, get_args
 
-from prfaq.idea.meta import ConceptType
+from prfaq.idea.plan import ConceptType
 from prfaq.packs.labels import FALLBACK
 from prfaq.packs.lines import line_of
 from prfaq.packs.pack import Pack

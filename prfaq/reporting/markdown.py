@@ -10,7 +10,7 @@ from typing import TextIO
 
 from prfaq.errors import UserError
 from prfaq.finding import Finding, Report, Severity
-from prfaq.idea.questions import QUESTIONS
+from prfaq.idea.model import QUESTIONS
 from prfaq.reporting import View
 from prfaq.reporting.markdown_text import code, message, plain
 from prfaq.reporting.wording import Tally, Trouble, counted, counts, one_line, place

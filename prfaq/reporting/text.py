@@ -12,7 +12,7 @@ import click
 
 from prfaq.errors import UserError
 from prfaq.finding import BASELINE, Finding, Report, Severity
-from prfaq.idea.questions import QUESTIONS
+from prfaq.idea.model import QUESTIONS
 from prfaq.reporting import View
 from prfaq.reporting.wording import Tally, counted, place, urgency, within
 from prfaq.source import Source, Span, excerpt

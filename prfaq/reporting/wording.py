@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from prfaq.errors import UserError
 from prfaq.finding import Finding, Report, Severity
-from prfaq.idea.questions import QUESTIONS
+from prfaq.idea.model import QUESTIONS
 from prfaq.visible import printable, visible
 
 GRAVEST_FIRST = tuple(reversed(Severity))

@@ -10,9 +10,9 @@ from typing import TypeAlias
 from prfaq.checking.manuscript import Manuscript
 from prfaq.checking.prose import name_pattern, words_of
 from prfaq.checking.rule import STATUS_RANKS, Fault, Faults, Rule, scale
-from prfaq.idea.base import Block
-from prfaq.idea.faq import CustomerQuestion, InternalQuestion
 from prfaq.idea.fields import field_at
+from prfaq.idea.release import CustomerQuestion, InternalQuestion
+from prfaq.idea.types import Block
 from prfaq.settings.kinds import attribute
 from prfaq.settings.model import ForbiddenWords, House, RequiredField, RequiredQuestion, steps_to
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, TypeAlias
 
-from prfaq.idea.meta import Status
+from prfaq.idea.plan import Status
 
 Names: TypeAlias = tuple[str, ...]
 Level: TypeAlias = Literal["error", "warning", "info"]

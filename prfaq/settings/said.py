@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from prfaq.idea.meta import Stage, Status
+from prfaq.idea.plan import Stage, Status
 
 if TYPE_CHECKING:  # a run without a configuration needs nothing of its model
     from prfaq.settings.model import FailOn

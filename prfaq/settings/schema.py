@@ -2,8 +2,8 @@
 
 from typing import cast, get_args
 
-from prfaq.idea.faq import Theme
-from prfaq.idea.meta import Status
+from prfaq.idea.plan import Status
+from prfaq.idea.release import Theme
 from prfaq.settings import kinds
 from prfaq.settings.model import (
     FailOn,

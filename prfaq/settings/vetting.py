@@ -9,8 +9,8 @@ from prfaq.checking.rules import RULES
 from prfaq.checking.selection import PROTECTED, codes_for, names_of
 from prfaq.checking.words import list_names
 from prfaq.errors import UserError
-from prfaq.idea.faq import CustomerQuestion, InternalQuestion
 from prfaq.idea.fields import every_field, fields
+from prfaq.idea.release import CustomerQuestion, InternalQuestion
 from prfaq.judging import layout_of
 from prfaq.settings.house import house_rules
 from prfaq.settings.kinds import At, did_you_mean

@@ -5,10 +5,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from prfaq.drafting.escape import escape
-from prfaq.idea.base import Block
-from prfaq.idea.dates import Date
 from prfaq.idea.fields import field_at
 from prfaq.idea.model import Idea
+from prfaq.idea.types import Block, Date
 from prfaq.sheet.questions import Shown
 
 LONGEST = 700

@@ -25,8 +25,8 @@ from prfaq.checking.layout import CLASSIC
 from prfaq.checking.manuscript import Manuscript
 from prfaq.checking.rule import Rule
 from prfaq.checking.rules import RULES
+from prfaq.idea.fields import json_schema
 from prfaq.idea.load import load
-from prfaq.idea.schema import json_schema
 from prfaq.source import Source
 
 HERE = Path(__file__).parent

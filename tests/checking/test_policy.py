@@ -8,7 +8,7 @@ from prfaq.checking.policy import Policy
 from prfaq.checking.rule import Fault, Faults, rule, scale
 from prfaq.checking.rules import RULES, find_rule
 from prfaq.finding import Severity
-from prfaq.idea.meta import Meta
+from prfaq.idea.plan import Meta
 from tests.checking.accepting import checked
 
 

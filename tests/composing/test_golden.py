@@ -7,7 +7,7 @@ import pytest
 from prfaq.composing import compose
 from prfaq.composing.parts import Gap, Part, Parts
 from prfaq.idea.model import Idea
-from prfaq.idea.press_release import PressRelease
+from prfaq.idea.release import PressRelease
 from tests.composing.ideas import SAMPLES, sample
 
 FACTS = ("dateline", "call_to_action", "availability", "pricing")

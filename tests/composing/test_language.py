@@ -13,7 +13,7 @@ from prfaq.composing.lookup import item_maker, maker
 from prfaq.composing.release import ORDER, WRITTEN
 from prfaq.composing.slots import Slot
 from prfaq.composing.wording import indefinite, is_plural, passes
-from prfaq.idea.dates import Date
+from prfaq.idea.types import Date
 
 TAGS = sorted(
     file.stem

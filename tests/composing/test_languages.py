@@ -15,7 +15,7 @@ import prfaq.composing
 from prfaq.composing import compose
 from prfaq.composing.language import language
 from prfaq.composing.parts import Gap, Said
-from prfaq.idea.dates import Date
+from prfaq.idea.types import Date
 from tests.composing.ideas import idea_of
 from tests.composing.test_properties import ideas
 

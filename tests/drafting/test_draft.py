@@ -13,8 +13,8 @@ from prfaq.drafting.blocks import Block, Heading, PageBreak, Paragraph, Table
 from prfaq.drafting.cleaning import clean
 from prfaq.drafting.markdown import to_blocks
 from prfaq.errors import UserError
-from prfaq.idea.dates import Date
 from prfaq.idea.model import Idea
+from prfaq.idea.types import Date
 from prfaq.packs import find
 from tests.drafting.ideas import idea, sample, samples
 from tests.packs.shelves import shelf

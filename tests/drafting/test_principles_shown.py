@@ -15,7 +15,7 @@ from prfaq.drafting import Drafting
 from prfaq.drafting.blocks import Heading
 from prfaq.drafting.markdown import to_blocks
 from prfaq.idea.model import Idea
-from prfaq.idea.press_release import PressRelease
+from prfaq.idea.release import PressRelease
 from prfaq.packs import find, labels
 from tests.drafting.ideas import sample
 from tests.drafting.test_trace import runs

@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 from prfaq.fixing.dates import unambiguous
 from prfaq.fixing.figures import plain
 from prfaq.fixing.likeness import meant
-from prfaq.idea.dates import Date
 from prfaq.idea.fields import every_field
+from prfaq.idea.types import Date
 from tests.idea.trees import EVERY_FIELD
 
 STATUS = next(field.choices for dotted, field in every_field() if dotted == "meta.status")

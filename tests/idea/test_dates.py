@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from prfaq.idea.dates import Date
+from prfaq.idea.types import Date
 
 
 @settings(deadline=None)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from prfaq.idea.benefit import Measure
+from prfaq.idea.customer import Measure
 from prfaq.idea.fields import field_at, fields
 from prfaq.parser.document import Path
 from tests.idea.trees import EVERY_FIELD, path_of

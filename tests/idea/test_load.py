@@ -14,7 +14,7 @@ import pytest
 from prfaq.errors import UserError
 from prfaq.idea.fields import Field, fields
 from prfaq.idea.load import LoadedIdea, load
-from prfaq.idea.shorthands import ESSENTIAL, RENAMED
+from prfaq.idea.types import ESSENTIAL, RENAMED
 from prfaq.parser import Place
 from prfaq.parser.document import Path
 from prfaq.source import Source

@@ -9,11 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 
-from prfaq.idea.base import FLAGS, NUMBER_PATTERN
-from prfaq.idea.fields import every_field, fields
+from prfaq.idea.fields import every_field, fields, json_schema
 from prfaq.idea.load import load
 from prfaq.idea.model import Idea
-from prfaq.idea.schema import json_schema
+from prfaq.idea.types import FLAGS, NUMBER_PATTERN
 from prfaq.source import Source
 from tests.idea.trees import loaded
 from tests.tools import ROOT, SAMPLES

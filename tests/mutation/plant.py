@@ -29,9 +29,9 @@ from typing import Any
 
 import yaml
 
-from prfaq.idea.base import Block
 from prfaq.idea.fields import field_at
 from prfaq.idea.load import LoadedIdea
+from prfaq.idea.types import Block
 from tests.checking.cases import read
 
 FOLDER = Path(__file__).parent / "faults"

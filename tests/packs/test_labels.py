@@ -6,10 +6,8 @@ from typing import Any, get_args
 import pytest
 
 from prfaq.errors import UserError
-from prfaq.idea.evidence import EvidenceKind
-from prfaq.idea.meta import Stage, Status
-from prfaq.idea.risks import Rating
-from prfaq.idea.unknowns import Outcome
+from prfaq.idea.customer import EvidenceKind
+from prfaq.idea.plan import Outcome, Rating, Stage, Status
 from prfaq.linting import lint
 from prfaq.packs import find, labels, names
 from prfaq.packs.translations import languages, translations

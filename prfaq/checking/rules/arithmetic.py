@@ -7,8 +7,8 @@ from prfaq.checking.manuscript import Manuscript
 from prfaq.checking.prose import fold, words_of
 from prfaq.checking.quantities import is_plain, quantities_of
 from prfaq.checking.rule import Fault, Faults, rule, scale
-from prfaq.idea.benefit import Measure
-from prfaq.idea.metrics import SuccessMetric
+from prfaq.idea.customer import Measure
+from prfaq.idea.plan import SuccessMetric
 
 
 @rule(

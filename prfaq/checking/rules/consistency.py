@@ -11,7 +11,7 @@ from prfaq.checking.prices import contradictions, is_free, prices
 from prfaq.checking.prose import sentences_of, words_of
 from prfaq.checking.quantities import is_plain
 from prfaq.checking.rule import Fault, Faults, rule, scale
-from prfaq.idea.dates import Date
+from prfaq.idea.types import Date
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",

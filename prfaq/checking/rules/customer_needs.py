@@ -4,8 +4,7 @@ from collections.abc import Iterator
 
 from prfaq.checking.manuscript import Manuscript
 from prfaq.checking.rule import Fault, Faults, rule, scale
-from prfaq.idea.customer import Need
-from prfaq.idea.evidence import Evidence
+from prfaq.idea.customer import Evidence, Need
 
 BEHAVIOUR = frozenset(["usage_data", "experiment", "observation", "sales_loss"])
 """Kinds of evidence that show what people did, not what they said."""

@@ -5,7 +5,7 @@ from difflib import get_close_matches
 
 from prfaq.checking.manuscript import Manuscript
 from prfaq.checking.rule import Fault, Faults, rule, scale
-from prfaq.idea.evidence import Evidence
+from prfaq.idea.customer import Evidence
 
 _COUNTED = frozenset(["interview", "survey", "usage_data", "experiment"])
 """Kinds of evidence that are worth what their sample is worth."""

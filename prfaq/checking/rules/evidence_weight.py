@@ -5,7 +5,7 @@ from prfaq.checking.manuscript import Manuscript
 from prfaq.checking.rule import Fault, Faults, rule, scale
 from prfaq.checking.rules.customer_needs import shows_behaviour
 from prfaq.checking.rules.evidence import name_of
-from prfaq.idea.evidence import Evidence
+from prfaq.idea.customer import Evidence
 
 _ANECDOTAL = frozenset(["anecdote", "expert", "assumption"])
 

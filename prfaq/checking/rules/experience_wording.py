@@ -6,7 +6,7 @@ from prfaq.checking.lexicon import Lexicon, as_written, lexicon
 from prfaq.checking.manuscript import Manuscript
 from prfaq.checking.prose import fold, words_of
 from prfaq.checking.rule import Fault, Faults, rule, scale
-from prfaq.idea.solution import Step
+from prfaq.idea.release import Step
 
 _FIELDS = ("does", "sees", "gets")
 

@@ -3,7 +3,7 @@
 from prfaq.checking.lexicon import lexicon
 from prfaq.checking.manuscript import Manuscript
 from prfaq.checking.rule import Fault, Faults, rule, scale
-from prfaq.idea.feedback import FeedbackLoop
+from prfaq.idea.plan import FeedbackLoop
 
 _PARTS = (("owner", "owner"), ("cadence", "cadence"), ("changes", "power to change anything"))
 

@@ -3,7 +3,7 @@
 from prfaq.checking.manuscript import Manuscript
 from prfaq.checking.rule import Fault, Faults, rule
 from prfaq.checking.rules.grades import BEFORE_REVIEW, LATER
-from prfaq.idea.metrics import SuccessMetric
+from prfaq.idea.plan import SuccessMetric
 
 
 def _named(metric: SuccessMetric, index: int) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import chain, groupby
 
 from prfaq.finding import Coverage, Finding, Report, Severity, Suppressed
-from prfaq.idea.questions import QUESTIONS
+from prfaq.idea.model import QUESTIONS
 from prfaq.reporting.html.excerpts import Excerpt, excerpt
 from prfaq.reporting.sections import SECTIONS, Section, section_of
 from prfaq.reporting.wording import counts, one_line, worst

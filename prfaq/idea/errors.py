@@ -1,14 +1,48 @@
-"""What the schema does not take, in words: what stands there, what is wanted, how to mend it."""
+"""Validation errors in words: what is there, what is wanted, how to correct it, what may be meant."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from difflib import get_close_matches
 from typing import NamedTuple, TypeAlias
 
-from prfaq.idea import dates, numbers
-from prfaq.idea.fields import Field, field_at, fields
-from prfaq.idea.guesses import closest, did_you_mean
+from prfaq.idea import types
+from prfaq.idea.fields import Field, every_field, field_at, fields
 from prfaq.idea.model import Idea
-from prfaq.idea.shorthands import ESSENTIAL, RENAMED
+from prfaq.idea.types import ESSENTIAL, RENAMED
 from prfaq.parser.document import Path
+
+_LONGEST = 60
+"""Letters of a name that is compared; nobody mistypes a longer one."""
+
+
+def closest(written: str, names: Iterable[str], cutoff: float = 0.6) -> str:
+    """The name most like ``written``; empty where none is like it."""
+    if len(written) > _LONGEST:
+        return ""
+    spelled = "_".join(written.lower().replace("-", " ").replace("_", " ").split())
+    return next(iter(get_close_matches(spelled, list(names), n=1, cutoff=cutoff)), "")
+
+
+def did_you_mean(key: str, known: list[str]) -> str:
+    """The hint for an unknown ``key`` in a block whose fields are ``known``.
+
+    A field that is spelled nearly so here comes first, then one of that name elsewhere, then anything alike.
+    """
+    close = closest(key, known, 0.8) or _elsewhere(key) or closest(key, known)
+    if close:
+        return f"Did you mean `{close}`?"
+    if len(key.split()) > 1:
+        return 'If this is text with a colon in it, put quotes around all of it: "…".'
+    return f"Known here: {', '.join(known)}. A key of your own starts with `x-`."
+
+
+def _elsewhere(key: str) -> str:
+    """The field called ``key``, or nearly so, that lies highest in the schema."""
+    by_name: dict[str, str] = {}
+    for dotted, field in sorted(every_field(), key=lambda one: one[0].count(".") + one[0].count("[")):
+        by_name.setdefault(field.name, dotted)
+    name = closest(key, by_name, 0.85)
+    return by_name.get(name, "").removesuffix("[]")
+
 
 Words: TypeAlias = tuple[str, str]
 """A message and a hint."""
@@ -136,7 +170,7 @@ def _not_texts(name: str, field: Field | None, value: object) -> Words:
 
 def _not_a_number(name: str, field: Field | None, value: object) -> Words:
     unit = f" ({field.unit})" if field and field.unit else ""
-    number = numbers.suggestion(value) if isinstance(value, str) else ""
+    number = types.suggested_number(value) if isinstance(value, str) else ""
     return (
         f"{name} is {_what(value)}; a plain number is wanted{unit}.",
         f"Write {number}."
@@ -146,9 +180,9 @@ def _not_a_number(name: str, field: Field | None, value: object) -> Words:
 
 
 def _not_a_date(name: str, field: Field | None, value: object) -> Words:
-    if isinstance(value, str) and dates.is_well_formed(value):
+    if isinstance(value, str) and types.is_well_formed(value):
         return f"{name} is {_what(value)}; there is no such day.", "Look it up in the calendar."
-    date = dates.suggestion(value) if isinstance(value, str) else ""
+    date = types.suggested_date(value) if isinstance(value, str) else ""
     return (
         f"{name} is {_what(value)}; a date of the calendar is wanted.",
         f"Write {date}."
