@@ -1,10 +1,13 @@
-"""What a user can put right. Anything else that escapes is our bug."""
+"""Errors that a user can put right. Anything else that escapes is a bug of ours."""
 
+import errno
+import os
+import sys
 from typing import TYPE_CHECKING
 
 from prfaq.visible import brief
 
-if TYPE_CHECKING:  # the start of every command pays for what stands here
+if TYPE_CHECKING:
     from prfaq.finding import Finding
 
 _MOST = 1_200
@@ -40,3 +43,75 @@ class NotReady(UserError):  # noqa: N818  # a state of the document rather than 
         super().__init__(message, "Leave out `--final` to get a draft with the gaps marked.")
         self.args = (message, findings)
         self.findings = findings
+
+
+class SettingsError(UserError):
+    """A mistake in the settings: it concerns every file, so that there is no point in going on."""
+
+
+TRACEBACK = "PRFAQ_TRACEBACK"
+"""The environment variable that asks for the traceback of such an error."""
+
+
+def failure(error: Exception, name: str = "") -> UserError:
+    """An exception as its user is told of it; ``name`` is the file that was worked on, where it is known.
+
+    Where ``PRFAQ_TRACEBACK`` is set, the traceback is printed as well.
+    """
+    if isinstance(error, UserError):
+        return error
+    if os.environ.get(TRACEBACK):
+        import traceback  # noqa: PLC0415  # only who looks for the mistake needs it
+
+        traceback.print_exception(error, file=sys.stderr)
+    message, hint = _told(error)
+    return UserError(f"{name}: {message}" if name else message, hint)
+
+
+def _told(error: Exception) -> tuple[str, str]:
+    if isinstance(error, MemoryError):
+        return "There is not enough memory.", "Close other programs, or take a smaller file."
+    if isinstance(error, RecursionError):
+        return "Something in it nests too deep.", "Take out some of the brackets, blocks or levels."
+    if isinstance(error, OSError):
+        return _refused(error)
+    kind, words = type(error).__name__, str(error)
+    return (
+        f"A mistake in prfaq itself ({kind}{': ' if words else ''}{words[:_SHOWN]}).",
+        f"Please report it; {TRACEBACK}=1 shows where it happened.",
+    )
+
+
+_SHOWN = 200
+"""Letters of an error's own words that are shown."""
+
+
+_QUOTA = getattr(errno, "EDQUOT", 0)  # Windows has none
+_HINTS = {
+    errno.ENAMETOOLONG: "Use a shorter name.",
+    errno.ENOSPC: "Make room on the disk, or write to another one.",
+    errno.EBADF: "Leave standard output open; `>/dev/null` drops it.",
+}
+_OUTPUT = {errno.ENOSPC: "", errno.EBADF: "it is closed", errno.EIO: "", errno.EFBIG: "", _QUOTA: ""}
+"""What a stream alone can meet, since whoever writes a file names it; and what to say where the system is obscure."""
+
+
+def _refused(error: OSError) -> tuple[str, str]:
+    """What the system refused; an error without a file comes of a stream, or of the folder we are in."""
+    why = (error.strerror or str(error)).rstrip(".").lower()
+    hint = _HINTS.get(error.errno or -1, f"The system refused it; {TRACEBACK}=1 shows where.")
+    if isinstance(error.filename, str):
+        return f"{error.filename[:_SHOWN]}: {why[:1].upper()}{why[1:]}.", hint
+    if error.errno in _OUTPUT:
+        return f"The output cannot be written: {_OUTPUT[error.errno] or why}.", hint
+    if isinstance(error, FileNotFoundError) and not _is_somewhere():
+        return "The folder that you are in is gone.", "Change to another one."
+    return f"Reading or writing failed: {why}.", hint
+
+
+def _is_somewhere() -> bool:
+    try:
+        os.getcwd()  # noqa: PTH109  # pathlib would cost the start of every command
+    except OSError:
+        return False
+    return True

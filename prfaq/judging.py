@@ -11,9 +11,9 @@ from prfaq.checking.layout import CLASSIC, Layout
 from prfaq.checking.manuscript import Manuscript
 from prfaq.checking.policy import DEFAULT, Policy
 from prfaq.checking.words import word_list
+from prfaq.files import lies_near
 from prfaq.finding import Report, Severity
 from prfaq.idea.load import LoadedIdea
-from prfaq.nearby import lies_near
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,22 +11,21 @@ from functools import cache
 from typing import get_args
 
 from prfaq.composing import compose
-from prfaq.data import data_folder
 from prfaq.drafting import Drafting
 from prfaq.drafting.blocks import Blocks
 from prfaq.drafting.markdown import to_blocks
 from prfaq.drafting.naming import Named, named_in
 from prfaq.drafting.reference import known_names
 from prfaq.errors import UserError
-from prfaq.files import read_source
+from prfaq.files import data_folder, read_source
 from prfaq.idea.load import LoadedIdea, load
 from prfaq.idea.release import Theme
 from prfaq.packs import Pack, labels
 from prfaq.packs.lettered import stray_labels
 from prfaq.packs.pack import REFERENCE, place_in_manifest
-from prfaq.packs.table import did_you_mean
 from prfaq.packs.translations import Translation, has_labels, translations
 from prfaq.rendering import VARIANTS, WRITERS, Wish, confidentiality_printed
+from prfaq.toml import nearest_or_all
 from prfaq.writing.word import ROLES, Look, MissingStyle, missing_styles
 from prfaq.writing.word.letterhead.remarks import remarks
 from prfaq.writing.word.letterhead.slot import MARK
@@ -92,7 +91,7 @@ def _sections(pack: Pack) -> Iterator[Slip]:
         if pack.file(section.template) is None:
             own = tuple(path for path in pack.paths() if path.startswith("parts/"))
             message = f"The section `{section.name}` is printed by {section.template}, and there is none."
-            yield Slip(place, message, did_you_mean(section.template, own))
+            yield Slip(place, message, nearest_or_all(section.template, own))
         if section.words and not section.parts:
             message = f"`words` of the section `{section.name}` limits nothing: it names no parts."
             hint = 'Name the parts of the press release that it prints: parts = ["problem"].'
@@ -104,7 +103,7 @@ def _sections(pack: Pack) -> Iterator[Slip]:
 
 def _unknown(place: str, message: str, name: str, known: tuple[str, ...]) -> Iterator[Slip]:
     if name not in known:
-        yield Slip(place, message, did_you_mean(name, known))
+        yield Slip(place, message, nearest_or_all(name, known))
 
 
 def _labels(pack: Pack) -> Iterator[Slip]:
@@ -141,7 +140,7 @@ def _untranslated(found: Translation) -> Iterator[Slip]:
         message = f"The language {found.language} has no {names}."
         yield Slip(found.file, message, _UNTRANSLATED, is_note=True)
     for name in found.extra:
-        near = did_you_mean(name, found.missing) if found.missing else ""
+        near = nearest_or_all(name, found.missing) if found.missing else ""
         yield Slip(found.file, f"`{name}` is no label: labels/en.toml has none of that name.", near, True)
 
 

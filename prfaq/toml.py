@@ -1,12 +1,17 @@
-"""TOML that may come from anybody, read in bounded time: settings, packs and labels pass through here.
+"""TOML with places: which line each key is on, and a reader for each kind of value.
 
-The reader of the standard library recurses with every bracket, refuses long numbers with an error of its own
-and takes quadratic time for a key of many names. A scan looks at the text first.
+The reader in the standard library keeps no places, so that a text it has read is scanned once more for a
+message. Configurations, manifests and labels are read with the tools of this module.
 """
 
 import re
 import tomllib
-from typing import Any
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Any, NoReturn, TypeAlias, TypeVar
+
+from prfaq.errors import SettingsError, UserError
 
 DEEPEST = 64
 """How many brackets may stand within one another, and how many names one key may have."""
@@ -82,3 +87,443 @@ def _look_through(text: str) -> None:
 
 def _beyond(what: str, text: str, at: int) -> TomlError:
     return TomlError(what, text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
+
+
+Keys: TypeAlias = tuple[str | int, ...]
+"""The way to a value: names of keys, and places in lists from 0."""
+
+_BLANK = re.compile(r"(?:[ \t\r\n]+|#[^\n]*)*")
+_SPACE = re.compile(r"[ \t]*")
+_BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
+_TEXT = re.compile(
+    r'"""(?:\\[\s\S]|[^\\])*?"{3,5}|\'\'\'[\s\S]*?\'{3,5}|"(?:\\.|[^"\\\n])*"|\'[^\'\n]*\'', re.DOTALL
+)
+_PLAIN = re.compile(r"[^,\]}\n#]*")
+
+
+def places(text: str) -> Mapping[Keys, int]:
+    """The line, from 1, of every key, table and entry of a list in ``text``, which must be sound TOML."""
+    return _Scanner(text).scan()
+
+
+class _Scanner:
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.at = 0
+        self.counted = 0
+        self.line = 1
+        self.found: dict[Keys, int] = {}
+        self.entries: dict[Keys, int] = {}
+
+    def scan(self) -> Mapping[Keys, int]:
+        table: Keys = ()
+        self._skip(_BLANK)
+        while self.at < len(self.text):
+            if self.text[self.at] == "[":
+                table = self._heading()
+            else:
+                self._member(table)
+            self._skip(_BLANK)
+        return self.found
+
+    def _heading(self) -> Keys:
+        """A heading ``[a.b]``, or ``[[a.b]]``, which begins the next entry of a list."""
+        is_entry = self.text.startswith("[[", self.at)
+        self.at += 2 if is_entry else 1
+        names = self._names()
+        self.at = self.text.index("]", self.at) + (2 if is_entry else 1)
+        path: Keys = ()
+        for name in names[:-1]:
+            path = self._within((*path, name))
+        path = (*path, names[-1])
+        self._note(path)
+        if is_entry:
+            number = self.entries.get(path, -1) + 1
+            self.entries[path] = number
+            path = (*path, number)
+            self._note(path)
+        return path
+
+    def _within(self, path: Keys) -> Keys:
+        """The path itself, or its last entry where it is a list of tables."""
+        self._note(path)
+        return (*path, self.entries[path]) if path in self.entries else path
+
+    def _member(self, table: Keys) -> None:
+        """``key = value``; a dotted key makes tables on the way."""
+        path = table
+        for name in self._names():
+            path = (*path, name)
+            self._note(path)
+        self.at = self.text.index("=", self.at) + 1
+        self._value(path)
+
+    def _names(self) -> list[str]:
+        names = []
+        while True:
+            self._skip(_SPACE)
+            quoted = _TEXT.match(self.text, self.at)
+            match = quoted or _BARE_KEY.match(self.text, self.at)
+            assert match is not None, "the text is sound TOML"
+            names.append(tomllib.loads(f"k = {match.group()}")["k"] if quoted else match.group())
+            self.at = match.end()
+            self._skip(_SPACE)
+            if not self.text.startswith(".", self.at):
+                return names
+            self.at += 1
+
+    def _value(self, path: Keys) -> None:
+        self._skip(_BLANK)
+        text = _TEXT.match(self.text, self.at)
+        if text:
+            self.at = text.end()
+        elif self.text.startswith("[", self.at):
+            self._list(path)
+        elif self.text.startswith("{", self.at):
+            self._table(path)
+        else:
+            self._skip(_PLAIN)
+
+    def _list(self, path: Keys) -> None:
+        self.at += 1
+        number = 0
+        while not self._closes("]"):
+            self._note((*path, number))
+            self._value((*path, number))
+            number += 1
+
+    def _table(self, path: Keys) -> None:
+        self.at += 1
+        while not self._closes("}"):
+            self._member(path)
+
+    def _closes(self, sign: str) -> bool:
+        """Skip to the next entry, or past the ``sign`` that closes the collection."""
+        self._skip(_BLANK)
+        if self.text.startswith(",", self.at):
+            self.at += 1
+            self._skip(_BLANK)
+        if self.text.startswith(sign, self.at):
+            self.at += 1
+            return True
+        return False
+
+    def _note(self, path: Keys) -> None:
+        self.line += self.text.count("\n", self.counted, self.at)
+        self.counted = self.at
+        self.found.setdefault(path, self.line)
+
+    def _skip(self, pattern: re.Pattern[str]) -> None:
+        match = pattern.match(self.text, self.at)
+        assert match is not None, "what is skipped may be empty"
+        self.at = match.end()
+
+
+@dataclass(frozen=True, slots=True)
+class At:
+    """A key of a configuration, and how its place in the file is told: ``prfaq.toml:12``."""
+
+    keys: Keys
+    place_of: Callable[[Keys], str]
+
+    def __truediv__(self, key: str | int) -> "At":
+        """The place of a key or entry within this one."""
+        return At((*self.keys, key), self.place_of)
+
+    @property
+    def name(self) -> str:
+        """The key as one writes it: ``house.required[2].field``, entries counted from 1."""
+        steps = (f"[{key + 1}]" if isinstance(key, int) else f".{key}" for key in self.keys)
+        return "".join(steps).removeprefix(".")
+
+    def refuse(self, message: str, hint: str = "") -> NoReturn:
+        """Stop, with the place of this key before the message."""
+        raise SettingsError(f"{self.place_of(self.keys)}: {message}", hint)
+
+    def expected(self, what: str, hint: str = "") -> NoReturn:
+        """Stop, and say what should stand here."""
+        self.refuse(f"`{self.name}` should be {what}.", hint)
+
+
+Reader: TypeAlias = Callable[[Any, At], Any]
+"""Takes a value as TOML has it and gives it back as the settings hold it, or stops at a mistake."""
+
+
+def text(value: Any, at: At) -> str:
+    """A text."""
+    return value if isinstance(value, str) else at.expected("a text", 'Texts stand in quotes: "text".')
+
+
+def flag(value: Any, at: At) -> bool:
+    """Yes or no."""
+    return value if isinstance(value, bool) else at.expected("true or false")
+
+
+def percent(value: Any, at: At) -> int:
+    """A whole number from 0 to 100."""
+    if isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= 100:
+        return value
+    return at.expected("a whole number from 0 to 100")
+
+
+def choice(*names: str) -> Reader:
+    """One of a few words."""
+
+    def read(value: Any, at: At) -> Any:
+        if value in names and isinstance(value, str):
+            return value
+        return at.expected(f"one of {listed(names)}", did_you_mean(value, names))
+
+    return read
+
+
+def each(kind: Reader) -> Reader:
+    """A list of values of one kind."""
+
+    def read(value: Any, at: At) -> tuple[Any, ...]:
+        if not isinstance(value, list):
+            at.expected("a list", "Lists stand in brackets, also of one.")
+        return tuple(kind(item, at / index) for index, item in enumerate(value))
+
+    return read
+
+
+texts: Reader = each(text)
+"""A list of texts."""
+
+
+def some_texts(value: Any, at: At) -> Any:
+    """A list with at least one text in it."""
+    return texts(value, at) or at.expected("a list that holds something")
+
+
+def anything(value: Any, at: At) -> Any:
+    """A value that is looked at later."""
+    return value
+
+
+def mapped(kind: Reader) -> Reader:
+    """A table with keys of the user's own, whose values are of one kind."""
+
+    def read(value: Any, at: At) -> dict[str, Any]:
+        return {name: kind(item, at / name) for name, item in _table(value, at).items()}
+
+    return read
+
+
+def table(make: Callable[..., Any], keys: Mapping[str, Reader], *, required: tuple[str, ...] = ()) -> Reader:
+    """A table with the keys that are listed, read into ``make``; an unknown one is a mistake."""
+
+    def read(value: Any, at: At) -> Any:
+        members = _table(value, at)
+        for name in members:
+            if name not in keys:
+                (at / name).refuse(f"Unknown setting `{(at / name).name}`.", did_you_mean(name, keys))
+        for name in required:
+            if name not in members:
+                at.refuse(f"`{at.name}` has no `{name}`.", f"Add `{name} = …` to it.")
+        return make(**{attribute(name): keys[name](item, at / name) for name, item in members.items()})
+
+    return read
+
+
+def attribute(key: str) -> str:
+    """What a key is called in Python: ``fail_on``; ``from`` is a word of Python's own."""
+    return "from_" if key == "from" else key.replace("-", "_")
+
+
+def did_you_mean(wanted: object, known: Mapping[str, Any] | tuple[str, ...]) -> str:
+    """A hint that names the known word nearest to what was written, or a few known ones."""
+    close = get_close_matches(str(wanted).lower().replace("_", "-"), known, n=1, cutoff=0.5)
+    close = close or get_close_matches(str(wanted), known, n=1, cutoff=0.5)
+    if close:
+        return f"Did you mean `{close[0]}`?"
+    return f"Known here: {', '.join(known)}." if len(known) <= 20 else ""
+
+
+def listed(names: tuple[str, ...]) -> str:
+    """``error, warning or info``."""
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} or {names[-1]}"
+
+
+def _table(value: Any, at: At) -> dict[str, Any]:
+    if isinstance(value, dict):
+        return value
+    hint = "A table begins with its name in brackets on a line of its own." if at.keys else ""
+    return at.expected("a table", hint)
+
+
+T = TypeVar("T")
+
+_KINDS: Mapping[type, str] = {
+    str: "a text",
+    bool: "true or false",
+    int: "a whole number",
+    list: "a list",
+    dict: "a table",
+}
+
+_WRITTEN: Mapping[type, str] = {str: '"…"', bool: "true", int: "120", list: '["…", "…"]'}
+
+
+class Table:
+    """A table of ``file`` (as ``pack/template.toml``, whose text may be given), at the dotted key ``at``."""
+
+    def __init__(self, file: str, data: Mapping[str, Any], at: str = "", text: str = "") -> None:
+        self.file = file
+        self.text_of_file = text
+        self._data = data
+        self._at = at
+        self._asked: list[str] = []
+
+    def text(self, key: str, otherwise: str = "") -> str:
+        """A text."""
+        return self._get(key, str, otherwise)
+
+    def flag(self, key: str, otherwise: bool = False) -> bool:
+        """True or false."""
+        return self._get(key, bool, otherwise)
+
+    def whole(self, key: str, otherwise: int = 0) -> int:
+        """A whole number, not negative."""
+        number = self._get(key, int, otherwise)
+        if isinstance(number, bool) or number < 0:
+            raise self.wrong(key, "must be a whole number", self._as_written(key, int))
+        return number
+
+    def choice(self, key: str, choices: tuple[str, ...], otherwise: str) -> str:
+        """One of ``choices``."""
+        chosen = self.text(key, otherwise)
+        if chosen not in choices:
+            raise self.wrong(key, f'cannot be "{chosen}"', nearest_or_all(chosen, choices))
+        return chosen
+
+    def texts(self, key: str, otherwise: tuple[str, ...] = ()) -> tuple[str, ...]:
+        """A list of texts."""
+        items = self._get(key, list, list(otherwise))
+        if not all(isinstance(item, str) for item in items):
+            raise self.wrong(key, "must be a list of texts", self._as_written(key, list))
+        return tuple(items)
+
+    def pair(self, key: str, otherwise: tuple[int, int]) -> tuple[int, int]:
+        """Two whole numbers in rising order, as ``[5, 10]``."""
+        items = self.any(key)
+        if items is None:
+            return otherwise
+        is_pair = isinstance(items, list) and len(items) == 2 and all(type(item) is int for item in items)
+        if not is_pair or not 0 <= items[0] <= items[1]:
+            raise self.wrong(key, "must be two whole numbers, the smaller first", "Write it as [5, 10].")
+        return items[0], items[1]
+
+    def table(self, key: str) -> "Table":
+        """A table within this one; an empty one where there is none."""
+        return Table(self.file, self._get(key, dict, {}), self._dotted(key), self.text_of_file)
+
+    def tables(self, key: str) -> "list[Table] | None":
+        """A list of tables, ``None`` where there is none."""
+        items = self.any(key)
+        if items is None:
+            return None
+        if not isinstance(items, list) or not all(isinstance(item, dict) for item in items):
+            raise self.wrong(key, "must be a list of tables", f"Write each as [[{self._dotted(key)}]].")
+        at = self._dotted(key)
+        return [
+            Table(self.file, item, f"{at}[{n}]", self.text_of_file) for n, item in enumerate(items)
+        ] or None
+
+    def names(self) -> Iterator[str]:
+        """Every key, for a table whose keys the author names."""
+        yield from self._data
+
+    def any(self, key: str) -> Any:
+        """Whatever stands there; ``None`` for nothing."""
+        self._asked.append(key)
+        return self._data.get(key)
+
+    def done(self) -> None:
+        """Raise ``UserError`` for a key that nobody asked for."""
+        for key in self._data:
+            if key not in self._asked:
+                raise self.wrong(key, "is unknown", nearest_or_all(key, tuple(self._asked)))
+
+    def wrong(self, key: str, what: str, hint: str = "") -> UserError:
+        """The error to raise about ``key``."""
+        return UserError(f"{self.place(key)}: `{self._dotted(key)}` {what}.", hint)
+
+    def place(self, key: str) -> str:
+        """The file, and the line of ``key`` where it can be found."""
+        line = line_of(self.text_of_file, self._dotted(key))
+        return f"{self.file}:{line}" if line else self.file
+
+    def _dotted(self, key: str) -> str:
+        return f"{self._at}.{key}" if self._at else key
+
+    def _as_written(self, key: str, kind: type) -> str:
+        """A hint: how a value of this kind is written."""
+        if kind is dict:
+            return f"Write [{self._dotted(key)}] on a line of its own, and what it holds below it."
+        return f"Write it as {key} = {_WRITTEN[kind]}."
+
+    def _get(self, key: str, kind: type[T], otherwise: T) -> T:
+        self._asked.append(key)
+        value = self._data.get(key, otherwise)
+        if not isinstance(value, kind):
+            raise self.wrong(key, f"must be {_KINDS[kind]}", self._as_written(key, kind))
+        return value
+
+
+def nearest_or_all(word: str, known: tuple[str, ...]) -> str:
+    """A hint: the nearest of the ``known`` words, or all of them."""
+    close = get_close_matches(word, known, n=1, cutoff=0.6)
+    return f"Did you mean `{close[0]}`?" if close else f"Known here: {', '.join(sorted(set(known)))}."
+
+
+_HEAD = re.compile(r"\s*(\[\[?)\s*([^\[\]]+?)\s*\]\]?\s*(?:#.*)?$")
+_KEY = re.compile(r"""\s*["']?([\w-]+)["']?\s*(?:\.|=)""")
+
+
+def line_of(text: str, path: str) -> int:
+    """The line, from 1, of a dotted key as ``sections[2].name``; of its table where the key is absent.
+
+    0 where neither is found.
+    """
+    found, best = 0, 0
+    table, counts = "", dict[str, int]()
+    for number, line in enumerate(text.splitlines(), 1):
+        head = _HEAD.match(line)
+        if head:
+            table = _table_path(head[1], head[2].replace('"', ""), counts)
+        key = None if head else _KEY.match(line)
+        here = f"{table}.{key[1]}".lstrip(".") if key else table
+        if here == path or here.startswith(f"{path}["):
+            return number
+        if _is_above(here, path) and len(here) > best:
+            found, best = number, len(here)
+    return found
+
+
+def _table_path(brackets: str, name: str, counts: dict[str, int]) -> str:
+    if brackets == "[":
+        return name
+    counts[name] = counts.get(name, -1) + 1
+    return f"{name}[{counts[name]}]"
+
+
+def _is_above(here: str, path: str) -> bool:
+    """Is ``here`` the table that the key at ``path`` belongs to?"""
+    return bool(here) and path.startswith(f"{here}.")
+
+
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+
+
+def decoded(file: str, content: bytes) -> str:
+    """The text of ``file`` (as ``pack/template.toml``). ``UserError`` says on which line it is not UTF-8."""
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        is_utf_16 = content.startswith(_UTF_16)
+        line = content.count(b"\n", 0, error.start) + 1
+        place = file if is_utf_16 else f"{file}:{line}"
+        what = "is saved as UTF-16" if is_utf_16 else "is not UTF-8 text"
+        raise UserError(f"{place}: The file {what}.", "Save it as UTF-8.") from error

@@ -15,9 +15,9 @@ from docx.oxml.ns import nsdecls
 
 import prfaq
 from prfaq import api
-from prfaq.data import data_folder
 from prfaq.drafting.blocks import Run
 from prfaq.drafting.markdown import to_blocks
+from prfaq.files import data_folder
 from prfaq.finding import Finding
 from prfaq.idea.load import LoadedIdea
 from prfaq.packs import find, names

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from prfaq.errors import UserError
-from prfaq.folders import Leaves, find_sources, looks_like_an_idea
+from prfaq.files import Leaves, find_sources, looks_like_an_idea
 from prfaq.source import Source
 
 IDEA = "product: X\ncustomer: {segment: walkers}\n"

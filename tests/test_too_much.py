@@ -10,7 +10,7 @@ import pytest
 
 from prfaq.api import render
 from prfaq.errors import UserError
-from prfaq.folders import DEEPEST, files_below
+from prfaq.files import DEEPEST, files_below
 from prfaq.settings.reading import holds_settings, read_settings
 from tests.cli.running import prfaq
 

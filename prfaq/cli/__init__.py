@@ -15,11 +15,9 @@ from typing import NoReturn, cast
 
 import click
 
-from prfaq import __version__
-from prfaq.cli import streams
-from prfaq.cli.failing import failure
-from prfaq.cli.streams import complain as complain
-from prfaq.errors import UserError
+from prfaq import __version__, streams
+from prfaq.errors import UserError, failure
+from prfaq.streams import complain
 from prfaq.visible import visible
 
 INTERRUPTED = 130

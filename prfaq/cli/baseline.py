@@ -8,15 +8,15 @@ import click
 
 from prfaq.checking.baseline import NEVER, Key, key_of, name_in, read, write
 from prfaq.checking.selection import PROTECTED
-from prfaq.cli import complain, options, picking
+from prfaq.cli import options, picking
 from prfaq.cli.check import watched
 from prfaq.cli.placing import write_out
-from prfaq.cli.running import outcomes
-from prfaq.cli.streams import say
 from prfaq.errors import UserError
 from prfaq.files import read_written, shown
 from prfaq.finding import Finding
-from prfaq.reporting.wording import counted
+from prfaq.runner import outcomes
+from prfaq.streams import complain, say
+from prfaq.text import counted
 
 
 @click.command("baseline")

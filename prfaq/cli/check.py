@@ -7,19 +7,19 @@ from typing import TYPE_CHECKING
 
 import click
 
-from prfaq.cli import complain, fixing, options, picking
+from prfaq.cli import fixing, options, picking
 from prfaq.cli.leftovers import Leftovers
 from prfaq.cli.progress import Progress
-from prfaq.cli.running import Checked, Job, Outcome, outcomes
-from prfaq.cli.streams import commands_terminal, say
 from prfaq.cli.watching.asking import refuse
 from prfaq.errors import UserError
 from prfaq.reporting import FORMATS, Reporter, View, reporter_for
+from prfaq.runner import Checked, Job, Outcome, outcomes
 from prfaq.source import Source
+from prfaq.streams import commands_terminal, complain, say
 
 if TYPE_CHECKING:
-    from prfaq.cli.running import Changes
     from prfaq.cli.watching.inputs import Inputs
+    from prfaq.runner import Changes
     from prfaq.settings.model import FailOn
 
 

@@ -3,7 +3,7 @@
 import click
 from click.shell_completion import get_completion_class
 
-from prfaq.cli.streams import put_bytes
+from prfaq.streams import put_bytes
 
 SHELLS = ("bash", "zsh", "fish")
 

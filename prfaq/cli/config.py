@@ -5,9 +5,9 @@ from typing import get_args
 import click
 
 from prfaq.cli import options
-from prfaq.cli.streams import put
 from prfaq.settings.finding import configuration_for
 from prfaq.settings.model import FailOn
+from prfaq.streams import put
 
 
 @click.command("config")

@@ -8,8 +8,8 @@ from prfaq.checking.principles import principles_page
 from prfaq.checking.reference import page
 from prfaq.checking.rules import RULES, find_rule
 from prfaq.cli import completing
-from prfaq.cli.streams import put
 from prfaq.errors import UserError
+from prfaq.streams import put
 
 PRINCIPLES_WORD = "principles"
 

@@ -9,12 +9,11 @@ from typing import Any, TypeVar
 
 import click
 
-from prfaq.cli import complain
-from prfaq.cli.running import Job
-from prfaq.cli.streams import put_bytes, say
 from prfaq.errors import UserError
 from prfaq.files import MAX_BYTES, is_document, read_regular, shown, write_file
+from prfaq.runner import Job
 from prfaq.source import Source
+from prfaq.streams import complain, put_bytes, say
 
 F = TypeVar("F", bound=Callable[..., Any])
 

@@ -8,11 +8,10 @@ from typing import Any, Literal
 
 import click
 
-from prfaq.cli import complain, completing
+from prfaq.cli import completing
 from prfaq.cli.picking import changes as changes_option
 from prfaq.cli.picking import without_locks
 from prfaq.cli.placing import write_out
-from prfaq.cli.streams import put, say
 from prfaq.errors import UserError
 from prfaq.files import TEXT_DOCUMENTS, WORD_DOCUMENTS, is_document, read_document, shown, write_file
 from prfaq.idea.fields import json_schema
@@ -20,8 +19,9 @@ from prfaq.idea.scaffold import SCHEMA_FILE
 from prfaq.importing import Imported, import_document
 from prfaq.importing.remarks import remarks_on
 from prfaq.importing.write import as_yaml, place_of, said, unit
-from prfaq.reporting.wording import counted, one_line
 from prfaq.source import Source
+from prfaq.streams import complain, put, say
+from prfaq.text import counted, one_line
 
 VERSION = 1
 SUFFIXES = (*WORD_DOCUMENTS[:1], *TEXT_DOCUMENTS)

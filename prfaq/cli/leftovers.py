@@ -10,12 +10,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from prfaq.cli.running import Checked, Job
-from prfaq.cli.streams import say
 from prfaq.finding import Report
 from prfaq.globs import matches
 from prfaq.judging import DEFAULTS
+from prfaq.runner import Checked, Job
 from prfaq.settings.finding import configuration_for
+from prfaq.streams import say
 
 if TYPE_CHECKING:
     from prfaq.checking.policy import Acceptance

@@ -7,11 +7,11 @@ from pathlib import Path
 import click
 
 from prfaq.cli.placing import write_out
-from prfaq.cli.streams import say
 from prfaq.errors import UserError
 from prfaq.files import write_file
 from prfaq.idea.fields import json_schema
 from prfaq.idea.scaffold import SCHEMA_FILE, scaffold
+from prfaq.streams import say
 
 KINDS = ("commercial", "internal", "open-source", "community")
 

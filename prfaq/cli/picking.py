@@ -7,11 +7,19 @@ from pathlib import Path
 
 import click
 
-from prfaq.cli.streams import say
 from prfaq.errors import UserError
-from prfaq.files import read_document, read_regular, shown
-from prfaq.folders import EVERYTHING, Documents, Leaves, find_sources, looks_like_an_idea
+from prfaq.files import (
+    EVERYTHING,
+    Documents,
+    Leaves,
+    find_sources,
+    looks_like_an_idea,
+    read_document,
+    read_regular,
+    shown,
+)
 from prfaq.source import Source
+from prfaq.streams import say
 
 only_ideas = click.option(
     "--only-ideas",

@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from prfaq.cli.streams import say
 from prfaq.errors import UserError
 from prfaq.files import missing_folder, read_written, shown, siblings, write_file
+from prfaq.streams import say
 from prfaq.writing import mark
 
 if TYPE_CHECKING:

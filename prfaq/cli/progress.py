@@ -3,7 +3,7 @@
 import sys
 import time
 
-from prfaq.cli.streams import commands_terminal
+from prfaq.streams import commands_terminal
 
 PATIENCE = 1.0
 """Seconds before anything is shown."""

@@ -10,16 +10,14 @@ from pathlib import Path
 import click
 
 from prfaq import api
-from prfaq.cli import complain, options
+from prfaq.cli import options
 from prfaq.cli.placing import force_option, made_from
-from prfaq.cli.running import Job
-from prfaq.cli.streams import say
 from prfaq.cli.targets import FORMATS, Targets, formats_for
 from prfaq.cli.watching import asking
 from prfaq.cli.wishing import Wished, wished
 from prfaq.errors import NotReady, UserError
+from prfaq.files import find_sources
 from prfaq.finding import Finding
-from prfaq.folders import find_sources
 from prfaq.idea.load import LoadedIdea
 from prfaq.packs import Pack, find, shelves
 from prfaq.parser import Place
@@ -35,8 +33,10 @@ from prfaq.rendering import (
 )
 from prfaq.reporting import View
 from prfaq.reporting.text import TextReporter
+from prfaq.runner import Job
 from prfaq.settings.said import Said
 from prfaq.source import Source
+from prfaq.streams import complain, say
 
 _MOST_UNUSED = 20
 """So many things that could not be used are named; a file with more has another trouble."""

@@ -7,7 +7,7 @@ import click
 
 from prfaq.checking.reference import reference, severity_in_words
 from prfaq.checking.rules import RULES
-from prfaq.cli.streams import put
+from prfaq.streams import put
 
 
 @click.command("rules")

@@ -4,8 +4,8 @@ import json
 
 import click
 
-from prfaq.cli.streams import put
 from prfaq.idea.fields import json_schema
+from prfaq.streams import put
 
 
 @click.command("schema")

@@ -7,12 +7,12 @@ import click
 
 from prfaq.cli import options
 from prfaq.cli.placing import Placing, force_option, made_from
-from prfaq.cli.streams import put
 from prfaq.errors import UserError
 from prfaq.files import read_source
 from prfaq.idea.load import load
 from prfaq.judging import judge
-from prfaq.sheet.writing import Format
+from prfaq.review_sheet import Format
+from prfaq.streams import put
 
 
 @click.command("sheet")
@@ -34,7 +34,7 @@ def command(file: str, kind: Format, output: str | None, force: bool, judging: o
     It asks the seven questions of a reviewer, each with the idea's own words, what was found, and room for
     the answer; then the decision that is asked for.
     """
-    from prfaq.sheet import sheet, write  # noqa: PLC0415  # a mistake in the command pays for no writer
+    from prfaq.review_sheet import sheet, write  # noqa: PLC0415  # a mistake in the command pays for no writer
 
     if force and output in (None, "-"):
         raise UserError("`--force` replaces the file that `-o` names.", "Name it: `-o FILE --force`.")

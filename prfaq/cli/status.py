@@ -5,11 +5,12 @@ import sys
 
 import click
 
-from prfaq.cli import complain, options, picking
+from prfaq.cli import options, picking
 from prfaq.cli.check import watched
-from prfaq.cli.running import outcomes
 from prfaq.errors import UserError
 from prfaq.reporting.portfolio import FORMATS, Entry
+from prfaq.runner import outcomes
+from prfaq.streams import complain
 
 
 @click.command("status")

@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from prfaq.cli.placing import Placing
-from prfaq.cli.streams import put
 from prfaq.errors import UserError
 from prfaq.source import Source
+from prfaq.streams import put
 
 FORMATS = ("docx", "md", "html", "pdf")
 """The formats of a document, by the ending of their files."""

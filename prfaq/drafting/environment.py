@@ -46,7 +46,7 @@ from prfaq.drafting.references import written
 from prfaq.drafting.trace import Traced
 from prfaq.drafting.wording import densest_line, too_much
 from prfaq.packs import Pack
-from prfaq.packs.texts import decoded
+from prfaq.toml import decoded
 
 PAGE_BREAK = "\n\n<!-- page break -->\n\n"
 

@@ -14,7 +14,7 @@ from prfaq.drafting.facts import FOR_CUSTOMERS
 from prfaq.drafting.naming import Mention, Named
 from prfaq.idea.fields import every_field, field_at
 from prfaq.packs import Labels, Pack, find, labels
-from prfaq.packs.table import did_you_mean
+from prfaq.toml import nearest_or_all
 
 VERSION = "1.0"
 """The version of this interface: names may be added (1.1); one that changes or goes makes it 2.0."""
@@ -89,7 +89,7 @@ class Known:
             hint = f"Did you mean `{near[0]}`?" if near else "`prfaq templates context` lists what there is."
             return f"'{first}' is undefined.", hint
         if first == "options" and rest and rest[0] not in self.options:
-            hint = did_you_mean(rest[0], self.options) if self.options else "It has none."
+            hint = nearest_or_all(rest[0], self.options) if self.options else "It has none."
             return f"The template has no option `{rest[0]}`.", hint
         if first == "labels" and rest:
             return self._unlabelled(rest)
@@ -99,22 +99,22 @@ class Known:
 
     def _unlabelled(self, steps: list[str]) -> tuple[str, str] | None:
         if steps[0] not in self.labels:
-            return f"The labels have no table [{steps[0]}].", did_you_mean(steps[0], tuple(self.labels))
+            return f"The labels have no table [{steps[0]}].", nearest_or_all(steps[0], tuple(self.labels))
         words = self.labels[steps[0]]
         if len(steps) > 1 and steps[1] not in words and steps[1] not in _OF_TABLES:
-            return f"[{steps[0]}] of the labels has no `{steps[1]}`.", did_you_mean(steps[1], tuple(words))
+            return f"[{steps[0]}] of the labels has no `{steps[1]}`.", nearest_or_all(steps[1], tuple(words))
         return None
 
     def _no_field(self, steps: list[str]) -> tuple[str, str] | None:
         if steps[0] not in self.fields:
-            return f"Idea has no field '{steps[0]}'.", did_you_mean(steps[0], self.fields)
+            return f"Idea has no field '{steps[0]}'.", nearest_or_all(steps[0], self.fields)
         for length in range(2, len(steps) + 1):
             above, field = field_at(tuple(steps[: length - 1])), field_at(tuple(steps[:length]))
             if above is None or above.kind != "block":
                 return None
             if field is None and above.block is not None:
                 known = tuple(name for name, _ in every_field(above.block) if "." not in name)
-                return f"{above.block.__name__} has no field '{steps[length - 1]}'.", did_you_mean(
+                return f"{above.block.__name__} has no field '{steps[length - 1]}'.", nearest_or_all(
                     steps[length - 1], tuple(name.removesuffix("[]") for name in known)
                 )
         return None

@@ -11,7 +11,7 @@ from prfaq.drafting.wording import hint_on, plainly
 from prfaq.errors import UserError
 from prfaq.packs import Pack
 from prfaq.packs.pack import DOCUMENT, place_in_manifest
-from prfaq.packs.table import did_you_mean
+from prfaq.toml import nearest_or_all
 
 _SLIPS = (
     TemplateError,
@@ -93,7 +93,7 @@ def _hint(pack: Pack, error: BaseException) -> str:
 
 def _nearest_file(pack: Pack, name: str) -> str:
     paths = tuple(path for path in pack.paths() if path.endswith(".j2"))
-    hint = did_you_mean(name, paths)
+    hint = nearest_or_all(name, paths)
     return (
         hint
         if hint.startswith("Did")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from yaml.nodes import MappingNode, ScalarNode
 
 from prfaq.checking.rules.integrity import SCHEMA, TEXT_CUT_OFF
-from prfaq.fixing.fix import Fix
+from prfaq.edit import Fix
 from prfaq.fixing.likeness import meant
 from prfaq.fixing.members import Member, block_at, members_of
 from prfaq.fixing.spelling import is_right, spelled

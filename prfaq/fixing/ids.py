@@ -9,7 +9,7 @@ from yaml.nodes import MappingNode, ScalarNode, SequenceNode
 from prfaq.checking.prose import words_of
 from prfaq.checking.rules.integrity import SCHEMA
 from prfaq.checking.words import word_list
-from prfaq.fixing.fix import Fix
+from prfaq.edit import Fix
 from prfaq.idea.load import LoadedIdea
 from prfaq.parser.document import Path, entries
 from prfaq.parser.nodes import Node, extent, is_null

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from yaml.nodes import MappingNode, ScalarNode, SequenceNode
 
 from prfaq.checking.rules.integrity import SCHEMA
-from prfaq.fixing.fix import Fix
+from prfaq.edit import Fix
 from prfaq.fixing.likeness import meant
 from prfaq.fixing.members import block_at
 from prfaq.fixing.spelling import is_right, spelled

@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
+from prfaq.edit import Fix, edited, expected, facts_of, without_clashes
 from prfaq.errors import UserError
 from prfaq.fixing.cut import cut_by_commas, cut_by_comments
-from prfaq.fixing.fix import Fix, edited, expected, facts_of, without_clashes
 from prfaq.fixing.ids import ids
 from prfaq.fixing.keys import keys
 from prfaq.fixing.prose import prose

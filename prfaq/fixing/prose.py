@@ -13,7 +13,7 @@ from prfaq.checking.prose import words_of
 from prfaq.checking.rules.writing_forms import loud_headline
 from prfaq.checking.rules.writing_words import wordy_phrase
 from prfaq.checking.style import uses
-from prfaq.fixing.fix import Fix
+from prfaq.edit import Fix
 from prfaq.fixing.members import Member, body, members_of
 from prfaq.fixing.wording import brief
 from prfaq.idea.load import LoadedIdea

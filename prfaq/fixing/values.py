@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from yaml.nodes import ScalarNode
 
 from prfaq.checking.rules.integrity import SCHEMA
-from prfaq.fixing.fix import Fix
+from prfaq.edit import Fix
 from prfaq.fixing.members import Member, body, members_of
 from prfaq.fixing.spelling import spelled
 from prfaq.fixing.wording import became

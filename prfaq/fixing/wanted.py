@@ -7,8 +7,8 @@ from prfaq.checking.acceptance import divide
 from prfaq.checking.baseline import Baseline
 from prfaq.checking.placing import placed
 from prfaq.checking.policy import Policy
+from prfaq.edit import Fix
 from prfaq.finding import Finding
-from prfaq.fixing.fix import Fix
 from prfaq.idea.load import LoadedIdea
 
 

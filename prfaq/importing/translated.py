@@ -12,7 +12,7 @@ from typing import Any
 
 import prfaq.composing
 from prfaq.composing.release import ORDER
-from prfaq.data import data_folder
+from prfaq.files import data_folder
 
 _LANGUAGES = Path(prfaq.composing.__file__).parent / "languages"
 _ENGLISH = ("en", "plain")

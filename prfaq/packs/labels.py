@@ -8,10 +8,9 @@ from collections.abc import Mapping
 from typing import Any, TypeAlias
 
 from prfaq.errors import UserError
-from prfaq.packs.lines import line_of
 from prfaq.packs.pack import Pack
 from prfaq.packs.reading import parse
-from prfaq.packs.texts import decoded
+from prfaq.toml import decoded, line_of
 
 FALLBACK = "en"
 

@@ -7,11 +7,9 @@ from typing import NamedTuple, get_args
 
 from prfaq.idea.plan import ConceptType
 from prfaq.packs.labels import FALLBACK
-from prfaq.packs.lines import line_of
 from prfaq.packs.pack import Pack
-from prfaq.packs.table import did_you_mean
-from prfaq.packs.texts import decoded
 from prfaq.packs.translations import label_names
+from prfaq.toml import decoded, line_of, nearest_or_all
 
 _FILE = re.compile(r"labels/(.+)\.toml")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*")
@@ -42,7 +40,7 @@ def _stray(pack: Pack, tag: str, text: str) -> Iterator[Stray]:
         place = f"{file}:{line_of(text, name)}"
         if kind and kind not in get_args(ConceptType):
             yield Stray(
-                place, f"There is no kind of concept `{kind}`.", did_you_mean(kind, get_args(ConceptType))
+                place, f"There is no kind of concept `{kind}`.", nearest_or_all(kind, get_args(ConceptType))
             )
         elif tag == FALLBACK and (near := _meant(pack, name)):
             yield Stray(place, f"Nothing prints the label `{name}`.", f"Did you mean `{near}`?")

@@ -6,12 +6,10 @@ from functools import lru_cache
 from typing import Any
 
 from prfaq.errors import UserError
-from prfaq.packs.lines import line_of
 from prfaq.packs.manifest import Manifest, Setting
 from prfaq.packs.reading import MANIFEST, check_setting, parse, read_manifest
 from prfaq.packs.shelf import Layer, Shelf, built_in
-from prfaq.packs.table import did_you_mean
-from prfaq.packs.texts import decoded
+from prfaq.toml import decoded, line_of, nearest_or_all
 
 DOCUMENT = "document.md.j2"
 """The template that prints the sections."""
@@ -78,7 +76,7 @@ class Pack:
         options = self.manifest.options
         for name in given:
             if name not in options:
-                hint = did_you_mean(name, tuple(options)) if options else "It has none."
+                hint = nearest_or_all(name, tuple(options)) if options else "It has none."
                 raise UserError(f"{self.name}: The template has no option `{name}`.", hint)
         return {
             name: check_setting(option, given.get(name, option.default), self.name)
@@ -182,9 +180,9 @@ def _nearest(name: str, shelves: tuple[Shelf, ...], start: int, child: str) -> t
             return at, layer
     known = {one for shelf in shelves for one in shelf.names()}
     if child.startswith(f"{name}/"):
-        hint = did_you_mean("", tuple(known - {name}))
+        hint = nearest_or_all("", tuple(known - {name}))
         raise UserError(f"{child}: The template extends itself.", hint)
-    hint = did_you_mean(name, tuple(sorted(known)))
+    hint = nearest_or_all(name, tuple(sorted(known)))
     if child:
         raise UserError(f"{child}: `extends` names {name}, and there is no such template.", hint)
     raise UserError(f"There is no template called {name}.", hint)

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from prfaq.checking.layout import CLASSIC
 from prfaq.errors import UserError
-from prfaq.nearby import project_folder, user_folder
+from prfaq.files import project_folder, user_folder
 from prfaq.packs.shelf import MANIFEST, Shelf
 
 GROUP = "prfaq.templates"

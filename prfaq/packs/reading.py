@@ -7,9 +7,7 @@ from typing import Any, cast, get_args
 from prfaq.checking.layout import Layout
 from prfaq.errors import UserError
 from prfaq.packs.manifest import Audience, Manifest, Option, OptionKind, Section, Setting
-from prfaq.packs.table import Table
-from prfaq.packs.texts import decoded
-from prfaq.toml import TomlError, loads
+from prfaq.toml import Table, TomlError, decoded, loads
 
 MANIFEST = "template.toml"
 

@@ -11,9 +11,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from prfaq.data import data_folder
 from prfaq.errors import UserError
-from prfaq.files import read_regular
+from prfaq.files import data_folder, read_regular
 from prfaq.packs.zips import zipped
 
 MOST_FILES = 200

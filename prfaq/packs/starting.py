@@ -6,7 +6,7 @@ from prfaq.errors import UserError
 from prfaq.packs.manifest import Option, Section
 from prfaq.packs.pack import REFERENCE, Pack
 from prfaq.packs.shelf import MANIFEST, is_name
-from prfaq.packs.table import did_you_mean
+from prfaq.toml import nearest_or_all
 
 
 def check_name(name: str) -> str:
@@ -55,7 +55,7 @@ def _template_of(pack: Pack, name: str) -> str:
     known = {section.name: section.template for section in pack.manifest.sections}
     if name not in known:
         raise UserError(
-            f"{pack.name}: The template has no section `{name}`.", did_you_mean(name, tuple(known))
+            f"{pack.name}: The template has no section `{name}`.", nearest_or_all(name, tuple(known))
         )
     return known[name]
 

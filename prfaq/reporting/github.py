@@ -8,8 +8,8 @@ from typing import TextIO, TypeAlias
 from prfaq.errors import UserError
 from prfaq.finding import Finding, Report, Severity
 from prfaq.reporting import View
-from prfaq.reporting.wording import Tally, Trouble, within
 from prfaq.source import Source
+from prfaq.text import Tally, Trouble, within
 from prfaq.visible import printable
 
 Properties: TypeAlias = dict[str, str | int]

@@ -12,9 +12,8 @@ from prfaq.errors import UserError
 from prfaq.finding import Finding, Report, Severity
 from prfaq.idea.model import QUESTIONS
 from prfaq.reporting import View
-from prfaq.reporting.markdown_text import code, message, plain
-from prfaq.reporting.wording import Tally, Trouble, counted, counts, one_line, place
 from prfaq.source import Source
+from prfaq.text import Tally, Trouble, code, counted, counts, message, one_line, place, plain
 
 IDEAS = 30
 FINDINGS_PER_IDEA = 10

@@ -10,9 +10,8 @@ from dataclasses import asdict, dataclass, fields
 from typing import Protocol, TextIO
 
 from prfaq.finding import Report
-from prfaq.reporting.markdown_text import code, plain
-from prfaq.reporting.wording import one_line, urgency
 from prfaq.source import cells
+from prfaq.text import code, one_line, plain, urgency
 from prfaq.visible import visible
 
 VERSION = 1

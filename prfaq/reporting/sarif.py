@@ -18,8 +18,8 @@ from prfaq.finding import Finding, Report, Suppressed
 from prfaq.reporting import View
 from prfaq.reporting.fingerprints import Fingerprints
 from prfaq.reporting.sarif_rules import LEVELS, UNREADABLE, all_described, unknown
-from prfaq.reporting.wording import Trouble, within
 from prfaq.source import Source
+from prfaq.text import Trouble, within
 from prfaq.visible import printable
 
 _OPENING = (

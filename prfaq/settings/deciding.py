@@ -10,14 +10,13 @@ from prfaq.checking.layout import Layout
 from prfaq.checking.policy import Acceptance, Policy
 from prfaq.checking.rule import Rule
 from prfaq.checking.selection import PROTECTED, codes_for, names_of
-from prfaq.errors import UserError
+from prfaq.errors import SettingsError, UserError
 from prfaq.finding import Severity
 from prfaq.globs import matches
 from prfaq.judging import Decision, Gate, WordChange, layout_of
 from prfaq.settings.force import COMMAND_LINE, InForce, in_force
 from prfaq.settings.reading import DEFAULTS, Configuration
 from prfaq.settings.said import Said
-from prfaq.settings.trouble import SettingsError
 from prfaq.settings.vetting import list_name
 
 

@@ -12,12 +12,11 @@ from prfaq.checking.rule import Rule
 from prfaq.checking.rules import RULES
 from prfaq.checking.selection import PROTECTED, codes_for
 from prfaq.settings.house import house_rules
-from prfaq.settings.kinds import At
 from prfaq.settings.model import House, PathSettings, Settings
-from prfaq.settings.places import Keys
 from prfaq.settings.reading import Configuration
 from prfaq.settings.said import Said
 from prfaq.settings.vetting import option_value
+from prfaq.toml import At, Keys
 
 COMMAND_LINE = "command line"
 DEFAULT = "default"

@@ -13,8 +13,8 @@ from prfaq.checking.rule import STATUS_RANKS, Fault, Faults, Rule, scale
 from prfaq.idea.fields import field_at
 from prfaq.idea.release import CustomerQuestion, InternalQuestion
 from prfaq.idea.types import Block
-from prfaq.settings.kinds import attribute
 from prfaq.settings.model import ForbiddenWords, House, RequiredField, RequiredQuestion, steps_to
+from prfaq.toml import attribute
 
 Check: TypeAlias = Callable[[Manuscript], Faults]
 

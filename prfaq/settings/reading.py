@@ -7,15 +7,13 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
+from prfaq.errors import SettingsError
 from prfaq.files import read_named, read_regular
-from prfaq.settings.kinds import At
 from prfaq.settings.model import Settings
-from prfaq.settings.places import Keys, places
 from prfaq.settings.schema import settings_from
-from prfaq.settings.trouble import SettingsError
 from prfaq.settings.version import check_version
 from prfaq.settings.vetting import vet
-from prfaq.toml import TomlError, loads
+from prfaq.toml import At, Keys, TomlError, loads, places
 
 FILE = "prfaq.toml"
 SHARED = "pyproject.toml"

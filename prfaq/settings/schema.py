@@ -2,9 +2,9 @@
 
 from typing import cast, get_args
 
+from prfaq import toml
 from prfaq.idea.plan import Status
 from prfaq.idea.release import Theme
-from prfaq.settings import kinds
 from prfaq.settings.model import (
     FailOn,
     ForbiddenWords,
@@ -18,94 +18,94 @@ from prfaq.settings.model import (
     WordChanges,
 )
 
-_LEVEL = kinds.choice(*get_args(Level))
-_STATUS = kinds.choice(*get_args(Status))
-_SEVERITY = kinds.mapped(_LEVEL)
-_RULES = kinds.mapped(kinds.mapped(kinds.anything))
-_FAIL_ON = kinds.choice(*get_args(FailOn))
+_LEVEL = toml.choice(*get_args(Level))
+_STATUS = toml.choice(*get_args(Status))
+_SEVERITY = toml.mapped(_LEVEL)
+_RULES = toml.mapped(toml.mapped(toml.anything))
+_FAIL_ON = toml.choice(*get_args(FailOn))
 
-_WORDS = kinds.table(WordChanges, {"add": kinds.texts, "remove": kinds.texts, "only": kinds.texts})
-_PER_PATH = kinds.table(
+_WORDS = toml.table(WordChanges, {"add": toml.texts, "remove": toml.texts, "only": toml.texts})
+_PER_PATH = toml.table(
     PathSettings,
     {
-        "paths": kinds.some_texts,
-        "select": kinds.texts,
-        "ignore": kinds.texts,
+        "paths": toml.some_texts,
+        "select": toml.texts,
+        "ignore": toml.texts,
         "severity": _SEVERITY,
         "rules": _RULES,
-        "template": kinds.text,
+        "template": toml.text,
         "fail-on": _FAIL_ON,
-        "min-readiness": kinds.percent,
+        "min-readiness": toml.percent,
         "least-status": _STATUS,
     },
     required=("paths",),
 )
-_SUPPRESS = kinds.table(
+_SUPPRESS = toml.table(
     PathSuppression,
-    {"path": kinds.text, "rules": kinds.some_texts, "field": kinds.text, "reason": kinds.text},
+    {"path": toml.text, "rules": toml.some_texts, "field": toml.text, "reason": toml.text},
     required=("path", "rules"),
 )
-_REQUIRED = kinds.table(
+_REQUIRED = toml.table(
     RequiredField,
-    {"field": kinds.text, "from": _STATUS, "severity": _LEVEL, "hint": kinds.text},
+    {"field": toml.text, "from": _STATUS, "severity": _LEVEL, "hint": toml.text},
     required=("field",),
 )
-_FORBIDDEN = kinds.table(
+_FORBIDDEN = toml.table(
     ForbiddenWords,
     {
-        "words": kinds.some_texts,
-        "where": kinds.choice("customer-facing", "everywhere"),
+        "words": toml.some_texts,
+        "where": toml.choice("customer-facing", "everywhere"),
         "severity": _LEVEL,
-        "hint": kinds.text,
+        "hint": toml.text,
     },
     required=("words",),
 )
-_QUESTION = kinds.table(
+_QUESTION = toml.table(
     RequiredQuestion,
     {
-        "about": kinds.text,
-        "audience": kinds.choice("customer", "internal"),
-        "theme": kinds.text,
-        "words": kinds.texts,
+        "about": toml.text,
+        "audience": toml.choice("customer", "internal"),
+        "theme": toml.text,
+        "words": toml.texts,
         "from": _STATUS,
         "severity": _LEVEL,
-        "hint": kinds.text,
+        "hint": toml.text,
     },
     required=("about",),
 )
-_HOUSE = kinds.table(
+_HOUSE = toml.table(
     House,
     {
-        "required": kinds.each(_REQUIRED),
-        "forbidden": kinds.each(_FORBIDDEN),
-        "questions": kinds.each(_QUESTION),
+        "required": toml.each(_REQUIRED),
+        "forbidden": toml.each(_FORBIDDEN),
+        "questions": toml.each(_QUESTION),
     },
 )
 
-KEYS: dict[str, kinds.Reader] = {
-    "required-version": kinds.text,
-    "template": kinds.text,
-    "select": kinds.texts,
-    "ignore": kinds.texts,
+KEYS: dict[str, toml.Reader] = {
+    "required-version": toml.text,
+    "template": toml.text,
+    "select": toml.texts,
+    "ignore": toml.texts,
     "fail-on": _FAIL_ON,
-    "min-readiness": kinds.percent,
+    "min-readiness": toml.percent,
     "least-status": _STATUS,
-    "faq-themes": kinds.each(kinds.choice(*get_args(Theme))),
-    "exclude": kinds.texts,
-    "respect-gitignore": kinds.flag,
-    "baseline": kinds.text,
+    "faq-themes": toml.each(toml.choice(*get_args(Theme))),
+    "exclude": toml.texts,
+    "respect-gitignore": toml.flag,
+    "baseline": toml.text,
     "severity": _SEVERITY,
     "rules": _RULES,
-    "words": kinds.mapped(_WORDS),
-    "per-path": kinds.each(_PER_PATH),
-    "suppress": kinds.each(_SUPPRESS),
+    "words": toml.mapped(_WORDS),
+    "per-path": toml.each(_PER_PATH),
+    "suppress": toml.each(_SUPPRESS),
     "house": _HOUSE,
 }
 """The keys of the whole file, in the order in which `prfaq config` shows them."""
 
-_SETTINGS = kinds.table(Settings, KEYS)
+_SETTINGS = toml.table(Settings, KEYS)
 
 
-def settings_from(data: object, at: kinds.At) -> Settings:
+def settings_from(data: object, at: toml.At) -> Settings:
     """The settings that ``data`` holds; ``SettingsError`` at the first key that is not as it should be."""
     return cast(Settings, _SETTINGS(data, at))

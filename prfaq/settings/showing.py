@@ -8,9 +8,9 @@ from typing import Any
 from prfaq.globs import matches
 from prfaq.settings.deciding import decide, matching
 from prfaq.settings.force import DEFAULT, InForce, in_force
-from prfaq.settings.places import Keys
 from prfaq.settings.reading import DEFAULTS, Configuration, shown
 from prfaq.settings.said import Said
+from prfaq.toml import Keys
 
 _BARE = re.compile(r"[A-Za-z0-9_-]+")
 _COLUMN = 44

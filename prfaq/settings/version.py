@@ -3,7 +3,7 @@
 import re
 
 from prfaq import __version__
-from prfaq.settings.kinds import At
+from prfaq.toml import At
 
 _ONE = re.compile(r"\s*+(>=|==|~=|!=|<=|<|>)?\s*+(\d{1,9}+(?:\.\d{1,9}+){0,9}+)\s*+")
 

@@ -13,7 +13,6 @@ from prfaq.idea.fields import every_field, fields
 from prfaq.idea.release import CustomerQuestion, InternalQuestion
 from prfaq.judging import layout_of
 from prfaq.settings.house import house_rules
-from prfaq.settings.kinds import At, did_you_mean
 from prfaq.settings.model import (
     PathSettings,
     PathSuppression,
@@ -21,6 +20,7 @@ from prfaq.settings.model import (
     Settings,
     steps_to,
 )
+from prfaq.toml import At, did_you_mean
 
 _WHY = "Nothing can be reviewed without a customer and a problem."
 

@@ -10,7 +10,7 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-from prfaq.page import Asset, Head, page
+from prfaq.html_page import Asset, Head, page
 from prfaq.watching.view import Document, Note, Showing
 
 DOCUMENT_POLICY = (

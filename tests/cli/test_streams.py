@@ -162,7 +162,7 @@ def test_everything_that_the_command_line_says_passes_one_place() -> None:
 def breaking(error: str, **environment: str) -> subprocess.CompletedProcess[str]:
     """Run the command line where reading an idea raises ``error``."""
     code = (
-        "import prfaq.cli, prfaq.cli.running as running\n"
+        "import prfaq.cli, prfaq.runner as running\n"
         f"def load(source): raise {error}\n"
         "running.load = load\nprfaq.cli.main()"
     )

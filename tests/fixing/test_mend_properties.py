@@ -5,9 +5,9 @@ from typing import Any
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from prfaq.edit import facts_of
 from prfaq.errors import UserError
 from prfaq.fixing import mend
-from prfaq.fixing.fix import facts_of
 from prfaq.idea.load import load
 from prfaq.source import Source
 from tests.tools import SAMPLES

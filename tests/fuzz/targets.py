@@ -23,7 +23,6 @@ from prfaq import api
 from prfaq.adopting import adopt
 from prfaq.checking.baseline import read as read_baseline
 from prfaq.cli.import_ import as_json
-from prfaq.cli.running import Job
 from prfaq.cli.templates.finding import pack_at
 from prfaq.cli.templates.show import shown
 from prfaq.errors import UserError
@@ -45,6 +44,7 @@ from prfaq.rendering import (
     styles_missing,
 )
 from prfaq.reporting import FORMATS, View, reporter_for
+from prfaq.runner import Job
 from prfaq.settings.finding import forget
 from prfaq.source import Source
 from tests.fuzz.mutation import (

@@ -8,8 +8,7 @@ from markdown_it import MarkdownIt
 
 from prfaq.errors import UserError
 from prfaq.reporting.markdown import FINDINGS_PER_IDEA, IDEAS, SIZE, UNREADABLE
-from prfaq.reporting.markdown_text import plain
-from prfaq.reporting.wording import one_line
+from prfaq.text import one_line, plain
 from tests.reporting.making import (
     CLEAN,
     EVERYONE,

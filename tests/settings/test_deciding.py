@@ -6,13 +6,13 @@ from pathlib import Path
 import pytest
 
 from prfaq.checking.rules import RULES
+from prfaq.errors import SettingsError
 from prfaq.finding import Report, Severity
 from prfaq.idea.load import load
 from prfaq.judging import Decision, Gate, judge
 from prfaq.settings.deciding import decide
 from prfaq.settings.finding import configuration_for
 from prfaq.settings.said import NOTHING, Said
-from prfaq.settings.trouble import SettingsError
 from prfaq.source import Source
 from tests.settings.writing import configured, decided
 

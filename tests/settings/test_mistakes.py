@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 
 from prfaq import __version__
+from prfaq.errors import SettingsError
 from prfaq.settings.finding import configuration_for
-from prfaq.settings.kinds import At
-from prfaq.settings.trouble import SettingsError
 from prfaq.settings.version import check_version
+from prfaq.toml import At
 from tests.settings.writing import configured
 
 MISTAKES = {

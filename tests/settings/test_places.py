@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from prfaq.settings.places import Keys, places
 from prfaq.settings.showing import _text
+from prfaq.toml import Keys, places
 
 TEXT = '''\
 a = 1

@@ -8,8 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from prfaq.data import data_folder
-from prfaq.files import read_source
+from prfaq.files import data_folder, read_source
 from prfaq.idea.load import load
 from prfaq.packs import find
 from prfaq.rendering import WRITERS, Wish

@@ -4,9 +4,9 @@ import sys
 
 import click
 
-from prfaq.cli.streams import tell
 from prfaq.cli.templates.finding import pack_at
 from prfaq.linting import lint
+from prfaq.streams import tell
 
 
 @click.command("check")

@@ -2,8 +2,8 @@
 
 import click
 
-from prfaq.cli.streams import put
 from prfaq.drafting.reference import reference
+from prfaq.streams import put
 
 
 @click.command("context")

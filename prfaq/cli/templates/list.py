@@ -5,10 +5,10 @@ from itertools import chain
 import click
 
 from prfaq.cli import options
-from prfaq.cli.streams import tell
 from prfaq.errors import UserError
 from prfaq.packs import find, shelves
 from prfaq.packs.shelf import Shelf, built_in
+from prfaq.streams import tell
 
 
 @click.command("list")

@@ -7,12 +7,12 @@ import click
 
 from prfaq.cli import completing
 from prfaq.cli.placing import Placing
-from prfaq.cli.streams import tell
 from prfaq.cli.templates.writing import target, write_pack
 from prfaq.errors import UserError
 from prfaq.files import read_word, shown
 from prfaq.packs import find
 from prfaq.packs.starting import started
+from prfaq.streams import tell
 
 PARENT = "classic"
 

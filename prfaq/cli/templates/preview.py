@@ -8,8 +8,8 @@ from prfaq import api
 from prfaq.cli.placing import Placing, made_from
 from prfaq.cli.templates.finding import pack_at
 from prfaq.cli.watching import asking
-from prfaq.data import data_folder
 from prfaq.errors import UserError
+from prfaq.files import data_folder
 from prfaq.idea.load import LoadedIdea
 from prfaq.packs import Pack, names, shelves
 

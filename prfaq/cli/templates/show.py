@@ -6,9 +6,9 @@ from dataclasses import fields
 import click
 
 from prfaq.cli import options
-from prfaq.cli.streams import tell
 from prfaq.packs import Pack, find, shelves
 from prfaq.packs.translations import languages
+from prfaq.streams import tell
 
 
 @click.command("show")

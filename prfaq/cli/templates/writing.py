@@ -5,10 +5,9 @@ from pathlib import Path
 
 import click
 
-from prfaq.cli.streams import say
 from prfaq.errors import UserError
-from prfaq.files import write_file
-from prfaq.nearby import PROJECT
+from prfaq.files import PROJECT, write_file
+from prfaq.streams import say
 
 target = click.option(
     "-o", "--into", "into", metavar="DIR", default=PROJECT, show_default=True, help="The folder of packs."

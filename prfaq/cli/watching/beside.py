@@ -3,7 +3,7 @@
 from prfaq.errors import UserError
 from prfaq.finding import Finding, Report
 from prfaq.linting import Slip
-from prfaq.reporting.wording import Trouble, place, urgency
+from prfaq.text import Trouble, place, urgency
 from prfaq.watching import Note
 
 

@@ -8,8 +8,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from prfaq.cli.streams import say
-from prfaq.reporting.wording import counted
+from prfaq.streams import say
+from prfaq.text import counted
 from prfaq.visible import visible
 from prfaq.watching import Watcher
 

@@ -8,11 +8,11 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from prfaq.cli.running import Job
 from prfaq.errors import UserError
-from prfaq.folders import NO_DOCUMENTS, Documents, Leaves, files_below
+from prfaq.files import NO_DOCUMENTS, Documents, Leaves, files_below
 from prfaq.idea.load import LoadedIdea
 from prfaq.packs import Shelf, shelves
+from prfaq.runner import Job
 
 SETTINGS = ("prfaq.toml", "pyproject.toml", ".gitignore")
 """Files that decide how others are judged, and which."""

@@ -10,13 +10,13 @@ from prfaq.cli.watching.beside import note_of, slip_of
 from prfaq.cli.watching.inputs import Inputs
 from prfaq.cli.watching.previewing import Made, html_of, preview
 from prfaq.errors import UserError
-from prfaq.folders import EVERYTHING
+from prfaq.files import EVERYTHING
 from prfaq.idea.load import LoadedIdea
 from prfaq.linting import lint, sample_ideas
 from prfaq.packs import Pack
 from prfaq.packs.shelf import MANIFEST
 from prfaq.rendering import Wish
-from prfaq.reporting.wording import counted
+from prfaq.text import counted
 from prfaq.watching import Document, Note, Showing
 
 

@@ -12,8 +12,6 @@ from typing import TypeAlias
 
 import click
 
-from prfaq.cli.running import Checked, Job, Outcome, outcomes
-from prfaq.cli.streams import say
 from prfaq.cli.watching.following import Came, Stopwatch
 from prfaq.cli.watching.inputs import files_named
 from prfaq.errors import UserError
@@ -21,9 +19,11 @@ from prfaq.files import is_document
 from prfaq.idea.load import load
 from prfaq.reporting import Reporter, View
 from prfaq.reporting.text import TextReporter
-from prfaq.reporting.wording import counted
+from prfaq.runner import Checked, Job, Outcome, outcomes
 from prfaq.settings.finding import forget
 from prfaq.source import Source
+from prfaq.streams import say
+from prfaq.text import counted
 
 Found: TypeAlias = list[tuple[Source | UserError, Outcome]]
 Report: TypeAlias = Callable[[Iterator[Outcome], Reporter], int]

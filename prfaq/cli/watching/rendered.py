@@ -5,22 +5,22 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from prfaq import api
-from prfaq.cli import complain
 from prfaq.cli.placing import made_from
-from prfaq.cli.running import Job
 from prfaq.cli.targets import Targets
 from prfaq.cli.watching.beside import note_of, notes_of
 from prfaq.cli.watching.inputs import files_named, inputs_of
 from prfaq.cli.watching.previewing import Made, html_of, preview
 from prfaq.cli.wishing import Wished
 from prfaq.errors import UserError
+from prfaq.files import find_sources
 from prfaq.finding import Report
-from prfaq.folders import find_sources
 from prfaq.packs import Pack, find, shelves
-from prfaq.reporting.wording import Tally, Trouble, counted
+from prfaq.runner import Job
 from prfaq.settings.finding import forget
 from prfaq.settings.said import Said
 from prfaq.source import Source
+from prfaq.streams import complain
+from prfaq.text import Tally, Trouble, counted
 from prfaq.watching import Document, Showing
 
 MOST = 200

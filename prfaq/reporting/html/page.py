@@ -11,8 +11,8 @@ from markupsafe import Markup, escape
 
 from prfaq.checking.rules import RULES
 from prfaq.finding import Severity
-from prfaq.page import Asset, Head, closing, opening
-from prfaq.reporting.wording import counted
+from prfaq.html_page import Asset, Head, closing, opening
+from prfaq.text import counted
 from prfaq.visible import printable
 
 _FOLDER = Path(__file__).parent

@@ -14,8 +14,8 @@ from prfaq.reporting import View
 from prfaq.reporting.html.page import ascii_html, environment, page_parts
 from prfaq.reporting.html.view import UNTITLED, Row, idea_view, row
 from prfaq.reporting.sections import SECTIONS
-from prfaq.reporting.wording import Tally, Trouble
 from prfaq.source import Source
+from prfaq.text import Tally, Trouble
 
 _IN_MEMORY = 4 * 1024 * 1024
 """Characters of ideas that are kept before they go to the disk."""

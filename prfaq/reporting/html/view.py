@@ -8,8 +8,8 @@ from prfaq.finding import Coverage, Finding, Report, Severity, Suppressed
 from prfaq.idea.model import QUESTIONS
 from prfaq.reporting.html.excerpts import Excerpt, excerpt
 from prfaq.reporting.sections import SECTIONS, Section, section_of
-from prfaq.reporting.wording import counts, one_line, worst
 from prfaq.source import Source, Span
+from prfaq.text import counts, one_line, worst
 
 
 @dataclass(frozen=True, slots=True)

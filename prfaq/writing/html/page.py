@@ -5,7 +5,7 @@ from pathlib import Path
 
 from prfaq.drafting.blocks import Blocks, Heading
 from prfaq.enclosures import Pictures
-from prfaq.page import Asset, Head, page
+from prfaq.html_page import Asset, Head, page
 from prfaq.writing.characters import sound
 from prfaq.writing.details import Details
 from prfaq.writing.direction import is_right_to_left

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
 
-from prfaq.page import Asset, Head, page
+from prfaq.html_page import Asset, Head, page
 
 TEXT = st.text(st.sampled_from("<>&\"' \n\tab;"), max_size=20)
 

@@ -1,7 +1,7 @@
-"""A self-contained HTML document: the parts that every page of ours has, around a body.
+"""A self-contained HTML document: head, style and content policy that all of our pages share, around a body.
 
-Nothing is loaded from elsewhere. What a browser may do stands in the page itself: without a script it may only
-show it, and a script runs only if it is the one that stands in the page.
+Nothing is loaded from elsewhere. What a browser may do is written in the page itself: without a script it may
+only show styles and pictures.
 """
 
 import base64

@@ -17,8 +17,7 @@ from prfaq.finding import Report
 from prfaq.idea.fields import every_field
 from prfaq.idea.load import LoadedIdea, load
 from prfaq.judging import judge
-from prfaq.sheet import FORMATS, sheet, write
-from prfaq.sheet.questions import DECISION, QUESTIONS
+from prfaq.review_sheet import DECISION, FORMATS, QUESTIONS, sheet, write
 from prfaq.source import Source
 from tests.cli.running import prfaq
 from tests.reporting.making import HOSTILE

@@ -7,7 +7,7 @@ from prfaq.errors import UserError
 from prfaq.finding import Severity
 from prfaq.idea.model import Idea
 from prfaq.reporting.sections import SECTIONS, section_of
-from prfaq.reporting.wording import Tally, Trouble, counted, one_line, worst
+from prfaq.text import Tally, Trouble, counted, one_line, worst
 from prfaq.visible import printable
 from tests.reporting.making import CLEAN, EVERYONE, LATER, REPORT, UNMEASURED, texts
 

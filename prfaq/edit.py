@@ -1,7 +1,7 @@
-"""A fix: an edit of the text, and what the data is to be afterwards.
+"""An edit of a source text, and what the data is to be afterwards.
 
 An edit is made on characters, so that comments, quotes and layout stay as they are. Whether it does what it
-is meant to do is not taken on trust: the text is read again and held against ``expected``.
+is meant to do is not taken on trust: the text is read again.
 """
 
 from collections.abc import Iterable, Mapping

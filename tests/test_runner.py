@@ -8,10 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from prfaq.cli.running import Checked, Job, outcomes
-from prfaq.cli.workers import spread
 from prfaq.errors import UserError
 from prfaq.reporting import FORMATS
+from prfaq.runner import Checked, Job, outcomes, spread
 from prfaq.source import Source
 from tests.checking.accepting import DAY
 from tests.cli.running import prfaq, prfaq_process
