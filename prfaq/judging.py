@@ -90,7 +90,7 @@ def _unusable(loaded: LoadedIdea) -> Mapping[str, tuple[str, str]]:
     names, folder = [one.file for one in loaded.idea.appendices if one.file], loaded.source.folder
     if not names or folder is None:
         return {}
-    from prfaq.enclosures.reading import enclosures  # noqa: PLC0415  # few ideas enclose anything
+    from prfaq.attachments.load import enclosures  # noqa: PLC0415  # few ideas enclose anything
 
     found = enclosures(names, folder).items()
     return {name: (one.trouble, one.hint) for name, one in found if one.trouble}

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from prfaq import placeholders
+from prfaq.attachments import Enclosure, Pictures
+from prfaq.attachments.load import below, enclosures
 from prfaq.commenting import comments
 from prfaq.composing import compose
 from prfaq.composing.language import language
@@ -17,9 +19,6 @@ from prfaq.drafting.blocks import Block, Blocks, Heading, Paragraph, Picture
 from prfaq.drafting.cleaning import clean
 from prfaq.drafting.enclosing import Enclosed
 from prfaq.drafting.markdown import to_blocks
-from prfaq.enclosures import Enclosure, Pictures
-from prfaq.enclosures.naming import below
-from prfaq.enclosures.reading import enclosures
 from prfaq.errors import UserError
 from prfaq.finding import Finding
 from prfaq.idea.fields import field_at

@@ -14,7 +14,7 @@ from prfaq.packs import find
 from prfaq.rendering import Wish, render_html, render_word
 from prfaq.source import Source
 from prfaq.writing.html.page import style_sheet
-from tests.enclosures.making import png
+from tests.attachments.making import png
 from tests.test_documents import PAIRS, loaded
 from tests.tools import ROOT
 from tests.writing.reading import R, W, root, style, text, value

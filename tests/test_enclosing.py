@@ -10,8 +10,8 @@ import pytest
 import prfaq
 from prfaq.errors import NotReady
 from prfaq.source import Source
+from tests.attachments.making import SECRET, exif, gif, gif_block, jpeg, png
 from tests.cli.running import prfaq as run
-from tests.enclosures.making import SECRET, exif, gif, gif_block, jpeg, png
 from tests.tools import SAMPLES
 
 IDEA = """\

@@ -42,7 +42,7 @@ BEHIND = {
     "Nothing is fetched": f"{HERE}::test_nothing_is_fetched_and_nothing_is_started",
     "Beside the files that you name": f"{HERE}::test_nothing_else_beside_an_idea_is_opened",
     "A link, in a pack or in an appendix": (
-        "tests/enclosures/test_reading.py::test_links_lead_nowhere_else_and_nobody_waits_for_a_pipe"
+        "tests/attachments/test_load.py::test_links_lead_nowhere_else_and_nobody_waits_for_a_pipe"
     ),
     "What is no ordinary file": f"{HERE}::test_a_pipe_that_lies_beside_an_idea_is_not_waited_for",
     "Another program is started only": f"{HERE}::test_nothing_is_fetched_and_nothing_is_started",

@@ -6,13 +6,13 @@ from itertools import count
 from types import MappingProxyType
 from urllib.parse import quote
 
+from prfaq.attachments import Enclosure
+from prfaq.attachments.load import below
 from prfaq.composing.parts import Gap
 from prfaq.drafting.author import author_markdown
 from prfaq.drafting.escape import Markdown, escape
 from prfaq.drafting.marks import CAPTION, PICTURE
 from prfaq.drafting.prose import gap_marker
-from prfaq.enclosures import Enclosure
-from prfaq.enclosures.naming import below
 from prfaq.idea.fields import field_at
 from prfaq.idea.model import Idea
 

@@ -16,8 +16,8 @@ import pytest
 from prfaq.cli import group
 from prfaq.errors import UserError
 from prfaq.settings.finding import forget
+from tests.attachments.making import png
 from tests.cli.watching import Script
-from tests.enclosures.making import png
 from tests.tools import ROOT, SAMPLES
 
 SMALLEST = (SAMPLES / "smallest.yaml").read_text(encoding="utf-8")

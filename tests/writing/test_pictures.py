@@ -6,13 +6,13 @@ from base64 import b64decode
 import pytest
 from lxml import etree
 
+from prfaq.attachments import Pictures
+from prfaq.attachments.images import picture
 from prfaq.drafting.blocks import Blocks, Picture, Run
 from prfaq.drafting.markdown import to_blocks
-from prfaq.enclosures import Pictures
-from prfaq.enclosures.recognising import picture
 from prfaq.writing import html
 from prfaq.writing.word import Details, Look, write
-from tests.enclosures.making import density, exif, gif, jfif, jpeg, png
+from tests.attachments.making import density, exif, gif, jfif, jpeg, png
 from tests.writing.reading import LOOK, W, lines, parts, root, text
 from tests.writing.test_word_reference import company
 

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from prfaq.attachments import Pictures
+from prfaq.attachments.images import picture
 from prfaq.drafting.blocks import Blocks, Heading, Listing, PageBreak, Paragraph, Picture, Run, Runs, Table
 from prfaq.drafting.markdown import to_blocks
-from prfaq.enclosures import Pictures
-from prfaq.enclosures.recognising import picture
 from prfaq.writing.word import Comment, Details, Look, write
-from tests.enclosures.making import exif, gif, jpeg, png
+from tests.attachments.making import exif, gif, jpeg, png
 from tests.tools import needs
 from tests.writing.reading import CLASSIC, LOOK, sdk_errors
 from tests.writing.test_word import PR

@@ -11,7 +11,7 @@ from prfaq.drafting.markdown import to_blocks
 from prfaq.errors import UserError
 from prfaq.writing.word import Details, Look, MissingStyle, missing_styles, write
 from prfaq.writing.word.looks.classic import make
-from tests.enclosures.making import png
+from tests.attachments.making import png
 from tests.writing.reading import CLASSIC, LOOK, W, lines, parts, root, saved, text, value
 
 BLOCKS = to_blocks("""\

@@ -2,9 +2,9 @@
 
 import re
 
+from prfaq.attachments.load import objection, shortened
 from prfaq.checking.manuscript import Manuscript
 from prfaq.checking.rule import Fault, Faults, rule, scale
-from prfaq.enclosures.naming import objection, shortened
 
 _IN_MARKDOWN = frozenset({"appendices[].body", "customer_faq[].answer", "internal_faq[].answer"})
 _PICTURE = re.compile(r"!\[[^\]\n]{0,500}\]\([^)\n]{1,500}\)")

@@ -3,8 +3,8 @@
 from functools import cache
 from pathlib import Path
 
+from prfaq.attachments import Pictures
 from prfaq.drafting.blocks import Blocks, Heading
-from prfaq.enclosures import Pictures
 from prfaq.html_page import Asset, Head, page
 from prfaq.writing.characters import sound
 from prfaq.writing.details import Details

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
+from prfaq.attachments import Pictures
 from prfaq.drafting.blocks import (
     Block,
     Blocks,
@@ -19,7 +20,6 @@ from prfaq.drafting.blocks import (
     Runs,
     Table,
 )
-from prfaq.enclosures import Pictures
 from prfaq.writing.html.anchors import Anchors
 from prfaq.writing.html.inline import plain, runs_html
 from prfaq.writing.html.pictures import figure_html

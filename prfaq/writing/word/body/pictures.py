@@ -4,9 +4,9 @@ import hashlib
 import re
 from collections.abc import Mapping
 
+from prfaq.attachments import Picture, Pictures
 from prfaq.drafting.blocks import Picture as Block
 from prfaq.drafting.blocks import Runs
-from prfaq.enclosures import Picture, Pictures
 from prfaq.writing.word.markup import R, quote
 from prfaq.writing.word.package.archive import Part, Relationship
 

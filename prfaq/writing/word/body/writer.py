@@ -6,6 +6,7 @@ from itertools import groupby
 from operator import attrgetter
 from typing import Any
 
+from prfaq.attachments import Pictures
 from prfaq.drafting.blocks import (
     Align,
     Block,
@@ -22,7 +23,6 @@ from prfaq.drafting.blocks import (
     Runs,
     Table,
 )
-from prfaq.enclosures import Pictures
 from prfaq.writing.targets import targets
 from prfaq.writing.word.body.bookmarks import Bookmarks
 from prfaq.writing.word.body.comments import Margin

@@ -4,22 +4,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from prfaq.enclosures import Picture
-from prfaq.enclosures.enclosure import UnfitFileError
-from prfaq.enclosures.jpeg import turned
-from prfaq.enclosures.recognising import LONGEST_SIDE, MOST_BYTES, picture
-from tests.enclosures.making import (
-    SECRET,
-    chunk,
-    density,
-    exif,
-    gif,
-    gif_block,
-    jfif,
-    jpeg,
-    png,
-    segment,
-)
+from prfaq.attachments import Picture
+from prfaq.attachments.images import LONGEST_SIDE, MOST_BYTES, picture, turned
+from prfaq.attachments.model import UnfitFileError
+from tests.attachments.making import SECRET, chunk, density, exif, gif, gif_block, jfif, jpeg, png, segment
 
 TELLTALE = {
     "png: text, time, EXIF, profile, and what hangs on behind": png(

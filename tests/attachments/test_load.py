@@ -6,9 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from prfaq.enclosures.naming import LONGEST, objection
-from prfaq.enclosures.reading import LONGEST_TEXT, enclosures
-from tests.enclosures.making import gif, jpeg, png
+from prfaq.attachments.load import LONGEST, LONGEST_TEXT, enclosures, objection
+from tests.attachments.making import gif, jpeg, png
 
 GOOD = (
     "a.png",

@@ -1,4 +1,4 @@
-"""What came of a file that an appendix names."""
+"""The result of reading an attachment: a picture, a text, or the reason why there is neither."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
