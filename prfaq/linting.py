@@ -10,7 +10,7 @@ from difflib import get_close_matches
 from functools import cache
 from typing import get_args
 
-from prfaq.composing import compose
+from prfaq.composer import compose
 from prfaq.drafting import Drafting
 from prfaq.drafting.blocks import Blocks
 from prfaq.drafting.markdown import to_blocks

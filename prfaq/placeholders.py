@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from prfaq.composing.language import language
-from prfaq.composing.parts import Gap
+from prfaq.composer.language import language
+from prfaq.composer.parts import Gap
 from prfaq.drafting import Drafting
 from prfaq.drafting.facts import day
 from prfaq.drafting.prose import gap_text

@@ -10,9 +10,9 @@ from prfaq import placeholders
 from prfaq.attachments import Enclosure, Pictures
 from prfaq.attachments.load import below, enclosures
 from prfaq.commenting import comments
-from prfaq.composing import compose
-from prfaq.composing.language import language
-from prfaq.composing.parts import Gap
+from prfaq.composer import compose
+from prfaq.composer.language import language
+from prfaq.composer.parts import Gap
 from prfaq.drafting import Drafting
 from prfaq.drafting.author import answered, shows_anything
 from prfaq.drafting.blocks import Block, Blocks, Heading, Paragraph, Picture

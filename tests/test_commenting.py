@@ -5,7 +5,7 @@ import datetime
 import pytest
 
 from prfaq.commenting import comments
-from prfaq.composing import compose
+from prfaq.composer import compose
 from prfaq.drafting import Drafting
 from prfaq.drafting.blocks import Heading
 from prfaq.drafting.markdown import to_blocks

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from prfaq.composing import compose
+from prfaq.composer import compose
 from prfaq.drafting import Drafting
 from prfaq.drafting.marks import sources_in
 from prfaq.idea.fields import Field, every_field

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from prfaq.composing.parts import Parts
+from prfaq.composer.parts import Parts
 from prfaq.idea.model import Idea
 from prfaq.idea.release import CustomerQuestion, InternalQuestion
 

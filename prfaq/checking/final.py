@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from prfaq.checking.placing import placed
 from prfaq.checking.rules.integrity import CONFIDENTIALITY_UNSHOWN, GAP_IN_FINAL, LETTERHEAD_UNFILLED
-from prfaq.composing.parts import Gap
+from prfaq.composer.parts import Gap
 from prfaq.finding import Finding, Paragraph, Report, Severity
 from prfaq.idea.load import LoadedIdea
 from prfaq.parser.locate import path_of, pointer

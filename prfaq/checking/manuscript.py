@@ -15,8 +15,8 @@ from prfaq.checking.markup import unquoted
 from prfaq.checking.passages import Passage, texts_of
 from prfaq.checking.prose import fold, folded, has_number, words_of
 from prfaq.checking.words import word_list
-from prfaq.composing import compose
-from prfaq.composing.parts import Parts
+from prfaq.composer import compose
+from prfaq.composer.parts import Parts
 from prfaq.idea.customer import Evidence
 from prfaq.idea.model import Idea
 

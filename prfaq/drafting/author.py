@@ -14,9 +14,9 @@ from operator import attrgetter
 from typing import Any
 from urllib.parse import unquote
 
-from prfaq.composing.language import Language
-from prfaq.composing.parts import FaqEntry, Gap, Part, Parts
-from prfaq.composing.slots import essential
+from prfaq.composer.frames import essential
+from prfaq.composer.language import Language
+from prfaq.composer.parts import FaqEntry, Gap, Part, Parts
 from prfaq.drafting.blocks import (
     Block,
     Blocks,

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from prfaq.composing.language import Language, language
-from prfaq.composing.parts import FaqEntry, Part, Parts, Said
+from prfaq.composer.language import Language, language
+from prfaq.composer.parts import FaqEntry, Part, Parts, Said
 from prfaq.drafting.anchors import anchors
 from prfaq.drafting.citing import Citations, citations
 from prfaq.drafting.enclosing import NOTHING, Enclosed

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from prfaq.composing.parts import Gap, Parts
+from prfaq.composer.parts import Gap, Parts
 from prfaq.drafting.bounds import bounded
 from prfaq.drafting.context import Context, context
 from prfaq.drafting.enclosing import NOTHING, Enclosed

@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from prfaq.attachments import Enclosure
 from prfaq.attachments.load import below
-from prfaq.composing.parts import Gap
+from prfaq.composer.parts import Gap
 from prfaq.drafting.author import author_markdown
 from prfaq.drafting.escape import Markdown, escape
 from prfaq.drafting.marks import CAPTION, PICTURE

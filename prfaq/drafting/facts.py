@@ -10,7 +10,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import Any
 
-from prfaq.composing.language import Language
+from prfaq.composer.language import Language
 from prfaq.drafting.trace import Trace, traced
 from prfaq.idea.model import Idea
 from prfaq.idea.release import Product

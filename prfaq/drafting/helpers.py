@@ -9,10 +9,9 @@ from typing import NamedTuple
 
 from jinja2 import TemplateRuntimeError
 
-from prfaq.composing.language import Language
-from prfaq.composing.parts import Gap
-from prfaq.composing.phrases import phrase
-from prfaq.composing.text import capitalised, stopped
+from prfaq.composer.derived import phrase
+from prfaq.composer.language import Language, capitalised, stopped
+from prfaq.composer.parts import Gap
 from prfaq.drafting.author import link
 from prfaq.drafting.citing import Citations
 from prfaq.drafting.enclosing import Enclosed, enclosing

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from itertools import pairwise
 from typing import NamedTuple
 
-from prfaq.composing.parts import Gap, Part, Said
+from prfaq.composer.parts import Gap, Part, Said
 from prfaq.drafting.author import author_markdown, plain_markdown
 from prfaq.drafting.citing import Citations
 from prfaq.drafting.escape import PLAIN, Markdown, escape

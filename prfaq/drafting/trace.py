@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
-from prfaq.composing.parts import Gap
+from prfaq.composer.parts import Gap
 from prfaq.drafting.escape import Markdown
 from prfaq.drafting.marks import sources_mark
 from prfaq.idea.fields import field_at

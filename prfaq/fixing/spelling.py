@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from typing import TypeAlias
 
-from prfaq.composing.language import language
+from prfaq.composer.language import language
 from prfaq.fixing import dates, figures
 from prfaq.fixing.likeness import meant
 from prfaq.idea.fields import Field, Kind

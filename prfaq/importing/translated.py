@@ -10,11 +10,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import prfaq.composing
-from prfaq.composing.release import ORDER
+import prfaq.composer
+from prfaq.composer.press_release import ORDER
 from prfaq.files import data_folder
 
-_LANGUAGES = Path(prfaq.composing.__file__).parent / "languages"
+_LANGUAGES = Path(prfaq.composer.__file__).parent / "languages"
 _ENGLISH = ("en", "plain")
 _FAQS = ("customer_faq", "internal_faq", "questions")
 _PARTS = {

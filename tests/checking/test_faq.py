@@ -1,7 +1,7 @@
 """Questions have the numbers in messages that they have in the document."""
 
 from prfaq.checking.faq import faq_of
-from prfaq.composing import compose
+from prfaq.composer import compose
 from prfaq.idea.load import load
 from prfaq.source import Source
 from tests.checking.cases import as_text, read

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from prfaq.composing import compose
+from prfaq.composer import compose
 from prfaq.drafting import Drafting, draft
 from prfaq.drafting.blocks import Block, Heading, PageBreak, Paragraph, Table
 from prfaq.drafting.cleaning import clean

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 import yaml
 
-import prfaq.composing
-from prfaq.composing import compose
+import prfaq.composer
+from prfaq.composer import compose
 from prfaq.drafting import draft
 from prfaq.drafting.cleaning import clean
 from prfaq.packs import find, names
@@ -19,7 +19,7 @@ from tests.drafting.ideas import idea, sample
 from tests.tools import ROOT, SAMPLES
 
 SAMPLE = {"de": "rezeptruf.yaml", "ar": "jeera.yaml"}
-FRAMES = Path(prfaq.composing.__file__).parent / "languages"
+FRAMES = Path(prfaq.composer.__file__).parent / "languages"
 CONCEPTS = ("commercial", "internal", "open_source", "community")
 FIELD = re.compile(r"\([\w.]+\)\]|\]\([^)]*\)|<a id=[^>]*>|<[^>]*>|https?://\S+")
 """The field that a gap names, and addresses: the same in every language."""

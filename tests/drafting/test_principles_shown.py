@@ -10,7 +10,7 @@ from typing import NamedTuple
 import pytest
 
 from prfaq.checking.principles import PRINCIPLES
-from prfaq.composing import compose
+from prfaq.composer import compose
 from prfaq.drafting import Drafting
 from prfaq.drafting.blocks import Heading
 from prfaq.drafting.markdown import to_blocks

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from prfaq.composing import compose
+from prfaq.composer import compose
 from prfaq.drafting import Drafting
 from prfaq.drafting.environment import environment
 from prfaq.drafting.reference import FILTERS, FUNCTIONS, NAMES, reference

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from prfaq.composing import compose
+from prfaq.composer import compose
 from prfaq.drafting import draft
 from prfaq.drafting.author import author_markdown
 from prfaq.drafting.blocks import Heading, Run

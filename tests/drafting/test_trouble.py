@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from prfaq.composing import compose
+from prfaq.composer import compose
 from prfaq.drafting import Drafting
 from prfaq.errors import UserError
 from prfaq.packs import Pack, find

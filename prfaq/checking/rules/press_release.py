@@ -4,7 +4,7 @@ from prfaq.checking.lexicon import as_written, lexicon
 from prfaq.checking.manuscript import Manuscript
 from prfaq.checking.rule import Fault, Faults, rule, scale
 from prfaq.checking.rules.grades import BEFORE_REVIEW, LATER
-from prfaq.composing.parts import Gap, Part
+from prfaq.composer.parts import Gap, Part
 
 CALLED = {
     "headline": "headline",

@@ -8,7 +8,7 @@ from prfaq.checking.manuscript import Manuscript
 from prfaq.checking.own_names import without_own_names
 from prfaq.checking.prose import UNSPACED, fold, name_pattern, sentences_of, words_of
 from prfaq.checking.rule import Fault, Faults, rule, scale
-from prfaq.composing.parts import Part
+from prfaq.composer.parts import Part
 
 
 @rule(

@@ -9,7 +9,7 @@ from prfaq.checking.markup import unquoted
 from prfaq.checking.prose import UNSPACED, fold, name_pattern, words_of
 from prfaq.checking.rule import Fault, Faults, rule, scale
 from prfaq.checking.rules.press_release import CALLED
-from prfaq.composing.parts import Part, Said
+from prfaq.composer.parts import Part, Said
 
 
 @rule(

@@ -2,9 +2,9 @@
 
 import pickle
 
-from prfaq.composing import compose, covered_topics
-from prfaq.composing.parts import Parts
-from tests.composing.ideas import idea_of, sample
+from prfaq.composer import compose, covered_topics
+from prfaq.composer.parts import Parts
+from tests.composer.ideas import idea_of, sample
 
 
 def _orders(parts: Parts) -> list[tuple[int, str, str]]:

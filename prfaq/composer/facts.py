@@ -1,17 +1,23 @@
 """The facts that frames ask for, by name: fields of the idea, and what is put together from several.
 
-A name is the dotted path of a field (``problem.today``), or one of ``prfaq.composing.derived``. Within a
+A name is the dotted path of a field (``problem.today``), or one of ``prfaq.composer.derived``. Within a
 slot that goes through a list, ``item.NAME`` is a member of the item, and ``item`` an item that is a text.
-What finds a fact by its name is ``prfaq.composing.lookup``.
+What finds a fact by its name is ``prfaq.composer.fill``.
 """
 
 from collections.abc import Callable
 from typing import Any, Literal, NamedTuple, TypeAlias
 
-from prfaq.composing.language import Language
-from prfaq.composing.parts import NOTHING, Gap, NotUnderstood, gap_at
-from prfaq.composing.text import is_plain, is_sentence, one_line, unstopped
-from prfaq.composing.wording import inside, is_stopped_phrase
+from prfaq.composer.language import (
+    Language,
+    inside,
+    is_plain,
+    is_sentence,
+    is_stopped_phrase,
+    one_line,
+    unstopped,
+)
+from prfaq.composer.parts import NOTHING, Gap, NotUnderstood, gap_at
 from prfaq.idea.model import Idea
 from prfaq.idea.types import Shape
 
@@ -36,7 +42,7 @@ class Facts(dict[str, Fact | None]):
 
     ``said`` holds the paths that the press release has used so far, ``written`` the author's own prose in it,
     ``names`` what never gets a capital letter; ``loose`` is true once a fact is; ``not_understood`` is what gaps
-    quote. Filled by ``prfaq.composing.lookup``.
+    quote. Filled by ``prfaq.composer.fill``.
     """
 
     __slots__ = ("idea", "language", "loose", "names", "not_understood", "said", "written")

@@ -11,15 +11,15 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-import prfaq.composing
-from prfaq.composing import compose
-from prfaq.composing.language import language
-from prfaq.composing.parts import Gap, Said
+import prfaq.composer
+from prfaq.composer import compose
+from prfaq.composer.language import language
+from prfaq.composer.parts import Gap, Said
 from prfaq.idea.types import Date
-from tests.composing.ideas import idea_of
-from tests.composing.test_properties import ideas
+from tests.composer.ideas import idea_of
+from tests.composer.test_properties import ideas
 
-FOLDER = Path(prfaq.composing.__file__).parent / "languages"
+FOLDER = Path(prfaq.composer.__file__).parent / "languages"
 TAGS = sorted(file.stem for file in FOLDER.glob("*.toml") if file.stem not in ("en", "plain"))
 
 

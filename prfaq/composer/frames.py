@@ -1,24 +1,137 @@
-"""The data of a part: slots in order, each with the frames that can fill it and the facts that it must have.
+"""Sentence frames and slots: the data of each part of the document, read once from a language's file.
 
-Read from a language's file, once. In the file a slot is a table::
+A frame is text with places for facts::
 
-    say = ["{product.name}: {benefit.statement}", {say = "…", needs = ["first"]}]   first that fits is said
-    essential = ["product.name"]    a gap where it is missing
-    given = ["commercial"]          no gap where one of these facts is there
-    each = "alternatives"           once for each item; its members are ``item.NAME``
-    most = 3                        items at most, of those that say something
-    top = "share.percent"           the item with the most of it comes first
-    words = 16                      a frame that comes out longer gives way to the next, or to the shortest
-    rank = 2                        said only while the page has room, 1 before 2; without a rank: always
-    title = true                    no final stop
-    use = "price"                   the slots that ``[shared]`` has under this name
+    {problem.today}          the fact of that name; a frame that lacks a fact is not used
+    {customer.who:phrase}    in the form that a place inside a sentence needs
+
+A slot is a table with the frames that can fill it, the first that has all of its facts wins::
+
+    say = ["{product.name} is …", "…"]
 """
 
+import re
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
-from prfaq.composing.frames import Frame, parse
 from prfaq.idea.fields import field_at
+
+_TOKENS = re.compile(
+    r"""
+    \{ (?P<fact>[^{}:]+) (?: : (?P<tests>[a-z_!,]+) )? \}
+    | \[ (?: (?P<of>[a-z_.]+) :\ ? )? (?P<one>[^\[\]|]*) \| (?P<many>[^\[\]|]*) \]
+    """,
+    re.VERBOSE,
+)
+_GROUPS = re.compile(r"<([^<>]*)>")
+
+
+class Place(NamedTuple):
+    """A place for the fact ``name``, which must pass the ``tests``."""
+
+    name: str
+    tests: tuple[str, ...] = ()
+
+
+class Agreement(NamedTuple):
+    """A word that follows the number of the fact ``of``."""
+
+    one: str
+    many: str
+    of: str
+
+
+Fill: TypeAlias = Place | Agreement
+
+
+class Group(NamedTuple):
+    """A stretch of a frame, all of it or a part that may be left out: a ``%s`` template and what fills it.
+
+    ``agreements`` stand with their places among all that fills the template.
+    """
+
+    template: str
+    places: tuple[Place, ...]
+    agreements: tuple[tuple[int, Agreement], ...] = ()
+    optional: bool = False
+
+
+class Frame(NamedTuple):
+    """A parsed frame. ``alone`` names the fact of a frame that is nothing but one fact.
+
+    ``required`` are the places that must be filled, ``names`` all facts that it uses. It is used where all
+    facts in ``needs`` are there and none in ``unless``, and where each fact in ``after`` has been said
+    before, or has not.
+    """
+
+    groups: tuple[Group, ...]
+    required: tuple[Place, ...]
+    names: tuple[str, ...]
+    alone: str = ""
+    needs: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
+    after: tuple[tuple[str, bool], ...] = ()
+
+
+def parse(written: str, needs: tuple[str, ...] = (), unless: tuple[str, ...] = ()) -> Frame:
+    """The frame that ``written`` spells; ``ValueError`` where a bracket is left open.
+
+    ``needs`` and ``unless`` are names of facts, or ``said NAME`` for a fact that was said before.
+    """
+    groups = tuple(_groups(written))
+    places = [place for group in groups for place in group.places]
+    required = tuple(place for group in groups if not group.optional for place in group.places)
+    only = groups[0] if len(groups) == 1 else None
+    return Frame(
+        groups,
+        required,
+        names=tuple(dict.fromkeys(place.name for place in places)),
+        alone=required[0].name if only and only.template == "%s" and required else "",
+        needs=tuple(name for name in needs if not name.startswith("said ")),
+        unless=tuple(name for name in unless if not name.startswith("said ")),
+        after=tuple((name, True) for name in _said(needs)) + tuple((name, False) for name in _said(unless)),
+    )
+
+
+def _said(conditions: tuple[str, ...]) -> list[str]:
+    return [name.removeprefix("said ") for name in conditions if name.startswith("said ")]
+
+
+def _groups(written: str) -> list[Group]:
+    # Splitting on the optional groups leaves them at the odd places.
+    parts = _GROUPS.split(written)
+    return [_group(part, bool(number % 2)) for number, part in enumerate(parts) if part]
+
+
+def _group(written: str, optional: bool) -> Group:
+    template = ""
+    fills: list[Fill] = []
+    end = 0
+    for match in _TOKENS.finditer(written):
+        template += _literal(written[end : match.start()]) + "%s"
+        fills.append(_fill(match, fills[-1:]))
+        end = match.end()
+    template += _literal(written[end:])
+    places = tuple(fill for fill in fills if isinstance(fill, Place))
+    agreements = tuple((at, fill) for at, fill in enumerate(fills) if isinstance(fill, Agreement))
+    return Group(template, places, agreements, optional)
+
+
+def _fill(match: re.Match[str], before: list[Fill]) -> Fill:
+    name, tests, of = match.group("fact", "tests", "of")
+    if name:
+        return Place(name, tuple(tests.split(",")) if tests else ())
+    named = [place.name for place in before if isinstance(place, Place)]
+    if not (of or named):
+        raise ValueError(f"{match.group()!r} follows no fact")
+    return Agreement(match.group("one"), match.group("many"), of or named[0])
+
+
+def _literal(text: str) -> str:
+    if any(mark in text for mark in "{}<>[]|"):
+        raise ValueError(f"a bracket is left open near {text!r}")
+    return text.replace("%", "%%")
+
 
 Table = dict[str, Any]
 

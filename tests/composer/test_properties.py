@@ -11,14 +11,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-import prfaq.composing
-from prfaq.composing import compose
-from prfaq.composing.parts import Parts, Said
+import prfaq.composer
+from prfaq.composer import compose
+from prfaq.composer.parts import Parts, Said
 from prfaq.idea.fields import Field, every_field
 from prfaq.idea.model import Idea
-from tests.composing.ideas import SAMPLES, idea_of, sample
+from tests.composer.ideas import SAMPLES, idea_of, sample
 
-EN = Path(prfaq.composing.__file__).parent / "languages" / "en.toml"
+EN = Path(prfaq.composer.__file__).parent / "languages" / "en.toml"
 
 WORDS = (
     "walk",

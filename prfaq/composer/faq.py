@@ -1,17 +1,19 @@
-"""The two FAQs: the author's entries first and in order, then what the facts answer and nobody has asked.
+"""The two FAQs: the author's entries first and in order, then answers from facts that nobody has asked for.
 
-Two exceptions to the order: "What is it, and who is it for?" comes before everything else a customer asks where
-it is put together, and "Why is this best for the customer?" first among the internal questions, whoever wrote it.
+Two exceptions to the order: "What is it, and who is it for?" comes before everything else a customer reads,
+and what nobody can answer yet comes last. Answers are composed only when they are read, since most checks ask
+for few.
 """
 
 from collections.abc import Iterable, Sequence
-from typing import Literal, TypeAlias
+from typing import Any, Literal, TypeAlias
 
-from prfaq.composing.answers import Answer
-from prfaq.composing.facts import Facts
-from prfaq.composing.parts import FaqEntry, Part, Piece, Said
-from prfaq.composing.saying import part
-from prfaq.composing.slots import Slot, Topic, essential
+from prfaq.composer.facts import Facts
+from prfaq.composer.fill import IdeaFacts, part
+from prfaq.composer.frames import Slot, Topic, essential
+from prfaq.composer.language import Language
+from prfaq.composer.parts import FaqEntry, Part, Piece, Said
+from prfaq.idea.model import Idea
 from prfaq.idea.release import CustomerQuestion, InternalQuestion
 
 Audience: TypeAlias = Literal["customer", "internal"]
@@ -127,3 +129,50 @@ def _path(name: str, facts: Facts) -> str:
     """Where the fact that gives rise to a question stands."""
     fact = facts[name]
     return fact.paths[0] if fact and fact.paths else "/" + name.replace(".", "/")
+
+
+class Answer(Part):
+    """A composed answer, a ``Part`` like any other; its pieces are made at the first look and kept.
+
+    Two threads that look at the same time make the same pieces twice, from facts of their own.
+    """
+
+    __slots__ = ("_idea", "_language", "_made", "_topic")
+
+    _idea: Idea
+    _language: Language
+    _made: tuple[Piece, ...] | None
+    _topic: Topic
+
+    def __init__(self, topic: Topic, idea: Idea, language: Language) -> None:
+        keep = object.__setattr__  # a part is frozen
+        keep(self, "name", topic.name)
+        keep(self, "origin", "composed")
+        keep(self, "_topic", topic)
+        keep(self, "_idea", idea)
+        keep(self, "_language", language)
+        keep(self, "_made", None)
+
+    @property
+    def pieces(self) -> tuple[Piece, ...]:
+        """What the answer says."""
+        made = self._made
+        if made is None:
+            facts = IdeaFacts(self._idea, self._language)
+            made = part(self.name, self._topic.answer, facts).pieces
+            object.__setattr__(self, "_made", made)
+        return made
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Part) and (self.name, self.origin, self.pieces) == (
+            other.name,
+            other.origin,
+            other.pieces,
+        )
+
+    def __hash__(self) -> int:
+        return hash((self.name, self.origin, self.pieces))
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Travels between processes as the part it is."""
+        return Part, (self.name, self.origin, self.pieces)

@@ -2,12 +2,12 @@
 
 import pytest
 
-from prfaq.composing import compose
-from prfaq.composing.language import language
-from prfaq.composing.page import words
-from prfaq.composing.parts import Part, Parts, Said
-from tests.composing.ideas import SAMPLES, idea_of, sample
-from tests.composing.test_golden import facts_only
+from prfaq.composer import compose
+from prfaq.composer.language import language
+from prfaq.composer.parts import Part, Parts, Said
+from prfaq.composer.press_release import words
+from tests.composer.ideas import SAMPLES, idea_of, sample
+from tests.composer.test_golden import facts_only
 
 COMPLETE = [name for name in SAMPLES if name != "smallest.yaml"]
 PAGE = language("en").page

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from prfaq.composing.text import capitalised, is_plain, is_sentence, lowered, one_line, stopped, unstopped
+from prfaq.composer.language import capitalised, is_plain, is_sentence, lowered, one_line, stopped, unstopped
 
 
 @pytest.mark.parametrize(

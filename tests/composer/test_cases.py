@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 import yaml
 
-from prfaq.composing import compose
-from tests.composing.ideas import idea_of
+from prfaq.composer import compose
+from tests.composer.ideas import idea_of
 
 Case = dict[str, Any]
 

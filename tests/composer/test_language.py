@@ -6,18 +6,16 @@ from pathlib import Path
 
 import pytest
 
-import prfaq.composing
-from prfaq.composing.frames import parse
-from prfaq.composing.language import Language, language
-from prfaq.composing.lookup import item_maker, maker
-from prfaq.composing.release import ORDER, WRITTEN
-from prfaq.composing.slots import Slot
-from prfaq.composing.wording import indefinite, is_plural, passes
+import prfaq.composer
+from prfaq.composer.fill import item_maker, maker
+from prfaq.composer.frames import Slot, parse
+from prfaq.composer.language import Language, indefinite, is_plural, language, passes
+from prfaq.composer.press_release import ORDER, WRITTEN
 from prfaq.idea.types import Date
 
 TAGS = sorted(
     file.stem
-    for file in (Path(prfaq.composing.__file__).parent / "languages").glob("*.toml")
+    for file in (Path(prfaq.composer.__file__).parent / "languages").glob("*.toml")
     if file.stem != "plain"
 )
 ENGLISH = language("en")

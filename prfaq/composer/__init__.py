@@ -1,10 +1,10 @@
-"""What each part of the document says, put together from an idea: see ``compose``."""
+"""The text of each part of the document, put together from an idea: see ``compose``."""
 
-from prfaq.composing.faq import covered, faqs
-from prfaq.composing.language import language
-from prfaq.composing.lookup import IdeaFacts
-from prfaq.composing.parts import NOTHING, NotUnderstood, Parts
-from prfaq.composing.release import release
+from prfaq.composer.faq import covered, faqs
+from prfaq.composer.fill import IdeaFacts
+from prfaq.composer.language import language
+from prfaq.composer.parts import NOTHING, NotUnderstood, Parts
+from prfaq.composer.press_release import release
 from prfaq.idea.model import Idea
 
 __all__ = ["compose", "covered_topics"]

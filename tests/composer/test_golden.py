@@ -4,11 +4,11 @@ from collections.abc import Callable
 
 import pytest
 
-from prfaq.composing import compose
-from prfaq.composing.parts import Gap, Part, Parts
+from prfaq.composer import compose
+from prfaq.composer.parts import Gap, Part, Parts
 from prfaq.idea.model import Idea
 from prfaq.idea.release import PressRelease
-from tests.composing.ideas import SAMPLES, sample
+from tests.composer.ideas import SAMPLES, sample
 
 FACTS = ("dateline", "call_to_action", "availability", "pricing")
 
