@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from typing import TypeAlias
 
-from prfaq.drafting.blocks import Blocks, Run
+from prfaq.document.ast import Blocks, Run
 from prfaq.finding import Finding
 from prfaq.idea.load import LoadedIdea
 from prfaq.parser.locate import path_of, pointer

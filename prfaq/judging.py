@@ -7,10 +7,10 @@ from functools import lru_cache
 from typing import Literal
 
 from prfaq.checking.engine import check
-from prfaq.checking.layout import CLASSIC, Layout
 from prfaq.checking.manuscript import Manuscript
 from prfaq.checking.policy import DEFAULT, Policy
 from prfaq.checking.words import word_list
+from prfaq.document.layout import CLASSIC, Layout
 from prfaq.files import lies_near
 from prfaq.finding import Report, Severity
 from prfaq.idea.load import LoadedIdea

@@ -11,9 +11,9 @@ from functools import cache
 from typing import get_args
 
 from prfaq.composer import compose
+from prfaq.document.ast import Blocks
+from prfaq.document.markdown_reader import to_blocks
 from prfaq.drafting import Drafting
-from prfaq.drafting.blocks import Blocks
-from prfaq.drafting.markdown import to_blocks
 from prfaq.drafting.naming import Named, named_in
 from prfaq.drafting.reference import known_names
 from prfaq.errors import UserError

@@ -13,12 +13,12 @@ from prfaq.commenting import comments
 from prfaq.composer import compose
 from prfaq.composer.language import language
 from prfaq.composer.parts import Gap
+from prfaq.document.ast import Block, Blocks, Heading, Paragraph, Picture
+from prfaq.document.cleaning import clean
+from prfaq.document.markdown_reader import to_blocks
+from prfaq.document.markdown_writer import answered, shows_anything
 from prfaq.drafting import Drafting
-from prfaq.drafting.author import answered, shows_anything
-from prfaq.drafting.blocks import Block, Blocks, Heading, Paragraph, Picture
-from prfaq.drafting.cleaning import clean
 from prfaq.drafting.enclosing import Enclosed
-from prfaq.drafting.markdown import to_blocks
 from prfaq.errors import UserError
 from prfaq.finding import Finding
 from prfaq.idea.fields import field_at

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal, TypeAlias
 
-from prfaq.drafting.cleaning import clean
-from prfaq.drafting.escape import escape
-from prfaq.drafting.markdown import to_blocks
+from prfaq.document.cleaning import clean
+from prfaq.document.escape import escape
+from prfaq.document.markdown_reader import to_blocks
 from prfaq.finding import Finding, Report, Severity
 from prfaq.idea.fields import field_at
 from prfaq.idea.load import LoadedIdea

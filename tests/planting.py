@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from prfaq.drafting.escape import escape
+from prfaq.document.escape import escape
 from prfaq.idea.load import LoadedIdea
 from prfaq.idea.types import Block
 

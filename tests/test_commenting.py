@@ -6,9 +6,9 @@ import pytest
 
 from prfaq.commenting import comments
 from prfaq.composer import compose
+from prfaq.document.ast import Heading
+from prfaq.document.markdown_reader import to_blocks
 from prfaq.drafting import Drafting
-from prfaq.drafting.blocks import Heading
-from prfaq.drafting.markdown import to_blocks
 from prfaq.errors import UserError
 from prfaq.finding import Finding, Severity
 from prfaq.idea.load import LoadedIdea, load

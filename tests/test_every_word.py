@@ -14,8 +14,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from prfaq.composer import compose
+from prfaq.document.escape import sources_in
 from prfaq.drafting import Drafting
-from prfaq.drafting.marks import sources_in
 from prfaq.idea.fields import Field, every_field
 from prfaq.idea.load import LoadedIdea
 from prfaq.importing.document import import_markdown

@@ -15,8 +15,8 @@ from docx.oxml.ns import nsdecls
 
 import prfaq
 from prfaq import api
-from prfaq.drafting.blocks import Run
-from prfaq.drafting.markdown import to_blocks
+from prfaq.document.ast import Run
+from prfaq.document.markdown_reader import to_blocks
 from prfaq.files import data_folder
 from prfaq.finding import Finding
 from prfaq.idea.load import LoadedIdea

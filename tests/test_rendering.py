@@ -7,7 +7,7 @@ import re
 import docx
 import pytest
 
-from prfaq.drafting.blocks import Paragraph, Run
+from prfaq.document.ast import Paragraph, Run
 from prfaq.errors import UserError
 from prfaq.idea.load import LoadedIdea, load
 from prfaq.packs import find

@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from prfaq.drafting.blocks import Table
-from prfaq.drafting.markdown import to_blocks
+from prfaq.document.ast import Table
+from prfaq.document.markdown_reader import to_blocks
 from prfaq.finding import Report
 from prfaq.idea.fields import every_field
 from prfaq.idea.load import LoadedIdea, load

@@ -10,13 +10,13 @@ from functools import cached_property
 
 from prfaq.checking.citations import Citation, citations_of
 from prfaq.checking.faq import Faq, faq_of
-from prfaq.checking.layout import CLASSIC, Layout
 from prfaq.checking.markup import unquoted
 from prfaq.checking.passages import Passage, texts_of
 from prfaq.checking.prose import fold, folded, has_number, words_of
 from prfaq.checking.words import word_list
 from prfaq.composer import compose
 from prfaq.composer.parts import Parts
+from prfaq.document.layout import CLASSIC, Layout
 from prfaq.idea.customer import Evidence
 from prfaq.idea.model import Idea
 

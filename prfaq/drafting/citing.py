@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
 
-from prfaq.drafting.escape import Markdown
-from prfaq.drafting.references import mark
+from prfaq.document.escape import Markdown
+from prfaq.document.markdown_writer import mark
 from prfaq.idea.fields import every_field
 from prfaq.idea.model import Idea
 

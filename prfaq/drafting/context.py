@@ -10,13 +10,11 @@ from typing import Any, NamedTuple
 
 from prfaq.composer.language import Language, language
 from prfaq.composer.parts import FaqEntry, Part, Parts, Said
-from prfaq.drafting.anchors import anchors
+from prfaq.document.escape import Markdown, anchors, escape, sources_mark
 from prfaq.drafting.citing import Citations, citations
 from prfaq.drafting.enclosing import NOTHING, Enclosed
-from prfaq.drafting.escape import Markdown, escape
 from prfaq.drafting.facts import Facts, day, facts
 from prfaq.drafting.helpers import Given, helpers
-from prfaq.drafting.marks import sources_mark
 from prfaq.drafting.prose import Prose, gap_marker
 from prfaq.drafting.trace import Notes, Trace
 from prfaq.idea.model import Idea

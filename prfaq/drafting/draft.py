@@ -86,7 +86,7 @@ def draft(
     as_of: Date | None = None,
     options: Mapping[str, object] | None = None,
 ) -> str:
-    """Return the document as Markdown; comments give blocks their roles (see ``prfaq.drafting.markdown``).
+    """Return the document as Markdown; comments give blocks their roles (see ``prfaq.document.markdown_reader``).
 
     Raises ``UserError`` for an option that the pack does not take, and for a mistake in a template, with
     pack, file and line.

@@ -9,9 +9,8 @@ from urllib.parse import quote
 from prfaq.attachments import Enclosure
 from prfaq.attachments.load import below
 from prfaq.composer.parts import Gap
-from prfaq.drafting.author import author_markdown
-from prfaq.drafting.escape import Markdown, escape
-from prfaq.drafting.marks import CAPTION, PICTURE
+from prfaq.document.escape import CAPTION, PICTURE, Markdown, escape
+from prfaq.document.markdown_writer import author_markdown
 from prfaq.drafting.prose import gap_marker
 from prfaq.idea.fields import field_at
 from prfaq.idea.model import Idea

@@ -24,7 +24,8 @@ from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import missing
 
-from prfaq.drafting.author import author_markdown
+from prfaq.document.escape import Markdown, escape, sources_mark
+from prfaq.document.markdown_writer import author_markdown, written
 from prfaq.drafting.bounds import (
     bounded_filters,
     called,
@@ -38,11 +39,8 @@ from prfaq.drafting.bounds import (
     spend,
 )
 from prfaq.drafting.context import Document, Entry, Heading, Helper, Page
-from prfaq.drafting.escape import Markdown, escape
 from prfaq.drafting.facts import Facts
-from prfaq.drafting.marks import sources_mark
 from prfaq.drafting.prose import Prose, paragraphs
-from prfaq.drafting.references import written
 from prfaq.drafting.trace import Traced
 from prfaq.drafting.wording import densest_line, too_much
 from prfaq.packs import Pack

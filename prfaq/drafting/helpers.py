@@ -12,13 +12,11 @@ from jinja2 import TemplateRuntimeError
 from prfaq.composer.derived import phrase
 from prfaq.composer.language import Language, capitalised, stopped
 from prfaq.composer.parts import Gap
-from prfaq.drafting.author import link
+from prfaq.document.escape import Markdown, escape, place_mark, sources_in, sources_mark, without_sources
+from prfaq.document.markdown_writer import link, mention, written
 from prfaq.drafting.citing import Citations
 from prfaq.drafting.enclosing import Enclosed, enclosing
-from prfaq.drafting.escape import Markdown, escape
-from prfaq.drafting.marks import place_mark, sources_in, sources_mark, without_sources
 from prfaq.drafting.prose import gap_marker
-from prfaq.drafting.references import mention, written
 from prfaq.drafting.trace import Notes, Trace, Traced, following
 from prfaq.idea.fields import field_at
 from prfaq.idea.model import Idea

@@ -6,12 +6,16 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from prfaq.composer.parts import Gap, Part, Said
-from prfaq.drafting.author import author_markdown, plain_markdown
+from prfaq.document.escape import PLAIN, Markdown, escape, sources_mark, without_sources
+from prfaq.document.markdown_writer import (
+    author_markdown,
+    has_lists,
+    may_refer,
+    plain_markdown,
+    referring,
+    spelled,
+)
 from prfaq.drafting.citing import Citations
-from prfaq.drafting.escape import PLAIN, Markdown, escape
-from prfaq.drafting.marks import sources_mark, without_sources
-from prfaq.drafting.references import may_refer, referring, spelled
-from prfaq.drafting.typed_lists import has_lists
 
 _COMPOSED = "<!-- .composed -->\n"
 _BEGINS_WITH_WORDS = re.compile(r"(?!\d+[.)]\s)[\w“‘„«£$€]")

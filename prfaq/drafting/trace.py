@@ -8,8 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from prfaq.composer.parts import Gap
-from prfaq.drafting.escape import Markdown
-from prfaq.drafting.marks import sources_mark
+from prfaq.document.escape import Markdown, sources_mark
 from prfaq.idea.fields import field_at
 
 

@@ -1,6 +1,6 @@
 """Template packs: documents as data. A pack says what a document holds, in which words, in which look."""
 
-from prfaq.checking.layout import Layout
+from prfaq.document.layout import Layout
 from prfaq.packs.labels import Labels, labels
 from prfaq.packs.manifest import Manifest, Option, Section, Setting
 from prfaq.packs.pack import Pack, find, names, our_looks

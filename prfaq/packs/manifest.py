@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
-from prfaq.checking.layout import Layout
+from prfaq.document.layout import Layout
 
 Audience: TypeAlias = Literal["colleagues", "customers"]
 """Who reads the document; templates for customers are given nothing that is internal."""

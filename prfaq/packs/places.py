@@ -11,7 +11,7 @@ from importlib.metadata import EntryPoint, entry_points
 from importlib.util import find_spec
 from pathlib import Path
 
-from prfaq.checking.layout import CLASSIC
+from prfaq.document.layout import CLASSIC
 from prfaq.errors import UserError
 from prfaq.files import project_folder, user_folder
 from prfaq.packs.shelf import MANIFEST, Shelf

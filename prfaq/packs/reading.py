@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, cast, get_args
 
-from prfaq.checking.layout import Layout
+from prfaq.document.layout import Layout
 from prfaq.errors import UserError
 from prfaq.packs.manifest import Audience, Manifest, Option, OptionKind, Section, Setting
 from prfaq.toml import Table, TomlError, decoded, loads

@@ -6,10 +6,10 @@ from pathlib import Path
 
 from prfaq.checking.baseline import Baseline, name_in
 from prfaq.checking.baseline import read as read_baseline
-from prfaq.checking.layout import Layout
 from prfaq.checking.policy import Acceptance, Policy
 from prfaq.checking.rule import Rule
 from prfaq.checking.selection import PROTECTED, codes_for, names_of
+from prfaq.document.layout import Layout
 from prfaq.errors import SettingsError, UserError
 from prfaq.finding import Severity
 from prfaq.globs import matches

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from prfaq.checking.layout import CLASSIC
 from prfaq.checking.rule import Rule
 from prfaq.checking.rules import RULES
 from prfaq.checking.selection import PROTECTED, codes_for, names_of
 from prfaq.checking.words import list_names
+from prfaq.document.layout import CLASSIC
 from prfaq.errors import UserError
 from prfaq.idea.fields import every_field, fields
 from prfaq.idea.release import CustomerQuestion, InternalQuestion

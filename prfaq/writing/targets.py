@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from prfaq.drafting.blocks import Blocks, Heading, Listing, Paragraph, Quote, Run, Runs, Table
+from prfaq.document.ast import Blocks, Heading, Listing, Paragraph, Quote, Run, Runs, Table
 
 _LABEL = re.compile(r"([^\W\d_]{0,4}(\d{1,5}))[.:)](?:\s|$)")
 

@@ -21,10 +21,10 @@ from typing import NamedTuple
 import yaml
 
 import prfaq
-from prfaq.checking.layout import CLASSIC
 from prfaq.checking.manuscript import Manuscript
 from prfaq.checking.rule import Rule
 from prfaq.checking.rules import RULES
+from prfaq.document.layout import CLASSIC
 from prfaq.idea.fields import json_schema
 from prfaq.idea.load import load
 from prfaq.source import Source

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from prfaq.composer import compose
+from prfaq.document.ast import Block, Heading, PageBreak, Paragraph, Table
+from prfaq.document.cleaning import clean
+from prfaq.document.markdown_reader import to_blocks
 from prfaq.drafting import Drafting, draft
-from prfaq.drafting.blocks import Block, Heading, PageBreak, Paragraph, Table
-from prfaq.drafting.cleaning import clean
-from prfaq.drafting.markdown import to_blocks
 from prfaq.errors import UserError
 from prfaq.idea.model import Idea
 from prfaq.idea.types import Date

@@ -12,8 +12,8 @@ import yaml
 
 import prfaq.composer
 from prfaq.composer import compose
+from prfaq.document.cleaning import clean
 from prfaq.drafting import draft
-from prfaq.drafting.cleaning import clean
 from prfaq.packs import find, names
 from tests.drafting.ideas import idea, sample
 from tests.tools import ROOT, SAMPLES

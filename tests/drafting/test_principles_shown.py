@@ -11,9 +11,9 @@ import pytest
 
 from prfaq.checking.principles import PRINCIPLES
 from prfaq.composer import compose
+from prfaq.document.ast import Heading
+from prfaq.document.markdown_reader import to_blocks
 from prfaq.drafting import Drafting
-from prfaq.drafting.blocks import Heading
-from prfaq.drafting.markdown import to_blocks
 from prfaq.idea.model import Idea
 from prfaq.idea.release import PressRelease
 from prfaq.packs import find, labels

@@ -8,12 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from prfaq.composer import compose
+from prfaq.document.ast import Heading, Listing, Run
+from prfaq.document.cleaning import clean
+from prfaq.document.escape import LONGEST, Mark, anchors, marks, sources_mark
+from prfaq.document.markdown_reader import to_blocks
 from prfaq.drafting import Drafting
-from prfaq.drafting.anchors import LONGEST, anchors
-from prfaq.drafting.blocks import Heading, Listing, Run
-from prfaq.drafting.cleaning import clean
-from prfaq.drafting.markdown import to_blocks
-from prfaq.drafting.marks import Mark, marks, sources_mark
 from prfaq.idea.fields import field_at
 from prfaq.idea.model import Idea
 from prfaq.packs import find, names

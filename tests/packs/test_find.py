@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from prfaq.checking.layout import CLASSIC
+from prfaq.document.layout import CLASSIC
 from prfaq.errors import UserError
 from prfaq.packs import Shelf, find, layout, names
 from tests.packs.shelves import shelf

@@ -10,7 +10,7 @@ from typing import Any
 from docx.document import Document
 from lxml import etree
 
-from prfaq.drafting.blocks import Blocks, Paragraph, Run
+from prfaq.document.ast import Blocks, Paragraph, Run
 from prfaq.writing.word import Details, Look, write
 from tests.tools import needs
 

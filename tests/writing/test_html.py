@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from prfaq.drafting.blocks import (
+from prfaq.document.ast import (
     Blocks,
     Code,
     Divider,
@@ -24,7 +24,7 @@ from prfaq.drafting.blocks import (
     Runs,
     Table,
 )
-from prfaq.drafting.markdown import to_blocks
+from prfaq.document.markdown_reader import to_blocks
 from prfaq.writing.details import Details
 from prfaq.writing.html import write
 from prfaq.writing.html.page import style_sheet

@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from prfaq.drafting.blocks import Blocks, Heading, Paragraph, Run
-from prfaq.drafting.markdown import to_blocks
+from prfaq.document.ast import Blocks, Heading, Paragraph, Run
+from prfaq.document.markdown_reader import to_blocks
 from prfaq.writing import html
 from prfaq.writing.details import Details
 from prfaq.writing.pdf import to_pdf

@@ -12,8 +12,8 @@ from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
 
 import prfaq
-from prfaq.drafting.blocks import Blocks, Heading, Listing, Paragraph, Run
-from prfaq.drafting.markdown import to_blocks
+from prfaq.document.ast import Blocks, Heading, Listing, Paragraph, Run
+from prfaq.document.markdown_reader import to_blocks
 from prfaq.packs import find
 from prfaq.rendering import Wish, render_word
 from prfaq.writing import html, mark

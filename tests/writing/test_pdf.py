@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from prfaq.drafting.markdown import to_blocks
+from prfaq.document.markdown_reader import to_blocks
 from prfaq.errors import UserError
 from prfaq.writing import pdf
 from prfaq.writing.details import Details

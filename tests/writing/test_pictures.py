@@ -8,8 +8,8 @@ from lxml import etree
 
 from prfaq.attachments import Pictures
 from prfaq.attachments.images import picture
-from prfaq.drafting.blocks import Blocks, Picture, Run
-from prfaq.drafting.markdown import to_blocks
+from prfaq.document.ast import Blocks, Picture, Run
+from prfaq.document.markdown_reader import to_blocks
 from prfaq.writing import html
 from prfaq.writing.word import Details, Look, write
 from tests.attachments.making import density, exif, gif, jfif, jpeg, png

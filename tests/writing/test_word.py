@@ -10,7 +10,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from lxml import etree
 
-from prfaq.drafting.blocks import (
+from prfaq.document.ast import (
     Align,
     Block,
     Blocks,
@@ -25,7 +25,7 @@ from prfaq.drafting.blocks import (
     Run,
     Table,
 )
-from prfaq.drafting.markdown import to_blocks
+from prfaq.document.markdown_reader import to_blocks
 from prfaq.writing.word import Details, write
 from tests.writing.reading import LOOK, R, W, body, lines, numbered, parts, prose, root, style, text, value
 

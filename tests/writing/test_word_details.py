@@ -2,7 +2,7 @@
 
 import pytest
 
-from prfaq.drafting.blocks import Blocks
+from prfaq.document.ast import Blocks
 from prfaq.writing.word import Details, Look, write
 from tests.writing.reading import LOOK, W, lines, parts, prose, root, text, value
 

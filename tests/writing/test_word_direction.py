@@ -6,8 +6,8 @@ from dataclasses import replace
 import pytest
 from lxml import etree
 
-from prfaq.drafting.blocks import Blocks, Listing, Paragraph, Run, Table
-from prfaq.drafting.markdown import to_blocks
+from prfaq.document.ast import Blocks, Listing, Paragraph, Run, Table
+from prfaq.document.markdown_reader import to_blocks
 from prfaq.writing.word import Details, write
 from prfaq.writing.word.reference.language import in_language
 from tests.writing.reading import LOOK, W, body, parts, prose, root, text

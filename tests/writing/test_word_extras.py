@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from prfaq.drafting.blocks import Blocks, Heading, Paragraph, Run
-from prfaq.drafting.markdown import to_blocks
+from prfaq.document.ast import Blocks, Heading, Paragraph, Run
+from prfaq.document.markdown_reader import to_blocks
 from prfaq.writing.details import Details
 from prfaq.writing.word import Comment, Comments, write
 from prfaq.writing.word.body.bookmarks import LONGEST, Bookmarks

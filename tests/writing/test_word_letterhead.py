@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from prfaq.drafting.markdown import to_blocks
+from prfaq.document.markdown_reader import to_blocks
 from prfaq.errors import UserError
 from prfaq.writing.characters import sound
 from prfaq.writing.details import PLACEHOLDERS

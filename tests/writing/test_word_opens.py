@@ -8,8 +8,8 @@ import pytest
 
 from prfaq.attachments import Pictures
 from prfaq.attachments.images import picture
-from prfaq.drafting.blocks import Blocks, Heading, Listing, PageBreak, Paragraph, Picture, Run, Runs, Table
-from prfaq.drafting.markdown import to_blocks
+from prfaq.document.ast import Blocks, Heading, Listing, PageBreak, Paragraph, Picture, Run, Runs, Table
+from prfaq.document.markdown_reader import to_blocks
 from prfaq.writing.word import Comment, Details, Look, write
 from tests.attachments.making import exif, gif, jpeg, png
 from tests.tools import needs

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 import docx
 import pytest
 
-from prfaq.drafting.markdown import to_blocks
+from prfaq.document.markdown_reader import to_blocks
 from prfaq.errors import UserError
 from prfaq.writing.word import Details, Look, MissingStyle, missing_styles, write
 from prfaq.writing.word.looks.classic import make

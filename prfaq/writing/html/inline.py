@@ -2,7 +2,7 @@
 
 from itertools import groupby
 
-from prfaq.drafting.blocks import Run, Runs
+from prfaq.document.ast import Run, Runs
 from prfaq.writing.addresses import safe
 from prfaq.writing.html.places import NOWHERE, Places
 from prfaq.writing.html.text import attribute, escape

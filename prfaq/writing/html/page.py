@@ -4,7 +4,7 @@ from functools import cache
 from pathlib import Path
 
 from prfaq.attachments import Pictures
-from prfaq.drafting.blocks import Blocks, Heading
+from prfaq.document.ast import Blocks, Heading
 from prfaq.html_page import Asset, Head, page
 from prfaq.writing.characters import sound
 from prfaq.writing.details import Details

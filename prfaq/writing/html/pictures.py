@@ -4,7 +4,7 @@ from base64 import b64encode
 
 from prfaq.attachments import Picture
 from prfaq.attachments.images import turned
-from prfaq.drafting.blocks import Picture as Block
+from prfaq.document.ast import Picture as Block
 from prfaq.writing.html.inline import runs_html
 from prfaq.writing.html.text import escape
 

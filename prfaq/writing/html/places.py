@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from prfaq.drafting.blocks import Blocks
+from prfaq.document.ast import Blocks
 from prfaq.writing.html.anchors import Anchors
 from prfaq.writing.html.text import attribute
 from prfaq.writing.targets import every_run, targets

@@ -1,6 +1,6 @@
 """Tables: every column and row is named by a header cell, and one that is too wide scrolls in a frame."""
 
-from prfaq.drafting.blocks import Align, Runs, Table
+from prfaq.document.ast import Align, Runs, Table
 from prfaq.writing.html.inline import plain, runs_html
 from prfaq.writing.html.places import Places
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from prfaq.attachments import Pictures
-from prfaq.drafting.blocks import (
+from prfaq.document.ast import (
     Block,
     Blocks,
     Code,

@@ -3,18 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
-from prfaq.drafting.blocks import (
-    Block,
-    Code,
-    Divider,
-    Heading,
-    Listing,
-    Paragraph,
-    Quote,
-    Run,
-    Runs,
-    Table,
-)
+from prfaq.document.ast import Block, Code, Divider, Heading, Listing, Paragraph, Quote, Run, Runs, Table
 from prfaq.writing.details import Details
 from prfaq.writing.word.package.assembly import write
 from prfaq.writing.word.reference.design import design

@@ -6,7 +6,7 @@ questions: put one in before it, and every mention follows. Its text is right be
 
 from itertools import groupby
 
-from prfaq.drafting.blocks import Run, Runs
+from prfaq.document.ast import Run, Runs
 from prfaq.writing.word.body.bookmarks import Bookmarks
 from prfaq.writing.word.body.fields import field_xml
 from prfaq.writing.word.body.inline import Ink, run_xml

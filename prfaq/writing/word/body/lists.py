@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
-from prfaq.drafting.blocks import Runs
+from prfaq.document.ast import Runs
 from prfaq.writing.word.reference.numbering import DEEPEST, Level, Numbering, level_xml
 from prfaq.writing.word.reference.styles import Style, Styles
 

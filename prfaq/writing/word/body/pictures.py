@@ -5,8 +5,8 @@ import re
 from collections.abc import Mapping
 
 from prfaq.attachments import Picture, Pictures
-from prfaq.drafting.blocks import Picture as Block
-from prfaq.drafting.blocks import Runs
+from prfaq.document.ast import Picture as Block
+from prfaq.document.ast import Runs
 from prfaq.writing.word.markup import R, quote
 from prfaq.writing.word.package.archive import Part, Relationship
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from prfaq.drafting.blocks import Align, Run, Runs, Table
+from prfaq.document.ast import Align, Run, Runs, Table
 from prfaq.writing.word.markup import quote
 
 MOST_COLUMNS = 63

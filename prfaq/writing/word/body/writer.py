@@ -7,7 +7,7 @@ from operator import attrgetter
 from typing import Any
 
 from prfaq.attachments import Pictures
-from prfaq.drafting.blocks import (
+from prfaq.document.ast import (
     Align,
     Block,
     Blocks,

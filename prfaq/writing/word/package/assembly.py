@@ -1,7 +1,7 @@
 """The whole file: body, styles, lists, settings, headers, footers and properties in one package."""
 
 from prfaq.attachments import Pictures
-from prfaq.drafting.blocks import Blocks
+from prfaq.document.ast import Blocks
 from prfaq.writing.details import Details
 from prfaq.writing.direction import is_right_to_left
 from prfaq.writing.word.body.comments import Comments, Margin

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from prfaq.drafting.blocks import (
+from prfaq.document.ast import (
     Block,
     Blocks,
     Code,

@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from prfaq.drafting.blocks import Heading, Listing, Paragraph, Quote, Run, Runs, Table
-from prfaq.drafting.cleaning import clean
-from prfaq.drafting.escape import escape
-from prfaq.drafting.markdown import to_blocks
+from prfaq.document.ast import Heading, Listing, Paragraph, Quote, Run, Runs, Table
+from prfaq.document.cleaning import clean
+from prfaq.document.escape import escape
+from prfaq.document.markdown_reader import to_blocks
 
 BREAKS = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
 PIECES = [

@@ -9,7 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it.rules_core import inline
 
-from prfaq.drafting.blocks import (
+from prfaq.document.ast import (
     Blocks,
     Code,
     Divider,
@@ -22,10 +22,8 @@ from prfaq.drafting.blocks import (
     Runs,
     Table,
 )
-from prfaq.drafting.cleaning import clean
-from prfaq.drafting.markdown import to_blocks
-from prfaq.drafting.markdown_inline import to_runs
-from prfaq.drafting.markdown_parser import parser
+from prfaq.document.cleaning import clean
+from prfaq.document.markdown_reader import parser, to_blocks, to_runs
 
 HOSTILE = "AT&T <b> *x* {{ }} 1. # | \\ ☃ עברית"
 

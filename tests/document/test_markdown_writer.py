@@ -4,12 +4,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from prfaq.drafting.author import author_markdown, link
-from prfaq.drafting.blocks import Block, Code, Heading, Listing, PageBreak, Paragraph, Quote, Run, Table
-from prfaq.drafting.cleaning import clean
-from prfaq.drafting.escape import escape
-from prfaq.drafting.markdown import author_blocks, to_blocks
-from tests.drafting.test_escape import PIECES
+from prfaq.document.ast import Block, Code, Heading, Listing, PageBreak, Paragraph, Quote, Run, Table
+from prfaq.document.cleaning import clean
+from prfaq.document.escape import escape
+from prfaq.document.markdown_reader import author_blocks, to_blocks
+from prfaq.document.markdown_writer import author_markdown, link
+from tests.document.test_escape import PIECES
 
 
 def runs(blocks: tuple[Block, ...]) -> list[Run]:

@@ -1,18 +1,17 @@
-"""A draft as people read it: without our comments, its inner links as other programs resolve them.
+"""Markdown for readers: without our comments, and with inner links in the form that other programs resolve.
 
-A question is linked to by its heading, as GitHub and others name headings; a piece of evidence by a tag with an
-id before its number. A place that no link leads to needs no tag, and a link that leads nowhere is text.
+A question is linked to by its heading, as GitHub and others name headings; a piece of evidence by a target of
+its own.
 """
 
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 
-from prfaq.drafting.blocks import Heading
-from prfaq.drafting.escape import PLAIN
-from prfaq.drafting.markdown import to_blocks
-from prfaq.drafting.marks import OURS, PLACE, Mark, marks
-from prfaq.drafting.references import resolved
+from prfaq.document.ast import Heading
+from prfaq.document.escape import OURS, PLACE, PLAIN, Mark, marks
+from prfaq.document.markdown_reader import to_blocks
+from prfaq.document.markdown_writer import resolved
 
 _NO_CODE: frozenset[int] = frozenset()
 _AT = f".{PLACE}"

@@ -7,13 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from prfaq.composer import compose
+from prfaq.document.ast import Heading, Run
+from prfaq.document.cleaning import clean
+from prfaq.document.escape import escape
+from prfaq.document.markdown_reader import to_blocks
+from prfaq.document.markdown_writer import author_markdown, referring, resolved, spelled
 from prfaq.drafting import draft
-from prfaq.drafting.author import author_markdown
-from prfaq.drafting.blocks import Heading, Run
-from prfaq.drafting.cleaning import clean
-from prfaq.drafting.escape import escape
-from prfaq.drafting.markdown import to_blocks
-from prfaq.drafting.references import referring, resolved, spelled
 from prfaq.packs import find, names
 from prfaq.writing.targets import every_run
 from tests.drafting.ideas import idea, sample

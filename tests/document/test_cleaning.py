@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from prfaq.drafting.blocks import Heading
-from prfaq.drafting.cleaning import clean
-from prfaq.drafting.markdown import to_blocks
-from prfaq.drafting.marks import marks
+from prfaq.document.ast import Heading
+from prfaq.document.cleaning import clean
+from prfaq.document.escape import marks
+from prfaq.document.markdown_reader import to_blocks
 
 PIECES = st.sampled_from(
     ["#", "## ", "What", "why ", "*now*", "_", "`c`", " ", "  ", ".", "&amp;", "\\", "<b>", "é", "1. ", "?"]

@@ -1,23 +1,23 @@
-"""The Markdown that an author writes in an answer or an appendix, made safe to stand in the document.
+"""An author's own Markdown, in an answer or an appendix, made safe for the document, with references linked.
 
-It is read to blocks and written anew, so that only what the blocks can say gets through: headings become bold
-lines (the document's outline is the pack's), and tags and comments, which would give roles or break pages, are
-shown as they were written. No word is lost on the way.
+It is read to blocks and written anew, so that only what the blocks can express gets through. Where it names a
+question or a piece of evidence beyond doubt (``Q7``, ``[E3]``), the name becomes a link.
 """
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, pairwise
 from operator import attrgetter
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import unquote
 
 from prfaq.composer.frames import essential
 from prfaq.composer.language import Language
 from prfaq.composer.parts import FaqEntry, Gap, Part, Parts
-from prfaq.drafting.blocks import (
+from prfaq.document.ast import (
     Block,
     Blocks,
     Code,
@@ -30,10 +30,87 @@ from prfaq.drafting.blocks import (
     Runs,
     Table,
 )
-from prfaq.drafting.escape import LINE_BREAK, PLAIN, Markdown, escape
-from prfaq.drafting.markdown import author_blocks, to_blocks
-from prfaq.drafting.references import may_refer, referring
-from prfaq.drafting.typed_lists import as_markdown, has_lists, list_blocks
+from prfaq.document.escape import LINE_BREAK, PLAIN, Markdown, escape
+from prfaq.document.markdown_reader import author_blocks, to_blocks
+
+_FIRST_QUARTERS = 4
+"""Up to here a Q with a number may be a quarter of the year, unless brackets stand around it."""
+
+_SEE = r"[Ss]ee(?:[ ]also)?|[Ss]iehe(?:[ ]auch)?|انظر(?:[ ]أيضًا)?"
+"""What a reference begins with, in the languages that documents are composed in."""
+
+_NUMBERS = r"[EQ][1-9]\d{0,3}"
+_REFERENCE = re.compile(
+    rf"\\?\[({_NUMBERS}(?:,[ ]?{_NUMBERS})*)\\?\](?![(:])"
+    rf"|(?<!\w)((?:{_SEE})[ ])Q([1-9]\d{{0,2}})(?![\w%’'/–-]|[.,]\d|[ ]\d)"
+)
+_NUMBER = re.compile(_NUMBERS)
+
+
+def mark(number: str) -> str:
+    """Return the Markdown of a mark such as ``[E3]``, which leads to that piece of evidence."""
+    return f"[[{number}]](#{number.lower()})"
+
+
+def mention(number: str) -> str:
+    """Return the Markdown of a mention such as ``Q7``, which leads to that question."""
+    return f"[{number}](#{number.lower()})"
+
+
+def spelled(text: str) -> Markdown:
+    """Return Markdown for a piece of plain text, in which references are links."""
+    return Markdown(written(text))
+
+
+def written(text: str) -> str:
+    """The same, as a text that nothing marks as Markdown."""
+    escaped = text if PLAIN.fullmatch(text) else escape(text)
+    return referring(escaped) if "Q" in escaped or "[E" in escaped else escaped
+
+
+def may_refer(text: str) -> bool:
+    """Can escaped text hold a reference? Most cannot, and one look finds that out."""
+    return "Q" in text or "[E" in text
+
+
+def referring(markdown: str) -> str:
+    """Return escaped text whose references are links: ``[E3]``, ``[Q7]``, ``[E1, Q7]`` and ``see Q7``."""
+    return _REFERENCE.sub(_as_reference, markdown)
+
+
+def _as_reference(found: re.Match[str]) -> str:
+    numbers, see, question = found.groups()
+    if question:
+        return f"{see}{mention(f'Q{question}')}" if int(question) > _FIRST_QUARTERS else found[0]
+    if numbers[0] == "E" and _NUMBER.fullmatch(numbers):
+        return mark(numbers)
+    return f"\\[{_NUMBER.sub(lambda one: mention(one[0]), numbers)}\\]"
+
+
+_TO = r"\]\(#(?P<to>[\w-]+)\)"
+_INNER = re.compile(
+    rf"\\.|(?P<ticks>`++)(?:.*?(?<!`)(?P=ticks)(?!`))?|\[(?P<text>(?:\\.|[^\[\]\\`]++|\[[^\[\]]*+\])*+){_TO}"
+)
+"""An inner link, and before it what holds none: an escape, code, and backticks that nothing closes."""
+
+_INNER_IN_WORDS = re.compile(rf"\[(?P<text>(?:[^\[\]]++|\[[^\[\]]*+\])*+){_TO}")
+"""The same, where there is neither a backslash nor code: it goes from bracket to bracket."""
+
+
+def resolved(line: str, place: Callable[[str], str]) -> str:
+    """Return a line of Markdown with its inner links as ``place`` names them; text where it returns ""."""
+    inner = _INNER if "\\" in line or "`" in line else _INNER_IN_WORDS
+    return inner.sub(lambda found: _resolved(found, place), line)
+
+
+def _resolved(found: re.Match[str], place: Callable[[str], str]) -> str:
+    if found["to"] is None:
+        return found[0]
+    to = place(found["to"])
+    if to:
+        return f"[{found['text']}](#{to})"
+    return found["text"] if not found["text"].startswith("[") else f"\\[{found['text'][1:-1]}\\]"
+
 
 _BLANK = re.compile(r"\n[ \t]*\n\s*")
 _COMMENT = re.compile(r"<!--(?:(?!-->|<!--).)*+-->", re.DOTALL)
@@ -293,3 +370,113 @@ def _plain(value: Any) -> Any:
         if isinstance(value, Table)
         else value
     )
+
+
+_ITEM = re.compile(
+    r"[ \t]*(?:(?P<bullet>[-*+•◦‣▪●·–—])|(?P<number>\d{1,3})[.)]|(?P<letter>\(?[^\W_]{1,2}\)))[ \t]+(?=\S)"
+)
+_SHORT = 60
+"""Letters of a line that nobody would have broken."""
+
+
+class _Line(NamedTuple):
+    """A line: the kind of item that it begins, its number, what it says, and whether it is indented."""
+
+    kind: str
+    number: int
+    text: str
+    whole: str
+
+    def goes_on(self, before: str) -> bool:
+        """Is this the second line of the item whose line before it is known?"""
+        if self.kind or not self.text or not before:
+            return False
+        return self.whole[0].isspace() or len(before) >= _SHORT or not self.text[0].isupper()
+
+
+def has_lists(text: str) -> bool:
+    """Does any line of a text begin an item?"""
+    return "\n" in text and any(line.kind for line in _lines(text))
+
+
+def list_blocks(text: str) -> Blocks:
+    """Return a plain text as paragraphs and lists; a list of letters is a paragraph that breaks its lines."""
+    blocks: list[Block] = []
+    before = _Line("", 0, "", "")
+    for line in _lines(text):
+        if not line.text:
+            pass
+        elif line.kind in ("bullet", "number"):
+            _add_item(blocks, line)
+        elif _is_list(blocks) and line.goes_on(before.text):
+            _say_on(blocks, " ", line.text)
+        elif not before.text or _is_list(blocks):
+            blocks.append(Paragraph((Run(line.whole.strip()),)))
+        else:
+            _say_on(blocks, "\n" if "letter" in (line.kind, before.kind) else " ", line.whole.strip())
+        before = line
+    return tuple(blocks)
+
+
+def as_markdown(text: str) -> str:
+    """Return an author's Markdown whose typed lists are lists of CommonMark."""
+    lines = list(_lines(text))
+    written = [_markdown(lines[0])] if lines else []
+    in_list = bool(lines) and lines[0].kind in ("bullet", "number")
+    for before, line in pairwise(lines):
+        is_item = line.kind in ("bullet", "number")
+        if line.kind == "letter" and before.text:
+            written[-1] += "\\"
+        begins = is_item and not in_list and before.text
+        ends = in_list and line.text and not is_item and before.text and not line.goes_on(before.text)
+        if begins or ends:
+            written.append("")
+        in_list = is_item or (in_list and not ends and (bool(line.text) or in_list))
+        written.append(_markdown(line))
+    return "\n".join(written)
+
+
+def _markdown(line: _Line) -> str:
+    if line.kind == "bullet":
+        indent = line.whole[: len(line.whole) - len(line.whole.lstrip())]
+        return f"{indent}- {line.text}"
+    return line.whole
+
+
+def _lines(text: str) -> Iterator[_Line]:
+    """The lines of a text; what begins an item only once begins none."""
+    whole = text.splitlines()
+    found = [_ITEM.match(line) for line in whole]
+    kinds = Counter(item.lastgroup for item in found if item)
+    for line, item in zip(whole, found, strict=True):
+        kind = str(item.lastgroup) if item and kinds[item.lastgroup] > 1 else ""
+        said = line[item.end() :] if item and kind in ("bullet", "number") else line
+        yield _Line(kind, int(item["number"] or 0) if item and kind else 0, said.strip(), line)
+
+
+def _is_list(blocks: list[Block]) -> bool:
+    return bool(blocks) and isinstance(blocks[-1], Listing)
+
+
+def _add_item(blocks: list[Block], line: _Line) -> None:
+    """Add an item to the list above, if its kind and number follow; else begin one."""
+    above = blocks[-1] if blocks else None
+    ordered, item = line.kind == "number", (Paragraph((Run(line.text),)),)
+    follows = isinstance(above, Listing) and (
+        above.ordered is ordered and (not ordered or line.number == above.start + len(above.items))
+    )
+    if isinstance(above, Listing) and follows:
+        blocks[-1] = Listing(ordered, (*above.items, item), above.start)
+    else:
+        blocks.append(Listing(ordered, (item,), line.number if ordered else 1))
+
+
+def _say_on(blocks: list[Block], between: str, text: str) -> None:
+    """Add words to the last paragraph, or to the last item of the last list."""
+    last = blocks[-1]
+    if isinstance(last, Listing):
+        inner = list(last.items[-1])
+        _say_on(inner, between, text)
+        blocks[-1] = Listing(last.ordered, (*last.items[:-1], tuple(inner)), last.start)
+    elif isinstance(last, Paragraph):
+        blocks[-1] = Paragraph((Run(f"{last.runs[0].text}{between}{text}"),))

@@ -1,8 +1,7 @@
-"""The small block model between Markdown and the writers.
+"""The document tree: blocks and runs of text, between Markdown and the exporters.
 
-A document is a tuple of blocks; a block's text is a tuple of runs. Nothing here knows of Word or HTML:
-a block says what a paragraph *is* (its ``role``: subheading, dateline, quote, question, …), and a pack's
-manifest says which style shows that role.
+A document is a tuple of blocks; a block's text is a tuple of runs. Nothing here knows of Word or HTML: a
+block says what a paragraph *is* (its role), never how it looks.
 """
 
 from dataclasses import dataclass

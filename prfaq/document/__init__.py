@@ -1,0 +1,1 @@
+"""Documents between template and file: a small tree of blocks, read from Markdown and written to it."""
