@@ -10,7 +10,7 @@ from prfaq.files import is_document, read_document, read_source
 from prfaq.finding import Report
 from prfaq.idea.load import LoadedIdea
 from prfaq.idea.load import load as load_source
-from prfaq.judging import Decision, judge, layout_of
+from prfaq.linter.engine import Decision, judge, layout_of
 from prfaq.source import Source
 
 if TYPE_CHECKING:
@@ -162,7 +162,7 @@ def _asked(template_dir: str | Path | None) -> tuple[str, ...]:
 def _refuse_unready(loaded: LoadedIdea, report: Report, pack: "Pack", wish: "Wish", kind: str) -> None:
     """Raise ``NotReady`` with all that stands between this idea and a final document."""
     from prfaq import rendering  # noqa: PLC0415
-    from prfaq.checking.final import in_the_way, left_unfilled, left_unsaid  # noqa: PLC0415
+    from prfaq.linter.engine import in_the_way, left_unfilled, left_unsaid  # noqa: PLC0415
 
     gaps = (*rendering.gaps_shown(loaded, pack), *rendering.gaps_around(loaded, pack, wish, kind))
     findings = list(in_the_way(loaded, report, gaps))

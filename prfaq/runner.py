@@ -21,7 +21,7 @@ from prfaq.files import Leaves, is_document
 from prfaq.finding import BASELINE, Report
 from prfaq.globs import matches
 from prfaq.idea.load import load
-from prfaq.judging import DEFAULTS, Decision, Gate, judge
+from prfaq.linter.engine import DEFAULTS, Decision, Gate, judge
 from prfaq.settings.finding import configuration_for
 from prfaq.settings.said import NOTHING, Said
 from prfaq.source import Source

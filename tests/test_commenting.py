@@ -12,7 +12,7 @@ from prfaq.drafting import Drafting
 from prfaq.errors import UserError
 from prfaq.finding import Finding, Severity
 from prfaq.idea.load import LoadedIdea, load
-from prfaq.judging import judge
+from prfaq.linter.engine import judge
 from prfaq.packs import find
 from prfaq.source import Source
 from prfaq.writing.targets import every_run

@@ -16,7 +16,7 @@ from prfaq.document.markdown_reader import to_blocks
 from prfaq.finding import Report
 from prfaq.idea.fields import every_field
 from prfaq.idea.load import LoadedIdea, load
-from prfaq.judging import judge
+from prfaq.linter.engine import judge
 from prfaq.review_sheet import DECISION, FORMATS, QUESTIONS, sheet, write
 from prfaq.source import Source
 from tests.cli.running import prfaq

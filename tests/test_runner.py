@@ -12,9 +12,9 @@ from prfaq.errors import UserError
 from prfaq.reporting import FORMATS
 from prfaq.runner import Checked, Job, outcomes, spread
 from prfaq.source import Source
-from tests.checking.accepting import DAY
 from tests.cli.running import prfaq, prfaq_process
 from tests.cli.test_check import SOUND, broken
+from tests.linter.accepting import DAY
 from tests.tools import ROOT
 
 

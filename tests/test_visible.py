@@ -13,15 +13,15 @@ from hypothesis import strategies as st
 from yaml import YAMLError
 
 from prfaq.api import render
-from prfaq.checking.rules import RULES
 from prfaq.errors import UserError
 from prfaq.finding import Report
 from prfaq.idea.load import load
-from prfaq.judging import judge
+from prfaq.linter.engine import judge
+from prfaq.linter.registry import RULES
 from prfaq.reporting import FORMATS, View, portfolio, reporter_for
 from prfaq.source import Source
 from prfaq.visible import printable, settled, visible
-from tests.checking.cases import AS_OF, cases, read
+from tests.linter.cases import AS_OF, cases, read
 
 KEPT = "\u200c\u200d\u200e\u200f\u2066\u2067\u2068\u2069\xa0é😀"
 """How Persian, Hebrew, emoji and numbers are written: part of the text."""

@@ -12,7 +12,7 @@ from docx.styles.style import ParagraphStyle
 from docx.text.paragraph import Paragraph
 from lxml import etree
 
-from prfaq.judging import judge
+from prfaq.linter.engine import judge
 from prfaq.packs import find
 from prfaq.rendering import Wish, render_word
 from tests.test_documents import PAIRS, loaded

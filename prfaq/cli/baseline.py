@@ -6,14 +6,14 @@ from pathlib import Path
 
 import click
 
-from prfaq.checking.baseline import NEVER, Key, key_of, name_in, read, write
-from prfaq.checking.selection import PROTECTED
 from prfaq.cli import options, picking
 from prfaq.cli.check import watched
 from prfaq.cli.placing import write_out
 from prfaq.errors import UserError
 from prfaq.files import read_written, shown
 from prfaq.finding import Finding
+from prfaq.linter.baseline import NEVER, Key, key_of, name_in, read, write
+from prfaq.linter.registry import PROTECTED
 from prfaq.runner import outcomes
 from prfaq.streams import complain, say
 from prfaq.text import counted

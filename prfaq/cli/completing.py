@@ -16,7 +16,7 @@ def folders(ctx: click.Context, param: click.Parameter, incomplete: str) -> list
 
 def a_rule(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """Codes, or names once a small letter is typed, each with what is wrong."""
-    from prfaq.checking.rules import RULES  # noqa: PLC0415  # whoever completes a file does not pay for it
+    from prfaq.linter.registry import RULES  # noqa: PLC0415  # whoever completes a file does not pay for it
 
     by_name = incomplete[:1].islower()
     found = sorted((rule.name if by_name else rule.code, rule.page.summary) for rule in RULES)
@@ -25,7 +25,7 @@ def a_rule(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[
 
 def rules(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """Like a rule, after any others and a comma; families of rules as well."""
-    from prfaq.checking.reference import FAMILIES  # noqa: PLC0415
+    from prfaq.linter.docs import FAMILIES  # noqa: PLC0415
 
     before, comma, last = incomplete.rpartition(",")
     families = [CompletionItem(code, help=told) for code, told in FAMILIES.items() if code.startswith(last)]

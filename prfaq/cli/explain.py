@@ -4,11 +4,11 @@ from difflib import get_close_matches
 
 import click
 
-from prfaq.checking.principles import principles_page
-from prfaq.checking.reference import page
-from prfaq.checking.rules import RULES, find_rule
 from prfaq.cli import completing
 from prfaq.errors import UserError
+from prfaq.linter.docs import page
+from prfaq.linter.registry import RULES, find_rule
+from prfaq.linter.rule import principles_page
 from prfaq.streams import put
 
 PRINCIPLES_WORD = "principles"

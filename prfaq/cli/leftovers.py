@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING
 
 from prfaq.finding import Report
 from prfaq.globs import matches
-from prfaq.judging import DEFAULTS
+from prfaq.linter.engine import DEFAULTS
 from prfaq.runner import Checked, Job
 from prfaq.settings.finding import configuration_for
 from prfaq.streams import say
 
 if TYPE_CHECKING:
-    from prfaq.checking.policy import Acceptance
+    from prfaq.linter.policy import Acceptance
     from prfaq.settings.reading import Configuration
 
 
@@ -47,7 +47,7 @@ class Entry:
 
 def _not_yet(report: Report, codes: frozenset[str]) -> set[str]:
     """Those of the codes whose rules are silent at the status of an idea."""
-    from prfaq.checking.rules import RULES  # noqa: PLC0415  # only where there are such entries
+    from prfaq.linter.registry import RULES  # noqa: PLC0415  # only where there are such entries
 
     return {
         rule.code

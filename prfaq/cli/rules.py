@@ -5,8 +5,8 @@ from collections.abc import Callable
 
 import click
 
-from prfaq.checking.reference import reference, severity_in_words
-from prfaq.checking.rules import RULES
+from prfaq.linter.docs import reference, severity_in_words
+from prfaq.linter.registry import RULES
 from prfaq.streams import put
 
 

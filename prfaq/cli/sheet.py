@@ -10,7 +10,7 @@ from prfaq.cli.placing import Placing, force_option, made_from
 from prfaq.errors import UserError
 from prfaq.files import read_source
 from prfaq.idea.load import load
-from prfaq.judging import judge
+from prfaq.linter.engine import judge
 from prfaq.review_sheet import Format
 from prfaq.streams import put
 

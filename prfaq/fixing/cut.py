@@ -5,7 +5,6 @@ from collections.abc import Iterator
 
 from yaml.nodes import MappingNode, ScalarNode
 
-from prfaq.checking.rules.integrity import SCHEMA, TEXT_CUT_OFF
 from prfaq.edit import Fix
 from prfaq.fixing.likeness import meant
 from prfaq.fixing.members import Member, block_at, members_of
@@ -13,6 +12,7 @@ from prfaq.fixing.spelling import is_right, spelled
 from prfaq.fixing.wording import brief
 from prfaq.idea.fields import fields
 from prfaq.idea.load import LoadedIdea
+from prfaq.linter.rules.integrity import SCHEMA, TEXT_CUT_OFF
 from prfaq.parser.document import Path
 from prfaq.parser.locate import value_extent
 from prfaq.parser.nodes import extent

@@ -6,11 +6,10 @@ from typing import NamedTuple
 
 from yaml.nodes import MappingNode, ScalarNode, SequenceNode
 
-from prfaq.checking.prose import words_of
-from prfaq.checking.rules.integrity import SCHEMA
-from prfaq.checking.words import word_list
 from prfaq.edit import Fix
 from prfaq.idea.load import LoadedIdea
+from prfaq.linter.lexicon.words import word_list, words_of
+from prfaq.linter.rules.integrity import SCHEMA
 from prfaq.parser.document import Path, entries
 from prfaq.parser.nodes import Node, extent, is_null
 

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 
 from yaml.nodes import MappingNode, ScalarNode, SequenceNode
 
-from prfaq.checking.rules.integrity import SCHEMA
 from prfaq.edit import Fix
 from prfaq.fixing.likeness import meant
 from prfaq.fixing.members import block_at
@@ -14,6 +13,7 @@ from prfaq.fixing.wording import became
 from prfaq.idea.fields import Field, fields
 from prfaq.idea.load import LoadedIdea
 from prfaq.idea.types import ESSENTIAL, RENAMED, Block
+from prfaq.linter.rules.integrity import SCHEMA
 from prfaq.parser.document import Path, entries
 from prfaq.parser.nodes import Node, extent, is_null
 

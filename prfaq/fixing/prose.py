@@ -7,16 +7,14 @@ from typing import NamedTuple
 
 from yaml.nodes import ScalarNode
 
-from prfaq.checking.manuscript import Manuscript
-from prfaq.checking.markup import unquoted
-from prfaq.checking.prose import words_of
-from prfaq.checking.rules.writing_forms import loud_headline
-from prfaq.checking.rules.writing_words import wordy_phrase
-from prfaq.checking.style import uses
 from prfaq.edit import Fix
 from prfaq.fixing.members import Member, body, members_of
 from prfaq.fixing.wording import brief
 from prfaq.idea.load import LoadedIdea
+from prfaq.linter.context import Manuscript
+from prfaq.linter.lexicon.names import uses
+from prfaq.linter.lexicon.words import unquoted, words_of
+from prfaq.linter.rules.words import loud_headline, wordy_phrase
 from prfaq.parser.document import Path
 from prfaq.parser.locate import path_of
 

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 
 from yaml.nodes import ScalarNode
 
-from prfaq.checking.rules.integrity import SCHEMA
 from prfaq.edit import Fix
 from prfaq.fixing.members import Member, body, members_of
 from prfaq.fixing.spelling import spelled
 from prfaq.fixing.wording import became
 from prfaq.idea.load import LoadedIdea
+from prfaq.linter.rules.integrity import SCHEMA
 from prfaq.parser.locate import value_extent
 from prfaq.parser.nodes import is_null
 

@@ -3,13 +3,13 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from prfaq.checking.acceptance import divide
-from prfaq.checking.baseline import Baseline
-from prfaq.checking.placing import placed
-from prfaq.checking.policy import Policy
 from prfaq.edit import Fix
 from prfaq.finding import Finding
 from prfaq.idea.load import LoadedIdea
+from prfaq.linter.baseline import Baseline
+from prfaq.linter.passages import placed
+from prfaq.linter.policy import Policy
+from prfaq.linter.suppressions import divide
 
 
 def wanted(loaded: LoadedIdea, fixes: Iterable[Fix], policy: Policy) -> list[Fix]:

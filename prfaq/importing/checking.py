@@ -17,7 +17,7 @@ from prfaq.idea.model import QUESTIONS, Idea, Question
 from prfaq.importing.document import Imported
 from prfaq.importing.placement import Path, Placement
 from prfaq.importing.reading import import_document
-from prfaq.judging import DEFAULTS, Decision, judge
+from prfaq.linter.engine import DEFAULTS, Decision, judge
 from prfaq.parser import Place
 from prfaq.parser.document import Document
 from prfaq.parser.locate import path_of, pointer

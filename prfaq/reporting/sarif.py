@@ -12,9 +12,9 @@ from typing import Any, TextIO
 from urllib.parse import quote
 
 import prfaq
-from prfaq.checking.rules import RULES
 from prfaq.errors import UserError
 from prfaq.finding import Finding, Report, Suppressed
+from prfaq.linter.registry import RULES
 from prfaq.reporting import View
 from prfaq.reporting.fingerprints import Fingerprints
 from prfaq.reporting.sarif_rules import LEVELS, UNREADABLE, all_described, unknown

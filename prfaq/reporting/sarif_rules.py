@@ -3,10 +3,10 @@
 from functools import cache
 from typing import Any
 
-from prfaq.checking.reference import FAMILIES, page
-from prfaq.checking.rule import Rule
-from prfaq.checking.rules import RULES
 from prfaq.finding import Finding, Severity
+from prfaq.linter.docs import FAMILIES, page
+from prfaq.linter.registry import RULES
+from prfaq.linter.rule import Rule
 
 LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 

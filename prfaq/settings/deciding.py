@@ -4,16 +4,16 @@ from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
-from prfaq.checking.baseline import Baseline, name_in
-from prfaq.checking.baseline import read as read_baseline
-from prfaq.checking.policy import Acceptance, Policy
-from prfaq.checking.rule import Rule
-from prfaq.checking.selection import PROTECTED, codes_for, names_of
 from prfaq.document.layout import Layout
 from prfaq.errors import SettingsError, UserError
 from prfaq.finding import Severity
 from prfaq.globs import matches
-from prfaq.judging import Decision, Gate, WordChange, layout_of
+from prfaq.linter.baseline import Baseline, name_in
+from prfaq.linter.baseline import read as read_baseline
+from prfaq.linter.engine import Decision, Gate, WordChange, layout_of
+from prfaq.linter.policy import Acceptance, Policy
+from prfaq.linter.registry import PROTECTED, codes_for, names_of
+from prfaq.linter.rule import Rule
 from prfaq.settings.force import COMMAND_LINE, InForce, in_force
 from prfaq.settings.reading import DEFAULTS, Configuration
 from prfaq.settings.said import Said

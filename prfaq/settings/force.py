@@ -8,9 +8,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
-from prfaq.checking.rule import Rule
-from prfaq.checking.rules import RULES
-from prfaq.checking.selection import PROTECTED, codes_for
+from prfaq.linter.registry import PROTECTED, RULES, codes_for
+from prfaq.linter.rule import Rule
 from prfaq.settings.house import house_rules
 from prfaq.settings.model import House, PathSettings, Settings
 from prfaq.settings.reading import Configuration

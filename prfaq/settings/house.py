@@ -7,12 +7,12 @@ question that every idea must answer.
 from collections.abc import Callable, Iterator
 from typing import TypeAlias
 
-from prfaq.checking.manuscript import Manuscript
-from prfaq.checking.prose import name_pattern, words_of
-from prfaq.checking.rule import STATUS_RANKS, Fault, Faults, Rule, scale
 from prfaq.idea.fields import field_at
 from prfaq.idea.release import CustomerQuestion, InternalQuestion
 from prfaq.idea.types import Block
+from prfaq.linter.context import Manuscript
+from prfaq.linter.lexicon.words import name_pattern, words_of
+from prfaq.linter.rule import STATUS_RANKS, Fault, Faults, Rule, scale
 from prfaq.settings.model import ForbiddenWords, House, RequiredField, RequiredQuestion, steps_to
 from prfaq.toml import attribute
 

@@ -3,15 +3,14 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from prfaq.checking.rule import Rule
-from prfaq.checking.rules import RULES
-from prfaq.checking.selection import PROTECTED, codes_for, names_of
-from prfaq.checking.words import list_names
 from prfaq.document.layout import CLASSIC
 from prfaq.errors import UserError
 from prfaq.idea.fields import every_field, fields
 from prfaq.idea.release import CustomerQuestion, InternalQuestion
-from prfaq.judging import layout_of
+from prfaq.linter.engine import layout_of
+from prfaq.linter.lexicon.words import list_names
+from prfaq.linter.registry import PROTECTED, RULES, codes_for, names_of
+from prfaq.linter.rule import Rule
 from prfaq.settings.house import house_rules
 from prfaq.settings.model import (
     PathSettings,

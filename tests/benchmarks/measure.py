@@ -21,12 +21,12 @@ from typing import NamedTuple
 import yaml
 
 import prfaq
-from prfaq.checking.manuscript import Manuscript
-from prfaq.checking.rule import Rule
-from prfaq.checking.rules import RULES
 from prfaq.document.layout import CLASSIC
 from prfaq.idea.fields import json_schema
 from prfaq.idea.load import load
+from prfaq.linter.context import Manuscript
+from prfaq.linter.registry import RULES
+from prfaq.linter.rule import Rule
 from prfaq.source import Source
 
 HERE = Path(__file__).parent

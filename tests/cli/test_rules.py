@@ -4,8 +4,8 @@ import json
 
 import pytest
 
-from prfaq.checking.rules import RULES
 from prfaq.cli import group
+from prfaq.linter.registry import RULES
 
 
 def printed(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:

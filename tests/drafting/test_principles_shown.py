@@ -9,13 +9,13 @@ from typing import NamedTuple
 
 import pytest
 
-from prfaq.checking.principles import PRINCIPLES
 from prfaq.composer import compose
 from prfaq.document.ast import Heading
 from prfaq.document.markdown_reader import to_blocks
 from prfaq.drafting import Drafting
 from prfaq.idea.model import Idea
 from prfaq.idea.release import PressRelease
+from prfaq.linter.rule import PRINCIPLES
 from prfaq.packs import find, labels
 from tests.drafting.ideas import sample
 from tests.drafting.test_trace import runs

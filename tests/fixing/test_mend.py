@@ -2,12 +2,12 @@
 
 import pytest
 
-from prfaq.checking.policy import DEFAULT, Policy
-from prfaq.checking.rules.integrity import TEXT_CUT_OFF
 from prfaq.errors import UserError
 from prfaq.fixing import Mended, mend
 from prfaq.fixing.wanted import wanted
 from prfaq.idea.load import load
+from prfaq.linter.policy import DEFAULT, Policy
+from prfaq.linter.rules.integrity import TEXT_CUT_OFF
 from prfaq.source import Source
 from tests.tools import SAMPLES
 

@@ -21,7 +21,6 @@ import yaml
 
 from prfaq import api
 from prfaq.adopting import adopt
-from prfaq.checking.baseline import read as read_baseline
 from prfaq.cli.import_ import as_json
 from prfaq.cli.templates.finding import pack_at
 from prfaq.cli.templates.show import shown
@@ -31,7 +30,8 @@ from prfaq.idea.load import LoadedIdea, load
 from prfaq.importing.checking import judge_document, load_document
 from prfaq.importing.reading import import_document
 from prfaq.importing.write import as_yaml
-from prfaq.judging import judge
+from prfaq.linter.baseline import read as read_baseline
+from prfaq.linter.engine import judge
 from prfaq.linting import lint
 from prfaq.packs import find, labels, shelves
 from prfaq.rendering import (

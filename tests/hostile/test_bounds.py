@@ -11,10 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from prfaq.api import check
-from prfaq.checking.engine import MAX_ALIKE
 from prfaq.errors import UserError
 from prfaq.finding import MAX_WORDS
 from prfaq.idea.load import load
+from prfaq.linter.engine import MAX_ALIKE
 from prfaq.parser.nodes import MAX_TEXT
 from prfaq.source import Source
 from prfaq.visible import shortened

@@ -12,13 +12,13 @@ from functools import cache
 from pathlib import Path
 
 from prfaq.api import check, load
-from prfaq.checking import engine
-from prfaq.checking.manuscript import Manuscript
-from prfaq.checking.policy import Policy
-from prfaq.checking.rules import RULES
-from prfaq.checking.words import languages
 from prfaq.finding import Finding, Severity
 from prfaq.idea.load import LoadedIdea
+from prfaq.linter import engine
+from prfaq.linter.context import Manuscript
+from prfaq.linter.lexicon.words import languages
+from prfaq.linter.policy import Policy
+from prfaq.linter.registry import RULES
 from prfaq.source import Source
 from tests.mutation.plant import Fault, NotApplicableError, Sample, faults, plant, sample_of
 from tests.tools import ROOT, SAMPLES

@@ -32,7 +32,7 @@ import yaml
 from prfaq.idea.fields import field_at
 from prfaq.idea.load import LoadedIdea
 from prfaq.idea.types import Block
-from tests.checking.cases import read
+from tests.linter.cases import read
 
 FOLDER = Path(__file__).parent / "faults"
 SHORT = {

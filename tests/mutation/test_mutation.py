@@ -3,7 +3,7 @@
 import pytest
 
 from prfaq.api import load
-from prfaq.checking.rules import RULES
+from prfaq.linter.registry import RULES
 from prfaq.source import Source
 from tests.mutation.measure import FILES, Clean, Measured, measure
 from tests.mutation.plant import faults, sample_of

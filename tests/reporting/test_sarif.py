@@ -11,10 +11,10 @@ import pytest
 from hypothesis import given
 
 from prfaq import api
-from prfaq.checking.rules import RULES
 from prfaq.errors import UserError
 from prfaq.files import read_source
 from prfaq.finding import Finding, Report
+from prfaq.linter.registry import RULES
 from prfaq.reporting import View
 from prfaq.reporting.sarif import SarifReporter
 from prfaq.source import Source

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from prfaq.checking.rules import RULES
 from prfaq.errors import SettingsError
 from prfaq.finding import Report, Severity
 from prfaq.idea.load import load
-from prfaq.judging import Decision, Gate, judge
+from prfaq.linter.engine import Decision, Gate, judge
+from prfaq.linter.registry import RULES
 from prfaq.settings.deciding import decide
 from prfaq.settings.finding import configuration_for
 from prfaq.settings.said import NOTHING, Said

@@ -7,7 +7,7 @@ import pytest
 
 from prfaq.finding import Finding
 from prfaq.idea.load import load
-from prfaq.judging import judge
+from prfaq.linter.engine import judge
 from prfaq.source import Source
 from tests.settings.writing import decided
 

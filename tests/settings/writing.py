@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from prfaq.judging import Decision
+from prfaq.linter.engine import Decision
 from prfaq.settings.deciding import decide
 from prfaq.settings.finding import configuration_for, forget
 from prfaq.settings.reading import Configuration

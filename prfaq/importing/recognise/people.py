@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from prfaq.checking.words import word_list
+from prfaq.linter.lexicon.words import word_list
 
 _WORDS = Path(__file__).parent.parent / "words"
 _TOKEN = re.compile(r"[\w'’&/-]+|[^\w\s]")

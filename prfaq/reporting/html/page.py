@@ -9,9 +9,9 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from prfaq.checking.rules import RULES
 from prfaq.finding import Severity
 from prfaq.html_page import Asset, Head, closing, opening
+from prfaq.linter.registry import RULES
 from prfaq.text import counted
 from prfaq.visible import printable
 

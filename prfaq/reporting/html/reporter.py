@@ -7,9 +7,9 @@ import tempfile
 from shutil import copyfileobj
 from typing import TextIO
 
-from prfaq.checking.rules import RULES
 from prfaq.errors import UserError
 from prfaq.finding import Report
+from prfaq.linter.registry import RULES
 from prfaq.reporting import View
 from prfaq.reporting.html.page import ascii_html, environment, page_parts
 from prfaq.reporting.html.view import UNTITLED, Row, idea_view, row

@@ -1,0 +1,297 @@
+"""The context that every rule reads: the idea, its composed document, citations, limits and own names.
+
+Whatever several rules ask is computed here once, and only if a rule asks.
+"""
+
+import datetime
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache, cached_property
+from typing import Any, NamedTuple
+
+from prfaq.composer import compose
+from prfaq.composer.parts import Parts
+from prfaq.document.layout import CLASSIC, Layout
+from prfaq.idea.customer import Evidence
+from prfaq.idea.fields import fields
+from prfaq.idea.model import Idea
+from prfaq.idea.release import CustomerQuestion, InternalQuestion
+from prfaq.idea.types import Block
+from prfaq.linter.lexicon.words import fold, folded, has_number, name_pattern, unquoted, word_list, words_of
+from prfaq.linter.passages import Passage, texts_of
+
+
+class Asked(NamedTuple):
+    """One question of the author's, with its ``number`` in the document and its place in the idea.
+
+    ``topic`` is the theme of a customer's question, the category of an internal one, "" where neither is set.
+    ``followed_up`` says that somebody finds the answer out by a day: status open, with owner and due date.
+    """
+
+    number: int
+    path: str
+    id: str
+    question: str
+    answer: str
+    topic: str
+    followed_up: bool = False
+
+
+class Faq(NamedTuple):
+    """The author's questions; those put together from facts are in ``Manuscript.parts``."""
+
+    customer: tuple[Asked, ...]
+    internal: tuple[Asked, ...]
+
+
+def faq_of(idea: Idea, parts: Parts) -> Faq:
+    """The questions of an idea, with the numbers that its document gives them."""
+    numbers = {entry.path: entry.number for entry in (*parts.customer_faq, *parts.internal_faq)}
+    customer = [_place("customer_faq", index, numbers) for index in range(len(idea.customer_faq))]
+    internal = [_place("internal_faq", index, numbers) for index in range(len(idea.internal_faq))]
+    return Faq(
+        tuple(_customer(*place, entry) for place, entry in zip(customer, idea.customer_faq, strict=True)),
+        tuple(_internal(*place, entry) for place, entry in zip(internal, idea.internal_faq, strict=True)),
+    )
+
+
+def _place(block: str, index: int, numbers: dict[str, int]) -> tuple[int, str]:
+    path = f"/{block}/{index}"
+    return numbers.get(path, index + 1), path
+
+
+def _customer(number: int, path: str, entry: CustomerQuestion) -> Asked:
+    return Asked(number, path, entry.id, entry.question, entry.answer, entry.theme or "")
+
+
+def _internal(number: int, path: str, entry: InternalQuestion) -> Asked:
+    followed_up = entry.status == "open" and bool(entry.owner and entry.due)
+    return Asked(number, path, entry.id, entry.question, entry.answer, entry.category or "", followed_up)
+
+
+class Citation(NamedTuple):
+    """The evidence ``cited`` by its id in the field at ``path`` (a JSON Pointer)."""
+
+    path: str
+    cited: str
+
+
+class _Branch(NamedTuple):
+    """A member that cites, or below which something cites (``below`` is its plan)."""
+
+    name: str
+    is_list: bool
+    below: tuple["_Branch", ...]
+
+
+def citations_of(idea: Idea) -> tuple[Citation, ...]:
+    """Every reference to evidence, in the order of the schema."""
+    found: list[Citation] = []
+    _gather(idea, _plan(Idea), "", found)
+    return tuple(found)
+
+
+def _gather(block: Block, plan: tuple[_Branch, ...], path: str, found: list[Citation]) -> None:
+    written, values = block.model_fields_set, block.__dict__
+    for name, is_list, below in plan:
+        if name not in written:
+            continue
+        value: Any = values[name]
+        place = f"{path}/{name}"
+        if not below:
+            found += [Citation(f"{place}/{index}", cited) for index, cited in enumerate(value)]
+        elif is_list:
+            for index, item in enumerate(value):
+                _gather(item, below, f"{place}/{index}", found)
+        else:
+            _gather(value, below, place, found)
+
+
+@cache
+def _plan(model: type[Block]) -> tuple[_Branch, ...]:
+    """The members of a block that lead to references."""
+    branches = []
+    for name, member in fields(model).items():
+        below = _plan(member.block) if member.block else ()
+        if below or (name == "evidence" and member.kind == "texts"):
+            branches.append(_Branch(name, member.kind == "blocks", below))
+    return tuple(branches)
+
+
+@dataclass(frozen=True)
+class Manuscript:
+    """An idea under review on the day ``as_of``, to be laid out as ``layout`` says.
+
+    ``word_lists`` replaces lists of words by the user's own. ``unusable`` says of the files that appendices name
+    what is wrong with each, and the way out, where somebody has looked.
+    """
+
+    idea: Idea
+    as_of: datetime.date
+    layout: Layout = CLASSIC
+    word_lists: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    unusable: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+
+    @cached_property
+    def parts(self) -> Parts:
+        """What the document says, composed where the author has not written it."""
+        return compose(self.idea)
+
+    @cached_property
+    def faq(self) -> Faq:
+        """The author's questions, with the numbers they have in the document."""
+        return faq_of(self.idea, self.parts)
+
+    @cached_property
+    def language(self) -> str:
+        """The primary language of the text, as ``en``."""
+        return (self.idea.meta.language or "en").split("-")[0].split("_")[0].lower()
+
+    @cached_property
+    def texts(self) -> tuple[Passage, ...]:
+        """Every text of the idea: prose, and names, sources and figures."""
+        return texts_of(self.idea)
+
+    @cached_property
+    def passages(self) -> tuple[Passage, ...]:
+        """The prose of the idea: texts in sentences or phrases, quotations among them."""
+        return tuple(passage for passage in self.texts if passage.field.prose)
+
+    @cached_property
+    def prose(self) -> tuple[tuple[Passage, str], ...]:
+        """The passages in the author's own voice, each with its text without code and quoted words."""
+        return tuple((self.texts[number], text) for number, text in self.spoken.items())
+
+    @cached_property
+    def spoken(self) -> Mapping[int, str]:
+        """The texts of ``prose`` by their numbers in ``texts``."""
+        return {
+            number: unquoted(passage.text)
+            for number, passage in enumerate(self.texts)
+            if passage.field.prose and not passage.field.quotation
+        }
+
+    @cached_property
+    def all_text(self) -> str:
+        """Every text of the idea in one, a line each, to look once for what most ideas do not have."""
+        return "\n".join([passage.text for passage in self.texts])
+
+    @cached_property
+    def all_small(self) -> str:
+        """All text in small letters."""
+        return self.all_text.lower()
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """Every word of the idea, in small letters, so that most lists of words need one look."""
+        return frozenset(self.places)
+
+    @cached_property
+    def places(self) -> Mapping[str, list[int]]:
+        """For every word of the idea, the numbers of the texts that hold it.
+
+        Looking at these texts alone, rather than at all texts again for every list, halved the time of the
+        rules about words.
+        """
+        places: dict[str, list[int]] = {}
+        for number, passage in enumerate(self.texts):
+            for word in words_of(passage.text):
+                if word in places:  # quicker than ``setdefault``, which makes a list for every word
+                    places[word].append(number)
+                else:
+                    places[word] = [number]
+        return places
+
+    @cached_property
+    def glossary(self) -> frozenset[str]:
+        """The terms that the author explains, in small letters."""
+        return frozenset(entry.term.lower() for entry in self.idea.glossary)
+
+    @cached_property
+    def own_words(self) -> frozenset[str]:
+        """Words that are no fault here, folded: the customer's own, those of names, and explained ones."""
+        idea, customer = self.idea, self.idea.customer
+        described = (customer.segment, customer.role, customer.context, customer.job_to_be_done)
+        texts = (*described, *customer.synonyms, *self.product_names, idea.company.name, *self.glossary)
+        return frozenset(fold(word) for text in texts for word in words_of(text))
+
+    @cached_property
+    def customer_words(self) -> frozenset[str]:
+        """Words that mean the customer, folded to one form: segment, role, synonyms, "customer", "people"."""
+        customer = self.idea.customer
+        own = (customer.segment, customer.role, *customer.synonyms)
+        content = {fold(word) for text in own for word in words_of(text)} - self.words("function")
+        return frozenset(content) | folded(self.words("customer"))
+
+    @cached_property
+    def customer_nouns(self) -> frozenset[str]:
+        """Like ``customer_words``, without what only describes the customer.
+
+        "Organisers of evening walks in towns" are organisers; a text about walks and towns is not yet about them.
+        """
+        customer = self.idea.customer
+        names = (*_head(customer.segment, self.words("function")), *words_of(customer.role))
+        synonyms = (word for synonym in customer.synonyms for word in words_of(synonym)[-1:])
+        own = {fold(word) for word in (*names, *synonyms)}
+        return frozenset(own - self.words("function")) | folded(self.words("customer"))
+
+    @cached_property
+    def product_names(self) -> tuple[str, ...]:
+        """The names that mean the product: its name, aliases and codename."""
+        product = self.idea.product
+        return tuple(name for name in (product.name, *product.aliases, product.codename) if name)
+
+    @cached_property
+    def citations(self) -> tuple[Citation, ...]:
+        """Every reference to evidence, with the path of the field it stands in."""
+        return citations_of(self.idea)
+
+    @cached_property
+    def evidence_by_id(self) -> Mapping[str, Evidence]:
+        """The evidence that can be cited; the first where two share an id."""
+        return {entry.id: entry for entry in reversed(self.idea.evidence) if entry.id}
+
+    def words(self, name: str) -> frozenset[str]:
+        """The list of words called ``name``: the user's own, or ours for the language of the text."""
+        own = self.word_lists.get(name)
+        return own if own is not None else word_list(name, self.language)
+
+    def numbers_with(self, words: Iterable[str]) -> list[int]:
+        """The numbers of the texts that hold any of ``words``, in order."""
+        found = self.vocabulary.intersection(words)
+        return sorted({number for word in found for number in self.places[word]})
+
+    def texts_with(self, words: Iterable[str]) -> list[Passage]:
+        """The texts that hold any of ``words``, in order."""
+        return [self.texts[number] for number in self.numbers_with(words)]
+
+    def prose_with(self, words: Iterable[str]) -> list[tuple[Passage, str]]:
+        """What of ``prose`` holds any of ``words``, in order."""
+        spoken = self.spoken
+        return [
+            (self.texts[number], spoken[number]) for number in self.numbers_with(words) if number in spoken
+        ]
+
+    def has_number(self, text: str) -> bool:
+        """Does ``text`` give a quantity, in digits or in words?"""
+        return has_number(text, self.words("numbers"))
+
+    def mentions_customer(self, text: str) -> bool:
+        """Does ``text`` use any word that means the customer?"""
+        return not self.customer_words.isdisjoint(fold(word) for word in words_of(text))
+
+
+def _head(phrase: str, function_words: frozenset[str]) -> tuple[str, ...]:
+    """The words of a noun phrase up to the first "of", "in" or "who"; articles and "and" are no end."""
+    words = words_of(phrase)
+    start = next((place for place, word in enumerate(words) if word not in function_words), 0)
+    for place in range(start, len(words)):
+        if words[place] in function_words and words[place] not in ("and", "or"):
+            return words[start:place]
+    return words[start:]
+
+
+def without_own_names(draft: Manuscript, text: str) -> str:
+    """``text`` with the names of company and product taken out."""
+    pattern = name_pattern((draft.idea.company.name, *draft.product_names))
+    return pattern.sub(" ", text) if pattern else text

@@ -1,0 +1,305 @@
+"""Run the rules on an idea under a policy: faults become findings with a place, a code and a severity.
+
+Here alone a path gets a line. Includes what parsing and validation reported, and which findings keep a
+document from being final.
+"""
+
+import datetime
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from itertools import islice
+from typing import Literal, NamedTuple
+
+from prfaq.composer.parts import Gap
+from prfaq.document.layout import CLASSIC, Layout
+from prfaq.files import lies_near
+from prfaq.finding import Coverage, Finding, Paragraph, Report, Severity
+from prfaq.idea.load import LoadedIdea
+from prfaq.idea.model import QUESTIONS, Idea, Question
+from prfaq.linter.context import Manuscript
+from prfaq.linter.lexicon.words import word_list
+from prfaq.linter.passages import placed
+from prfaq.linter.policy import DEFAULT, Policy
+from prfaq.linter.readiness import readiness
+from prfaq.linter.rule import Fault, Rule
+from prfaq.linter.rules.integrity import (
+    CONFIDENTIALITY_UNSHOWN,
+    CONTROL_CHARACTER,
+    DUPLICATE_KEY,
+    GAP_IN_FINAL,
+    LETTERHEAD_UNFILLED,
+    RULE_FAILED,
+    SCHEMA,
+    TEXT_CUT_OFF,
+)
+from prfaq.linter.suppressions import divide
+from prfaq.parser import Place
+from prfaq.parser.document import MAX_SLIPS, Path
+from prfaq.parser.locate import control_characters, path_of, pointer
+
+MAX_ALIKE = 200
+"""Findings of one rule in one idea that are listed: who has that many looks at the first ones."""
+
+
+def check(loaded: LoadedIdea, manuscript: Manuscript, policy: Policy = DEFAULT) -> Report:
+    """Check one idea: the findings in the order of the file, the coverage of the five questions, readiness.
+
+    ``manuscript`` is the idea as it is judged, which may be at another status than its author wrote.
+    """
+    faults = tuple(_faults(manuscript, policy))
+    findings = [*noticed(loaded, policy), *_findings(loaded, manuscript, policy, faults)]
+    coverage = {question.name: _coverage(question, loaded.idea, findings) for question in QUESTIONS}
+    standing, suppressed = divide(loaded, policy, findings, _silent(manuscript, policy, faults))
+    meta = loaded.idea.meta
+    return Report(
+        file=loaded.source.name,
+        title=meta.title or loaded.idea.product.name,
+        status=meta.status,
+        coverage=coverage,
+        findings=tuple(sorted(standing, key=_place)),
+        stage=meta.stage,
+        owner=meta.owner,
+        updated=str(meta.updated or ""),
+        readiness=readiness(loaded, policy.demands, frozenset(fault.rule.code for fault in faults)),
+        suppressed=suppressed,
+    )
+
+
+class _Found(NamedTuple):
+    """A fault and the rule that found it."""
+
+    rule: Rule
+    fault: Fault
+
+
+def _faults(manuscript: Manuscript, policy: Policy) -> Iterator[_Found]:
+    """Every rule's faults; a rule that breaks is one fault of its own, and the others go on."""
+    for rule, check_by in policy.checks:
+        try:
+            for fault in _first(check_by(manuscript)):
+                yield _Found(rule, fault)
+        except Exception as error:  # whatever a rule raises is the rule's fault, not the idea's
+            yield _Found(RULE_FAILED, _failure(rule, error))
+
+
+def _first(faults: Iterable[Fault]) -> Iterator[Fault]:
+    """A rule's faults up to ``MAX_ALIKE``, the last of which says how many more there are."""
+    more, last = -1, None
+    for count, fault in enumerate(faults, 1):
+        if count < MAX_ALIKE:
+            yield fault
+        else:
+            more, last = more + 1, last or fault
+    if last:
+        told = f"{last.message} {more:,} more findings like it are not listed." if more else last.message
+        yield last._replace(message=told)
+
+
+def _failure(rule: Rule, error: Exception) -> Fault:
+    return Fault(
+        "",
+        f"{rule.code} {rule.name} could not be checked ({type(error).__name__}: {error}).",
+        "This is a mistake in prfaq: please report it with the idea, if you may share it.",
+    )
+
+
+def _findings(
+    loaded: LoadedIdea, manuscript: Manuscript, policy: Policy, faults: Iterable[_Found]
+) -> Iterator[Finding]:
+    meta = manuscript.idea.meta
+    for found in faults:
+        rule, fault = found.rule, found.fault
+        severity = policy.severity(rule, fault.grade, meta)
+        if severity is None:
+            continue
+        path = loaded.in_source(path_of(fault.path))
+        if not _was_pruned(path, loaded.pruned):
+            place = placed(loaded, path, loaded.span(path, words=fault.words))
+            yield place.finding(rule, fault.message, fault.hint, severity)
+
+
+def _silent(manuscript: Manuscript, policy: Policy, faults: Iterable[_Found]) -> frozenset[str]:
+    """The codes of rules that found something which does not count at the idea's status."""
+    meta = manuscript.idea.meta
+    return frozenset(
+        found.rule.code for found in faults if policy.severity(found.rule, found.fault.grade, meta) is None
+    )
+
+
+def _was_pruned(path: Path, pruned: tuple[Path, ...]) -> bool:
+    """Was the value there, but of the wrong type? Then it is not missing, too."""
+    return any(path[: len(gone)] == gone for gone in pruned)
+
+
+def _place(finding: Finding) -> tuple[int, int, int, str, str]:
+    return finding.line, finding.column, -finding.severity.rank, finding.code, finding.path
+
+
+def _coverage(question: Question, idea: Idea, findings: Iterable[Finding]) -> Coverage:
+    if question.is_missing(idea):
+        return "missing"
+    return "weak" if any(question.concerns(finding.path) for finding in findings) else "ok"
+
+
+_SLIPS = {
+    "duplicate-key": DUPLICATE_KEY,
+    "text-cut-off": TEXT_CUT_OFF,
+    "control-character": CONTROL_CHARACTER,
+}
+
+
+def noticed(loaded: LoadedIdea, policy: Policy) -> Iterator[Finding]:
+    """Unknown fields, values of the wrong type, and slips of the notation, for the rules that are selected."""
+    for fault in loaded.faults if loaded.faults and SCHEMA in policy.rules else ():
+        place = Place.KEY if fault.at_key else Place.VALUE
+        here = placed(loaded, fault.path, loaded.span(fault.path, place))
+        yield here.finding(SCHEMA, fault.message, fault.hint, policy.severity(SCHEMA, "", here.meta))
+    for slip in (*loaded.document.slips, *islice(control_characters(loaded.document), MAX_SLIPS)):
+        rule = _SLIPS[slip.kind]
+        if rule in policy.rules:
+            path = loaded.in_full(slip.path)
+            here = placed(loaded, path, loaded.source.span(slip.start, slip.end))
+            yield here.finding(rule, slip.message, slip.hint, policy.severity(rule, "", here.meta))
+
+
+@dataclass(frozen=True, slots=True)
+class WordChange:
+    """What a house changes in one of our lists of words: words added and removed, or ``only`` these."""
+
+    list: str
+    add: tuple[str, ...] = ()
+    remove: tuple[str, ...] = ()
+    only: tuple[str, ...] | None = None
+
+    def made(self, language: str) -> frozenset[str]:
+        """The list as the house wants it, for a language."""
+        base = word_list(self.list, language) if self.only is None else frozenset(self.only)
+        return (base | frozenset(self.add)) - frozenset(self.remove)
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """What a report must hold for the check to pass: no finding as grave as this, and this readiness."""
+
+    fail_on: Literal["error", "warning", "info", "never"] = "error"
+    min_readiness: int = 0
+
+    def passes(self, report: Report) -> bool:
+        """Does the report hold it?"""
+        return not self._is_too_grave(report) and self.is_ready(report)
+
+    def is_ready(self, report: Report) -> bool:
+        """Is the readiness high enough?"""
+        return report.readiness.score >= self.min_readiness
+
+    def _is_too_grave(self, report: Report) -> bool:
+        if self.fail_on == "never":
+            return False
+        threshold = Severity(self.fail_on)
+        return any(finding.severity.reaches(threshold) for finding in report.findings)
+
+
+@dataclass(frozen=True)
+class Decision:
+    """How one file is checked: its policy, template and gate, the house's own words and must-have themes.
+
+    ``layout`` is what the template asks, where that is known already.
+    """
+
+    policy: Policy = DEFAULT
+    template: str = "classic"
+    layout: Layout | None = None
+    words: tuple[WordChange, ...] = ()
+    faq_themes: tuple[str, ...] | None = None
+    gate: Gate = field(default_factory=Gate)
+
+
+DEFAULTS = Decision()
+
+
+def judge(loaded: LoadedIdea, as_of: datetime.date, decision: Decision = DEFAULTS) -> Report:
+    """Check an idea as ``decision`` says; ``UserError`` where its template is not known."""
+    return check(loaded, manuscript(loaded, as_of, decision), decision.policy)
+
+
+def manuscript(loaded: LoadedIdea, as_of: datetime.date, decision: Decision = DEFAULTS) -> Manuscript:
+    """The idea as it is judged: at the status, in the layout and with the words that ``decision`` says."""
+    layout = decision.layout or layout_of(decision.template)
+    if decision.faq_themes is not None:
+        layout = replace(layout, faq_themes=decision.faq_themes)
+    judged = Manuscript(decision.policy.as_judged(loaded.idea), as_of, layout, unusable=_unusable(loaded))
+    return replace(judged, word_lists=_lists(decision.words, judged.language)) if decision.words else judged
+
+
+def _unusable(loaded: LoadedIdea) -> Mapping[str, tuple[str, str]]:
+    """What is wrong with each file that an appendix names, and the way out; rules themselves read none."""
+    names, folder = [one.file for one in loaded.idea.appendices if one.file], loaded.source.folder
+    if not names or folder is None:
+        return {}
+    from prfaq.attachments.load import enclosures  # noqa: PLC0415  # few ideas enclose anything
+
+    found = enclosures(names, folder).items()
+    return {name: (one.trouble, one.hint) for name, one in found if one.trouble}
+
+
+@lru_cache(maxsize=64)
+def _lists(changes: tuple[WordChange, ...], language: str) -> Mapping[str, frozenset[str]]:
+    """The lists that the house has changed, whole: made once for each language."""
+    return {change.list: change.made(language) for change in changes}
+
+
+def layout_of(template: str, near: str = "", asked: tuple[str, ...] = ()) -> Layout:
+    """What a template asks of a document.
+
+    It is looked for in the folders ``asked`` for, and where a file stands ``near`` (``-`` for here) in its
+    project, with the user and in what is installed; then among the built-in ones. ``UserError`` where it is
+    not found.
+    """
+    if template == CLASSIC.name and not asked and not (near and lies_near(template, near)):
+        return CLASSIC
+    from prfaq.packs import find, layout, shelves  # noqa: PLC0415  # our classic layout needs no pack
+
+    return layout(find(template, shelves(near, asked)))
+
+
+def in_the_way(loaded: LoadedIdea, report: Report, gaps: Iterable[Gap]) -> tuple[Finding, ...]:
+    """The errors of ``report``, and for every gap the finding that speaks of it, or one of its own."""
+    missing = {pointer(loaded.in_source(path_of(gap.path))): gap for gap in gaps}
+    found = [one for one in report.findings if one.severity is Severity.ERROR or one.path in missing]
+    spoken_of = {one.path for one in found} - {path for path, gap in missing.items() if _holds(loaded, gap)}
+    unsaid = (_gap(loaded, gap) for path, gap in missing.items() if path not in spoken_of)
+    return tuple(sorted((*found, *unsaid), key=lambda one: (one.line, one.column, one.code)))
+
+
+def left_unfilled(file: str, message: str, hint: str) -> Finding:
+    """What nobody filled in on the pages of a Word ``file``, which is no part of the idea."""
+    rule = LETTERHEAD_UNFILLED
+    nowhere = (0, 0, 0, 0)
+    return Finding(
+        rule.code, rule.name, Severity.ERROR, message, hint, file, "", *nowhere, paragraph=Paragraph(0, "")
+    )
+
+
+def left_unsaid(loaded: LoadedIdea, message: str, hint: str) -> Finding:
+    """A confidentiality line that stands nowhere in the document; its place is where the idea has it."""
+    path = loaded.in_source(("meta", "confidentiality"))
+    place = placed(loaded, path, loaded.span(path))
+    return place.finding(CONFIDENTIALITY_UNSHOWN, message, hint)
+
+
+def _gap(loaded: LoadedIdea, gap: Gap) -> Finding:
+    path = loaded.in_source(path_of(gap.path))
+    dotted = ".".join(str(step) for step in path)
+    place = placed(loaded, path, loaded.span(path))
+    why = "shows no word" if _holds(loaded, gap) else "is empty"
+    return place.finding(GAP_IN_FINAL, f"The document has a gap: `{dotted}` {why}.", gap.question)
+
+
+def _holds(loaded: LoadedIdea, gap: Gap) -> bool:
+    """Does the author's Markdown hold something all the same, as a comment, of which a document shows nothing?"""
+    path = path_of(gap.path)
+    if path[-1:] not in (("answer",), ("body",)):
+        return False
+    entries = getattr(loaded.idea, str(path[0]))
+    return bool(getattr(entries[path[1]], str(path[-1])))

@@ -1,0 +1,1 @@
+"""The language that rules share: words and their forms, names, quantities and prices, placeholders."""

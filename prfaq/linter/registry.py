@@ -1,0 +1,95 @@
+"""Every rule by family, in the order in which an idea is thought through, and selection by name."""
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+from prfaq.errors import UserError
+from prfaq.linter.rule import Rule
+from prfaq.linter.rules import (
+    alternatives,
+    benefit,
+    consistency,
+    customer,
+    evidence,
+    experience,
+    faq,
+    faq_answers,
+    integrity,
+    metrics,
+    placeholders,
+    press_release,
+    problem,
+    quotes,
+    relationship,
+    status,
+    words,
+    writing,
+)
+
+FAMILIES: tuple[tuple[Rule, ...], ...] = (
+    customer.RULES,
+    problem.RULES,
+    alternatives.RULES,
+    benefit.RULES,
+    experience.RULES,
+    evidence.RULES,
+    press_release.RULES,
+    quotes.RULES,
+    faq.RULES,
+    faq_answers.RULES,
+    metrics.RULES,
+    relationship.RULES,
+    writing.RULES,
+    words.RULES,
+    integrity.RULES,
+    consistency.RULES,
+    status.RULES,
+    placeholders.RULES,
+)
+
+RULES: tuple[Rule, ...] = tuple(rule for family in FAMILIES for rule in family)
+
+
+def find_rule(wanted: str) -> Rule | None:
+    """The rule with this code or name, whatever its case; ``None`` where there is none."""
+    key = wanted.strip().lower()
+    return next((rule for rule in RULES if key in (rule.code.lower(), rule.name)), None)
+
+
+ALL = "ALL"
+PROTECTED = frozenset(["CUS001", "PRO001"])
+"""What nobody can wave through: a customer and a problem."""
+
+
+def codes_for(names: Iterable[str], rules: Iterable[Rule] = RULES) -> frozenset[str]:
+    """The codes that ``names`` stand for: ``PRO004``, ``problem-unquantified``, ``PRO`` or ``ALL``.
+
+    Raises ``UserError`` with a did-you-mean for a name that means no rule.
+    """
+    known = tuple(rules)
+    return frozenset(code for name in names for code in _codes(name, known))
+
+
+def names_of(rule: Rule) -> tuple[str, str]:
+    """What a rule is called, by itself rather than with its family, in small letters."""
+    return rule.code.lower(), rule.name
+
+
+def _codes(name: str, rules: tuple[Rule, ...]) -> tuple[str, ...]:
+    wanted = name.strip()
+    if wanted.upper() == ALL:
+        return tuple(rule.code for rule in rules)
+    found = tuple(
+        rule.code for rule in rules if wanted.upper() == rule.code[:3] or wanted.lower() in names_of(rule)
+    )
+    if not found:
+        raise UserError(f"There is no rule '{name}'.", _hint(wanted, rules))
+    return found
+
+
+def _hint(name: str, rules: tuple[Rule, ...]) -> str:
+    names = {key.lower(): key for rule in rules for key in (rule.code, rule.name, rule.code[:3])} | {
+        "all": ALL
+    }
+    close = get_close_matches(name.lower(), names, n=1, cutoff=0.5)
+    return f"Did you mean '{names[close[0]]}'?" if close else "`prfaq rules` lists them."

@@ -1,0 +1,307 @@
+"""INT and SUP: the file says what its author meant and says it once, and what was suppressed has a reason."""
+
+import re
+
+from prfaq.attachments.load import objection, shortened
+from prfaq.linter.context import Manuscript
+from prfaq.linter.rule import Fault, Faults, rule, scale
+
+_IN_MARKDOWN = frozenset({"appendices[].body", "customer_faq[].answer", "internal_faq[].answer"})
+_PICTURE = re.compile(r"!\[[^\]\n]{0,500}\]\([^)\n]{1,500}\)")
+
+
+@rule(
+    "INT001",
+    "schema",
+    scale("error"),
+    reads=(),
+    source="prfaq",
+)
+def SCHEMA(draft: Manuscript) -> Faults:  # noqa: N802  # a rule is a constant
+    """A field is unknown, or its value is of the wrong type.
+
+    What it checks: every key of the file against the schema, and every value against the type, the dates and
+        the choices that the schema gives. Keys that begin with `x-` are the author's own.
+    Why it matters: a misspelt field is read by nobody. The customer that the author described is then missing
+        from every check and every document, without anyone noticing.
+    Fails:
+        custmer: {segment: night-shift ward managers}
+    Passes:
+        x-notes: whatever the author likes
+    Options: none.
+    Limits: a value of the wrong type is left out of all other checks, and is not reported as missing as well.
+    """
+    yield from ()
+
+
+@rule(
+    "INT013",
+    "duplicate-key",
+    scale("error"),
+    reads=(),
+    source="prfaq",
+)
+def DUPLICATE_KEY(draft: Manuscript) -> Faults:  # noqa: N802
+    """A field stands twice in the same block.
+
+    What it checks: whether any key occurs twice in one mapping of the file.
+    Why it matters: only one of the two can count, and most tools silently take the last. What the author
+        wrote in the other, often the older and better known, is lost without a word.
+    Fails:
+        problem: {statement: first, statement: second}
+    Passes:
+        problem: {statement: first}
+    Options: none.
+    Limits: the first of the two is read, so that all other checks speak of the text that stands further up.
+    """
+    yield from ()
+
+
+@rule(
+    "INT014",
+    "text-cut-off",
+    scale("warning"),
+    reads=(),
+    source="prfaq",
+)
+def TEXT_CUT_OFF(draft: Manuscript) -> Faults:  # noqa: N802
+    """A `#` took away the rest of a text.
+
+    What it checks: whether a text without quotes is followed by a space and a `#` with a letter or digit
+        right after it, as in `ask for gate #5`, where YAML begins a comment; and whether a first word that begins
+        with `&` or `!` was taken for YAML's own.
+    Why it matters: the rest of the sentence is gone from the document, and nobody is told.
+    Fails:
+        benefit: Organisers meet at gate #5 by noon.
+    Passes:
+        benefit: "Organisers meet at gate #5 by noon."
+    Options: none.
+    Limits: an ordinary comment (`# ` and a space) is never reported, even where it cuts a sentence off.
+    """
+    yield from ()
+
+
+@rule(
+    "INT015",
+    "rule-failed",
+    scale("warning"),
+    reads=(),
+    source="prfaq",
+)
+def RULE_FAILED(draft: Manuscript) -> Faults:  # noqa: N802
+    """A rule could not be checked.
+
+    What it checks: nothing of the idea. It says that another rule broke down on this file.
+    Why it matters: a check that did not run must not look like a check that found nothing.
+    Fails:
+    Passes:
+    Options: none.
+    Limits: none.
+    """
+    yield from ()
+
+
+@rule(
+    "INT016",
+    "gap-in-final",
+    scale("error"),
+    reads=(),
+    source="prfaq",
+)
+def GAP_IN_FINAL(draft: Manuscript) -> Faults:  # noqa: N802
+    """A final document would show a gap.
+
+    What it checks: only when a document is asked for as final, whether every part that it shows has something
+        to say. A gap that another finding speaks of is not reported twice.
+    Why it matters: a marked gap helps whoever writes. Whoever decides on the strength of the document should
+        not have to find it.
+    Fails:
+    Passes:
+    Options: none.
+    Limits: in a draft a gap is no finding of its own; it shows as a marked gap in the document.
+    """
+    yield from ()
+
+
+@rule(
+    "INT019",
+    "control-character",
+    scale("warning"),
+    reads=(),
+    source="prfaq",
+)
+def CONTROL_CHARACTER(draft: Manuscript) -> Faults:  # noqa: N802
+    r"""A text holds a character that no document can show.
+
+    What it checks: whether a text holds a control character, or half of a character, written as an escape such
+        as `\u0007`. Raw ones are refused when the file is read.
+    Why it matters: Word calls a file with such a character damaged. It is replaced by a mark in the document,
+        which the customer then sees.
+    Fails:
+        benefit: "Organisers know\a by noon."
+    Passes:
+        benefit: "Organisers know by noon."
+    Options: none.
+    Limits: none.
+    """
+    yield from ()
+
+
+@rule(
+    "INT020",
+    "file-unusable",
+    scale("warning", in_review="error"),
+    reads=("appendices[].file", "appendices[].body", "customer_faq[].answer", "internal_faq[].answer"),
+    source="prfaq",
+    aside=scale("info", in_review="warning"),
+)
+def FILE_UNUSABLE(draft: Manuscript) -> Faults:  # noqa: N802
+    """A file that an appendix names cannot go into the document.
+
+    What it checks: whether the file lies in the folder of the idea or below it, can be read, and is what a
+        document can show: a PNG, JPEG or GIF picture of a reasonable size, or a text (`.md`, `.txt`). A picture
+        within the Markdown of an answer or an appendix is shown as its words alone, and gets an info.
+    Why it matters: where the picture should be, the reader finds a gap, or has to ask for it by mail.
+    Fails:
+        appendices: [{title: The survey, file: /home/anna/survey.png}]
+    Passes:
+        appendices: [{title: The survey, file: figures/survey.png, alt: Ten questions and their answers}]
+    Options: none.
+    Limits: nothing is ever fetched, links out of the folder are not followed, and no pixel is looked at. Where the
+        idea is given as a text that stands in no folder, only the name is judged.
+    """
+    for at, appendix in enumerate(draft.idea.appendices):
+        if not appendix.file:
+            continue
+        said, wrong = draft.unusable.get(appendix.file), objection(appendix.file)
+        if wrong and not said:
+            said = f"{shortened(appendix.file)} {wrong[0]}", wrong[1]
+        if said:
+            yield Fault(f"/appendices/{at}/file", *said)
+    for passage in draft.texts if "![" in draft.all_text else ():
+        if passage.field.name in _IN_MARKDOWN and (found := _PICTURE.search(passage.text)):
+            told = "A picture within a text is shown as its words alone."
+            hint = "Give it an appendix of its own, and name it in `file`."
+            yield Fault(passage.path, told, hint, found[0], "aside")
+
+
+@rule(
+    "INT021",
+    "letterhead-unfilled",
+    scale("error"),
+    reads=(),
+    source="prfaq",
+)
+def LETTERHEAD_UNFILLED(draft: Manuscript) -> Faults:  # noqa: N802
+    """A company's own pages still ask for something.
+
+    What it checks: only when a Word or PDF document is asked for as final, whether the cover page, headers,
+        footers and text boxes of the letterhead hold a placeholder that nothing fills, a prompt in brackets, a
+        content control that shows its placeholder text, a field that asks, or "TBD".
+    Why it matters: whoever gets the document reads "[Pick the Date]" on every page of it.
+    Fails:
+    Passes:
+    Options: none.
+    Limits: brackets that hold a number or an address are no prompt. What no page shows is left out, as the header
+        of a first page where all pages have the same.
+    """
+    yield from ()
+
+
+@rule(
+    "INT022",
+    "confidentiality-unshown",
+    scale("error"),
+    reads=(),
+    source="prfaq",
+)
+def CONFIDENTIALITY_UNSHOWN(draft: Manuscript) -> Faults:  # noqa: N802
+    """The confidentiality line stands nowhere in the document.
+
+    What it checks: only when a document with pages or a web page is asked for as final, whether the line of
+        `meta.confidentiality`, or that of `--confidential`, stands in its footer, header or text.
+    Why it matters: whoever finds the document on a desk cannot know that it was not meant for everyone.
+    Fails:
+    Passes:
+    Options: none.
+    Limits: Markdown has no footer, and a document for customers says nothing internal unless `--confidential`
+        asks for it; there a line of the command's output says so, and nothing is refused.
+    """
+    yield from ()
+
+
+@rule("SUP001", "unused-suppression", scale("warning"), reads=(), source="prfaq")
+def UNUSED(draft: Manuscript) -> Faults:  # noqa: N802  # a rule is a constant
+    """A suppression suppresses nothing.
+
+    What it checks: whether every `# prfaq: ignore[CODE]` and every entry of `suppress` in the configuration takes
+        away at least one finding for every rule or family that it names.
+    Why it matters: a suppression that is left behind hides the next mistake of its kind, which nobody accepted.
+    Fails:
+    Passes:
+    Options: none.
+    Limits: silent about rules that are not selected, about what does not count at the idea's status yet, and
+        about entries of the configuration that mean many files by a glob.
+    """
+    yield from ()
+
+
+@rule("SUP002", "suppression-without-reason", scale("warning"), reads=(), source="prfaq")
+def NO_REASON(draft: Manuscript) -> Faults:  # noqa: N802
+    """A suppression gives no reason.
+
+    What it checks: whether a suppression says why, after the brackets or as `reason`.
+    Why it matters: whoever reads the document next has to decide anew whether the finding may be waved through.
+    Fails:
+    Passes:
+    Options: none.
+    Limits: any text counts as a reason.
+    """
+    yield from ()
+
+
+@rule("SUP003", "suppression-not-allowed", scale("error"), reads=(), source="prfaq")
+def NOT_ALLOWED(draft: Manuscript) -> Faults:  # noqa: N802
+    """A suppression names a rule that cannot be suppressed.
+
+    What it checks: whether a suppression names CUS001 or PRO001.
+    Why it matters: without a customer and a problem there is nothing to review. No author, house or baseline can
+        wave that through.
+    Fails:
+    Passes:
+    Options: none.
+    Limits: a family that holds one of them, as in `ignore[PRO]`, may be named; it leaves that one standing. In
+        a configuration it is a mistake that ends the run.
+    """
+    yield from ()
+
+
+@rule("SUP004", "suppression-names-no-rule", scale("warning"), reads=(), source="prfaq")
+def NO_SUCH_RULE(draft: Manuscript) -> Faults:  # noqa: N802
+    """A suppression names no rule that exists.
+
+    What it checks: whether a suppression names its rules in brackets, as `ignore[PRO004]`, and every one exists.
+    Why it matters: a suppression without a rule would hide everything, and one with a misspelt rule hides nothing.
+    Fails:
+    Passes:
+    Options: none.
+    Limits: for comments; in a configuration it is a mistake that ends the run.
+    """
+    yield from ()
+
+
+RULES = (
+    SCHEMA,
+    DUPLICATE_KEY,
+    TEXT_CUT_OFF,
+    RULE_FAILED,
+    GAP_IN_FINAL,
+    CONTROL_CHARACTER,
+    FILE_UNUSABLE,
+    LETTERHEAD_UNFILLED,
+    CONFIDENTIALITY_UNSHOWN,
+    UNUSED,
+    NO_REASON,
+    NOT_ALLOWED,
+    NO_SUCH_RULE,
+)

@@ -1,0 +1,525 @@
+"""PRO: the customer's problem, told at length and as the customer's own, before and without the solution."""
+
+import re
+from functools import lru_cache
+
+from prfaq.linter.context import Manuscript
+from prfaq.linter.lexicon.quantities import measures
+from prfaq.linter.lexicon.words import (
+    Hit,
+    Lexicon,
+    as_written,
+    fold,
+    lexicon,
+    name_pattern,
+    sentences_of,
+    unquoted,
+    words_of,
+)
+from prfaq.linter.rule import Fault, Faults, rule, scale
+
+_TEXTS = ("/problem/statement", "/problem/today", "/press_release/problem")
+
+
+def problem_texts(draft: Manuscript) -> tuple[tuple[str, str], ...]:
+    """Where the problem is told, and what is said there."""
+    idea = draft.idea
+    texts = (idea.problem.statement, idea.problem.today, idea.press_release.problem)
+    return tuple((path, text) for path, text in zip(_TEXTS, texts, strict=True) if text)
+
+
+@rule(
+    "PRO001",
+    "missing-problem",
+    scale("error"),
+    reads=("problem.statement", "problem.today"),
+    source="Bryar & Carr, Working Backwards, ch. 5; Bill Carr, the problem paragraph",
+)
+def missing_problem(draft: Manuscript) -> Faults:
+    """The customer problem is missing.
+
+    What it checks: that `problem.statement` says what goes wrong and `problem.today` what the customer does
+        about it today.
+    Why it matters: a product without a problem is an answer that nobody asked for. This is the paragraph that
+        readers judge first, and no status excuses its absence.
+    Fails:
+        problem: {statement: null}
+    Passes:
+        problem: {statement: One handover in five goes wrong., today: Nurses copy notes from paper by hand.}
+    Options: none.
+    Limits: says nothing about how good the problem is; the other PRO rules do.
+    """
+    problem = draft.idea.problem
+    if not problem.statement:
+        yield Fault(
+            "/problem/statement",
+            "The customer problem is missing: `problem.statement` is empty.",
+            "Write what goes wrong for the customer, and what it costs them, before any solution.",
+        )
+    if not problem.today:
+        yield Fault(
+            "/problem/today",
+            "Nothing says what the customer does today: `problem.today` is empty.",
+            "Describe the workaround, step by step, as you have seen it.",
+        )
+
+
+@rule(
+    "PRO002",
+    "problem-names-solution",
+    scale("error"),
+    reads=("problem.statement", "problem.today", "press_release.problem", "product.name", "product.aliases"),
+    source="Bryar & Carr, Working Backwards, ch. 5: no mention of the solution in the problem",
+    generic=scale("warning"),
+)
+def problem_names_solution(draft: Manuscript) -> Faults:
+    """The problem mentions the product.
+
+    What it checks: whether the product's name, one of its aliases or its codename stands, as a whole word, in
+        `problem.statement`, `problem.today` or `press_release.problem`.
+    Why it matters: a problem that needs the product to be told is the product's problem. The customer had a
+        bad day before anybody thought of a name.
+    Fails:
+        product: {name: Lanternlight}
+        problem: {statement: Without Lanternlight organisers cancel one walk in five.}
+    Passes:
+        product: {name: Lanternlight}
+        problem: {statement: Organisers cancel one walk in five.}
+    Options: none.
+    Limits: where the name is an everyday word, set `product.name_is_generic: true`; it is then a warning.
+    """
+    pattern = name_pattern(draft.product_names)
+    if pattern is None:
+        return
+    for path, text in problem_texts(draft):
+        match = pattern.search(text)
+        if match:
+            yield Fault(
+                path,
+                f'The problem mentions "{match.group()}".',
+                "Describe the day before your product existed.",
+                match.group(),
+                "generic" if draft.idea.product.name_is_generic else "",
+            )
+
+
+@rule(
+    "PRO004",
+    "problem-unquantified",
+    scale("warning", validated="error"),
+    reads=("problem.statement", "problem.impact", "problem.frequency"),
+    source="Bill Carr, the problem paragraph: size, share and cost",
+    opportunity=scale("info"),
+)
+def problem_unquantified(draft: Manuscript) -> Faults:
+    """The problem has no number.
+
+    What it checks: whether `problem.statement`, an entry of `problem.impact` or `problem.frequency` gives a
+        quantity, in digits or in words. "One" is none, nor is a year, a date, a version or "millions".
+    Why it matters: a pain that nobody has measured is an anecdote, and anecdotes are what most problem
+        paragraphs are made of. From stage `validated` on, somebody has measured it.
+    Fails:
+        problem: {statement: Handovers go wrong., impact: null, frequency: null}
+    Passes:
+        problem: {statement: Handovers go wrong 3 times a week., impact: null, frequency: null}
+    Options: none.
+    Limits: any other number counts; EVI007 asks where it comes from.
+    """
+    problem, numbers = draft.idea.problem, draft.words("numbers")
+    quantities = (
+        problem.statement,
+        problem.frequency.value,
+        *(impact.value for impact in problem.impact),
+    )
+    if problem.statement and not any(measures(text, numbers) for text in quantities):
+        yield Fault(
+            "/problem/statement",
+            "The problem has no number.",
+            "Add hours, money, errors or the share of the segment, with evidence, in `problem.impact`.",
+            grade="opportunity" if problem.opportunity else "",
+        )
+
+
+@rule(
+    "PRO007",
+    "no-why-now",
+    scale(None, in_review="warning"),
+    reads=("problem.why_now", "internal_faq[].category"),
+    source="Rob De Feo, the five-question guide",
+)
+def no_why_now(draft: Manuscript) -> Faults:
+    """Nothing says why now.
+
+    What it checks: that `problem.why_now` is filled in or an internal question has the category `why_now`,
+        from the status `in_review` on.
+    Why it matters: what has been there for ten years has been lived with for ten years. Readers want to know
+        what has changed for the customer: cost, law, technology, volume.
+    Fails:
+        meta: {status: in_review}
+        problem: {why_now: null}
+        internal_faq: []
+    Passes:
+        meta: {status: in_review}
+        problem: {why_now: Since March the regulator fines wards for it.}
+    Options: none.
+    Limits: none.
+    """
+    asked = any(entry.category == "why_now" for entry in draft.idea.internal_faq)
+    if not draft.idea.problem.why_now and not asked:
+        yield Fault(
+            "/problem/why_now",
+            "Nothing says why now.",
+            "State what changed for the customer: cost, law, technology, volume.",
+        )
+
+
+_WANTS = (
+    r"(?:(?:need|want|lack|miss)(?:s|ed|ing)?|requir(?:es?|ed|ing)|needs? (?:is|are)|could use"
+    r"|wish(?:es)? for|(?:should|must) have|would (?:like|love|benefit from)"
+    r"|(?:looking|asking|longing) for|waiting for an?|(?:lack|absence) of|missing (?:is|are)"
+    r"|there (?:is|are|was|were)(?: currently| still| today)? (?:no|not an?)|there(?:'|’)s no"
+    r"|there (?:is|are)n['’]t(?: any)?|ha(?:s|ve|d) no|(?:do|does|did)(?: not|n['’]t) have(?: any)?"
+    r"|without (?:an?|any)|(?:nobody|no one) (?:offers?|makes?|sells?|has built)"
+    r"|needs? to (?:be able to )?(?:see|find|manage|view|track|have|access) [^.;,]{1,40}? (?:in|on)"
+    r"(?= (?:one|a single)\b)|can(?:no|['’])t\b[^.;]{0,40}? (?:on|in)(?= (?:one|a single)\b))"
+)
+"""What comes before a solution that the customer is said to lack."""
+
+_HAVING = (
+    r"(?:\s+(?:also |still |really |just )?to (?:have|use|build|buy|get|adopt|install|own|create|develop)"
+    r"|\s+access to)?"
+)
+_BETWEEN = (
+    r"(?:[\s,]+(?!(?:to|of|from|for|by|with|in|on|at|that|who|which|because|before|when|if|so|but|while|than|as"
+    r"|several|separate|different|multiple|many|other|their|his|her|more than|too)\b)[\w'’-]+){0,5}?"
+)
+"""Up to five words that describe it. "Needs several tools", "needs their app": a burden, not a wish."""
+
+_END = (
+    r"(?=\s*(?:[.,;:!?()–—]|$)|\s+(?:to|that|which|for|so|and|or|with|where|they|who|in|into|on|at|from|of"
+    r"|because|instead|today|now|when|before|until|but|if|by|as|like|is|are|costs?|means?|makes?|leaves?"
+    r"|leads?|forces?)\b)"
+)
+_WAY = r"(?:better|easier|easy|faster|simpler|simple|smarter|single|standard|reliable|automated) ways?"
+_SIGNS = frozenset(
+    [
+        "need",
+        "needs",
+        "require",
+        "requires",
+        "required",
+        "requiring",
+        "needed",
+        "needing",
+        "want",
+        "wants",
+        "wanted",
+        "wanting",
+        "lack",
+        "lacks",
+        "lacked",
+        "lacking",
+        "miss",
+        "misses",
+        "missed",
+        "missing",
+        "could",
+        "should",
+        "must",
+        "wish",
+        "wishes",
+        "absence",
+        "there",
+        "there's",
+        "there’s",
+        "has",
+        "have",
+        "had",
+        "without",
+        "looking",
+        "asking",
+        "longing",
+        "waiting",
+        "nobody",
+        "no",
+        "cannot",
+        "can't",
+        "can’t",
+        "would",
+        "do",
+        "does",
+        "did",
+        "don't",
+        "don’t",
+        "doesn't",
+        "doesn’t",
+        "didn't",
+        "didn’t",
+    ]
+)
+"""Words without one of which nothing is wished for: a quick look before the long one."""
+
+_NOT = re.compile(r"(?:n['’]t|\b(?:not|never|nobody|no one|no longer|nor|no [\w-]+))\s+$", re.IGNORECASE)
+
+
+@rule(
+    "PRO003",
+    "problem-prescribes-solution",
+    scale("warning"),
+    reads=("problem.statement", "problem.today", "press_release.problem"),
+    source="Rob De Feo and robisson, the need / lack / should-have test",
+)
+def problem_prescribes_solution(draft: Manuscript) -> Faults:
+    """The problem is a solution that is not there yet.
+
+    What it checks: whether `problem.statement`, `problem.today` or `press_release.problem` says that somebody
+        needs, wants, lacks or has no dashboard, tool, app, platform, "better way" and the like.
+    Why it matters: whoever needs a dashboard has told you what to build and not what hurts. Ask what goes
+        wrong without it: the answer is the problem, and often has a better solution.
+    Fails:
+        problem: {statement: Organisers need a shared dashboard for 3 chat groups.}
+    Passes:
+        problem: {statement: Organisers count answers from 3 chat groups by hand and get it wrong.}
+    Options: none.
+    Limits: knows the things one builds from a list (`solution`). "Needs three apps" is a burden and passes,
+        and so does anything in quotation marks. One finding a text.
+    """
+    nouns = draft.words("solution")
+    if not nouns:
+        return
+    for path, text in problem_texts(draft):
+        if _SIGNS.isdisjoint(words_of(text)):
+            continue
+        for match in _pattern(nouns).finditer(unquoted(text)):
+            wish = match.group()
+            if not draft.has_number(wish) and not _NOT.search(
+                text[max(0, match.start() - 20) : match.start()]
+            ):
+                yield Fault(
+                    path,
+                    f'"{wish}" is a solution worded as a problem.',
+                    "Say what goes wrong because it is absent.",
+                    wish,
+                )
+                break
+
+
+@lru_cache(maxsize=8)
+def _pattern(nouns: frozenset[str]) -> re.Pattern[str]:
+    """What asks for one of ``nouns``."""
+    listed = "|".join(re.escape(noun) for noun in sorted(nouns, key=len, reverse=True))
+    return re.compile(
+        rf"(?<!\w){_WANTS}{_HAVING}{_BETWEEN}[\s,]+(?:(?:{listed})s?{_END}|{_WAY}(?=\s+(?:to|of|for)\b))",
+        re.IGNORECASE,
+    )
+
+
+_FIRST_PERSON = frozenset(["we", "our", "us", "ours", "we're", "we’re", "we've", "we’ve", "we'll", "we’ll"])
+_WISHES = frozenset(["need", "needs", "want", "wants", "must", "should", "lack", "lacks"])
+_JOINTS = frozenset(["and", "also", "plus", "furthermore", "moreover", "additionally"])
+
+
+@rule(
+    "PRO005",
+    "problem-is-ours",
+    scale("warning"),
+    reads=(
+        "problem.statement",
+        "problem.today",
+        "press_release.problem",
+        "meta.concept_type",
+        "company.name",
+    ),
+    source="Rob De Feo and robisson: the company's problem is not the customer's",
+)
+def problem_is_ours(draft: Manuscript) -> Faults:
+    """The problem is the company's, not the customer's.
+
+    What it checks: whether a sentence of the problem speaks of us, or of the company by name, together with
+        revenue, growth, churn, market share and the like; or says "we need", "we want", "our support team".
+    Why it matters: no customer has ever bought something because its maker wanted to grow. Say what they lose
+        today, and the revenue is the answer to another question.
+    Fails:
+        problem: {statement: We lose market share to two competitors.}
+    Passes:
+        problem: {statement: Organisers lose two evenings a week to counting.}
+    Options: none.
+    Limits: "we need" is left alone unless the idea is commercial. For an internal idea the rule is silent:
+        there the customers are colleagues, and say "we". Quotations are not read.
+    """
+    if draft.idea.meta.concept_type == "internal" or not draft.words("ours"):
+        return
+    company = lexicon(frozenset(filter(None, [draft.idea.company.name])))
+    for path, text in problem_texts(draft):
+        words = words_of(text)
+        if _FIRST_PERSON.isdisjoint(words) and not company.first(text):
+            continue
+        for sentence in sentences_of(unquoted(text)):
+            said = _about_us(draft, sentence, company)
+            if said:
+                yield Fault(
+                    path,
+                    f'"{said}" is your problem, not the customer\'s.',
+                    "Make the customer the subject of the sentence: what do they lose?",
+                    said,
+                )
+                break
+
+
+def _about_us(draft: Manuscript, sentence: str, company: Lexicon) -> str:
+    """The words of a sentence that tell of our own trouble, "" where there are none."""
+    words = words_of(sentence)
+    named = [(hit.start, hit.end) for hit in company.hits(sentence)]
+    people = named + [(place, place + 1) for place, word in enumerate(words) if word in _FIRST_PERSON]
+    if not people:
+        return ""
+    business = lexicon(draft.words("ours")).first(sentence)
+    if business:
+        start = min(min(people)[0], business.start)
+        return as_written(sentence, Hit("", start, max(min(people)[1], business.end)))
+    if draft.idea.meta.concept_type != "commercial":
+        return ""
+    for start, end in people:
+        following = words[end : end + 2]
+        own_staff = words[start] == "our" and not draft.words("staff").isdisjoint(map(fold, following))
+        if own_staff or not _WISHES.isdisjoint(following):
+            return as_written(sentence, Hit("", start, min(end + 2, len(words))))
+    return ""
+
+
+@rule(
+    "PRO006",
+    "customer-absent-from-problem",
+    scale("warning"),
+    reads=(
+        "problem.statement",
+        "problem.today",
+        "press_release.problem",
+        "customer.segment",
+        "customer.synonyms",
+    ),
+    source="Calbucci, The PRFAQ Framework; Bryar & Carr, Working Backwards, ch. 5",
+)
+def customer_absent_from_problem(draft: Manuscript) -> Faults:
+    """The problem never mentions the customer.
+
+    What it checks: whether `problem.statement`, `problem.today` or `press_release.problem` has a word for the
+        customer: from `customer.segment` (up to the first "of", "in", "who"), `customer.role`,
+        `customer.synonyms`, or one such as "customer", "people", "team".
+    Why it matters: "invoices are late" hurts nobody yet. Who waits, who pays, who stays up at night?
+    Fails:
+        problem: {statement: One walk in five is cancelled., today: Answers are counted by hand.}
+        press_release: {problem: null}
+    Passes:
+        problem: {statement: Organisers cancel one walk in five., today: Answers are counted by hand.}
+        press_release: {problem: null}
+    Options: none.
+    Limits: "they" is not enough. Another word for the same people goes into `customer.synonyms`.
+    """
+    texts = problem_texts(draft)
+    customer = draft.idea.customer
+    if not (draft.idea.problem.statement and customer.segment and customer.role and draft.words("customer")):
+        return
+    nouns = draft.customer_nouns
+    if not any(fold(word) in nouns for _, text in texts for word in words_of(text)):
+        yield Fault(
+            "/problem/statement",
+            f"The problem never mentions {customer.segment}.",
+            "Say who feels it. If another word means them, add it to `customer.synonyms`.",
+        )
+
+
+@rule(
+    "PRO008",
+    "problem-thinner-than-solution",
+    scale(None, draft="warning"),
+    reads=(
+        "problem.statement",
+        "problem.today",
+        "press_release.problem",
+        "press_release.solution",
+        "solution.summary",
+    ),
+    source="punt: what is written about at length is taken for important",
+)
+def problem_thinner_than_solution(draft: Manuscript, *, enough_words: int = 40) -> Faults:
+    """The problem gets far fewer words than the solution.
+
+    What it checks: whether the problem has fewer than 40 words and less than half as many as the solution.
+        The press release is compared with itself where both parts are written, else the statement and today's
+        workaround with the summary of the solution.
+    Why it matters: readers take for important what is told at length. If the pain is told in passing, the
+        product is judged as a thing to have, not as a help.
+    Fails:
+        press_release:
+          problem: Organisers cancel walks.
+          solution: The organiser posts the walk once, walkers answer by text message, and the count is there.
+    Passes:
+        press_release:
+          problem: Organisers cancel one walk in five because nobody answers in time.
+          solution: The organiser posts the walk once, walkers answer by text message, and the count is there.
+    Options: `enough_words`, the words from which a problem counts as told, however long the solution (40).
+    Limits: counts words, and nothing else.
+    """
+    release, problem = draft.idea.press_release, draft.idea.problem
+    path = "/press_release/problem"
+    pain, remedy = len(words_of(release.problem)), len(words_of(release.solution))
+    if not (pain and remedy):
+        path = "/problem/statement"
+        pain = len(words_of(problem.statement)) + len(words_of(problem.today))
+        remedy = len(words_of(draft.idea.solution.summary))
+    if pain and pain < enough_words and pain * 2 < remedy:
+        yield Fault(
+            path,
+            f"The problem has {pain} words, the solution {remedy}.",
+            "Spend the words on the pain first: what happens, to whom, at what cost.",
+        )
+
+
+@rule(
+    "PRO009",
+    "too-many-problems",
+    scale("info"),
+    reads=("problem.statement", "problem.impact"),
+    source="Green Software Foundation template: three or four pains at most",
+)
+def too_many_problems(draft: Manuscript, *, most_impacts: int = 4, most_words: int = 45) -> Faults:
+    """The problem is several problems.
+
+    What it checks: whether `problem.statement` has more than 45 words or joins its parts with "and", "also"
+        and the like more than twice, and whether `problem.impact` has more than four entries.
+    Why it matters: a customer has one worst problem. A document about four of them solves each a little.
+    Fails:
+        problem:
+          statement: Organisers count by hand and phone around and lose lists and also quarrel about it.
+    Passes:
+        problem: {statement: Organisers cancel one walk in five because they cannot tell who is coming.}
+    Options: `most_impacts`, the entries that one problem may have (4); `most_words`, the words of one
+        statement (45).
+    Limits: two nouns joined by "and" count as much as two clauses, which is why it takes three.
+    """
+    problem = draft.idea.problem
+    words = words_of(problem.statement)
+    joints = sum(word in _JOINTS for word in words)
+    if joints > 2:
+        yield Fault("/problem/statement", f"The statement joins {joints + 1} things.", _ONE_PROBLEM)
+    elif len(words) > most_words:
+        yield Fault("/problem/statement", f"The statement has {len(words)} words.", _ONE_PROBLEM)
+    if len(problem.impact) > most_impacts:
+        yield Fault("/problem/impact", f"{len(problem.impact)} impacts are several problems.", _ONE_PROBLEM)
+
+
+_ONE_PROBLEM = "Keep the one that the customer would pay to be rid of; the others are other documents."
+
+
+RULES = (
+    missing_problem,
+    problem_names_solution,
+    problem_unquantified,
+    no_why_now,
+    problem_prescribes_solution,
+    problem_is_ours,
+    customer_absent_from_problem,
+    problem_thinner_than_solution,
+    too_many_problems,
+)

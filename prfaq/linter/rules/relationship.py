@@ -1,0 +1,306 @@
+"""LOO and TEN: how customers are heard after launch, what they can rely on, and which way tenets decide."""
+
+from prfaq.idea.plan import FeedbackLoop
+from prfaq.linter.context import Manuscript
+from prfaq.linter.lexicon.words import fold, lexicon, stem, words_of
+from prfaq.linter.rule import Fault, Faults, rule, scale
+
+_PARTS = (("owner", "owner"), ("cadence", "cadence"), ("changes", "power to change anything"))
+
+
+def _named(loop: FeedbackLoop, index: int) -> str:
+    return f'Loop "{loop.source}"' if loop.source else f"Loop {index + 1}"
+
+
+@rule(
+    "LOO001",
+    "no-feedback-loop",
+    scale(None, in_review="warning"),
+    reads=("feedback_loops",),
+    source="Customer obsession: leaders listen to customers and act on what they hear",
+)
+def no_feedback_loop(draft: Manuscript) -> Faults:
+    """Nothing says how customers are heard after launch.
+
+    What it checks: that `feedback_loops` has an entry, from the status `in_review` on.
+    Why it matters: the first version is wrong in ways that only customers know. Without a way to hear them,
+        it stays wrong.
+    Fails:
+        feedback_loops: null
+    Passes:
+        feedback_loops: [{source: replies to the weekly text, cadence: weekly, owner: Jonas, changes: hours}]
+    Options: none.
+    Limits: says nothing about how good the channel is; LOO002 and LOO003 ask further.
+    """
+    if not draft.idea.feedback_loops:
+        yield Fault(
+            "/feedback_loops",
+            "No way to hear customers after launch.",
+            "Add a channel, cadence and owner.",
+        )
+
+
+@rule(
+    "LOO002",
+    "loop-open",
+    scale("warning"),
+    reads=("feedback_loops[].owner", "feedback_loops[].cadence", "feedback_loops[].changes"),
+    source="Customer obsession: leaders listen to customers and act on what they hear",
+)
+def loop_open(draft: Manuscript) -> Faults:
+    """A feedback loop that nobody reads, at no set time, or that can change nothing.
+
+    What it checks: that every entry of `feedback_loops` has an `owner`, a `cadence` and what it `changes`.
+    Why it matters: a box for letters that nobody opens is worse than none: the customer has taken the trouble
+        to write.
+    Fails:
+        feedback_loops: [{source: comment cards, cadence: weekly}]
+    Passes:
+        feedback_loops: [{source: comment cards, cadence: weekly, owner: Jonas Feld, changes: the reminders}]
+    Options: none.
+    Limits: a name in `owner` does not prove that somebody reads.
+    """
+    for index, loop in enumerate(draft.idea.feedback_loops):
+        missing = [(name, called) for name, called in _PARTS if not getattr(loop, name)]
+        if missing:
+            path = f"/feedback_loops/{index}"
+            yield Fault(
+                f"{path}/{missing[0][0]}" if len(missing) == 1 else path,
+                f"{_named(loop, index)} has no {_listed([called for _, called in missing])}.",
+                "Who reads it, how often, and what can it change?",
+            )
+
+
+def _listed(names: list[str]) -> str:
+    return names[0] if len(names) == 1 else f"{', no '.join(names[:-1])} and no {names[-1]}"
+
+
+@rule(
+    "LOO003",
+    "loop-not-closed",
+    scale("info"),
+    reads=("feedback_loops[].tell_customers_back",),
+    source="Customer obsession: relationships, not transactions",
+)
+def loop_not_closed(draft: Manuscript) -> Faults:
+    """Customers do not learn what came of what they said.
+
+    What it checks: that every entry of `feedback_loops` says how customers are told, in
+        `tell_customers_back`.
+    Why it matters: who writes once and never hears again does not write twice. A customer who sees that a
+        word of theirs changed something stays.
+    Fails:
+        feedback_loops: [{source: comment cards, cadence: weekly, owner: Jonas Feld, changes: the reminders}]
+    Passes:
+        feedback_loops: [{source: comment cards, owner: Jonas Feld, tell_customers_back: a note on the board}]
+    Options: none.
+    Limits: a channel that only counts, such as a log, has nobody to tell; say so there.
+    """
+    for index, loop in enumerate(draft.idea.feedback_loops):
+        if not loop.tell_customers_back:
+            yield Fault(
+                f"/feedback_loops/{index}/tell_customers_back",
+                f"{_named(loop, index)} never tells customers what came of it.",
+                "Say how those who spoke learn what changed.",
+            )
+
+
+@rule(
+    "LOO004",
+    "personalisation-without-control",
+    scale("warning"),
+    reads=("solution.personalization", "customer_faq[].theme"),
+    source="Customer obsession; punt-labs prfaq; The PRFAQ Framework (Calbucci)",
+)
+def personalisation_without_control(draft: Manuscript) -> Faults:
+    """Something adapts to the customer, and they can neither see why nor stop it.
+
+    What it checks: where `solution.personalization` is filled in, that it names the data it uses and how the
+        customer controls it, and that a customer question asks about data.
+    Why it matters: what adapts without being asked feels like being watched. The customer's trust is lost
+        once.
+    Fails:
+        solution: {personalization: {customer_control: null}}
+    Passes:
+        solution:
+          personalization:
+            {what_adapts: the reminder, data_used: past answers, customer_control: QUIET stops it}
+    Options: none.
+    Limits: where the data is named, the document puts the customer's question together from these facts.
+    """
+    adapts = draft.idea.solution.personalization
+    if not adapts:
+        return
+    path = "/solution/personalization"
+    if not adapts.data_used:
+        yield Fault(
+            f"{path}/data_used",
+            "Something adapts to the customer, and nothing says from which data.",
+            "List the data in `solution.personalization.data_used`.",
+        )
+    if not adapts.customer_control:
+        yield Fault(
+            f"{path}/customer_control",
+            "Something adapts to the customer, and nothing says how they control it.",
+            "Say how the customer sees, resets or turns it off.",
+        )
+    privacy = lexicon(draft.words("theme_data_privacy"))
+    asked = (entry.topic == "data_privacy" or privacy.first(entry.question) for entry in draft.faq.customer)
+    if not (adapts.data_used or any(asked)):
+        yield Fault(
+            "/customer_faq",
+            "Something adapts to the customer, and no customer question asks about their data.",
+            "Ask what happens to their data, and answer in plain words.",
+        )
+
+
+_ASKED_FOR = {
+    "promise": ("what customers can rely on", "One sentence that you will be held to."),
+    "after_sale": ("how customers reach you afterwards", "Say how, who answers, and what happens then."),
+}
+
+
+@rule(
+    "LOO005",
+    "no-promise",
+    scale(None, draft="info", in_review="warning"),
+    reads=("relationship.promise", "relationship.after_sale"),
+    source="Customer obsession: relationships, not transactions; Bezos on trust",
+)
+def no_promise(draft: Manuscript) -> Faults:
+    """Nothing says what customers can rely on, or how they reach you afterwards.
+
+    What it checks: that `relationship.promise` and `relationship.after_sale` are filled in, from the status
+        `draft` on.
+    Why it matters: customers who have been let down before ask this first. Trust is what they come back for,
+        and a product that says nothing of it has decided nothing about it.
+    Fails:
+        relationship: {promise: null, after_sale: null}
+    Passes:
+        relationship: {promise: Numbers are never shared., after_sale: A person answers within a day.}
+    Options: none.
+    Limits: says nothing about how good the promise is, or whether it is kept.
+    """
+    relationship = draft.idea.relationship
+    for name, (what, hint) in _ASKED_FOR.items():
+        if not getattr(relationship, name):
+            yield Fault(
+                f"/relationship/{name}", f"Nothing says {what}: `relationship.{name}` is empty.", hint
+            )
+
+
+@rule(
+    "LOO006",
+    "staying-not-measured",
+    scale(None, draft="info"),
+    reads=("metrics.success[].name", "metrics.guardrails[].name"),
+    source="Customer obsession: relationships, not transactions; About Amazon, how we operate",
+)
+def staying_not_measured(draft: Manuscript) -> Faults:
+    """No metric says whether customers stay.
+
+    What it checks: whether the name of a success metric or of a guardrail speaks of customers who stay, return,
+        renew, leave or still use the product, from the status `draft` on.
+    Why it matters: a customer who tries a thing once has been curious. One who comes back has been helped.
+    Fails:
+        metrics: {success: [{name: walks cancelled}], guardrails: [{name: messages a week}]}
+    Passes:
+        metrics: {success: [{name: groups that stay for a second season}]}
+    Options: none.
+    Limits: knows the words of a list; a metric that says it in other words is not recognised. Silent where
+        there is no metric at all, which is MET001's.
+    """
+    metrics = draft.idea.metrics
+    staying = draft.words("staying")
+    names = [metric.name for metric in metrics.success] + [guardrail.name for guardrail in metrics.guardrails]
+    if staying and metrics.success and not any(_speaks_of(name, staying) for name in names):
+        yield Fault(
+            "/metrics/success",
+            "No metric says whether customers stay.",
+            "Count those who still use it, or come back, after a time that means something to them.",
+        )
+
+
+def _speaks_of(name: str, staying: frozenset[str]) -> bool:
+    words = words_of(name)
+    return not staying.isdisjoint(words) or not staying.isdisjoint(stem(word) for word in words)
+
+
+@rule(
+    "TEN001",
+    "tenet-bland",
+    scale("info"),
+    reads=("tenets[].text", "tenets[].over", "customer.segment"),
+    source="Fact of the Day 1, tenets; customer obsession",
+)
+def tenet_bland(draft: Manuscript) -> Faults:
+    """A tenet takes no side, or no tenet speaks of the customer.
+
+    What it checks: whether every tenet says what it is ready to give up, in `over` or with "over", "before",
+        "even if"; and whether at least one names the customer.
+    Why it matters: nobody is against quality. A tenet helps on the day when the customer's good and another
+        good collide, and only if it has said which one wins.
+    Fails:
+        tenets: [We care about quality]
+    Passes:
+        tenets: [{text: An organiser's evening comes first, over: features for us}]
+    Options: none.
+    Limits: the words are known in English only; `over` works in any language.
+    """
+    tenets = draft.idea.tenets
+    sides = lexicon(draft.words("takes_a_side"))
+    for index, tenet in enumerate(tenets):
+        if tenet.text and sides and not (tenet.over or sides.first(tenet.text)):
+            yield Fault(
+                f"/tenets/{index}",
+                f'"{tenet.text}" takes no side.',
+                "Say over which other good it wins, in `over`.",
+            )
+    told = {fold(word) for tenet in tenets for word in words_of(f"{tenet.text} {tenet.over}")}
+    if tenets and draft.words("customer") and draft.customer_words.isdisjoint(told):
+        yield Fault(
+            "/tenets",
+            "No tenet names the customer.",
+            "Let at least one decide for the customer when it costs you something.",
+        )
+
+
+@rule(
+    "TEN002",
+    "too-many-tenets",
+    scale("info"),
+    reads=("tenets",),
+    source="Fact of the Day 1, tenets",
+)
+def too_many_tenets(draft: Manuscript, *, most: int = 7) -> Faults:
+    """There are more tenets than anybody remembers.
+
+    What it checks: whether there are more than seven tenets.
+    Why it matters: tenets decide in meetings where nobody has the document open. The eighth is forgotten, or
+        is used against the first.
+    Fails:
+        tenets: [Evenings first, Count all, No account, Paper, One text, Ask once, Delete soon, Answer]
+    Passes:
+        tenets: [{text: An organiser's evening comes first, over: features for us}]
+    Options: `most`, the number that can be remembered (7).
+    Limits: none.
+    """
+    tenets = draft.idea.tenets
+    if len(tenets) > most:
+        yield Fault(
+            f"/tenets/{most}",
+            f"{len(tenets)} tenets are more than anybody remembers.",
+            f"Keep those that have decided something, {most} at most.",
+        )
+
+
+RULES = (
+    no_feedback_loop,
+    loop_open,
+    loop_not_closed,
+    personalisation_without_control,
+    no_promise,
+    staying_not_measured,
+    tenet_bland,
+    too_many_tenets,
+)

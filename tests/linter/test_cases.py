@@ -1,0 +1,72 @@
+"""Every rule flags what its cases say, where they say, and passes the rest."""
+
+import pytest
+
+from prfaq.linter.registry import RULES
+from prfaq.linter.rule import Rule
+from prfaq.source import Source
+from tests.linter.cases import FOLDER, Case, all_findings, as_text, cases, findings, pointed_at, read
+
+CASED = [rule for rule in RULES if rule.reads or rule.page.sections["Fails"].strip()]
+"""All but the few that no idea can break by itself, such as a rule that breaks down; others test those."""
+
+BY_CODE = {rule.code: rule for rule in RULES}
+ALL_CASES = [case for rule in RULES for case in cases(rule.code)]
+
+
+def _named(value: object) -> str:
+    return f"{value.code}: {value.why}" if isinstance(value, Case) else getattr(value, "code", "")
+
+
+@pytest.mark.parametrize("case", [case for case in ALL_CASES if case.path is not None], ids=_named)
+def test_flags(case: Case) -> None:
+    found = findings(BY_CODE[case.code], case.source, case.as_of)
+    at_path = [finding for finding in found if finding.path == case.path]
+    assert at_path, f"nothing at {case.path}, but {[(one.path, one.message) for one in found]}"
+    assert all(finding.message and finding.hint for finding in found)
+    if case.words:
+        assert case.words in [pointed_at(case.source, finding) for finding in at_path]
+    if case.severity:
+        assert case.severity in [finding.severity.value for finding in at_path]
+
+
+@pytest.mark.parametrize("case", [case for case in ALL_CASES if case.path is None], ids=_named)
+def test_passes(case: Case) -> None:
+    found = findings(BY_CODE[case.code], case.source, case.as_of)
+    assert not found, [(finding.path, finding.message) for finding in found]
+
+
+def test_every_rule_has_two_cases_or_more_of_both_kinds() -> None:
+    for rule in CASED:
+        paths = [case.path for case in cases(rule.code)]
+        assert min(paths.count(None), len(paths) - paths.count(None)) >= 2, rule.code
+
+
+def test_examples_that_fail_are_flagged_and_those_that_pass_are_not() -> None:
+    flagged = {
+        heading: {rule.code for rule in CASED if findings(rule, _example(rule, heading))}
+        for heading in ("Fails", "Passes")
+    }
+    assert flagged == {"Fails": {rule.code for rule in CASED}, "Passes": set()}
+
+
+def _example(rule: Rule, heading: str) -> Source:
+    written = rule.page.sections[heading]
+    assert written.strip(), f"{rule.code} has no example that {heading.lower()}"
+    of_notation = not rule.reads  # such an example is a whole file, to be read as it stands
+    return Source(f"{rule.code}.yaml", written if of_notation else as_text(read(written)))
+
+
+def test_the_sound_idea_has_no_findings() -> None:
+    found = all_findings(Source("base.yaml", (FOLDER / "base.yaml").read_text(encoding="utf-8")))
+    assert not found, [(finding.code, finding.path, finding.message) for finding in found]
+
+
+def test_rules_without_cases_are_few() -> None:
+    assert len(RULES) - len(CASED) <= 10
+
+
+def test_every_case_file_belongs_to_a_rule() -> None:
+    files = {file.stem for file in FOLDER.glob("*.yaml")} - {"base"}
+    assert files
+    assert files <= set(BY_CODE)
