@@ -16,14 +16,14 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
+from prfaq.config.discovery import configuration_for
+from prfaq.config.overrides import NOTHING, Said
 from prfaq.errors import UserError, failure
 from prfaq.files import Leaves, is_document
 from prfaq.finding import BASELINE, Report
 from prfaq.globs import matches
 from prfaq.idea.load import load
 from prfaq.linter.engine import DEFAULTS, Decision, Gate, judge
-from prfaq.settings.finding import configuration_for
-from prfaq.settings.said import NOTHING, Said
 from prfaq.source import Source
 
 if TYPE_CHECKING:
@@ -101,7 +101,7 @@ class Job:
         configuration = configuration_for(file, given=self.config, isolated=self.isolated)
         if configuration is None and self.said == NOTHING:
             return DEFAULTS
-        from prfaq.settings.deciding import decide  # noqa: PLC0415  # the usual run has nothing to decide
+        from prfaq.config.resolve import decide  # noqa: PLC0415  # the usual run has nothing to decide
 
         return decide(configuration, file, self.said)
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from prfaq.settings.model import Settings
+from prfaq.config.model import Settings
 from tests.cli.running import prfaq
 from tests.fuzz import running
 from tests.importing.word import building
@@ -27,7 +27,7 @@ BEHIND = {
     "A pull request brings its own": f"{HERE}::test_what_lies_beside_an_idea_decides_unless_you_do",
     "To hold it to what you decide": f"{HERE}::test_what_lies_beside_an_idea_decides_unless_you_do",
     "No configuration takes away": (
-        "tests/settings/test_deciding.py::test_no_configuration_does_without_the_customer_and_the_problem"
+        "tests/config/test_resolve.py::test_no_configuration_does_without_the_customer_and_the_problem"
     ),
     "What you install is trusted": "tests/packs/test_shelves.py::test_an_installed_package_brings_packs_and_is_not_run",
     "`--watch` serves the page": (

@@ -9,9 +9,9 @@ import docx
 import pytest
 
 from prfaq.api import render
+from prfaq.config.load import holds_settings, read_settings
 from prfaq.errors import UserError
 from prfaq.files import DEEPEST, files_below
-from prfaq.settings.reading import holds_settings, read_settings
 from tests.cli.running import prfaq
 
 DIGITS = "9" * 4400

@@ -19,8 +19,8 @@ from prfaq.streams import commands_terminal, complain, say
 
 if TYPE_CHECKING:
     from prfaq.cli.watching.inputs import Inputs
+    from prfaq.config.model import FailOn
     from prfaq.runner import Changes
-    from prfaq.settings.model import FailOn
 
 
 @click.command("check")

@@ -5,8 +5,8 @@ from typing import get_args
 import click
 
 from prfaq.cli import options
-from prfaq.settings.finding import configuration_for
-from prfaq.settings.model import FailOn
+from prfaq.config.discovery import configuration_for
+from prfaq.config.model import FailOn
 from prfaq.streams import put
 
 

@@ -10,16 +10,16 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from prfaq.config.discovery import configuration_for
 from prfaq.finding import Report
 from prfaq.globs import matches
 from prfaq.linter.engine import DEFAULTS
 from prfaq.runner import Checked, Job
-from prfaq.settings.finding import configuration_for
 from prfaq.streams import say
 
 if TYPE_CHECKING:
+    from prfaq.config.load import Configuration
     from prfaq.linter.policy import Acceptance
-    from prfaq.settings.reading import Configuration
 
 
 @dataclass
@@ -111,7 +111,7 @@ def _entries(job: Job, path: str) -> Iterator[Entry]:
 
 
 def _for_many(configuration: "Configuration", job: Job, inside: str) -> Iterator[Entry]:
-    from prfaq.settings.deciding import acceptance  # noqa: PLC0415  # only where there are such entries
+    from prfaq.config.resolve import acceptance  # noqa: PLC0415  # only where there are such entries
 
     policy = job.decision(inside).policy
     running = frozenset(rule.code for rule in policy.rules)

@@ -12,9 +12,9 @@ from typing import Any, TextIO, TypeVar, get_args
 import click
 
 from prfaq.cli import completing
+from prfaq.config.overrides import Said
 from prfaq.idea.plan import Stage, Status
 from prfaq.runner import Job
-from prfaq.settings.said import Said
 from prfaq.streams import commands_terminal
 
 F = TypeVar("F", bound=Callable[..., Any])

@@ -15,6 +15,7 @@ from prfaq.cli.placing import force_option, made_from
 from prfaq.cli.targets import FORMATS, Targets, formats_for
 from prfaq.cli.watching import asking
 from prfaq.cli.wishing import Wished, wished
+from prfaq.config.overrides import Said
 from prfaq.errors import NotReady, UserError
 from prfaq.files import find_sources
 from prfaq.finding import Finding
@@ -34,7 +35,6 @@ from prfaq.rendering import (
 from prfaq.reporting import View
 from prfaq.reporting.text import TextReporter
 from prfaq.runner import Job
-from prfaq.settings.said import Said
 from prfaq.source import Source
 from prfaq.streams import complain, say
 

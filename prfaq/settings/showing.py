@@ -5,11 +5,10 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from prfaq.config.load import DEFAULTS, Configuration, shown
+from prfaq.config.overrides import Said
+from prfaq.config.resolve import DEFAULT, InForce, decide, in_force, matching
 from prfaq.globs import matches
-from prfaq.settings.deciding import decide, matching
-from prfaq.settings.force import DEFAULT, InForce, in_force
-from prfaq.settings.reading import DEFAULTS, Configuration, shown
-from prfaq.settings.said import Said
 from prfaq.toml import Keys
 
 _BARE = re.compile(r"[A-Za-z0-9_-]+")

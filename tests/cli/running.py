@@ -11,7 +11,7 @@ from typing import IO
 import pytest
 
 from prfaq.cli import main
-from prfaq.settings.finding import forget
+from prfaq.config.discovery import forget
 from tests.tools import ROOT
 
 Done = subprocess.CompletedProcess[str]

@@ -111,7 +111,7 @@ def test_a_check_without_a_configuration_imports_no_reader_of_one() -> None:
     code = (
         "import sys; from click.testing import CliRunner; from prfaq.cli import group; "
         "CliRunner().invoke(group, ['check', 'samples/smallest.yaml', '--isolated']); "
-        "print({'concurrent.futures', 'prfaq.settings.reading', 'jinja2', 'docx'} & set(sys.modules))"
+        "print({'concurrent.futures', 'prfaq.config.load', 'jinja2', 'docx'} & set(sys.modules))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=True)
     assert done.stdout.strip() == "set()"

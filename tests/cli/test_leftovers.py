@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from prfaq.cli import group
-from prfaq.settings.finding import forget
+from prfaq.config.discovery import forget
 from tests.cli.test_check import SOUND, broken
 
 

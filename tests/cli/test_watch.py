@@ -14,8 +14,8 @@ import click
 import pytest
 
 from prfaq.cli import group
+from prfaq.config.discovery import forget
 from prfaq.errors import UserError
-from prfaq.settings.finding import forget
 from tests.attachments.making import png
 from tests.cli.watching import Script
 from tests.tools import ROOT, SAMPLES

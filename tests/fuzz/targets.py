@@ -24,6 +24,7 @@ from prfaq.adopting import adopt
 from prfaq.cli.import_ import as_json
 from prfaq.cli.templates.finding import pack_at
 from prfaq.cli.templates.show import shown
+from prfaq.config.discovery import forget
 from prfaq.errors import UserError
 from prfaq.files import read_document, read_source, read_word
 from prfaq.idea.load import LoadedIdea, load
@@ -45,7 +46,6 @@ from prfaq.rendering import (
 )
 from prfaq.reporting import FORMATS, View, reporter_for
 from prfaq.runner import Job
-from prfaq.settings.finding import forget
 from prfaq.source import Source
 from tests.fuzz.mutation import (
     broken_bytes,

@@ -14,13 +14,13 @@ import click
 
 from prfaq.cli.watching.following import Came, Stopwatch
 from prfaq.cli.watching.inputs import files_named
+from prfaq.config.discovery import forget
 from prfaq.errors import UserError
 from prfaq.files import is_document
 from prfaq.idea.load import load
 from prfaq.reporting import Reporter, View
 from prfaq.reporting.text import TextReporter
 from prfaq.runner import Checked, Job, Outcome, outcomes
-from prfaq.settings.finding import forget
 from prfaq.source import Source
 from prfaq.streams import say
 from prfaq.text import counted

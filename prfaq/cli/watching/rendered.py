@@ -11,13 +11,13 @@ from prfaq.cli.watching.beside import note_of, notes_of
 from prfaq.cli.watching.inputs import files_named, inputs_of
 from prfaq.cli.watching.previewing import Made, html_of, preview
 from prfaq.cli.wishing import Wished
+from prfaq.config.discovery import forget
+from prfaq.config.overrides import Said
 from prfaq.errors import UserError
 from prfaq.files import find_sources
 from prfaq.finding import Report
 from prfaq.packs import Pack, find, shelves
 from prfaq.runner import Job
-from prfaq.settings.finding import forget
-from prfaq.settings.said import Said
 from prfaq.source import Source
 from prfaq.streams import complain
 from prfaq.text import Tally, Trouble, counted

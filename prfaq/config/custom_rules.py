@@ -1,19 +1,18 @@
-"""House rules: what a configuration asks for beyond our own rules, as rules like any other.
+"""Rules that a company adds in its configuration: required fields, forbidden words, and patterns.
 
-Three kinds, each one rule however many entries it has: a field that is required, words that are forbidden, a
-question that every idea must answer.
+Each kind is one rule however many entries it has, and reports like the built-in ones.
 """
 
 from collections.abc import Callable, Iterator
 from typing import TypeAlias
 
+from prfaq.config.model import ForbiddenWords, House, RequiredField, RequiredQuestion, steps_to
 from prfaq.idea.fields import field_at
 from prfaq.idea.release import CustomerQuestion, InternalQuestion
 from prfaq.idea.types import Block
 from prfaq.linter.context import Manuscript
 from prfaq.linter.lexicon.words import name_pattern, words_of
 from prfaq.linter.rule import STATUS_RANKS, Fault, Faults, Rule, scale
-from prfaq.settings.model import ForbiddenWords, House, RequiredField, RequiredQuestion, steps_to
 from prfaq.toml import attribute
 
 Check: TypeAlias = Callable[[Manuscript], Faults]

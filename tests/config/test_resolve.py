@@ -5,16 +5,16 @@ from pathlib import Path
 
 import pytest
 
+from prfaq.config.discovery import configuration_for
+from prfaq.config.overrides import NOTHING, Said
+from prfaq.config.resolve import decide
 from prfaq.errors import SettingsError
 from prfaq.finding import Report, Severity
 from prfaq.idea.load import load
 from prfaq.linter.engine import Decision, Gate, judge
 from prfaq.linter.registry import RULES
-from prfaq.settings.deciding import decide
-from prfaq.settings.finding import configuration_for
-from prfaq.settings.said import NOTHING, Said
 from prfaq.source import Source
-from tests.settings.writing import configured, decided
+from tests.config.writing import configured, decided
 
 DAY = datetime.date(2026, 11, 22)
 

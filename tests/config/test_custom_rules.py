@@ -9,7 +9,7 @@ from prfaq.finding import Finding
 from prfaq.idea.load import load
 from prfaq.linter.engine import judge
 from prfaq.source import Source
-from tests.settings.writing import decided
+from tests.config.writing import decided
 
 DAY = datetime.date(2026, 11, 22)
 

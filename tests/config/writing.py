@@ -2,11 +2,11 @@
 
 from pathlib import Path
 
+from prfaq.config.discovery import configuration_for, forget
+from prfaq.config.load import Configuration
+from prfaq.config.overrides import NOTHING, Said
+from prfaq.config.resolve import decide
 from prfaq.linter.engine import Decision
-from prfaq.settings.deciding import decide
-from prfaq.settings.finding import configuration_for, forget
-from prfaq.settings.reading import Configuration
-from prfaq.settings.said import NOTHING, Said
 
 
 def configured(folder: Path, text: str, name: str = "prfaq.toml") -> Configuration:

@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 
 from prfaq import __version__
+from prfaq.config.discovery import configuration_for
+from prfaq.config.model import check_version
 from prfaq.errors import SettingsError
-from prfaq.settings.finding import configuration_for
-from prfaq.settings.version import check_version
 from prfaq.toml import At
-from tests.settings.writing import configured
+from tests.config.writing import configured
 
 MISTAKES = {
     "unknown key": ("fail_on = 'error'", "1: Unknown setting `fail_on`.", "`fail-on`"),

@@ -1,4 +1,4 @@
-"""Which configuration is in force for a file: the nearest one, looking upward from it."""
+"""Find the configuration that applies to a file: the nearest one, looking upward from it."""
 
 import os
 from functools import lru_cache
@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from prfaq.settings.reading import Configuration
+    from prfaq.config.load import Configuration
 
 _NAMES = ("prfaq.toml", "pyproject.toml")
 """In the order in which they win within one folder."""
@@ -50,8 +50,8 @@ def _standing_in(folder: str) -> "Configuration | None":
 
 def forget() -> None:
     """Look again the next time: for a process that goes on while configurations change."""
-    from prfaq.settings.deciding import forget_decisions  # noqa: PLC0415
-    from prfaq.settings.reading import read_settings  # noqa: PLC0415
+    from prfaq.config.load import read_settings  # noqa: PLC0415
+    from prfaq.config.resolve import forget_decisions  # noqa: PLC0415
 
     _standing_in.cache_clear()
     read_settings.cache_clear()
@@ -61,7 +61,7 @@ def forget() -> None:
 def _is_ours(file: Path) -> bool:
     if not _mentions_us(file):  # most projects have a `pyproject.toml`, and nothing of ours in it
         return False
-    from prfaq.settings.reading import holds_settings  # noqa: PLC0415
+    from prfaq.config.load import holds_settings  # noqa: PLC0415
 
     return holds_settings(file)
 
@@ -77,6 +77,6 @@ def _mentions_us(file: Path) -> bool:
 
 def _read(file: Path, *, is_named: bool = False) -> "Configuration":
     # Only where there is one: most runs need neither TOML's reader nor the checks of a configuration.
-    from prfaq.settings.reading import read_settings  # noqa: PLC0415
+    from prfaq.config.load import read_settings  # noqa: PLC0415
 
     return read_settings(file, is_named=is_named)

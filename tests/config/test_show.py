@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from prfaq.settings.deciding import decide
-from prfaq.settings.said import NOTHING, Said
+from prfaq.config.overrides import NOTHING, Said
+from prfaq.config.resolve import decide
 from prfaq.settings.showing import show
-from tests.settings.test_deciding import PER_PATH
-from tests.settings.writing import configured
+from tests.config.test_resolve import PER_PATH
+from tests.config.writing import configured
 
 WHOLE = PER_PATH.replace(
     "[severity]",

@@ -1,4 +1,4 @@
-"""What the command line says of the checking, which wins over any file."""
+"""What the command line says about checking, which overrides any file."""
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from prfaq.idea.plan import Stage, Status
 
 if TYPE_CHECKING:  # a run without a configuration needs nothing of its model
-    from prfaq.settings.model import FailOn
+    from prfaq.config.model import FailOn
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,1 @@
+"""Configuration: ``prfaq.toml``, or ``[tool.prfaq]`` in ``pyproject.toml``."""
