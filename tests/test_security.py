@@ -29,7 +29,9 @@ BEHIND = {
     "No configuration takes away": (
         "tests/config/test_resolve.py::test_no_configuration_does_without_the_customer_and_the_problem"
     ),
-    "What you install is trusted": "tests/packs/test_shelves.py::test_an_installed_package_brings_packs_and_is_not_run",
+    "What you install is trusted": (
+        "tests/packs/test_discovery.py::test_an_installed_package_brings_packs_and_is_not_run"
+    ),
     "`--watch` serves the page": (
         "tests/watching/test_server.py::test_the_address_is_this_machine_alone_and_cannot_be_guessed"
     ),

@@ -1,11 +1,10 @@
 """Template packs: documents as data. A pack says what a document holds, in which words, in which look."""
 
 from prfaq.document.layout import Layout
+from prfaq.packs.discovery import Layer, Shelf, shelves
 from prfaq.packs.labels import Labels, labels
 from prfaq.packs.manifest import Manifest, Option, Section, Setting
 from prfaq.packs.pack import Pack, find, names, our_looks
-from prfaq.packs.places import shelves
-from prfaq.packs.shelf import Layer, Shelf
 
 __all__ = [
     "Labels",

@@ -1,14 +1,14 @@
-"""A pack with all that it extends, and how one is found: nearest shelf first."""
+"""A pack with all that it extends, and how one is found by name or path: nearest source first."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 from prfaq.errors import UserError
-from prfaq.packs.manifest import Manifest, Setting
-from prfaq.packs.reading import MANIFEST, check_setting, parse, read_manifest
-from prfaq.packs.shelf import Layer, Shelf, built_in
+from prfaq.packs.discovery import MANIFEST, Layer, Shelf, asked_shelf, built_in, shelves
+from prfaq.packs.manifest import Manifest, Setting, check_setting, parse, read_manifest
 from prfaq.toml import decoded, line_of, nearest_or_all
 
 DOCUMENT = "document.md.j2"
@@ -186,3 +186,24 @@ def _nearest(name: str, shelves: tuple[Shelf, ...], start: int, child: str) -> t
     if child:
         raise UserError(f"{child}: `extends` names {name}, and there is no such template.", hint)
     raise UserError(f"There is no template called {name}.", hint)
+
+
+def pack_at(path: str) -> Pack:
+    """The pack at a path (a folder with a manifest, or a zip file), or the one of that name.
+
+    What it extends is looked for beside it first. Raises ``UserError`` where there is none.
+    """
+    near = near_pack(path)
+    return find(near[0].only if _is_pack(Path(path)) else path, near)
+
+
+def near_pack(path: str) -> tuple[Shelf, ...]:
+    """The shelves on which the pack at a path, or of that name, and those that it extends are looked for."""
+    if not _is_pack(Path(path)):
+        return shelves()
+    only = asked_shelf(path)
+    return (only, *shelves(str(only.folder / only.only), (str(only.folder),)))
+
+
+def _is_pack(place: Path) -> bool:
+    return (place / MANIFEST).is_file() or (place.suffix == ".zip" and place.is_file())

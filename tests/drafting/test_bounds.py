@@ -11,7 +11,7 @@ from prfaq.errors import UserError
 from prfaq.packs import Pack, find
 from tests.drafting.ideas import idea, sample
 from tests.drafting.test_trouble import drafted, pack
-from tests.packs.shelves import shelf
+from tests.packs.pack_sources import shelf
 
 ENDLESS = [
     "{% for a in range(99999) %}{% for b in range(99999) %}{% endfor %}{% endfor %}",

@@ -17,7 +17,7 @@ from prfaq.idea.model import Idea
 from prfaq.idea.types import Date
 from prfaq.packs import find
 from tests.drafting.ideas import idea, sample, samples
-from tests.packs.shelves import shelf
+from tests.packs.pack_sources import shelf
 from tests.test_documents import PAIRS
 
 PACKS = ("classic", "press-release", "one-pager", "five-questions", "customer-faq", "memo")

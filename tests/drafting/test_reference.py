@@ -6,10 +6,10 @@ from prfaq.composer import compose
 from prfaq.drafting import Drafting
 from prfaq.drafting.environment import environment
 from prfaq.drafting.reference import FILTERS, FUNCTIONS, NAMES, reference
-from prfaq.linting import PARTS, lint
 from prfaq.packs import find
+from prfaq.packs.check import PARTS, lint
 from tests.drafting.ideas import sample
-from tests.packs.shelves import shelf
+from tests.packs.pack_sources import shelf
 from tests.tools import ROOT
 
 

@@ -9,7 +9,7 @@ from prfaq.drafting import Drafting
 from prfaq.errors import UserError
 from prfaq.packs import Pack, find
 from tests.drafting.ideas import idea
-from tests.packs.shelves import shelf
+from tests.packs.pack_sources import shelf
 
 SECTION = '[[sections]]\nname = "a"\n'
 

@@ -20,9 +20,7 @@ import docx
 import yaml
 
 from prfaq import api
-from prfaq.adopting import adopt
 from prfaq.cli.import_ import as_json
-from prfaq.cli.templates.finding import pack_at
 from prfaq.cli.templates.show import shown
 from prfaq.config.discovery import forget
 from prfaq.errors import UserError
@@ -33,8 +31,10 @@ from prfaq.importing.reading import import_document
 from prfaq.importing.write import as_yaml
 from prfaq.linter.baseline import read as read_baseline
 from prfaq.linter.engine import judge
-from prfaq.linting import lint
 from prfaq.packs import find, labels, shelves
+from prfaq.packs.check import lint
+from prfaq.packs.create import adopt
+from prfaq.packs.pack import pack_at
 from prfaq.rendering import (
     Wish,
     composed_shown,

@@ -5,7 +5,7 @@ import pytest
 from prfaq.document.layout import CLASSIC
 from prfaq.errors import UserError
 from prfaq.packs import Shelf, find, layout, names
-from tests.packs.shelves import shelf
+from tests.packs.pack_sources import shelf
 
 
 def test_the_built_in_packs_are_found() -> None:
@@ -135,7 +135,7 @@ def test_a_link_out_of_a_pack_is_refused(tmp_path: Path) -> None:
 
 def test_a_pack_of_absurd_size_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     packs = shelf(tmp_path, {"mine": {"template.toml": "", "big.txt": "x" * 2000}})
-    monkeypatch.setattr("prfaq.packs.shelf.MOST_BYTES", 1000)
+    monkeypatch.setattr("prfaq.packs.discovery.MOST_BYTES", 1000)
     with pytest.raises(UserError, match="too large"):
         find("mine", (packs,))
 

@@ -8,10 +8,10 @@ import pytest
 from prfaq.errors import UserError
 from prfaq.idea.customer import EvidenceKind
 from prfaq.idea.plan import Outcome, Rating, Stage, Status
-from prfaq.linting import lint
 from prfaq.packs import find, labels, names
-from prfaq.packs.translations import languages, translations
-from tests.packs.shelves import shelf
+from prfaq.packs.check import lint
+from prfaq.packs.labels import languages, translations
+from tests.packs.pack_sources import shelf
 from tests.tools import ROOT
 
 TEMPLATES = ROOT / "templates"

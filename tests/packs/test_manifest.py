@@ -4,7 +4,7 @@ import pytest
 
 from prfaq.errors import UserError
 from prfaq.packs import find
-from tests.packs.shelves import shelf
+from tests.packs.pack_sources import shelf
 
 
 @pytest.mark.parametrize(

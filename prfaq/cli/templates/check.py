@@ -4,8 +4,8 @@ import sys
 
 import click
 
-from prfaq.cli.templates.finding import pack_at
-from prfaq.linting import lint
+from prfaq.packs.check import lint
+from prfaq.packs.pack import pack_at
 from prfaq.streams import tell
 
 

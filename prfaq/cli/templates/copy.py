@@ -5,7 +5,7 @@ import click
 from prfaq.cli import options
 from prfaq.cli.templates.writing import target, write_pack
 from prfaq.packs import find, shelves
-from prfaq.packs.starting import copied
+from prfaq.packs.create import copied
 
 
 @click.command("copy")

@@ -7,7 +7,7 @@ import click
 from prfaq.cli import options
 from prfaq.errors import UserError
 from prfaq.packs import find, shelves
-from prfaq.packs.shelf import Shelf, built_in
+from prfaq.packs.discovery import Shelf, built_in
 from prfaq.streams import tell
 
 

@@ -11,7 +11,7 @@ from prfaq.cli.templates.writing import target, write_pack
 from prfaq.errors import UserError
 from prfaq.files import read_word, shown
 from prfaq.packs import find
-from prfaq.packs.starting import started
+from prfaq.packs.create import started
 from prfaq.streams import tell
 
 PARENT = "classic"
@@ -50,7 +50,7 @@ def command(mine: str, letterhead: str | None, parts: tuple[str, ...], into: str
 
 
 def _adopt(into: str, mine: str, letterhead: str, parts: tuple[str, ...]) -> None:
-    from prfaq.adopting import adopt  # noqa: PLC0415  # only who starts from Word waits for it
+    from prfaq.packs.create import adopt  # noqa: PLC0415  # only who starts from Word waits for it
 
     adopted = adopt(find(PARENT), mine, Path(shown(letterhead)).name, read_word(letterhead), parts)
     write_pack(into, mine, adopted.files)

@@ -6,12 +6,12 @@ import click
 
 from prfaq import api
 from prfaq.cli.placing import Placing, made_from
-from prfaq.cli.templates.finding import pack_at
 from prfaq.cli.watching import asking
 from prfaq.errors import UserError
 from prfaq.files import data_folder
 from prfaq.idea.load import LoadedIdea
 from prfaq.packs import Pack, names, shelves
+from prfaq.packs.pack import pack_at
 
 SAMPLE = "ward-handover.yaml"
 """The sample that is shown where no idea is given: a complete one."""

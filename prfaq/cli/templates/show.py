@@ -7,7 +7,7 @@ import click
 
 from prfaq.cli import options
 from prfaq.packs import Pack, find, shelves
-from prfaq.packs.translations import languages
+from prfaq.packs.labels import languages
 from prfaq.streams import tell
 
 

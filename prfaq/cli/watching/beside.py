@@ -2,7 +2,7 @@
 
 from prfaq.errors import UserError
 from prfaq.finding import Finding, Report
-from prfaq.linting import Slip
+from prfaq.packs.check import Slip
 from prfaq.text import Trouble, place, urgency
 from prfaq.watching import Note
 

@@ -5,16 +5,16 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from prfaq.api import load
-from prfaq.cli.templates.finding import near_pack, pack_at
 from prfaq.cli.watching.beside import note_of, slip_of
 from prfaq.cli.watching.inputs import Inputs
 from prfaq.cli.watching.previewing import Made, html_of, preview
 from prfaq.errors import UserError
 from prfaq.files import EVERYTHING
 from prfaq.idea.load import LoadedIdea
-from prfaq.linting import lint, sample_ideas
 from prfaq.packs import Pack
-from prfaq.packs.shelf import MANIFEST
+from prfaq.packs.check import lint, sample_ideas
+from prfaq.packs.discovery import MANIFEST
+from prfaq.packs.pack import near_pack, pack_at
 from prfaq.rendering import Wish
 from prfaq.text import counted
 from prfaq.watching import Document, Note, Showing

@@ -5,9 +5,9 @@ from pathlib import Path
 import docx
 import pytest
 
-from prfaq.linting import Slip, lint
 from prfaq.packs import Pack, find, names
-from tests.packs.shelves import shelf
+from prfaq.packs.check import Slip, lint
+from tests.packs.pack_sources import shelf
 from tests.writing.letterheads import COVER, letterhead
 from tests.writing.reading import saved
 

@@ -1,7 +1,7 @@
-"""What is wrong in a template pack: found without waiting for the idea that would show it.
+"""Check a template pack: what is wrong in it, found without waiting for the idea that would show it.
 
-Templates are parsed and what they name is held against what they are given; then every sample is rendered,
-and the reference document is held against the roles that the samples need.
+Templates are parsed and what they name is compared with what they are given; then every sample is rendered,
+and the reference document is searched for the styles.
 """
 
 from collections.abc import Iterator, Sequence
@@ -21,9 +21,8 @@ from prfaq.files import data_folder, read_source
 from prfaq.idea.load import LoadedIdea, load
 from prfaq.idea.release import Theme
 from prfaq.packs import Pack, labels
-from prfaq.packs.lettered import stray_labels
+from prfaq.packs.labels import Translation, has_labels, stray_labels, translations
 from prfaq.packs.pack import REFERENCE, place_in_manifest
-from prfaq.packs.translations import Translation, has_labels, translations
 from prfaq.rendering import VARIANTS, WRITERS, Wish, confidentiality_printed
 from prfaq.toml import nearest_or_all
 from prfaq.writing.word import ROLES, Look, MissingStyle, missing_styles

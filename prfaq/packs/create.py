@@ -1,12 +1,19 @@
-"""The first files of an author's own pack, as text: one that overrides another, one with its own sections."""
+"""New template packs: one that overrides another, one of one's own, one from a company's Word file."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
 from prfaq.errors import UserError
+from prfaq.packs.discovery import MANIFEST, MOST_BYTES, is_name
 from prfaq.packs.manifest import Option, Section
 from prfaq.packs.pack import REFERENCE, Pack
-from prfaq.packs.shelf import MANIFEST, is_name
 from prfaq.toml import nearest_or_all
+from prfaq.writing.word import Look
+from prfaq.writing.word.letterhead.making import Letterhead, read_letterhead
+from prfaq.writing.word.letterhead.remarks import remarks
+from prfaq.writing.word.letterhead.slot import MARK
+from prfaq.writing.word.reference.look import UnusableReferenceError
+from prfaq.writing.word.specimen import TOLD, specimen
 
 
 def check_name(name: str) -> str:
@@ -61,7 +68,7 @@ def _template_of(pack: Pack, name: str) -> str:
 
 
 def _overriding(pack: Pack, name: str) -> str:
-    return "\n".join(manifest_lines(pack, name, _styles(pack))) + "\n"
+    return "\n".join(manifest_lines(pack, name, _style_comments(pack))) + "\n"
 
 
 def manifest_lines(pack: Pack, name: str, styles: Iterable[str]) -> Iterator[str]:
@@ -88,7 +95,7 @@ def manifest_lines(pack: Pack, name: str, styles: Iterable[str]) -> Iterator[str
         yield from _section(section)
 
 
-def _styles(pack: Pack) -> Iterator[str]:
+def _style_comments(pack: Pack) -> Iterator[str]:
     yield "\n# Word styles of your reference.docx by what they show."
     yield "# [styles]"
     named = pack.manifest.styles or _EXAMPLE
@@ -195,3 +202,112 @@ _NEW_PART = """\
 {# A field that is empty shows as a gap, with the question that it answers. #}
 {{ sentence(idea.decision.ask) or gap("decision.ask") }}
 """
+
+
+@dataclass(frozen=True, slots=True)
+class StyleLine:
+    """A role and what it shows, the Word style that shows it, and why; one that ``fits`` goes into the manifest.
+
+    One that does not is what the role falls back on.
+    """
+
+    role: str
+    told: str
+    style: str
+    why: str
+    fits: bool
+
+
+def lettered(pack: Pack, name: str, file: str, styles: Iterable[StyleLine]) -> str:
+    """The manifest of a pack called ``name`` that extends ``pack`` in the look of the Word file ``file``."""
+    return "\n".join(manifest_lines(pack, name, _style_lines(name, file, tuple(styles)))) + "\n"
+
+
+def _style_lines(name: str, file: str, styles: tuple[StyleLine, ...]) -> Iterator[str]:
+    yield f"\n# The Word styles of {_plain(file)} by what they show, and why they were chosen."
+    yield "# Where nothing fits, the style after the `#` is used: name another of yours there."
+    yield f"# `prfaq templates preview {name} --specimen` shows each of them in a Word file."
+    yield "[styles]"
+    said = [f"{'' if line.fits else '# '}{line.role} = {toml_text(line.style)}" for line in styles]
+    width = max(map(len, said), default=0)
+    for line, text in zip(styles, said, strict=True):
+        yield f"{text:<{width}}  # {_plain(line.told)}: {_plain(line.why)}"
+
+
+def _plain(text: str) -> str:
+    """A text that may stand in a comment: on one line, without control characters."""
+    return "".join(sign if sign.isprintable() else " " for sign in text)
+
+
+_LONGEST = 60
+"""Characters of a paragraph that a note quotes."""
+
+
+@dataclass(frozen=True)
+class Adopted:
+    """The files of the new pack, which style shows what and why, what to know, and a specimen of it all."""
+
+    files: Mapping[str, bytes]
+    styles: tuple[StyleLine, ...]
+    notes: tuple[str, ...]
+    specimen: bytes
+
+
+def adopt(pack: Pack, name: str, file: str, data: bytes, sections: tuple[str, ...] = ()) -> Adopted:
+    """A pack called ``name`` that extends ``pack`` in the look of a company's Word file.
+
+    ``file`` is what the Word file is called; the files that print the ``sections`` named are copied as well.
+    Raises ``UserError`` if the Word file is not one that can be used.
+    """
+    check_name(name)
+    parts = parts_of(pack, sections)
+    try:
+        letterhead = read_letterhead(data)
+    except UnusableReferenceError as error:
+        raise UserError(f"{file}: The file {error.why}.", error.hint) from error
+    if len(letterhead.reference) > MOST_BYTES:
+        raise UserError(
+            f"{file}: The file is too large for a template.",
+            "Make its pictures smaller: Word can compress them.",
+        )
+    styles = tuple(_chosen_styles(letterhead))
+    named = {line.role: line.style for line in styles if line.fits}
+    manifest = lettered(pack, name, file, styles)
+    return Adopted(
+        {MANIFEST: manifest.encode(), REFERENCE: letterhead.reference, **parts},
+        styles,
+        tuple(_notes(letterhead)),
+        specimen(Look(letterhead.reference, named), name),
+    )
+
+
+def _chosen_styles(letterhead: Letterhead) -> Iterator[StyleLine]:
+    for one in letterhead.suggestions:
+        shown = one.style or letterhead.shown.get(one.role, "")
+        why = f"{one.why}: added for you" if not one.style and shown in letterhead.added else one.why
+        yield StyleLine(one.role, TOLD.get(one.role, one.role), shown, why, fits=bool(one.style))
+
+
+def _notes(letterhead: Letterhead) -> Iterator[str]:
+    if letterhead.is_marked:
+        yield "The place of the text is marked: what stands before and after it stays."
+    elif letterhead.has_cover:
+        yield f"No place is marked for the text: it comes after the cover page, at {MARK} in {REFERENCE}."
+    else:
+        yield f"No place is marked for the text: it takes that of all the file says, at {MARK} in {REFERENCE}."
+    if letterhead.left_out:
+        yield _left_out(letterhead.left_out)
+    for remark in remarks(letterhead.missed, letterhead.unfilled):
+        yield f"{remark.message} {remark.hint}"
+    if letterhead.hides_confidentiality:
+        yield "No place is marked for a confidentiality line: write {{ confidentiality }} in its footer."
+
+
+def _left_out(paragraphs: tuple[str, ...]) -> str:
+    first = paragraphs[0]
+    quoted = first if len(first) <= _LONGEST else f"{first[:_LONGEST].rstrip()}…"
+    count = "1 paragraph is" if len(paragraphs) == 1 else f"{len(paragraphs)} paragraphs are"
+    return (
+        f"{count} left out, from “{quoted}”. To keep what stands around the text, write {MARK} in a paragraph of "
+        "its own in your file, and start again."
+    )

@@ -11,8 +11,8 @@ import pytest
 
 from prfaq.errors import UserError
 from prfaq.packs import Shelf, find, names, shelves
-from prfaq.packs.places import asked_shelf
-from tests.packs.shelves import shelf
+from prfaq.packs.discovery import asked_shelf
+from tests.packs.pack_sources import shelf
 
 MINE = 'extends = "classic"\ntitle = "{title}"'
 
