@@ -15,7 +15,7 @@ from prfaq.source import Source
 
 if TYPE_CHECKING:
     from prfaq.packs import Pack
-    from prfaq.rendering import Wish
+    from prfaq.renderer.render import Wish
 
 Ideas: TypeAlias = str | Path | Source | LoadedIdea
 """A path, a text with a name, or an idea already loaded."""
@@ -140,7 +140,7 @@ def render_with(
     ``wish`` is what else is wanted of it.
     """
     from prfaq.packs import layout  # noqa: PLC0415
-    from prfaq.rendering import WRITERS, Wish  # noqa: PLC0415
+    from prfaq.renderer.render import WRITERS, Wish  # noqa: PLC0415
 
     if to not in WRITERS:
         raise UserError(f"There is no format '{to}'.", f"Choose one of: {', '.join(WRITERS)}.")
@@ -161,17 +161,17 @@ def _asked(template_dir: str | Path | None) -> tuple[str, ...]:
 
 def _refuse_unready(loaded: LoadedIdea, report: Report, pack: "Pack", wish: "Wish", kind: str) -> None:
     """Raise ``NotReady`` with all that stands between this idea and a final document."""
-    from prfaq import rendering  # noqa: PLC0415
     from prfaq.linter.engine import in_the_way, left_unfilled, left_unsaid  # noqa: PLC0415
+    from prfaq.renderer import render  # noqa: PLC0415
 
-    gaps = (*rendering.gaps_shown(loaded, pack), *rendering.gaps_around(loaded, pack, wish, kind))
+    gaps = (*render.gaps_shown(loaded, pack), *render.gaps_around(loaded, pack, wish, kind))
     findings = list(in_the_way(loaded, report, gaps))
-    lost = rendering.confidentiality_lost(loaded, pack, wish, kind)
+    lost = render.confidentiality_lost(loaded, pack, wish, kind)
     if lost is not None and lost.is_mistake:
         findings.append(left_unsaid(loaded, lost.message, lost.hint))
-    for one in rendering.pages_told(pack, wish) if kind in rendering.PAGED else ():
+    for one in render.pages_told(pack, wish) if kind in render.PAGED else ():
         if one.is_mistake:
-            findings.append(left_unfilled(rendering.look_name(pack, wish), one.message, one.hint))
+            findings.append(left_unfilled(render.look_name(pack, wish), one.message, one.hint))
     if findings:
         count = f"{len(findings)} thing{'' if len(findings) == 1 else 's'} in the way"
         raise NotReady(f"{loaded.source.name}: Not ready to be final: {count}.", tuple(findings))

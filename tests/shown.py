@@ -11,7 +11,7 @@ from markdown_it.token import Token
 
 from prfaq.idea.load import LoadedIdea
 from prfaq.packs import Pack
-from prfaq.rendering import render_html, render_markdown, render_word
+from prfaq.renderer.render import render_html, render_markdown, render_word
 
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _REFERENCE = MarkdownIt("commonmark").enable("table")

@@ -11,7 +11,7 @@ from lxml import html as parser
 
 from prfaq.idea.load import load
 from prfaq.packs import find
-from prfaq.rendering import Wish, render_html, render_word
+from prfaq.renderer.render import Wish, render_html, render_word
 from prfaq.source import Source
 from prfaq.writing.html.page import style_sheet
 from tests.attachments.making import png

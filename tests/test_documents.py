@@ -8,15 +8,15 @@ from typing import Any, get_origin
 
 import pytest
 
-from prfaq.drafting.facts import FOR_CUSTOMERS
 from prfaq.idea.load import LoadedIdea, load
 from prfaq.idea.model import Idea
 from prfaq.idea.types import Block
 from prfaq.packs import find, names
-from prfaq.rendering import Wish, render_html, render_markdown, render_word
+from prfaq.renderer.facts import FOR_CUSTOMERS
+from prfaq.renderer.render import Wish, render_html, render_markdown, render_word
 from prfaq.source import Source
 from prfaq.writing.pdf import to_pdfs
-from tests.drafting.ideas import samples
+from tests.renderer.ideas import samples
 from tests.tools import SAMPLES, needs
 from tests.writing.reading import everything, sdk_errors
 

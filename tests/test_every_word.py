@@ -15,12 +15,12 @@ from hypothesis import strategies as st
 
 from prfaq.composer import compose
 from prfaq.document.escape import sources_in
-from prfaq.drafting import Drafting
 from prfaq.idea.fields import Field, every_field
 from prfaq.idea.load import LoadedIdea
 from prfaq.importing.document import import_markdown
 from prfaq.packs import Pack, find, names
-from prfaq.rendering import render_markdown
+from prfaq.renderer.draft import Drafting
+from prfaq.renderer.render import render_markdown
 from prfaq.source import Source
 from tests.idea.trees import loaded, path_of
 from tests.shown import FORMATS, shown_in

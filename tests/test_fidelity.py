@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from prfaq.idea.load import LoadedIdea
 from prfaq.packs import find, names
-from prfaq.rendering import Wish, render_html, render_markdown, render_word
+from prfaq.renderer.render import Wish, render_html, render_markdown, render_word
 from tests.planting import begun, cut_short, planted
 from tests.test_documents import HOSTILE, PACKS, html_text, loaded, squeezed
 from tests.tools import ROOT, needs
@@ -120,7 +120,7 @@ def test_the_classic_leaves_nothing_out_that_it_promises() -> None:
 _HASH = """
 import hashlib, sys
 from prfaq.packs import find
-from prfaq.rendering import WRITERS, Wish
+from prfaq.renderer.render import WRITERS, Wish
 from tests.test_documents import loaded
 whole = hashlib.sha256()
 for pack in ("classic", "memo"):

@@ -21,7 +21,7 @@ from prfaq.files import data_folder
 from prfaq.finding import Finding
 from prfaq.idea.load import LoadedIdea
 from prfaq.packs import find, names
-from prfaq.rendering import WRITERS, Wish, confidentiality_lost, gaps_shown
+from prfaq.renderer.render import WRITERS, Wish, confidentiality_lost, gaps_shown
 from prfaq.source import Source
 from prfaq.writing.word.letterhead.making import read_letterhead
 from prfaq.writing.word.reference.base import open_base

@@ -13,7 +13,7 @@ from lxml import html as parser
 
 from prfaq.idea.load import load
 from prfaq.packs import find
-from prfaq.rendering import render_html, render_word
+from prfaq.renderer.render import render_html, render_word
 from prfaq.source import Source
 from tests.writing.reading import W, root, sdk_errors, text
 

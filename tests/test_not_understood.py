@@ -11,7 +11,7 @@ from prfaq.cli.render import command
 from prfaq.errors import NotReady
 from prfaq.idea.load import load
 from prfaq.packs import find, names
-from prfaq.rendering import gaps_shown
+from prfaq.renderer.render import gaps_shown
 from prfaq.source import Source
 from tests.idea.trees import idea_with, loaded, path_of
 from tests.shown import FORMATS, shown_in

@@ -14,7 +14,7 @@ from lxml import etree
 
 from prfaq.linter.engine import judge
 from prfaq.packs import find
-from prfaq.rendering import Wish, render_word
+from prfaq.renderer.render import Wish, render_word
 from tests.test_documents import PAIRS, loaded
 from tests.writing.reading import W, parts, text
 

@@ -22,7 +22,7 @@ from prfaq.finding import Finding
 from prfaq.idea.load import LoadedIdea
 from prfaq.packs import Pack, find, shelves
 from prfaq.parser import Place
-from prfaq.rendering import (
+from prfaq.renderer.render import (
     PAGED,
     Wish,
     composed_shown,

@@ -12,7 +12,7 @@ from prfaq.errors import UserError
 from prfaq.files import read_word
 from prfaq.finding import Finding
 from prfaq.packs import Option, Pack
-from prfaq.rendering import Wish
+from prfaq.renderer.render import Wish
 
 F = TypeVar("F", bound=Callable[..., Any])
 

@@ -13,9 +13,6 @@ from typing import get_args
 from prfaq.composer import compose
 from prfaq.document.ast import Blocks
 from prfaq.document.markdown_reader import to_blocks
-from prfaq.drafting import Drafting
-from prfaq.drafting.naming import Named, named_in
-from prfaq.drafting.reference import known_names
 from prfaq.errors import UserError
 from prfaq.files import data_folder, read_source
 from prfaq.idea.load import LoadedIdea, load
@@ -23,7 +20,9 @@ from prfaq.idea.release import Theme
 from prfaq.packs import Pack, labels
 from prfaq.packs.labels import Translation, has_labels, stray_labels, translations
 from prfaq.packs.pack import REFERENCE, place_in_manifest
-from prfaq.rendering import VARIANTS, WRITERS, Wish, confidentiality_printed
+from prfaq.renderer.docs import Named, known_names, named_in
+from prfaq.renderer.draft import Drafting
+from prfaq.renderer.render import VARIANTS, WRITERS, Wish, confidentiality_printed
 from prfaq.toml import nearest_or_all
 from prfaq.writing.word import ROLES, Look, MissingStyle, missing_styles
 from prfaq.writing.word.letterhead.remarks import remarks

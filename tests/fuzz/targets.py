@@ -35,7 +35,7 @@ from prfaq.packs import find, labels, shelves
 from prfaq.packs.check import lint
 from prfaq.packs.create import adopt
 from prfaq.packs.pack import pack_at
-from prfaq.rendering import (
+from prfaq.renderer.render import (
     Wish,
     composed_shown,
     confidentiality_lost,

@@ -9,10 +9,10 @@ import yaml
 import prfaq
 from prfaq.errors import NotReady, UserError
 from prfaq.packs import find, layout, names
-from prfaq.rendering import gaps_shown, render_markdown
+from prfaq.renderer.render import gaps_shown, render_markdown
 from prfaq.writing.word.looks.compact import make
-from tests.drafting.ideas import samples
-from tests.test_rendering import loaded, spelled
+from tests.renderer.ideas import samples
+from tests.renderer.test_render import loaded, spelled
 from tests.tools import ROOT, SAMPLES
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from prfaq.idea.load import load
 from prfaq.packs import find
-from prfaq.rendering import render_html
+from prfaq.renderer.render import render_html
 from prfaq.source import Source
 from tests.tools import SAMPLES, needs
 

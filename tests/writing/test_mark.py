@@ -15,14 +15,14 @@ import prfaq
 from prfaq.document.ast import Blocks, Heading, Listing, Paragraph, Run
 from prfaq.document.markdown_reader import to_blocks
 from prfaq.packs import find
-from prfaq.rendering import Wish, render_word
+from prfaq.renderer.render import Wish, render_word
 from prfaq.writing import html, mark
 from prfaq.writing.details import Details
 from prfaq.writing.mark import origin
 from prfaq.writing.pdf import to_pdf
 from prfaq.writing.word import Comment, Comments, write
 from prfaq.writing.word.package.marking import paragraphs
-from tests.drafting.ideas import samples
+from tests.renderer.ideas import samples
 from tests.test_documents import ALL, loaded
 from tests.tools import SAMPLES, needs
 from tests.writing.letterheads import letterhead

@@ -4,7 +4,7 @@ import pytest
 
 from prfaq.idea.load import load
 from prfaq.packs import find
-from prfaq.rendering import Wish, render_word
+from prfaq.renderer.render import Wish, render_word
 from prfaq.source import Source
 from prfaq.writing.word.reference.design import design
 from prfaq.writing.word.reference.look import Look

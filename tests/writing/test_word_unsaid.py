@@ -11,7 +11,7 @@ from lxml import etree
 from prfaq.files import data_folder, read_source
 from prfaq.idea.load import load
 from prfaq.packs import find
-from prfaq.rendering import WRITERS, Wish
+from prfaq.renderer.render import WRITERS, Wish
 from prfaq.writing.word.letterhead.frame import cut
 from prfaq.writing.word.letterhead.placeholders import mark_placeholders
 from prfaq.writing.word.letterhead.unsaid import fill

@@ -2,7 +2,7 @@
 
 import click
 
-from prfaq.drafting.reference import reference
+from prfaq.renderer.docs import reference
 from prfaq.streams import put
 
 

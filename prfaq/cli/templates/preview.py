@@ -75,7 +75,7 @@ def _write(pack: Pack, loaded: LoadedIdea, formats: tuple[str, ...], folder: Pat
 
 def _specimen(path: str, folder: Path, more_asked: bool) -> None:
     """Write the page that shows every role in its style."""
-    from prfaq.rendering import specimen  # noqa: PLC0415  # for whoever asks for it
+    from prfaq.renderer.render import specimen  # noqa: PLC0415  # for whoever asks for it
 
     if more_asked:
         raise UserError("`--specimen` shows styles alone.", "Leave out `--idea`, `--to` and `--watch`.")

@@ -15,7 +15,7 @@ from prfaq.packs import Pack
 from prfaq.packs.check import lint, sample_ideas
 from prfaq.packs.discovery import MANIFEST
 from prfaq.packs.pack import near_pack, pack_at
-from prfaq.rendering import Wish
+from prfaq.renderer.render import Wish
 from prfaq.text import counted
 from prfaq.watching import Document, Note, Showing
 

@@ -12,7 +12,7 @@ from prfaq.errors import UserError
 from prfaq.html_page import Asset, Head, page
 from prfaq.idea.load import LoadedIdea
 from prfaq.packs import Pack
-from prfaq.rendering import Wish
+from prfaq.renderer.render import Wish
 from prfaq.streams import complain, say
 from prfaq.watching import Board, Showing, Watcher, serve
 

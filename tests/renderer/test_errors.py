@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 
 from prfaq.composer import compose
-from prfaq.drafting import Drafting
 from prfaq.errors import UserError
 from prfaq.packs import Pack, find
-from tests.drafting.ideas import idea
+from prfaq.renderer.draft import Drafting
 from tests.packs.pack_sources import shelf
+from tests.renderer.ideas import idea
 
 SECTION = '[[sections]]\nname = "a"\n'
 

@@ -1,20 +1,95 @@
-"""The interface of templates, described: what they are given, and whether a name is one of them.
+"""The interface of templates, documented: what they are given, and whether a name is one of them.
 
-The description is generated from the schema and from the tables below, which tests hold against what
-templates are really given.
+The description is generated from the schema and from the tables below, which tests compare with what
+templates get. The names that a template uses are read off its syntax tree.
 """
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 from difflib import get_close_matches
 
-from prfaq.drafting.bounds import FILTERS as KEPT
-from prfaq.drafting.context import Document
-from prfaq.drafting.facts import FOR_CUSTOMERS
-from prfaq.drafting.naming import Mention, Named
+from jinja2 import nodes
+
 from prfaq.idea.fields import every_field, field_at
 from prfaq.packs import Labels, Pack, find, labels
+from prfaq.renderer.context import Document
+from prfaq.renderer.environment import environment
+from prfaq.renderer.errors import told
+from prfaq.renderer.facts import FOR_CUSTOMERS
+from prfaq.renderer.sandbox import FILTERS as KEPT
 from prfaq.toml import nearest_or_all
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A dotted name as ``idea.problem.today``, and the line it stands on."""
+
+    steps: tuple[str, ...]
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """All that one template names; ``sets`` are the variables that it gives a value itself.
+
+    ``local`` are those of its names that it sets or takes from elsewhere.
+    """
+
+    mentions: tuple[Mention, ...]
+    sets: frozenset[str]
+    files: frozenset[str]
+
+
+def named_in(pack: Pack, path: str) -> Named:
+    """What the template at ``path`` names. Raises ``UserError`` where it does not parse."""
+    made = environment(pack)
+    with told(pack):
+        assert made.loader is not None, "the environment of a pack reads its files"
+        source, name, _ = made.loader.get_source(made, path)
+        tree = made.parse(source, path, name)
+    return Named(tuple(_mentions(tree)), frozenset(_sets(tree)), frozenset(_files(tree)))
+
+
+def _mentions(tree: nodes.Node) -> Iterator[Mention]:
+    """The longest dotted names of the tree; a name that is set or bound in it is left out by its sets."""
+    inner: set[int] = set()
+    for node in _walk(tree):
+        if not isinstance(node, nodes.Getattr | nodes.Name) or id(node) in inner:
+            continue
+        steps: list[str] = []
+        at: nodes.Node = node
+        while isinstance(at, nodes.Getattr):
+            steps.append(at.attr)
+            inner.add(id(at.node))
+            at = at.node
+        if isinstance(at, nodes.Name) and at.ctx == "load":
+            yield Mention((at.name, *reversed(steps)), node.lineno)
+
+
+def _walk(node: nodes.Node) -> Iterator[nodes.Node]:
+    """Every node, those above before those below."""
+    yield node
+    for child in node.iter_child_nodes():
+        yield from _walk(child)
+
+
+def _sets(tree: nodes.Node) -> Iterator[str]:
+    for node in _walk(tree):
+        if (isinstance(node, nodes.Name) and node.ctx in ("store", "param")) or isinstance(node, nodes.Macro):
+            yield node.name
+        elif isinstance(node, nodes.Import):
+            yield node.target
+        elif isinstance(node, nodes.FromImport):
+            yield from (name if isinstance(name, str) else name[1] for name in node.names)
+
+
+def _files(tree: nodes.Node) -> Iterator[str]:
+    for node in _walk(tree):
+        if isinstance(node, nodes.Include | nodes.Import | nodes.FromImport | nodes.Extends):
+            for inner in _walk(node.template):
+                if isinstance(inner, nodes.Const) and isinstance(inner.value, str):
+                    yield inner.value
+
 
 VERSION = "1.0"
 """The version of this interface: names may be added (1.1); one that changes or goes makes it 2.0."""

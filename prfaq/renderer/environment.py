@@ -26,7 +26,13 @@ from jinja2.utils import missing
 
 from prfaq.document.escape import Markdown, escape, sources_mark
 from prfaq.document.markdown_writer import author_markdown, written
-from prfaq.drafting.bounds import (
+from prfaq.packs import Pack
+from prfaq.renderer.context import Document, Entry, Heading, Helper, Page
+from prfaq.renderer.errors import densest_line, too_much
+from prfaq.renderer.facts import Facts
+from prfaq.renderer.prose import Prose, paragraphs
+from prfaq.renderer.references import Traced
+from prfaq.renderer.sandbox import (
     bounded_filters,
     called,
     charged,
@@ -38,12 +44,6 @@ from prfaq.drafting.bounds import (
     operated,
     spend,
 )
-from prfaq.drafting.context import Document, Entry, Heading, Helper, Page
-from prfaq.drafting.facts import Facts
-from prfaq.drafting.prose import Prose, paragraphs
-from prfaq.drafting.trace import Traced
-from prfaq.drafting.wording import densest_line, too_much
-from prfaq.packs import Pack
 from prfaq.toml import decoded
 
 PAGE_BREAK = "\n\n<!-- page break -->\n\n"

@@ -3,13 +3,13 @@
 from pathlib import Path
 
 from prfaq.composer import compose
-from prfaq.drafting import Drafting
-from prfaq.drafting.environment import environment
-from prfaq.drafting.reference import FILTERS, FUNCTIONS, NAMES, reference
 from prfaq.packs import find
 from prfaq.packs.check import PARTS, lint
-from tests.drafting.ideas import sample
+from prfaq.renderer.docs import FILTERS, FUNCTIONS, NAMES, reference
+from prfaq.renderer.draft import Drafting
+from prfaq.renderer.environment import environment
 from tests.packs.pack_sources import shelf
+from tests.renderer.ideas import sample
 from tests.tools import ROOT
 
 

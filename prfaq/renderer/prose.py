@@ -15,7 +15,7 @@ from prfaq.document.markdown_writer import (
     referring,
     spelled,
 )
-from prfaq.drafting.citing import Citations
+from prfaq.renderer.references import Citations
 
 _COMPOSED = "<!-- .composed -->\n"
 _BEGINS_WITH_WORDS = re.compile(r"(?!\d+[.)]\s)[\w“‘„«£$€]")

@@ -12,13 +12,13 @@ import pytest
 from prfaq.composer import compose
 from prfaq.document.ast import Heading
 from prfaq.document.markdown_reader import to_blocks
-from prfaq.drafting import Drafting
 from prfaq.idea.model import Idea
 from prfaq.idea.release import PressRelease
 from prfaq.linter.rule import PRINCIPLES
 from prfaq.packs import find, labels
-from tests.drafting.ideas import sample
-from tests.drafting.test_trace import runs
+from prfaq.renderer.draft import Drafting
+from tests.renderer.ideas import sample
+from tests.renderer.test_trace import runs
 
 NAME = "ward-handover.yaml"
 PRESS_RELEASE = "press release"

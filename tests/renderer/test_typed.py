@@ -16,7 +16,7 @@ def _read(*way: str) -> Any:
     return yaml.load(ROOT.joinpath(*way).read_text(encoding="utf-8"), yaml.BaseLoader)
 
 
-CASES: list[dict[str, Any]] = _read("tests", "drafting", "typed.yaml")
+CASES: list[dict[str, Any]] = _read("tests", "renderer", "typed.yaml")
 BASE: dict[str, Any] = _read("samples", "smallest.yaml")
 
 

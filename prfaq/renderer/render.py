@@ -1,4 +1,7 @@
-"""From a loaded idea to a document: compose, draft, then Markdown for people or blocks for Word."""
+"""From a loaded idea to a document: compose, render the pack's templates, export to a format.
+
+A company's own pages are filled with the facts of the document, or with its gaps.
+"""
 
 import datetime
 import os
@@ -6,10 +9,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from prfaq import placeholders
 from prfaq.attachments import Enclosure, Pictures
 from prfaq.attachments.load import below, enclosures
-from prfaq.commenting import comments
 from prfaq.composer import compose
 from prfaq.composer.language import language
 from prfaq.composer.parts import Gap
@@ -17,8 +18,6 @@ from prfaq.document.ast import Block, Blocks, Heading, Paragraph, Picture
 from prfaq.document.cleaning import clean
 from prfaq.document.markdown_reader import to_blocks
 from prfaq.document.markdown_writer import answered, shows_anything
-from prfaq.drafting import Drafting
-from prfaq.drafting.enclosing import Enclosed
 from prfaq.errors import UserError
 from prfaq.finding import Finding
 from prfaq.idea.fields import field_at
@@ -26,6 +25,11 @@ from prfaq.idea.load import LoadedIdea
 from prfaq.idea.model import Idea
 from prfaq.idea.types import Date
 from prfaq.packs import Pack, our_looks
+from prfaq.renderer.attachments import Enclosed
+from prfaq.renderer.comments import comments
+from prfaq.renderer.draft import Drafting
+from prfaq.renderer.facts import day
+from prfaq.renderer.prose import gap_text
 from prfaq.visible import settled
 from prfaq.writing import html, word
 from prfaq.writing.details import Details
@@ -34,6 +38,55 @@ from prfaq.writing.word.letterhead.remarks import Remark, remarks
 from prfaq.writing.word.reference.design import design
 from prfaq.writing.word.reference.furniture import has_own
 from prfaq.writing.word.reference.paper import wants_a4
+
+_FIELDS: Mapping[str, tuple[str, ...]] = {
+    "title": ("press_release", "headline"),
+    "product": ("product", "name"),
+    "company": ("company", "name"),
+    "date": ("meta", "updated"),
+}
+"""The facts that a document is not without, and the fields that they come from."""
+
+
+def placeholder_texts(drafting: Drafting, details: Details) -> dict[str, str]:
+    """The text for each placeholder: nothing that the template is not given, and a gap for what is missing."""
+    words = drafting.context["labels"]["words"]
+    known = _known(drafting, details)
+    for name, gap in _gaps(drafting, known).items():
+        known[name] = gap_text(words, gap)
+    return known
+
+
+def gaps(drafting: Drafting, details: Details, asked: frozenset[str]) -> tuple[Gap, ...]:
+    """The gaps that stand in the placeholders ``asked`` for."""
+    found = _gaps(drafting, _known(drafting, details))
+    return tuple(gap for name, gap in found.items() if name in asked)
+
+
+def _known(drafting: Drafting, details: Details) -> dict[str, str]:
+    idea, document = drafting.idea, drafting.context["document"]
+    return {
+        "title": details.title,
+        "subject": details.subject,
+        "company": idea.company.name,
+        "product": idea.product.name,
+        "author": details.author,
+        "date": document.updated or day(drafting.as_of, language(idea.meta.language)),
+        "status": details.status,
+        "version": details.version,
+        "confidentiality": document.confidentiality,
+    }
+
+
+def _gaps(drafting: Drafting, known: Mapping[str, str]) -> dict[str, Gap]:
+    """The facts that are missing; the date of a document for customers is not among what they are shown."""
+    shown = _FIELDS if drafting.pack.manifest.audience == "colleagues" else _FIELDS.keys() - {"date"}
+    return {name: _gap(path, drafting) for name, path in _FIELDS.items() if name in shown and not known[name]}
+
+
+def _gap(path: tuple[str, ...], drafting: Drafting) -> Gap:
+    field = field_at(path)
+    return drafting.parts.gap("/" + "/".join(path), field.question if field else "")
 
 
 @dataclass(frozen=True)
@@ -124,7 +177,7 @@ def gaps_around(loaded: LoadedIdea, pack: Pack, wish: Wish, kind: str) -> tuple[
     if not asked:
         return ()
     drafting = _drafting(loaded, pack, wish)
-    return placeholders.gaps(drafting, _details(drafting, to_blocks(drafting.text), wish), asked)
+    return gaps(drafting, _details(drafting, to_blocks(drafting.text), wish), asked)
 
 
 def composed_shown(loaded: LoadedIdea, pack: Pack) -> tuple[str, ...]:
@@ -348,7 +401,7 @@ def _details(drafting: Drafting, blocks: Blocks, wish: Wish) -> Details:
         one_page=drafting.pack.manifest.one_page,
         date=str(date) if date and date.day else "",
     )
-    said = placeholders.said(drafting, details)
+    said = placeholder_texts(drafting, details)
     if wish.confidentiality:
         said["confidentiality"] = wish.confidentiality
     return replace(details, said=said)

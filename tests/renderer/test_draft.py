@@ -11,13 +11,13 @@ from prfaq.composer import compose
 from prfaq.document.ast import Block, Heading, PageBreak, Paragraph, Table
 from prfaq.document.cleaning import clean
 from prfaq.document.markdown_reader import to_blocks
-from prfaq.drafting import Drafting, draft
 from prfaq.errors import UserError
 from prfaq.idea.model import Idea
 from prfaq.idea.types import Date
 from prfaq.packs import find
-from tests.drafting.ideas import idea, sample, samples
+from prfaq.renderer.draft import Drafting, draft
 from tests.packs.pack_sources import shelf
+from tests.renderer.ideas import idea, sample, samples
 from tests.test_documents import PAIRS
 
 PACKS = ("classic", "press-release", "one-pager", "five-questions", "customer-faq", "memo")

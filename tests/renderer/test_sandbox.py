@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 
 from prfaq.composer import compose
-from prfaq.drafting import Drafting
 from prfaq.errors import UserError
 from prfaq.packs import Pack, find
-from tests.drafting.ideas import idea, sample
-from tests.drafting.test_trouble import drafted, pack
+from prfaq.renderer.draft import Drafting
 from tests.packs.pack_sources import shelf
+from tests.renderer.ideas import idea, sample
+from tests.renderer.test_errors import drafted, pack
 
 ENDLESS = [
     "{% for a in range(99999) %}{% for b in range(99999) %}{% endfor %}{% endfor %}",
@@ -101,8 +101,8 @@ HUGE += [
 def test_a_hostile_template_is_stopped_where_it_stands(
     tmp_path: Path, template: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("prfaq.drafting.bounds.MOST_STEPS", 100_000)
-    monkeypatch.setattr("prfaq.drafting.bounds.MOST_SECONDS", 2.0)
+    monkeypatch.setattr("prfaq.renderer.sandbox.MOST_STEPS", 100_000)
+    monkeypatch.setattr("prfaq.renderer.sandbox.MOST_SECONDS", 2.0)
     begun = time.monotonic()
     with pytest.raises(UserError) as caught:
         drafted(pack(tmp_path, parts__a=template))
@@ -114,7 +114,7 @@ def test_a_hostile_template_is_stopped_where_it_stands(
 def test_files_that_include_one_another_twice_are_stopped(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("prfaq.drafting.bounds.MOST_STEPS", 10_000)
+    monkeypatch.setattr("prfaq.renderer.sandbox.MOST_STEPS", 10_000)
     twice = {
         f"parts__p{n}": f"{{% include 'parts/p{n + 1}.md.j2' %}}{{% include 'parts/p{n + 1}.md.j2' %}}"
         for n in range(40)
@@ -125,7 +125,7 @@ def test_files_that_include_one_another_twice_are_stopped(
 
 
 def test_a_hostile_header_is_stopped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("prfaq.drafting.bounds.MOST_STEPS", 10_000)
+    monkeypatch.setattr("prfaq.renderer.sandbox.MOST_STEPS", 10_000)
     toml = f'extends = "classic"\nheader = "{ENDLESS[0]}"'
     mine = find("mine", (shelf(tmp_path, {"mine": {"template.toml": toml}}),))
     made = idea()

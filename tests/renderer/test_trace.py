@@ -12,11 +12,11 @@ from prfaq.document.ast import Heading, Listing, Run
 from prfaq.document.cleaning import clean
 from prfaq.document.escape import LONGEST, Mark, anchors, marks, sources_mark
 from prfaq.document.markdown_reader import to_blocks
-from prfaq.drafting import Drafting
 from prfaq.idea.fields import field_at
 from prfaq.idea.model import Idea
 from prfaq.packs import find, names
-from tests.drafting.ideas import idea, sample, samples
+from prfaq.renderer.draft import Drafting
+from tests.renderer.ideas import idea, sample, samples
 
 
 def drafted(of: Idea, pack: str, traced: bool) -> str:

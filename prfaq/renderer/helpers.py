@@ -14,13 +14,12 @@ from prfaq.composer.language import Language, capitalised, stopped
 from prfaq.composer.parts import Gap
 from prfaq.document.escape import Markdown, escape, place_mark, sources_in, sources_mark, without_sources
 from prfaq.document.markdown_writer import link, mention, written
-from prfaq.drafting.citing import Citations
-from prfaq.drafting.enclosing import Enclosed, enclosing
-from prfaq.drafting.prose import gap_marker
-from prfaq.drafting.trace import Notes, Trace, Traced, following
 from prfaq.idea.fields import field_at
 from prfaq.idea.model import Idea
 from prfaq.packs import Labels
+from prfaq.renderer.attachments import Enclosed, enclosing
+from prfaq.renderer.prose import gap_marker
+from prfaq.renderer.references import Citations, Notes, Trace, Traced, following
 
 
 class Given(NamedTuple):

@@ -11,16 +11,15 @@ from typing import Any, NamedTuple
 from prfaq.composer.language import Language, language
 from prfaq.composer.parts import FaqEntry, Part, Parts, Said
 from prfaq.document.escape import Markdown, anchors, escape, sources_mark
-from prfaq.drafting.citing import Citations, citations
-from prfaq.drafting.enclosing import NOTHING, Enclosed
-from prfaq.drafting.facts import Facts, day, facts
-from prfaq.drafting.helpers import Given, helpers
-from prfaq.drafting.prose import Prose, gap_marker
-from prfaq.drafting.trace import Notes, Trace
 from prfaq.idea.model import Idea
 from prfaq.idea.plan import Meta
 from prfaq.idea.types import Date
 from prfaq.packs import Labels, Pack, Section, Setting, labels
+from prfaq.renderer.attachments import NOTHING, Enclosed
+from prfaq.renderer.facts import Facts, day, facts
+from prfaq.renderer.helpers import Given, helpers
+from prfaq.renderer.prose import Prose, gap_marker
+from prfaq.renderer.references import Citations, Notes, Trace, citations
 
 Context = dict[str, Any]
 

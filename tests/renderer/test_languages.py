@@ -13,9 +13,9 @@ import yaml
 import prfaq.composer
 from prfaq.composer import compose
 from prfaq.document.cleaning import clean
-from prfaq.drafting import draft
 from prfaq.packs import find, names
-from tests.drafting.ideas import idea, sample
+from prfaq.renderer.draft import draft
+from tests.renderer.ideas import idea, sample
 from tests.tools import ROOT, SAMPLES
 
 SAMPLE = {"de": "rezeptruf.yaml", "ar": "jeera.yaml"}

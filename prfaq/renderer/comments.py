@@ -1,4 +1,4 @@
-"""Findings as comments in the margin: each beside the text that shows the field it speaks of."""
+"""Findings as comments in the margin: each beside the text that shows its field."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass

@@ -4,16 +4,16 @@ import datetime
 
 import pytest
 
-from prfaq.commenting import comments
 from prfaq.composer import compose
 from prfaq.document.ast import Heading
 from prfaq.document.markdown_reader import to_blocks
-from prfaq.drafting import Drafting
 from prfaq.errors import UserError
 from prfaq.finding import Finding, Severity
 from prfaq.idea.load import LoadedIdea, load
 from prfaq.linter.engine import judge
 from prfaq.packs import find
+from prfaq.renderer.comments import comments
+from prfaq.renderer.draft import Drafting
 from prfaq.source import Source
 from prfaq.writing.targets import every_run
 from tests.tools import SAMPLES
@@ -45,7 +45,7 @@ def placed(path: str, text: str = TEXT) -> str:
     idea = loaded(text)
     blocks = to_blocks(Drafting(idea.idea, compose(idea.idea), find("classic"), traced=True).text)
     (sources,) = comments([finding(path)], idea, blocks)
-    from tests.drafting.test_trace import runs  # noqa: PLC0415
+    from tests.renderer.test_trace import runs  # noqa: PLC0415
 
     return next((run.text for run in runs(blocks) if sources and run.sources == sources), "")
 

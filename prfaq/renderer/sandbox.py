@@ -1,10 +1,6 @@
-"""What a template may build: steps and text, so that a hostile pack neither hangs nor fills the memory.
+"""Limits on what a template may spend: steps, text and time, so that a hostile pack does no harm.
 
-There is one currency, the step: a part of a template that is gone through, an entry of a list, a few characters
-of a text. Bodies of loops, macros, blocks and files pay for what they hold each time they are entered; every
-value that an operator, a filter, a function or a list in square brackets takes or gives is measured. Whatever
-makes much of little pays before it does. One budget holds for one document; it grows with what the idea holds,
-and lies in a context variable, so that threads do not share it.
+Loops, calls and includes are counted, and whatever makes a text longer looks at its length first.
 """
 
 import time

@@ -11,7 +11,7 @@ from prfaq.document.ast import Paragraph, Run
 from prfaq.errors import UserError
 from prfaq.idea.load import LoadedIdea, load
 from prfaq.packs import find
-from prfaq.rendering import Wish, gaps_around, gaps_shown, render_markdown, render_word, unadorned
+from prfaq.renderer.render import Wish, gaps_around, gaps_shown, render_markdown, render_word, unadorned
 from prfaq.source import Source
 from tests.test_documents import PAIRS
 from tests.tools import SAMPLES

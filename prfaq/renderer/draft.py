@@ -1,20 +1,20 @@
-"""An idea, what it says, and a pack: to Markdown."""
+"""An idea, its composed parts and a pack, rendered to Markdown."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from prfaq.composer.parts import Gap, Parts
-from prfaq.drafting.bounds import bounded
-from prfaq.drafting.context import Context, context
-from prfaq.drafting.enclosing import NOTHING, Enclosed
-from prfaq.drafting.environment import environment, line_template
-from prfaq.drafting.trace import Notes, Trace
-from prfaq.drafting.trouble import told
 from prfaq.idea.model import Idea
 from prfaq.idea.types import Date
 from prfaq.packs import Pack
 from prfaq.packs.pack import DOCUMENT
+from prfaq.renderer.attachments import NOTHING, Enclosed
+from prfaq.renderer.context import Context, context
+from prfaq.renderer.environment import environment, line_template
+from prfaq.renderer.errors import told
+from prfaq.renderer.references import Notes, Trace
+from prfaq.renderer.sandbox import bounded
 
 
 @dataclass(frozen=True)
@@ -92,3 +92,6 @@ def draft(
     pack, file and line.
     """
     return Drafting(idea, parts, pack, final, as_of, options or {}).text
+
+
+__all__ = ["Drafting", "draft"]

@@ -11,10 +11,10 @@ from types import MappingProxyType
 from typing import Any
 
 from prfaq.composer.language import Language
-from prfaq.drafting.trace import Trace, traced
 from prfaq.idea.model import Idea
 from prfaq.idea.release import Product
 from prfaq.idea.types import Block, Date
+from prfaq.renderer.references import Trace, traced
 
 HIDDEN: Mapping[type[Block], frozenset[str]] = {Product: frozenset({"codename"})}
 """What no template is given."""

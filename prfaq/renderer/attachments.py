@@ -1,4 +1,4 @@
-"""Files that appendices enclose, as a draft shows them: a picture with its caption, a text, or a gap."""
+"""Attached files in a draft: a picture with its caption, a text, or a gap."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -11,9 +11,9 @@ from prfaq.attachments.load import below
 from prfaq.composer.parts import Gap
 from prfaq.document.escape import CAPTION, PICTURE, Markdown, escape
 from prfaq.document.markdown_writer import author_markdown
-from prfaq.drafting.prose import gap_marker
 from prfaq.idea.fields import field_at
 from prfaq.idea.model import Idea
+from prfaq.renderer.prose import gap_marker
 
 
 @dataclass(frozen=True, slots=True)
