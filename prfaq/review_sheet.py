@@ -14,6 +14,7 @@ from typing import Literal, TypeAlias
 from prfaq.document.cleaning import clean
 from prfaq.document.escape import escape
 from prfaq.document.markdown_reader import to_blocks
+from prfaq.exporters import Details, docx, html
 from prfaq.finding import Finding, Report, Severity
 from prfaq.idea.fields import field_at
 from prfaq.idea.load import LoadedIdea
@@ -21,8 +22,6 @@ from prfaq.idea.model import Idea
 from prfaq.idea.types import Block, Date
 from prfaq.packs import find
 from prfaq.visible import settled
-from prfaq.writing import html, word
-from prfaq.writing.details import Details
 
 __all__ = ["FORMATS", "sheet", "write"]
 
@@ -385,7 +384,7 @@ def write(text: str, loaded: LoadedIdea, to: Format) -> bytes | str:
     if to == "html":
         return html.write(blocks, details)
     pack = find("classic")
-    return word.write(blocks, word.Look(pack.reference, pack.manifest.styles), details)
+    return docx.write(blocks, docx.Look(pack.reference, pack.manifest.styles), details)
 
 
 def _details(loaded: LoadedIdea, title: str) -> Details:

@@ -9,15 +9,15 @@ import pytest
 from lxml import etree
 from lxml import html as parser
 
+from prfaq.exporters.html import style_sheet
 from prfaq.idea.load import load
 from prfaq.packs import find
 from prfaq.renderer.render import Wish, render_html, render_word
 from prfaq.source import Source
-from prfaq.writing.html.page import style_sheet
 from tests.attachments.making import png
+from tests.exporters.reading import R, W, root, style, text, value
 from tests.test_documents import PAIRS, loaded
 from tests.tools import ROOT
-from tests.writing.reading import R, W, root, style, text, value
 
 WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 HEADINGS = ("Title", "Heading1", "Heading2", "Heading3", "Question")

@@ -8,6 +8,7 @@ from typing import Any, get_origin
 
 import pytest
 
+from prfaq.exporters.pdf import to_pdfs
 from prfaq.idea.load import LoadedIdea, load
 from prfaq.idea.model import Idea
 from prfaq.idea.types import Block
@@ -15,10 +16,9 @@ from prfaq.packs import find, names
 from prfaq.renderer.facts import FOR_CUSTOMERS
 from prfaq.renderer.render import Wish, render_html, render_markdown, render_word
 from prfaq.source import Source
-from prfaq.writing.pdf import to_pdfs
+from tests.exporters.reading import everything, sdk_errors
 from tests.renderer.ideas import samples
 from tests.tools import SAMPLES, needs
-from tests.writing.reading import everything, sdk_errors
 
 SECRET = "Zqsecret"
 PACKS = tuple(name for name in names() if find(name).takes("docx"))

@@ -16,10 +16,10 @@ from hypothesis import strategies as st
 from prfaq.idea.load import LoadedIdea
 from prfaq.packs import find, names
 from prfaq.renderer.render import Wish, render_html, render_markdown, render_word
+from tests.exporters.reading import root, text
 from tests.planting import begun, cut_short, planted
 from tests.test_documents import HOSTILE, PACKS, html_text, loaded, squeezed
 from tests.tools import ROOT, needs
-from tests.writing.reading import root, text
 
 SAMPLE = "ward-handover.yaml"
 SIGNS = st.text(

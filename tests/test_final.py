@@ -17,14 +17,14 @@ import prfaq
 from prfaq import api
 from prfaq.document.ast import Run
 from prfaq.document.markdown_reader import to_blocks
+from prfaq.exporters.docx.letterhead.adopt import read_letterhead
+from prfaq.exporters.docx.reference_doc import open_base
 from prfaq.files import data_folder
 from prfaq.finding import Finding
 from prfaq.idea.load import LoadedIdea
 from prfaq.packs import find, names
 from prfaq.renderer.render import WRITERS, Wish, confidentiality_lost, gaps_shown
 from prfaq.source import Source
-from prfaq.writing.word.letterhead.making import read_letterhead
-from prfaq.writing.word.reference.base import open_base
 
 AS_OF = datetime.date(2026, 11, 22)
 CASES = yaml.safe_load((Path(__file__).parent / "final_cases.yaml").read_text(encoding="utf-8"))

@@ -15,7 +15,7 @@ from prfaq.idea.load import load
 from prfaq.packs import find
 from prfaq.renderer.render import render_html, render_word
 from prfaq.source import Source
-from tests.writing.reading import W, root, sdk_errors, text
+from tests.exporters.reading import W, root, sdk_errors, text
 
 
 def table(rows: int, columns: int) -> str:

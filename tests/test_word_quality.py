@@ -15,8 +15,8 @@ from lxml import etree
 from prfaq.linter.engine import judge
 from prfaq.packs import find
 from prfaq.renderer.render import Wish, render_word
+from tests.exporters.reading import W, parts, text
 from tests.test_documents import PAIRS, loaded
-from tests.writing.reading import W, parts, text
 
 AS_OF = datetime.date(2026, 11, 22)
 

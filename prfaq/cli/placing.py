@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING
 import click
 
 from prfaq.errors import UserError
+from prfaq.exporters import mark
 from prfaq.files import missing_folder, read_written, shown, siblings, write_file
 from prfaq.streams import say
-from prfaq.writing import mark
 
 if TYPE_CHECKING:
     from prfaq.idea.load import LoadedIdea

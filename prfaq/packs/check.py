@@ -14,6 +14,11 @@ from prfaq.composer import compose
 from prfaq.document.ast import Blocks
 from prfaq.document.markdown_reader import to_blocks
 from prfaq.errors import UserError
+from prfaq.exporters.docx import ROLES, Look, MissingStyle, missing_styles
+from prfaq.exporters.docx.headers_footers import has_own
+from prfaq.exporters.docx.letterhead.adopt import remarks
+from prfaq.exporters.docx.letterhead.body_slot import MARK
+from prfaq.exporters.docx.reference_doc import open_base
 from prfaq.files import data_folder, read_source
 from prfaq.idea.load import LoadedIdea, load
 from prfaq.idea.release import Theme
@@ -24,11 +29,6 @@ from prfaq.renderer.docs import Named, known_names, named_in
 from prfaq.renderer.draft import Drafting
 from prfaq.renderer.render import VARIANTS, WRITERS, Wish, confidentiality_printed
 from prfaq.toml import nearest_or_all
-from prfaq.writing.word import ROLES, Look, MissingStyle, missing_styles
-from prfaq.writing.word.letterhead.remarks import remarks
-from prfaq.writing.word.letterhead.slot import MARK
-from prfaq.writing.word.reference.base import open_base
-from prfaq.writing.word.reference.furniture import has_own
 
 PARTS = (
     *("headline", "subheading", "dateline", "summary", "problem", "solution", "leader_quote", "how_it_works"),

@@ -4,16 +4,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from prfaq.errors import UserError
+from prfaq.exporters.docx import Look
+from prfaq.exporters.docx.letterhead.adopt import Letterhead, read_letterhead, remarks
+from prfaq.exporters.docx.letterhead.body_slot import MARK
+from prfaq.exporters.docx.look import UnusableReferenceError
+from prfaq.exporters.docx.specimen import TOLD, specimen
 from prfaq.packs.discovery import MANIFEST, MOST_BYTES, is_name
 from prfaq.packs.manifest import Option, Section
 from prfaq.packs.pack import REFERENCE, Pack
 from prfaq.toml import nearest_or_all
-from prfaq.writing.word import Look
-from prfaq.writing.word.letterhead.making import Letterhead, read_letterhead
-from prfaq.writing.word.letterhead.remarks import remarks
-from prfaq.writing.word.letterhead.slot import MARK
-from prfaq.writing.word.reference.look import UnusableReferenceError
-from prfaq.writing.word.specimen import TOLD, specimen
 
 
 def check_name(name: str) -> str:

@@ -5,10 +5,10 @@ from dataclasses import fields, is_dataclass
 from typing import TypeAlias
 
 from prfaq.document.ast import Blocks, Run
+from prfaq.exporters.docx import Comment, Comments
 from prfaq.finding import Finding
 from prfaq.idea.load import LoadedIdea
 from prfaq.parser.locate import path_of, pointer
-from prfaq.writing.word import Comment, Comments
 
 Sources: TypeAlias = tuple[str, ...]
 Places: TypeAlias = Sequence[tuple[Sources, Sequence[str]]]

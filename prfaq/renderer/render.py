@@ -19,6 +19,11 @@ from prfaq.document.cleaning import clean
 from prfaq.document.markdown_reader import to_blocks
 from prfaq.document.markdown_writer import answered, shows_anything
 from prfaq.errors import UserError
+from prfaq.exporters import Details, docx, html
+from prfaq.exporters.docx.design import design, wants_a4
+from prfaq.exporters.docx.headers_footers import has_own
+from prfaq.exporters.docx.letterhead.adopt import Remark, remarks
+from prfaq.exporters.pdf import to_pdf
 from prfaq.finding import Finding
 from prfaq.idea.fields import field_at
 from prfaq.idea.load import LoadedIdea
@@ -31,13 +36,6 @@ from prfaq.renderer.draft import Drafting
 from prfaq.renderer.facts import day
 from prfaq.renderer.prose import gap_text
 from prfaq.visible import settled
-from prfaq.writing import html, word
-from prfaq.writing.details import Details
-from prfaq.writing.pdf import to_pdf
-from prfaq.writing.word.letterhead.remarks import Remark, remarks
-from prfaq.writing.word.reference.design import design
-from prfaq.writing.word.reference.furniture import has_own
-from prfaq.writing.word.reference.paper import wants_a4
 
 _FIELDS: Mapping[str, tuple[str, ...]] = {
     "title": ("press_release", "headline"),
@@ -211,9 +209,9 @@ def _enclosures(loaded: LoadedIdea) -> Mapping[str, Enclosure]:
     return enclosures((one.file for one in loaded.idea.appendices), loaded.source.folder)
 
 
-def styles_missing(loaded: LoadedIdea, pack: Pack, wish: Wish) -> tuple[word.MissingStyle, ...]:
+def styles_missing(loaded: LoadedIdea, pack: Pack, wish: Wish) -> tuple[docx.MissingStyle, ...]:
     """The styles that this document needs and the Word file that gives its look lacks."""
-    missing = word.missing_styles(_look(pack, wish), to_blocks(_drafting(loaded, pack, wish).text))
+    missing = docx.missing_styles(_look(pack, wish), to_blocks(_drafting(loaded, pack, wish).text))
     return tuple(one for one in missing if not one.role.endswith(VARIANTS))
 
 
@@ -302,7 +300,7 @@ def _unshown(pack: Pack, wish: Wish, kind: str, line: str, *, is_furnished: bool
 
 def specimen(pack: Pack) -> bytes:
     """A Word file that shows every role in its style. Raises ``UserError`` for an unusable reference."""
-    return word.specimen(_look(pack, Wish()), pack.name)
+    return docx.specimen(_look(pack, Wish()), pack.name)
 
 
 def unadorned(blocks: Blocks) -> Blocks:
@@ -327,7 +325,7 @@ def _unadorned(block: Block) -> Block:
 def _word(loaded: LoadedIdea, pack: Pack, wish: Wish, printed: bool = False) -> bytes:
     drafting = _drafting(loaded, pack, wish, traced=bool(wish.findings))
     blocks = unadorned(to_blocks(drafting.text))
-    return word.write(
+    return docx.write(
         blocks,
         _look(pack, wish, loaded.idea.meta.language or "en"),
         _details(drafting, blocks, wish),
@@ -338,12 +336,12 @@ def _word(loaded: LoadedIdea, pack: Pack, wish: Wish, printed: bool = False) -> 
     )
 
 
-def _look(pack: Pack, wish: Wish, language: str = "") -> word.Look:
+def _look(pack: Pack, wish: Wish, language: str = "") -> docx.Look:
     """The pack's look, or the company's; ``UserError`` names the pack whose reference cannot be used."""
     if wish.reference is not None:
-        return word.Look(wish.reference, pack.manifest.styles)
+        return docx.Look(wish.reference, pack.manifest.styles)
     ours = pack.reference in our_looks()
-    look = word.Look(pack.reference, pack.manifest.styles, a4=ours and wants_a4(language))
+    look = docx.Look(pack.reference, pack.manifest.styles, a4=ours and wants_a4(language))
     try:
         design(look)
     except UserError as error:

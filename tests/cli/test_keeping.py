@@ -9,9 +9,9 @@ import docx
 import pytest
 
 from tests.cli.running import prfaq, prfaq_process
+from tests.exporters.letterheads import letterhead
+from tests.exporters.test_mark import saved_again
 from tests.tools import SAMPLES, needs
-from tests.writing.letterheads import letterhead
-from tests.writing.test_mark import saved_again
 
 IDEA = (SAMPLES / "smallest.yaml").read_bytes()
 THEIRS = b"# My own words\n"

@@ -6,8 +6,8 @@ import docx
 import pytest
 
 from tests.cli.running import prfaq
+from tests.exporters.reading import everything
 from tests.tools import SAMPLES, needs
-from tests.writing.reading import everything
 
 WARD = str(SAMPLES / "ward-handover.yaml")
 SMALL = "product: Lanternlight\ncompany: Brightwick\nproblem: {statement: Walks are cancelled.}\n"

@@ -10,9 +10,9 @@ import docx
 import pytest
 
 from tests.cli.running import prfaq
+from tests.exporters.letterheads import COVER, LEGAL, letterhead, rewritten
+from tests.exporters.test_docx_reference import bomb
 from tests.tools import SAMPLES
-from tests.writing.letterheads import COVER, LEGAL, letterhead, rewritten
-from tests.writing.test_word_reference import bomb
 
 COMMANDS = ("list", "show", "copy", "new", "check", "preview", "context")
 

@@ -12,9 +12,9 @@ from prfaq.document.cleaning import clean
 from prfaq.document.escape import escape
 from prfaq.document.markdown_reader import to_blocks
 from prfaq.document.markdown_writer import author_markdown, referring, resolved, spelled
+from prfaq.exporters import every_run
 from prfaq.packs import find, names
 from prfaq.renderer.draft import draft
-from prfaq.writing.targets import every_run
 from tests.renderer.ideas import idea, sample
 
 IDEA = """\

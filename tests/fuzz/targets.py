@@ -47,6 +47,7 @@ from prfaq.renderer.render import (
 from prfaq.reporting import FORMATS, View, reporter_for
 from prfaq.runner import Job
 from prfaq.source import Source
+from tests.exporters.letterheads import letterhead
 from tests.fuzz.mutation import (
     broken_bytes,
     broken_data,
@@ -61,7 +62,6 @@ from tests.fuzz.mutation import (
 from tests.importing.word import building
 from tests.importing.written import written
 from tests.tools import ROOT, SAMPLES
-from tests.writing.letterheads import letterhead
 
 DAY = datetime.date(2027, 1, 15)
 PACKS = ("classic", "press-release", "one-pager", "five-questions", "customer-faq", "memo", "bmad", "gsf")

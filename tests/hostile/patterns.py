@@ -51,7 +51,7 @@ GIVEN_AT_MOST = {
     "prfaq/importing/recognise/speech.py:_BEFORE": 240,
     "prfaq/importing/recognise/speech.py:_LED_UP": 240,
     "prfaq/importing/labels.py:_PATTERNS": 120,
-    "prfaq/writing/mark.py:_TRAILER": 4096,
+    "prfaq/exporters/mark.py:_TRAILER": 4096,
 }
 """Expressions that are given a slice of a text, or what has been found to be short, and how long that is."""
 

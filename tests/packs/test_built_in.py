@@ -8,9 +8,9 @@ import yaml
 
 import prfaq
 from prfaq.errors import NotReady, UserError
+from prfaq.exporters.docx.theme import make_compact
 from prfaq.packs import find, layout, names
 from prfaq.renderer.render import gaps_shown, render_markdown
-from prfaq.writing.word.looks.compact import make
 from tests.renderer.ideas import samples
 from tests.renderer.test_render import loaded, spelled
 from tests.tools import ROOT, SAMPLES
@@ -103,6 +103,6 @@ def test_what_a_template_marks_as_a_gap_stands_in_the_way_of_a_final_document() 
 
 def test_the_compact_look_is_what_the_code_makes() -> None:
     committed = (ROOT / "templates" / "one-pager" / "reference.docx").read_bytes()
-    assert committed == make(), (
-        "run python -m prfaq.writing.word.looks.compact templates/one-pager/reference.docx"
+    assert committed == make_compact(), (
+        "run python -m prfaq.exporters.docx.theme compact templates/one-pager/reference.docx"
     )

@@ -7,9 +7,9 @@ import pytest
 
 from prfaq.packs import Pack, find, names
 from prfaq.packs.check import Slip, lint
+from tests.exporters.letterheads import COVER, letterhead
+from tests.exporters.reading import saved
 from tests.packs.pack_sources import shelf
-from tests.writing.letterheads import COVER, letterhead
-from tests.writing.reading import saved
 
 OWN = 'extends = "classic"\n[[sections]]\nname = "headline"\nparts = ["headline"]\n[[sections]]\nname = "a"\n'
 

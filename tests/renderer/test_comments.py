@@ -8,6 +8,7 @@ from prfaq.composer import compose
 from prfaq.document.ast import Heading
 from prfaq.document.markdown_reader import to_blocks
 from prfaq.errors import UserError
+from prfaq.exporters import every_run
 from prfaq.finding import Finding, Severity
 from prfaq.idea.load import LoadedIdea, load
 from prfaq.linter.engine import judge
@@ -15,7 +16,6 @@ from prfaq.packs import find
 from prfaq.renderer.comments import comments
 from prfaq.renderer.draft import Drafting
 from prfaq.source import Source
-from prfaq.writing.targets import every_run
 from tests.tools import SAMPLES
 
 TEXT = """\

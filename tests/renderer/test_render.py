@@ -13,10 +13,10 @@ from prfaq.idea.load import LoadedIdea, load
 from prfaq.packs import find
 from prfaq.renderer.render import Wish, gaps_around, gaps_shown, render_markdown, render_word, unadorned
 from prfaq.source import Source
+from tests.exporters.letterheads import letterhead
+from tests.exporters.reading import everything
 from tests.test_documents import PAIRS
 from tests.tools import SAMPLES
-from tests.writing.letterheads import letterhead
-from tests.writing.reading import everything
 
 PACKS = ("classic", "press-release", "one-pager", "five-questions", "customer-faq", "memo")
 

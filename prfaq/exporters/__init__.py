@@ -1,0 +1,192 @@
+"""Document trees to files: what Word, HTML and PDF have in common, one module or folder a format.
+
+Shared are the details around the text, the targets of inner links, safe addresses, the direction of a text,
+and the characters that no document can hold.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+from urllib.parse import quote, urlsplit
+
+from prfaq.document.ast import Blocks, Heading, Listing, Paragraph, Quote, Run, Runs, Table
+
+PLACEHOLDERS = (
+    *("title", "subject", "company", "product", "author"),
+    *("date", "status", "version", "confidentiality"),
+)
+"""What a company's own pages can ask for, as ``{{ title }}``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """Plain text throughout, all of which may be empty.
+
+    ``page_label`` is a phrase such as ``Page {page} of {pages}``, ``language`` a BCP 47 tag, ``date`` an ISO
+    date that becomes the file's creation date, ``contents`` the heading above a table of contents. The author
+    is written only if given. What is to fit ``one_page`` is printed small and close where the page has a style
+    sheet. ``said`` is what stands in the place of each placeholder.
+    """
+
+    title: str = ""
+    subject: str = ""
+    author: str = ""
+    keywords: str = ""
+    status: str = ""
+    version: str = ""
+    language: str = ""
+    header: str = ""
+    footer: str = ""
+    page_label: str = ""
+    date: str = ""
+    contents: str = ""
+    one_page: bool = field(default=False, kw_only=True)
+    said: Mapping[str, str] = field(default_factory=dict, kw_only=True)
+
+
+_LANGUAGES = frozenset(
+    {"ar", "arc", "ckb", "dv", "fa", "he", "iw", "ji", "ks", "nqo", "ps", "sd", "syr", "ug", "ur", "yi"}
+)
+
+_RIGHT = "\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff"
+_NEUTRAL = r"\s\d!-/:-@\[-`{-~\u00a0-\u00bf\u2000-\u206f"
+_RIGHT_IN_LEFT = re.compile(f"[{_RIGHT}]+(?:[{_NEUTRAL}]+[{_RIGHT}]+)*")
+_FIGURE = r"(?:[ \u00a0]|[-–./:+])?\d[\d.,:/]*(?<=\d)%?"
+_LEFT_IN_RIGHT = re.compile(f"[^{_RIGHT}{_NEUTRAL}]+(?:[^{_RIGHT}]*[^{_RIGHT}{_NEUTRAL}])?(?:{_FIGURE})*")
+
+
+def is_right_to_left(language: str) -> bool:
+    """Say whether a language (a BCP 47 tag) is written from right to left."""
+    return language.lower().replace("_", "-").split("-")[0] in _LANGUAGES
+
+
+def stretches(text: str, right_to_left: bool) -> Iterator[tuple[str, bool]]:
+    """Yield the text in order, cut where its direction turns; True is right to left.
+
+    Spaces, digits and signs go with what they stand between, else with the paragraph; a figure that follows a
+    Latin word goes with it, as in ``Windows 11``.
+    """
+    if not right_to_left and text.isascii():
+        yield text, False
+        return
+    at = 0
+    for match in (_LEFT_IN_RIGHT if right_to_left else _RIGHT_IN_LEFT).finditer(text):
+        if match.start() > at:
+            yield text[at : match.start()], right_to_left
+        yield match[0], not right_to_left
+        at = match.end()
+    if at < len(text):
+        yield text[at:], right_to_left
+
+
+_LABEL = re.compile(r"([^\W\d_]{0,4}(\d{1,5}))[.:)](?:\s|$)")
+
+
+class Target(NamedTuple):
+    """A place by its anchor.
+
+    ``label`` is the number that a question shows there (``Q7``); ``is_listed`` where it is an entry of a list,
+    as pieces of evidence are, and not a heading.
+    """
+
+    anchor: str
+    label: str = ""
+    is_listed: bool = False
+
+
+def targets(blocks: Blocks) -> dict[str, Target]:
+    """Return the places in a document by what links call them; a question also by its number, ``q7``."""
+    found: dict[str, Target] = {}
+    numbered: dict[str, Target] = {}
+    for block, run in _anchored(blocks):
+        if run is not None:
+            found.setdefault(run.anchor, Target(run.anchor, is_listed=True))
+        elif block is not None:
+            label = _LABEL.match("".join(one.text for one in block.runs))
+            target = found.setdefault(block.anchor, Target(block.anchor, label[1] if label else ""))
+            if label:
+                numbered.setdefault(f"q{label[2]}", target)
+    return numbered | found
+
+
+def every_run(blocks: Blocks) -> Iterator[Run]:
+    """Every run of a document, in order."""
+    for block in blocks:
+        if isinstance(block, Paragraph | Heading):
+            yield from block.runs
+        elif isinstance(block, Table):
+            yield from _of_cells((block.header, *block.rows))
+        elif isinstance(block, Quote):
+            yield from every_run(block.blocks)
+        elif isinstance(block, Listing):
+            for item in block.items:
+                yield from every_run(item)
+
+
+def _of_cells(rows: Iterable[tuple[Runs, ...]]) -> Iterator[Run]:
+    for row in rows:
+        for runs in row:
+            yield from runs
+
+
+def _anchored(blocks: Blocks) -> Iterator[tuple[Heading | None, Run | None]]:
+    """Every heading of the document that has an anchor, and every run."""
+    for block in blocks:
+        if isinstance(block, Heading) and block.anchor:
+            yield block, None
+    yield from ((None, run) for run in every_run(blocks) if run.anchor)
+
+
+_LONGEST = 2_000
+_HOST = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?(?::[0-9]{1,5})?")
+_ADDRESS = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?")
+
+
+def safe(href: str) -> str:
+    """Return an http, https or mailto address, percent-encoded; "" for anything else."""
+    if not href or len(href) > _LONGEST or not href.isprintable():
+        return ""
+    try:
+        parts = urlsplit(href)
+    except ValueError:
+        return ""
+    rest = _encoded(parts.path, parts.query, parts.fragment)
+    if parts.scheme in ("http", "https"):
+        host = _host(parts.netloc)
+        return f"{parts.scheme}://{host}{rest}" if host else ""
+    if parts.scheme == "mailto" and _ADDRESS.fullmatch(parts.path):
+        return f"mailto:{rest}"
+    return ""
+
+
+def _host(netloc: str) -> str:
+    """Return a host and port; names in other scripts in their ASCII form, no user, no password."""
+    try:
+        host = netloc if netloc.isascii() else netloc.encode("idna").decode("ascii")
+    except UnicodeError:
+        return ""
+    port = host.rpartition(":")[2] if ":" in host else "0"
+    return host if _HOST.fullmatch(host) and ".." not in host and int(port) < 65_536 else ""
+
+
+def _encoded(path: str, query: str, fragment: str) -> str:
+    keep = "%/:@!$&'()*+,;=-._~"
+    whole = _percent(quote(path, safe=keep))
+    whole += f"?{_percent(quote(query, safe=keep + '?'))}" if query else ""
+    return whole + (f"#{_percent(quote(fragment, safe=keep + '?'))}" if fragment else "")
+
+
+def _percent(text: str) -> str:
+    return re.sub(r"%(?![0-9A-Fa-f]{2})", "%25", text)
+
+
+FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+"""Control characters, lone surrogates and non-characters."""
+
+REPLACEMENT = "\ufffd"
+
+
+def sound(text: str) -> str:
+    """Return text with U+FFFD for what is forbidden, so that nothing vanishes silently."""
+    return FORBIDDEN.sub(REPLACEMENT, text) if FORBIDDEN.search(text) else text

@@ -1,0 +1,187 @@
+"""A company's Word file made into a reference document: its styles and pages, and the place of the text.
+
+What names people or leads outside is left behind, so that the file can be handed on; what is left out, and
+which placeholders nothing fills, is reported.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import NamedTuple
+
+from lxml import etree
+
+from prfaq.exporters import PLACEHOLDERS, Details
+from prfaq.exporters.docx import properties
+from prfaq.exporters.docx.design import drawn_from
+from prfaq.exporters.docx.headers_footers import furnish, has_own
+from prfaq.exporters.docx.letterhead.body_slot import MARK, Slot, find_slot, place_slot
+from prfaq.exporters.docx.letterhead.frame import SECTION, SLOT
+from prfaq.exporters.docx.letterhead.placeholders import Kind, Unfilled, said_of
+from prfaq.exporters.docx.letterhead.style_mapping import Suggestion, suggest
+from prfaq.exporters.docx.opc import Archive, Part, pack
+from prfaq.exporters.docx.reference_doc import Base, read_base, styles_of
+from prfaq.exporters.docx.styles import read_styles
+from prfaq.exporters.docx.write import OWN, ROOT
+from prfaq.exporters.docx.xml import DECLARATION, document
+
+_TYPES = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+_PLACE = f"<w:p><w:r><w:t>{MARK}</w:t></w:r></w:p>"
+
+
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """The reference document, the styles suggested for the roles, and what to say about it.
+
+    ``shown`` is the style that a role gets, by role, where nothing fits; those ``added`` are ours.
+    ``is_marked`` says that the file marks the place of the text; where it does not, ``has_cover`` says that a
+    cover page was kept, and ``left_out`` are the paragraphs that were not. ``missed`` is what could not be
+    carried over, ``unfilled`` what nobody filled in. ``hides_confidentiality`` says that the file has a footer of
+    its own and no place for that line.
+    """
+
+    reference: bytes
+    suggestions: tuple[Suggestion, ...]
+    shown: Mapping[str, str]
+    added: frozenset[str]
+    is_marked: bool
+    has_cover: bool
+    left_out: tuple[str, ...]
+    missed: tuple[str, ...]
+    unfilled: tuple[Unfilled, ...]
+    hides_confidentiality: bool
+
+
+class _Place:
+    """Finds the place of the text, or makes one, and remembers which."""
+
+    def __init__(self) -> None:
+        self.is_marked = True
+        self.has_cover = False
+        self.left_out: tuple[str, ...] = ()
+
+    def __call__(self, body: etree._Element) -> Slot | None:
+        slot = find_slot(body)
+        if slot is None:
+            self.is_marked = False
+            self.has_cover, self.left_out = place_slot(body)
+            slot = find_slot(body)
+        return slot
+
+
+def read_letterhead(data: bytes) -> Letterhead:
+    """Return what a company's .docx or .dotx gives. Raises UserError if it is not one that can be used."""
+    archive, place = Archive(data), _Place()
+    base = read_base(archive, place)
+    styles = styles_of(archive)
+    suggestions = suggest(styles) if styles is not None else ()
+    named = {one.role: one.style for one in suggestions if one.style}
+    worn = drawn_from(base, named).wardrobe
+    found = {one.role: worn.find(one.role) for one in suggestions}
+    shown = {role: style.name for role, style in found.items() if style}
+    own = {style.name for style in read_styles(styles).all} if styles is not None else set()
+    return Letterhead(
+        reference=_written(base, named),
+        suggestions=suggestions,
+        shown=shown,
+        added=frozenset(shown.values()) - own,
+        is_marked=place.is_marked,
+        has_cover=place.has_cover,
+        left_out=place.left_out,
+        missed=base.pages.missed,
+        unfilled=base.unfilled,
+        hides_confidentiality=has_own(base, "footer") and "confidentiality" not in base.placeholders,
+    )
+
+
+def _written(base: Base, named: Mapping[str, str]) -> bytes:
+    """Return the file with its marks still in it."""
+    furniture = furnish(base, drawn_from(base, named).wardrobe, Details())
+    section = base.section.xml(furniture.references, False)
+    xml = base.pages.frame.filled({SLOT: _PLACE, SECTION: section, **said_of(Details())})
+    numbering = (DECLARATION + base.numbering.before + base.numbering.after).encode("utf-8")
+    parts = (
+        Part(
+            "word/document.xml",
+            f"{_TYPES}.document.main+xml",
+            document(xml),
+            (*OWN, *furniture.relationships),
+        ),
+        Part("word/styles.xml", f"{_TYPES}.styles+xml", base.styles_xml),
+        Part("word/numbering.xml", f"{_TYPES}.numbering+xml", numbering, base.numbering_parts),
+        Part("word/settings.xml", f"{_TYPES}.settings+xml", base.settings),
+        *furniture.parts,
+        properties.core(Details(title="Reference document")),
+        properties.app(),
+    )
+    return pack(parts, ROOT)
+
+
+_KNOWN = f"Known here: {', '.join(PLACEHOLDERS)}."
+_MEANT = "Write what is to stand there, or take the brackets away if it is meant to stay."
+
+
+class Remark(NamedTuple):
+    """One thing to know, what to do about it, and whether it is a mistake."""
+
+    message: str
+    hint: str
+    is_mistake: bool
+
+
+def remarks(missed: Iterable[str], unfilled: Iterable[Unfilled]) -> Iterator[Remark]:
+    """Yield a remark for each thing that is left out, and for each that nobody filled in."""
+    for one in missed:
+        yield Remark(f"Left out: {one}.", "Pictures that are in the file stay.", False)
+    for left in dict.fromkeys(unfilled):
+        yield Remark(*_TOLD[left.kind](left), True)
+
+
+def _placeholder(left: Unfilled) -> tuple[str, str]:
+    near = _near(left.text)
+    hint = f"Did you mean {{{{ {near} }}}}?" if near else _KNOWN
+    return f"Nothing fills {{{{ {left.text} }}}} in {left.place}.", hint
+
+
+def _spelling(left: Unfilled) -> tuple[str, str]:
+    near = _near(left.text.strip("{}$ "))
+    hint = (
+        f"Did you mean {{{{ {near} }}}}?" if near else f"A placeholder is written {{{{ title }}}}. {_KNOWN}"
+    )
+    return f"“{left.text}” in {left.place} is no placeholder: it needs two brackets on each side.", hint
+
+
+def _prompt(left: Unfilled) -> tuple[str, str]:
+    hint = _MEANT if left.text[0] in "[<" else "Write what is to stand there."
+    return f"“{left.text}” in {left.place} was never filled in.", hint
+
+
+def _control(left: Unfilled) -> tuple[str, str]:
+    shown = f" (“{left.text}”)" if left.text else ""
+    message = f"A content control in {left.place} still shows its prompt{shown}."
+    return message, f"Fill it in in Word, delete it, or give it a title that is filled. {_KNOWN}"
+
+
+def _field(left: Unfilled) -> tuple[str, str]:
+    hint = "Put what is to stand there in its place, or a placeholder such as {{ title }}."
+    return f"A field in {left.place} was never filled in: “{left.text}”.", hint
+
+
+def _drawn(left: Unfilled) -> tuple[str, str]:
+    hint = "Write it in ordinary text, or in a text box."
+    return f"“{left.text}” stands in WordArt in {left.place}, where nothing fills it.", hint
+
+
+_TOLD: Mapping[Kind, Callable[[Unfilled], tuple[str, str]]] = {
+    "placeholder": _placeholder,
+    "spelling": _spelling,
+    "prompt": _prompt,
+    "control": _control,
+    "field": _field,
+    "drawn": _drawn,
+}
+
+
+def _near(name: str) -> str:
+    near = get_close_matches(name.strip().lower(), PLACEHOLDERS, n=1, cutoff=0.6)
+    return near[0] if near else ""

@@ -1,0 +1,223 @@
+"""Placeholders on a company's own pages: those for facts, filled in every document, and those left unfilled.
+
+They are found once for a look, wherever Word has split them into runs. A prompt that nobody filled in is
+known by its kind, so that it is found in any language: a control that shows its placeholder text, a field
+that asks for something, words in brackets, "TBD" and the like.
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from itertools import accumulate
+from typing import Literal, NamedTuple, TypeAlias
+
+from lxml import etree
+
+from prfaq.exporters import PLACEHOLDERS, Details
+from prfaq.exporters.docx.letterhead.body_slot import names_of, texts
+from prfaq.exporters.docx.letterhead.frame import mark
+from prfaq.exporters.docx.xml import escape, w
+
+Kind: TypeAlias = Literal["placeholder", "spelling", "prompt", "control", "field", "drawn"]
+
+PLACEHOLDER = re.compile(r"\{\{([^{}]*)\}\}")
+
+_CURLY = re.compile(r"\$?\{[\s{]*[^{}]{0,60}[}\s]*|\w{1,40}\s?\}[}\s]*")
+"""Curly brackets in any number and with any spaces, also where one side of them is missing."""
+
+_BRACKETED = re.compile(r"\[[^\[\]]{1,120}\]|<{1,2}(?=\w)[^<>]{1,120}(?<=\w)>{1,2}")
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_VALUE = re.compile(r"\d{2}|@|://|www\.")
+"""What brackets hold that are no prompt: a number, an address."""
+
+_LATER = re.compile(r"(?<!\w)(?:TODO|TBD|TBC|TBA|FIXME|XXX+|(?i:lorem ipsum))(?!\w)")
+_ASKING = re.compile(r"\s*(?:MERGEFIELD|MACROBUTTON(?:\s+\w+)?|FILLIN|ASK)\s+(.*)", re.IGNORECASE | re.DOTALL)
+_TEXT_PATH = "{urn:schemas-microsoft-com:vml}textpath"
+_LONGEST = 60
+
+
+class Unfilled(NamedTuple):
+    """What was never filled in, where it stands ("its header"), and of which kind it is."""
+
+    place: str
+    text: str
+    kind: Kind = "placeholder"
+
+
+def unfilled(root: etree._Element, place: str) -> Iterator[Unfilled]:
+    """Yield what a part still asks for; one that can be filled is none."""
+    for control in root.iter(w("sdt")):
+        yield from _prompting(control, place)
+    for field in root.iter(w("instrText"), w("fldSimple")):
+        asked = _ASKING.fullmatch(
+            field.text or "" if field.tag == w("instrText") else field.get(w("instr"), "")
+        )
+        if asked:
+            yield Unfilled(place, _short(asked[1]), "field")
+    for path in root.iter(_TEXT_PATH):
+        if found := PLACEHOLDER.search(path.get("string", "")):
+            yield Unfilled(place, found[0], "drawn")
+    for paragraph in root.iter(w("p")):
+        yield from _left_in(paragraph, place)
+
+
+def _prompting(control: etree._Element, place: str) -> Iterator[Unfilled]:
+    """A content control that shows its placeholder text, unless another within it does."""
+    if _is_on(control.find(f"{w('sdtPr')}/{w('showingPlcHdr')}")) and not any(
+        _is_on(inner) for inner in control.iterfind(f"{w('sdtContent')}//{w('showingPlcHdr')}")
+    ):
+        yield Unfilled(place, _short("".join(item.text or "" for item in control.iter(w("t")))), "control")
+
+
+def _is_on(flag: etree._Element | None) -> bool:
+    return flag is not None and flag.get(w("val"), "true") not in ("0", "false", "off")
+
+
+def _left_in(paragraph: etree._Element, place: str) -> Iterator[Unfilled]:
+    """What a paragraph's own words still ask for, in their order; those of a prompting control are left out."""
+    whole = "".join(item.text or "" for item in texts(paragraph) if not _is_spoken_for(item))
+    found: list[tuple[int, Unfilled]] = []
+    for one in PLACEHOLDER.finditer(whole):
+        if one[1].strip().lower() not in PLACEHOLDERS:
+            found.append((one.start(), Unfilled(place, _short(one[1]))))
+    rest = PLACEHOLDER.sub(lambda one: "\n" * len(one[0]), whole)
+    for kind, pattern in _PATTERNS:
+        found += [
+            (one.start(), Unfilled(place, _short(one[0]), kind))
+            for one in pattern.finditer(rest)
+            if (re.search(r"\w", one[0]) if kind == "spelling" else _asks(one))
+        ]
+    yield from (one for _, one in sorted(found))
+
+
+_PATTERNS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
+    ("spelling", _CURLY),
+    ("prompt", _BRACKETED),
+    ("prompt", _LATER),
+)
+
+
+def _asks(found: re.Match[str]) -> bool:
+    """Does it read as a prompt, rather than as a number or an address in brackets?"""
+    return bool(_WORD.search(found[0])) and not _VALUE.search(found[0])
+
+
+def _is_spoken_for(item: etree._Element) -> bool:
+    """Does a text stand in a control that shows its prompt, which is named by itself, or is it hidden?"""
+    run = item.getparent()
+    if run is not None and _is_on(run.find(f"{w('rPr')}/{w('vanish')}")):
+        return True
+    above = item.iterancestors(w("sdt"))
+    return any(_is_on(one.find(f"{w('sdtPr')}/{w('showingPlcHdr')}")) for one in above)
+
+
+def _short(text: str) -> str:
+    flat = " ".join(text.split())
+    return flat if len(flat) <= _LONGEST else f"{flat[: _LONGEST - 1].rstrip()}…"
+
+
+_BOUND = {
+    ":title[": "title",
+    ":subject[": "subject",
+    ":creator[": "author",
+    ":contentStatus[": "status",
+    ":Company[": "company",
+    ":PublishDate[": "date",
+}
+"""How Word's own cover pages name the document's properties."""
+
+_SOURCES = ("dataBinding", "placeholder")
+"""Where else a control gets what it says: from data, or from a building block, which are not carried over."""
+
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+
+
+def mark_placeholders(root: etree._Element, place: str = "its text") -> tuple[Unfilled, ...]:
+    """Put a mark in the place of every placeholder of a part; returns what nothing fills in this ``place``."""
+    controls = list(root.iter(w("sdt")))
+    for control in controls:
+        _fill_control(control)
+    left = tuple(dict.fromkeys(unfilled(root, place)))
+    for control in controls:
+        _loose(control, *_SOURCES)
+    for paragraph in list(root.iter(w("p"))):
+        _mark(paragraph)
+    return left
+
+
+def said_of(details: Details) -> dict[str, str]:
+    """Return what stands in the place of each placeholder, as XML; the placeholder where nothing is said."""
+    said = {name: f"{{{{ {name} }}}}" for name in PLACEHOLDERS} | dict(details.said)
+    return {name: escape(" ".join(text.split())) for name, text in said.items()}
+
+
+def _mark(paragraph: etree._Element) -> None:
+    """Mark a paragraph's placeholders, the last one first, so that what stands before keeps its place."""
+    items = texts(paragraph)
+    starts = list(accumulate((len(item.text or "") for item in items), initial=0))
+    whole = "".join(item.text or "" for item in items)
+    for found in reversed(list(PLACEHOLDER.finditer(whole))):
+        name = found[1].strip().lower()
+        if name in PLACEHOLDERS:
+            first = bisect_right(starts, found.start()) - 1
+            _put(items[first : bisect_left(starts, found.end())], starts[first], found.span(), name)
+
+
+def _put(items: list[etree._Element], at: int, span: tuple[int, int], name: str) -> None:
+    """Put a mark where it starts, and take its letters out of every run that it was split into.
+
+    ``items`` are the texts that it stands in, the first of which begins ``at`` so many characters.
+    """
+    start, end = span
+    node: etree._Element | None = mark(name)
+    for item in items:
+        text = item.text or ""
+        left, right = max(start - at, 0), min(end - at, len(text))
+        at += len(text)
+        if left >= len(text) or right <= 0:
+            continue
+        item.set(_SPACE, "preserve")
+        item.text = text[:left] if node is not None else text[:left] + text[right:]
+        if node is not None:
+            node.tail = text[right:]
+            item.insert(0, node)
+            node = None
+
+
+def _fill_control(control: etree._Element) -> None:
+    """Write the mark into a control that is called by a name we know."""
+    properties, content = control.find(w("sdtPr")), control.find(w("sdtContent"))
+    if properties is None or content is None:
+        return
+    name = next((one for one in (*names_of(control), *_bound(properties)) if one in PLACEHOLDERS), "")
+    if name:
+        _say(content, f"{{{{ {name} }}}}")
+        _loose(control, *_SOURCES, "showingPlcHdr")
+
+
+def _loose(control: etree._Element, *kinds: str) -> None:
+    """Loose a control from other sources of what it says; one that shows its prompt is known by that still."""
+    properties = control.find(w("sdtPr"))
+    if properties is not None:
+        for kind in kinds:
+            for item in properties.findall(w(kind)):
+                properties.remove(item)
+
+
+def _bound(properties: etree._Element) -> Iterator[str]:
+    binding = properties.find(w("dataBinding"))
+    path = "" if binding is None else binding.get(w("xpath"), "")
+    yield from (name for sign, name in _BOUND.items() if sign in path)
+
+
+def _say(content: etree._Element, text: str) -> None:
+    """Make a text all that a control says, in the look of what it says first."""
+    for style in content.findall(f".//{w('rStyle')}[@{w('val')}='PlaceholderText']"):
+        style.getparent().remove(style)  # type: ignore[union-attr]  # a style stands in its run
+    items = list(content.iter(w("t")))
+    for item in items[1:]:
+        item.text = ""
+    if not items:
+        holder = next(content.iter(w("p")), content)
+        items = [etree.SubElement(etree.SubElement(holder, w("r")), w("t"))]
+    items[0].text = text

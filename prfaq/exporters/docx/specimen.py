@@ -1,0 +1,138 @@
+"""A specimen: every role in its style, with its name, so that a designer sees at once what each looks like."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+
+from prfaq.document.ast import Block, Code, Divider, Heading, Listing, Paragraph, Quote, Run, Runs, Table
+from prfaq.exporters import Details
+from prfaq.exporters.docx.design import design
+from prfaq.exporters.docx.look import ROLES, Look
+from prfaq.exporters.docx.styles import Wardrobe
+from prfaq.exporters.docx.write import write
+
+TOLD: Mapping[str, str] = {
+    "h1": "The headline, title of the document",
+    "subheading": "The line below the headline",
+    "dateline": "Place and date, where the text begins",
+    "body": "Ordinary text",
+    "h2": "A section",
+    "h3": "Within a section",
+    "h4": "One step deeper",
+    "h5": "Two steps deeper",
+    "h6": "Three steps deeper",
+    "leader-quote": "What the leader says",
+    "customer-quote": "What a customer says",
+    "quote": "Any other quotation",
+    "attribution": "Who said it",
+    "question": "A question of the FAQ",
+    "answer": "Its answer",
+    "note": "A note aside",
+    "bullet": "An item of a list",
+    "number": "An item of a numbered list",
+    "list-more": "More of an item",
+    "caption": "Below a table or a picture",
+    "picture": "A picture",
+    "code": "Text letter for letter",
+    "divider": "A break between two thoughts",
+    "contents": "Above the table of contents",
+    "contents-item": "A line of the table of contents",
+    "header": "Above the page, where you have no header",
+    "footer": "Below the page, where you have no footer",
+    "table": "A table",
+    "table-text": "Text in a table",
+    "composed": "Put together from the facts, to be read again",
+    "strong": "Stressed",
+    "emphasis": "Lightly stressed",
+    "inline-code": "Letter for letter, within a line",
+    "link": "A link",
+    "evidence-mark": "The number of a piece of evidence",
+    "gap": "What is still missing",
+}
+"""What each role shows, in a few words."""
+
+_INLINE: Mapping[str, Run] = {
+    "strong": Run("", strong=True),
+    "emphasis": Run("", emphasis=True),
+    "inline-code": Run("", code=True),
+    "link": Run("", href="https://example.org/"),
+    "evidence-mark": Run("", href="#specimen"),
+    "gap": Run("", gap=True),
+}
+_SAMPLE = (
+    "Running text goes on for a few lines, so that its measure, its leading and the space after it show: the "
+    "quick brown fox jumps over the lazy dog, and 1,234 foxes did so in 2027."
+)
+
+
+def specimen(look: Look, name: str) -> bytes:
+    """Return a Word file that shows every role of a look, under the ``name`` of its pack.
+
+    Raises UserError if the reference document can't be used.
+    """
+    worn = design(look).wardrobe
+    details = Details(
+        title=f"Specimen of {name}",
+        language="en",
+        header=_line(worn, "header"),
+        footer=_line(worn, "footer"),
+        page_label="{page}",
+    )
+    return write(tuple(_blocks(worn)), look, details)
+
+
+def _line(worn: Wardrobe, role: str) -> str:
+    """Return what a role shows, its name, and the style that shows it."""
+    style = worn.find(role)
+    shown = f"“{style.name}”" if style else "no style"
+    instead = "" if worn.has(role) else ", for want of its own"
+    return f"{TOLD.get(role, role)} · {role}: {shown}{instead}"
+
+
+def _blocks(worn: Wardrobe) -> Iterator[Block]:
+    def runs(role: str) -> Runs:
+        return (Run(_line(worn, role)),)
+
+    def paragraph(role: str) -> Paragraph:
+        return Paragraph(runs(role), "" if role == "body" else role)
+
+    yield Heading(1, runs("h1"))
+    yield from (paragraph(role) for role in ("subheading", "dateline", "body"))
+    yield Paragraph((Run(_SAMPLE),))
+    yield from (Paragraph(_inline(worn, role)) for role in _INLINE)
+    for level in range(2, 7):
+        yield Heading(level, runs(f"h{level}"))
+        yield Paragraph((Run(_SAMPLE),))
+    yield from _said(runs)
+    yield Heading(3, (Run("Q1. "), *runs("question")), "question")
+    yield from (paragraph(role) for role in ("answer", "note", "composed"))
+    yield from _lists(runs)
+    yield _table(runs)
+    yield paragraph("caption")
+    yield from (paragraph("picture"), Code(_line(worn, "code")), paragraph("divider"), Divider())
+    yield from (paragraph(role) for role in ("contents", "contents-item", *_others(worn)))
+
+
+def _inline(worn: Wardrobe, role: str) -> Runs:
+    return (replace(_INLINE[role], text=_line(worn, role)),)
+
+
+def _said(runs: Callable[[str], Runs]) -> Iterator[Block]:
+    for role in ("leader-quote", "customer-quote", "quote"):
+        yield Quote((Paragraph(runs(role)), Paragraph(runs("attribution"), "attribution")), role)
+
+
+def _lists(runs: Callable[[str], Runs]) -> Iterator[Block]:
+    for is_ordered, role in ((False, "bullet"), (True, "number")):
+        one, more = Paragraph(runs(role)), Paragraph(runs("list-more"))
+        cited = Paragraph((replace(runs(role)[0], anchor="" if is_ordered else "specimen"),))
+        yield Listing(is_ordered, ((cited, more), (one,)))
+
+
+def _table(runs: Callable[[str], Runs]) -> Block:
+    cells = (runs("table-text"), (Run("1,234"),))
+    return Table((runs("table"), (Run("Number"),)), (cells, cells), ("", "right"))
+
+
+def _others(worn: Wardrobe) -> tuple[str, ...]:
+    """Return the roles that the pack has made up."""
+    return tuple(role for role in worn.named if role not in ROLES)

@@ -1,0 +1,220 @@
+"""The styles of a reference document: which of them shows a role, and those supplied where they are missing.
+
+Emphasis, a link, a gap, the rules of a table and some heading must show in any look, and Word writes even its
+built-in styles only when they are used.
+"""
+
+import difflib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from lxml import etree
+
+from prfaq.exporters.docx.default_styles import CHARACTERS, CONTENTS, FIGURE, TABLE, Definition, styles_xml
+from prfaq.exporters.docx.look import ROLES, STEPS, Kind, MissingStyle
+from prfaq.exporters.docx.opc import parse
+from prfaq.exporters.docx.xml import W, w
+
+_DEEPEST = 20
+"""Styles are based on styles; more than Word's own limit of ten is a circle."""
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """A style as far as a writer needs it; ``number`` is the numbering it is linked to, 0 for none."""
+
+    id: str
+    name: str
+    kind: str
+    based_on: str = ""
+    number: int = 0
+    level: int = 0
+    tabs: int = 0
+    default: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Styles:
+    """All styles of a document, by kind and name."""
+
+    all: tuple[Style, ...]
+    by_name: Mapping[tuple[str, str], Style]
+    by_id: Mapping[str, Style]
+
+    def find(self, kind: Kind, name: str) -> Style | None:
+        """Return the style with this name, whatever its case; built-in names are the English ones."""
+        return self.by_name.get((kind, name.strip().lower()))
+
+    def default(self) -> Style | None:
+        """Return the style of paragraphs that name none."""
+        return next((style for style in self.all if style.default and style.kind == "paragraph"), None)
+
+    def line(self, style: Style) -> Iterable[Style]:
+        """Yield a style and what it is based on."""
+        current: Style | None = style
+        for _ in range(_DEEPEST):
+            if current is None:
+                return
+            yield current
+            current = self.by_id.get(current.based_on)
+
+
+def read_styles(root: etree._Element) -> Styles:
+    """Return the styles of a styles part."""
+    styles = tuple(_style(element) for element in root.iterchildren(w("style")))
+    by_name: dict[tuple[str, str], Style] = {}
+    for element, style in zip(root.iterchildren(w("style")), styles, strict=True):
+        for name in (style.name, *_value(element, "aliases").split(",")):
+            by_name.setdefault((style.kind, name.strip().lower()), style)
+    by_id = {style.id: style for style in styles}
+    return Styles(styles, MappingProxyType(by_name), MappingProxyType(by_id))
+
+
+def _style(element: etree._Element) -> Style:
+    number, level = element.find(f".//{w('numId')}"), element.find(f".//{w('ilvl')}")
+    return Style(
+        id=element.get(w("styleId"), ""),
+        name=_value(element, "name"),
+        kind=element.get(w("type"), "paragraph"),
+        based_on=_value(element, "basedOn"),
+        number=_integer(number),
+        level=_integer(level),
+        tabs=sum(tab.get(w("val")) != "clear" for tab in element.iter(w("tab"))),
+        default=element.get(w("default")) in ("1", "true", "on"),
+    )
+
+
+def _value(element: etree._Element, name: str) -> str:
+    child = element.find(w(name))
+    return "" if child is None else child.get(w("val"), "")
+
+
+def _integer(element: etree._Element | None) -> int:
+    value = "" if element is None else element.get(w("val"), "")
+    return int(value) if value.isascii() and value.isdigit() and len(value) < 10 else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Wardrobe:
+    """Which style shows which role: every look-up done once, for one reference and one manifest."""
+
+    styles: Styles
+    named: Mapping[str, str]
+    worn: Mapping[str, Style | None]
+
+    def find(self, role: str, otherwise: str = "body") -> Style | None:
+        """Return the style for a role; a role nobody knows may be a style's name, else ``otherwise``."""
+        if role in self.worn:
+            return self.worn[role]
+        words = role.split()
+        plain = " ".join(word for word in words if word != "composed") or otherwise
+        if "composed" in words and f"{plain} composed" in self.worn:
+            return self.worn[f"{plain} composed"]
+        if plain == "body" and "composed" in words:
+            return self.worn["composed"]
+        return self.worn.get(plain) or self._by_its_name(plain) or self.worn.get(otherwise)
+
+    def _by_its_name(self, role: str) -> Style | None:
+        return self.styles.find("paragraph", role.replace("-", " "))
+
+    def missing(self, roles: Iterable[str]) -> tuple[MissingStyle, ...]:
+        """Return the roles among these whose style the reference lacks, in the order of the table."""
+        wanted = set(roles)
+        order = [role for role in (*ROLES, *(r for r in self.named if r not in ROLES)) if role in wanted]
+        return tuple(self._missing(role) for role in order if role not in STEPS and not self.has(role))
+
+    def has(self, role: str) -> bool:
+        """Say whether the reference has the very style that is meant for a role."""
+        return self.styles.find(_kind(role), self._name(role)) is not None
+
+    def _name(self, role: str) -> str:
+        return self.named.get(role) or (ROLES[role].style if role in ROLES else role.replace("-", " "))
+
+    def _missing(self, role: str) -> MissingStyle:
+        name, worn = self._name(role), self.find(role)
+        names = {s.name.lower(): s.name for s in self.styles.all if s.kind == _kind(role)}
+        near = difflib.get_close_matches(name.lower(), names, n=1, cutoff=0.7)
+        return MissingStyle(role, name, names[near[0]] if near else "", worn.name if worn else "")
+
+
+def wardrobe(styles: Styles, named: Mapping[str, str]) -> Wardrobe:
+    """Return the style for every role; ``title`` in a manifest is another word for ``h1``."""
+    named = {("h1" if role == "title" and "h1" not in named else role): name for role, name in named.items()}
+    worn = {role: _worn(styles, named, role) for role in (*ROLES, *named)}
+    return Wardrobe(styles, MappingProxyType(named), MappingProxyType(worn))
+
+
+def _worn(styles: Styles, named: Mapping[str, str], role: str) -> Style | None:
+    kind = _kind(role)
+    found = styles.find(kind, named[role]) if role in named else None
+    if found is None and role in ROLES:
+        found = styles.find(kind, ROLES[role].style)
+        for instead in ROLES[role].instead:
+            found = found or _worn(styles, named, instead)
+    return found or (styles.default() if kind == "paragraph" else None)
+
+
+def _kind(role: str) -> Kind:
+    return ROLES[role].kind if role in ROLES else "paragraph"
+
+
+_SIZES = (40, 28, 24, 22, 22, 22)
+"""Half points: of the title, and of five levels of headings."""
+
+
+def _headings() -> tuple[Definition, ...]:
+    """A title and headings, for a file that has none of them."""
+    names = ("Title", *(f"heading {level}" for level in range(1, len(_SIZES))))
+    return tuple(
+        Definition(
+            "paragraph",
+            f"{name[:1].upper()}{name[1:]}".replace(" ", ""),
+            name,
+            "Normal",
+            paragraph='<w:keepNext/><w:keepLines/><w:spacing w:before="240" w:after="80"/>'
+            + (f'<w:outlineLvl w:val="{level - 1}"/>' if level else ""),
+            run=f'<w:b/><w:bCs/><w:sz w:val="{size}"/><w:szCs w:val="{size}"/>',
+        )
+        for level, (name, size) in enumerate(zip(names, _SIZES, strict=True))
+    )
+
+
+HEADINGS = _headings()
+
+
+def supply(root: etree._Element | None) -> etree._Element:
+    """Return a styles part with what it lacks; all of ours where there is none."""
+    if root is None:
+        return parse(styles_xml().encode("utf-8"), "styles.xml")
+    styles = read_styles(root)
+    for definition in _lacking(styles):
+        xml = f'<w:styles xmlns:w="{W}">{definition.xml()}</w:styles>'
+        style = parse(xml.encode("utf-8"), "styles.xml")[0]
+        _fit(style, styles)
+        root.append(style)
+    return root
+
+
+def _lacking(styles: Styles) -> list[Definition]:
+    lacking = [item for item in CHARACTERS if styles.find("character", item.name) is None]
+    lacking += [item for item in (*CONTENTS, FIGURE) if styles.find("paragraph", item.name) is None]
+    if all(styles.find("paragraph", item.name) is None for item in HEADINGS):
+        lacking += HEADINGS
+    tables = (TABLE.name, "Table Grid")
+    return lacking + [TABLE] * all(styles.find("table", name) is None for name in tables)
+
+
+def _fit(style: etree._Element, styles: Styles) -> None:
+    """Give a style an id that is free, and base it on what is there."""
+    wanted = style.get(w("styleId"), "")
+    while wanted in styles.by_id:
+        wanted += "1"
+    style.set(w("styleId"), wanted)
+    kind = style.get(w("type"))
+    based = style.find(w("basedOn"))
+    default = next((item.id for item in styles.all if item.kind == kind and item.default), "")
+    if based is not None and default:
+        based.set(w("val"), default)
+    elif based is not None:
+        style.remove(based)

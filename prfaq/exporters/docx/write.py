@@ -1,0 +1,102 @@
+"""The whole Word file: body, styles, lists, settings, headers, footers and properties in one package.
+
+Properties hold what Word shows under File, Info: nothing that was not given, and no clock.
+"""
+
+from prfaq.attachments import Pictures
+from prfaq.document.ast import Blocks
+from prfaq.exporters import Details, is_right_to_left
+from prfaq.exporters.docx import properties
+from prfaq.exporters.docx.body import Body
+from prfaq.exporters.docx.comments import Comments, Margin
+from prfaq.exporters.docx.design import Design, design
+from prfaq.exporters.docx.headers_footers import Furniture, furnish
+from prfaq.exporters.docx.language import in_language, numbers_within
+from prfaq.exporters.docx.letterhead.empty_labels import fill
+from prfaq.exporters.docx.letterhead.frame import SECTION, SLOT
+from prfaq.exporters.docx.letterhead.placeholders import said_of
+from prfaq.exporters.docx.look import Look
+from prfaq.exporters.docx.mark import PROPERTY, mark_part
+from prfaq.exporters.docx.opc import Part, Relationship, pack
+from prfaq.exporters.docx.xml import DECLARATION, R, document
+
+_TYPES = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+_CORE = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
+
+ROOT = (
+    Relationship("rId1", f"{R}/officeDocument", "word/document.xml"),
+    Relationship("rId2", _CORE, "docProps/core.xml"),
+    Relationship("rId3", f"{R}/extended-properties", "docProps/app.xml"),
+)
+"""What the package itself refers to."""
+
+OWN = tuple(
+    Relationship(f"prfaq{name.title()}", f"{R}/{name}", f"word/{name}.xml")
+    for name in ("styles", "numbering", "settings")
+)
+"""What every document refers to."""
+
+
+_COMMENTS = Relationship("prfaqComments", f"{R}/comments", "word/comments.xml")
+
+
+_NO_PICTURES: Pictures = {}
+
+
+def write(  # noqa: PLR0913  # what a document is made of
+    blocks: Blocks,
+    look: Look,
+    details: Details,
+    *,
+    pictures: Pictures = _NO_PICTURES,
+    comments: Comments | None = None,
+    line_numbers: bool = False,
+    printed: bool = False,
+) -> bytes:
+    """Return a .docx file: the same blocks, look and details give the same bytes.
+
+    One that is only to be ``printed`` leaves no work to whoever opens it in Word. Raises UserError if the
+    look's reference document can't be used.
+    """
+    drawn = design(look)
+    right_to_left = is_right_to_left(details.language)
+    body = Body(drawn, right_to_left, Margin(comments or {}, details.date), pictures)
+    text = body.xml(blocks, details.contents, printed)
+    furniture = furnish(drawn.base, drawn.wardrobe, details)
+    section = drawn.base.section.xml(furniture.references, right_to_left, line_numbers)
+    said = body.margin.part()
+    relationships = (
+        *OWN,
+        *furniture.relationships,
+        *body.links.relationships(),
+        *body.gallery.relationships(),
+    )
+    relationships += (_COMMENTS,) if said else ()
+    xml = fill(drawn.base.pages.frame, {SLOT: text, SECTION: section, **said_of(details)})
+    main = Part("word/document.xml", f"{_TYPES}.document.main+xml", document(xml), relationships)
+    parts = (
+        main,
+        *_parts(drawn, body, furniture, details, printed),
+        *((said,) if said else ()),
+        *body.gallery.parts(),
+    )
+    return pack((*parts, mark_part(parts)), (*ROOT, PROPERTY))
+
+
+def _parts(
+    drawn: Design, body: Body, furniture: Furniture, details: Details, printed: bool
+) -> tuple[Part, ...]:
+    base = drawn.base
+    lists = body.lists.xml()
+    if printed and is_right_to_left(details.language):
+        lists = numbers_within(lists)
+    numbering = (DECLARATION + lists).encode("utf-8")
+    styles = in_language(base.styles_xml, details.language, printed)
+    return (
+        Part("word/styles.xml", f"{_TYPES}.styles+xml", styles),
+        Part("word/numbering.xml", f"{_TYPES}.numbering+xml", numbering, base.numbering_parts),
+        Part("word/settings.xml", f"{_TYPES}.settings+xml", base.settings),
+        *furniture.parts,
+        properties.core(details),
+        properties.app(),
+    )

@@ -1,0 +1,34 @@
+"""The one place where text becomes XML.
+
+Whatever XML forbids (control characters, lone surrogates) becomes U+FFFD, so that nothing vanishes silently
+and no file needs repair.
+"""
+
+from prfaq.exporters import sound
+
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
+CONTENT_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
+DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+
+
+def escape(text: str) -> str:
+    """Return text as the content of an element."""
+    text = sound(text)
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\r", "&#13;")
+
+
+def quote(text: str) -> str:
+    """Return text as the value of an attribute, without the quotes."""
+    return escape(text).replace('"', "&quot;").replace("\n", "&#10;").replace("\t", "&#9;")
+
+
+def w(name: str) -> str:
+    """Return a WordprocessingML name as lxml spells it."""
+    return f"{{{W}}}{name}"
+
+
+def document(xml: str) -> bytes:
+    """Return a whole part: the declaration, then the root element."""
+    return (DECLARATION + xml).encode("utf-8")

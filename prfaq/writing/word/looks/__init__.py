@@ -1,1 +1,0 @@
-"""The looks that prfaq has of its own, made by code."""

@@ -1,1 +1,0 @@
-"""The file as a whole: zip, parts, properties and settings."""

@@ -1,0 +1,157 @@
+"""Links within a document, in Word and in HTML: to evidence by its number, to questions that Word numbers."""
+
+import io
+import re
+import subprocess
+from dataclasses import replace
+from pathlib import Path
+
+import docx
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from lxml import etree
+
+from prfaq.document.ast import Blocks, Heading, Paragraph, Run
+from prfaq.document.markdown_reader import to_blocks
+from prfaq.exporters import Details, Target, html, targets
+from prfaq.exporters.docx import write
+from prfaq.exporters.pdf import to_pdf
+from tests.exporters.reading import LOOK, W, root, saved, sdk_errors, text, value
+from tests.exporters.test_docx_reference import company
+from tests.tools import needs
+
+TEXT = """\
+# Title
+
+So it is. [[E1]](#e1) [[E2]](#e2) And so. [[E1]](#e1) But see [Q2](#q2) and [the price](#price).
+
+<!-- .question #price -->
+### Q1. What does it cost?
+
+Nothing, as \\[[Q2](#q2)\\] and [Q9](#q9) say, and [E9](#e9).
+
+<!-- .question #why -->
+### Q2. Why?
+
+Because.
+
+## Evidence
+
+| | What |
+|---|---|
+| <!-- .at #e1 -->E1 | Rain |
+| <!-- .at #e2 -->E2 | Snow ([Q1](#q1)) |
+| <!-- .at #e3 -->E3 | Hail |
+"""
+BLOCKS = to_blocks(TEXT)
+
+
+def written(blocks: Blocks = BLOCKS) -> etree._Element:
+    return root(write(blocks, LOOK, Details()))
+
+
+def test_the_places_of_a_document_are_known_by_anchor_and_by_number() -> None:
+    assert targets(BLOCKS) == {
+        "q1": Target("price", "Q1"),
+        "q2": Target("why", "Q2"),
+        "price": Target("price", "Q1"),
+        "why": Target("why", "Q2"),
+        **{f"e{n}": Target(f"e{n}", is_listed=True) for n in (1, 2, 3)},
+    }
+
+
+def test_a_mark_leads_to_the_bookmark_of_its_evidence_in_a_style_of_its_own() -> None:
+    body = written()
+    links = [(item.get(f"{W}anchor"), text(item)) for item in body.iter(f"{W}hyperlink")]
+    assert links == [("e1", "[E1]"), ("e2", "[E2]"), ("e1", "[E1]"), ("price", "the price")]
+    styles = [value(item, f"{W}r/{W}rPr/{W}rStyle") for item in body.iter(f"{W}hyperlink")]
+    assert styles == ["EvidenceMark"] * 3 + ["Hyperlink"]
+    marks = {item.get(f"{W}name"): item for item in body.iter(f"{W}bookmarkStart")}
+    assert set(marks) == {"e1", "e2", "e3", "price", "why"}
+    marked = marks["e1"].getnext()
+    assert marked is not None
+    assert text(marked) == "E1"
+    ids = [item.get(f"{W}id") for item in body.iter(f"{W}bookmarkStart")]
+    assert len(set(ids)) == len(ids) == len(list(body.iter(f"{W}bookmarkEnd")))
+
+
+def test_a_question_named_by_its_number_is_a_field_whose_text_is_right() -> None:
+    fields = [(item.get(f"{W}instr", "").strip(), text(item)) for item in written().iter(f"{W}fldSimple")]
+    assert fields == [(r"REF why \r \h", "Q2"), (r"REF why \r \h", "Q2"), (r"REF price \r \h", "Q1")]
+
+
+def test_words_are_the_same_whether_they_lead_somewhere_or_not() -> None:
+    shown = text(written())
+    assert "So it is. [E1] [E2] And so. [E1] But see Q2 and the price." in shown
+    assert "Nothing, as [Q2] and Q9 say, and E9." in shown
+
+
+def test_a_number_that_the_look_does_not_give_is_a_link_and_no_field() -> None:
+    look = replace(LOOK, reference=company())
+    body = root(write(BLOCKS, look, Details()))
+    shown = text(body)
+    assert "Q2. Why?" in shown or "Q1. What does it cost?" in shown
+    assert not list(body.iter(f"{W}fldSimple"))
+    assert [item.get(f"{W}anchor") for item in body.iter(f"{W}hyperlink")].count("why") == 2
+
+
+def test_the_numbers_follow_when_a_question_is_put_in_before_them() -> None:
+    """As LibreOffice works them out, which stands in for Word."""
+    needs("soffice")
+    pdftotext = needs("pdftotext")
+    document = docx.Document(io.BytesIO(write(BLOCKS, LOOK, Details())))
+    first = next(p for p in document.paragraphs if p.text == "What does it cost?")
+    first.insert_paragraph_before("Who is it for?", style="Question")
+    printed = to_pdf(saved(document))
+    said = subprocess.run([pdftotext, "-", "-"], input=printed, capture_output=True, check=True).stdout
+    words = " ".join(said.decode("utf-8").split())
+    assert "But see Q3 and the price" in words
+    assert "Nothing, as [Q3]" in words
+
+
+def test_a_page_has_a_way_there_and_a_way_back() -> None:
+    page = html.write(BLOCKS, Details())
+    assert page.count('<a class="evidence-mark" id="from-e1" href="#e1">[E1]</a>') == 1
+    assert page.count('<a class="evidence-mark" href="#e1">[E1]</a>') == 1
+    assert '<a id="e1" href="#from-e1">E1</a>' in page
+    assert '<span id="e3">E3</span>' in page
+    assert '<a href="#why">Q2</a>' in page
+    assert "and Q9 say, and E9." in page
+
+
+@pytest.mark.parametrize("words", ["Price", "e1", "from-e1", "q1", "contents"])
+def test_every_id_of_a_page_is_given_once_and_every_link_leads_to_one(words: str) -> None:
+    page = html.write((Heading(2, (Run(words),)), *BLOCKS, *BLOCKS), Details(contents="Contents"))
+    ids = re.findall(r'\bid="([^"]*)"', page)
+    assert len(ids) == len(set(ids))
+    assert set(re.findall(r'href="#([^"]*)"', page)) <= set(ids)
+
+
+ANY = st.sampled_from(["e1", "q1", "why", "E1", "", "x y", "\u0634", "#", "q1_", "a" * 60])
+
+
+@given(st.lists(st.tuples(st.booleans(), ANY, ANY), max_size=6))
+def test_whatever_leads_anywhere_leads_to_a_bookmark_that_is_there_once(
+    pieces: list[tuple[bool, str, str]],
+) -> None:
+    blocks = tuple(
+        Heading(3, (Run(f"Q{n}. {to}", href=f"#{to}"),), "question", anchor)
+        if heading
+        else Paragraph((Run("E1", anchor=anchor), Run("see", href=f"#{to}")))
+        for n, (heading, anchor, to) in enumerate(pieces, 1)
+    )
+    body = written(blocks)
+    names = [item.get(f"{W}name", "").lower() for item in body.iter(f"{W}bookmarkStart")]
+    assert len(set(names)) == len(names)
+    fields = [item.get(f"{W}instr", "").split()[1] for item in body.iter(f"{W}fldSimple")]
+    links = [item.get(f"{W}anchor", "") for item in body.iter(f"{W}hyperlink")]
+    assert {name.lower() for name in (*fields, *links)} <= set(names)
+    page = html.write(blocks, Details())
+    ids = re.findall(r'\bid="([^"]*)"', page)
+    assert len(ids) == len(set(ids))
+    assert set(re.findall(r'href="#([^"]*)"', page)) <= set(ids)
+
+
+def test_the_open_xml_sdk_finds_no_error(tmp_path: Path) -> None:
+    assert sdk_errors(write(BLOCKS, LOOK, Details(contents="Contents")), tmp_path) == []
