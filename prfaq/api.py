@@ -60,7 +60,7 @@ def check(
     found = source if isinstance(source, Source) else read_document(source)
     if not is_document(found.name):
         return judge(load_source(found), day, decision)
-    from prfaq.importing.checking import judge_document  # noqa: PLC0415  # ideas need nothing of it
+    from prfaq.importers.check import judge_document  # noqa: PLC0415  # ideas need nothing of it
 
     return judge_document(found, day, decision)
 

@@ -88,8 +88,8 @@ class Job:
 
     def _check_document(self, source: Source, decision: Decision) -> Checked:
         """Check a document as it stands; its text is that of its paragraphs, where it is a Word file."""
-        from prfaq.importing.checking import judge_document, load_document  # noqa: PLC0415  # ideas need none
-        from prfaq.importing.remarks import remarks_on  # noqa: PLC0415
+        from prfaq.importers.check import judge_document, load_document  # noqa: PLC0415  # ideas need none
+        from prfaq.importers.yaml_writer import remarks_on  # noqa: PLC0415
 
         loaded = load_document(source, self.changes)
         report = judge_document(loaded, self.as_of, decision)

@@ -17,7 +17,7 @@ from prfaq.composer import compose
 from prfaq.document.escape import sources_in
 from prfaq.idea.fields import Field, every_field
 from prfaq.idea.load import LoadedIdea
-from prfaq.importing.document import import_markdown
+from prfaq.importers.extract import import_markdown
 from prfaq.packs import Pack, find, names
 from prfaq.renderer.draft import Drafting
 from prfaq.renderer.render import render_markdown

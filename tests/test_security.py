@@ -13,7 +13,7 @@ import pytest
 from prfaq.config.model import Settings
 from tests.cli.running import prfaq
 from tests.fuzz import running
-from tests.importing.word import building
+from tests.importers.docx import building
 from tests.tools import ROOT, SAMPLES
 
 HERE = "tests/test_security.py"
@@ -38,7 +38,7 @@ BEHIND = {
     "An idea or Markdown document is read up to": f"{HERE}::test_a_file_that_is_too_large_is_refused",
     "An idea nests up to": "tests/hostile/test_hostile.py::test_what_cannot_be_an_idea_is_refused_in_one_line",
     "A template pack has up to": f"{HERE}::test_a_pack_that_is_too_large_is_refused",
-    "A Word file to import has up to": "tests/importing/word/test_safety.py::test_one_clear_line_and_a_way_out",
+    "A Word file to import has up to": "tests/importers/docx/test_safety.py::test_one_clear_line_and_a_way_out",
     "A template that does not come to an end": f"{HERE}::test_a_template_that_builds_or_runs_too_much_is_stopped",
     "Broken files of every kind end within": f"{HERE}::test_what_a_broken_file_may_take_is_what_fuzzing_allows",
     "Nothing is fetched": f"{HERE}::test_nothing_is_fetched_and_nothing_is_started",

@@ -16,9 +16,8 @@ from prfaq.errors import UserError
 from prfaq.files import TEXT_DOCUMENTS, WORD_DOCUMENTS, is_document, read_document, shown, write_file
 from prfaq.idea.fields import json_schema
 from prfaq.idea.scaffold import SCHEMA_FILE
-from prfaq.importing import Imported, import_document
-from prfaq.importing.remarks import remarks_on
-from prfaq.importing.write import as_yaml, place_of, said, unit
+from prfaq.importers import Imported, import_document
+from prfaq.importers.yaml_writer import as_yaml, place_of, remarks_on, said, unit
 from prfaq.source import Source
 from prfaq.streams import complain, put, say
 from prfaq.text import counted, one_line

@@ -57,7 +57,7 @@ def found_in(
 
 
 def _looks_like_prfaq(source: Source) -> bool:
-    from prfaq.importing.looks import looks_like_prfaq  # noqa: PLC0415  # ideas need nothing of it
+    from prfaq.importers.extract import looks_like_prfaq  # noqa: PLC0415  # ideas need nothing of it
 
     return looks_like_prfaq(source)
 

@@ -26,9 +26,9 @@ from prfaq.config.discovery import forget
 from prfaq.errors import UserError
 from prfaq.files import read_document, read_source, read_word
 from prfaq.idea.load import LoadedIdea, load
-from prfaq.importing.checking import judge_document, load_document
-from prfaq.importing.reading import import_document
-from prfaq.importing.write import as_yaml
+from prfaq.importers.check import judge_document, load_document
+from prfaq.importers.extract import import_document
+from prfaq.importers.yaml_writer import as_yaml
 from prfaq.linter.baseline import read as read_baseline
 from prfaq.linter.engine import judge
 from prfaq.packs import find, labels, shelves
@@ -59,8 +59,8 @@ from tests.fuzz.mutation import (
     members,
     zip_of,
 )
-from tests.importing.word import building
-from tests.importing.written import written
+from tests.importers.docx import building
+from tests.importers.written import written
 from tests.tools import ROOT, SAMPLES
 
 DAY = datetime.date(2027, 1, 15)

@@ -42,15 +42,15 @@ _INLINE = re.compile(r"\bre\.(?P<method>\w+)\(")
 
 GIVEN_AT_MOST = {
     "prfaq/linter/lexicon/quantities.py:_REFERRED": 24,
-    "prfaq/importing/recognise/dateline.py:_DATE_AT": 260,
-    "prfaq/importing/recognise/dateline.py:_OPENING": 260,
-    "prfaq/importing/recognise/product.py:_CALLED": 600,
-    "prfaq/importing/recognise/speech.py:_AFTER": 400,
-    "prfaq/importing/recognise/speech.py:_AFTER_COMMA": 400,
-    "prfaq/importing/recognise/speech.py:_AT_THE_END": 400,
-    "prfaq/importing/recognise/speech.py:_BEFORE": 240,
-    "prfaq/importing/recognise/speech.py:_LED_UP": 240,
-    "prfaq/importing/labels.py:_PATTERNS": 120,
+    "prfaq/importers/sections/release.py:_DATE_AT": 260,
+    "prfaq/importers/sections/release.py:_OPENING": 260,
+    "prfaq/importers/sections/release.py:_CALLED": 600,
+    "prfaq/importers/sections/speech.py:_AFTER": 400,
+    "prfaq/importers/sections/speech.py:_AFTER_COMMA": 400,
+    "prfaq/importers/sections/speech.py:_AT_THE_END": 400,
+    "prfaq/importers/sections/speech.py:_BEFORE": 240,
+    "prfaq/importers/sections/speech.py:_LED_UP": 240,
+    "prfaq/importers/labels.py:_PATTERNS": 120,
     "prfaq/exporters/mark.py:_TRAILER": 4096,
 }
 """Expressions that are given a slice of a text, or what has been found to be short, and how long that is."""

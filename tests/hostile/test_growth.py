@@ -12,7 +12,7 @@ from collections.abc import Callable
 import pytest
 
 from prfaq.api import check, render
-from prfaq.importing.document import import_markdown
+from prfaq.importers.extract import import_markdown
 from prfaq.source import Source
 
 AS_OF = datetime.date(2026, 11, 2)

@@ -1,0 +1,177 @@
+"""A Word file as a zip that may come from anybody: opened with suspicion, in bounded time and memory.
+
+Nothing is unpacked to a disk, nothing outside of the file is looked at, nothing in it is run. A file that is
+no Word document is recognised by its first bytes, so that the message can say what to do.
+"""
+
+import posixpath
+from dataclasses import dataclass
+from functools import cached_property
+from urllib.parse import unquote
+
+from prfaq.archive import Archive, Limits, UnfitArchiveError
+from prfaq.errors import UserError
+from prfaq.importers.docx.names import PACKAGE, Element, W, usual
+
+LIMITS = Limits(members=5_000, each=48 * 1024 * 1024, all=96 * 1024 * 1024)
+"""Of tags, a document of 300 pages has some 500,000."""
+
+MOST_PARAGRAPHS = 50_000
+"""Paragraphs of one part: a document of 300 pages has some 5,000."""
+
+_AGAIN = "Open it in Word and save it again, or ask for the file once more."
+_BOMB = "Is this a document? Open it in Word, copy its text to a new one, and try that."
+_HINTS = {"damaged": _AGAIN, "locked": "Save it without a password."}
+_MAIN = "word/document.xml"
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """What a part refers to: ``kind`` is the last word of the type, ``target`` a part or an address."""
+
+    kind: str
+    target: str
+    is_external: bool
+
+
+class Package:
+    """A Word file opened for reading; ``UserError`` for whatever is none, or not safe to read."""
+
+    def __init__(self, name: str, data: bytes) -> None:
+        refuse_other_kinds(name, data)
+        self.name = name
+        self._relations: dict[str, dict[str, Relation]] = {}
+        self._archive = self._opened(data)
+        if self.main not in self._archive:
+            raise other_archive(name, frozenset(self._archive.names))
+
+    def __contains__(self, part: str) -> bool:
+        """Is the part there?"""
+        return part in self._archive
+
+    @cached_property
+    def main(self) -> str:
+        """The part with the text, by its name as it is looked up."""
+        relations = self.relations("").values()
+        named = (one.target for one in relations if one.kind == "officeDocument" and not one.is_external)
+        return next((part.lower() for part in named if part in self), _MAIN)
+
+    @property
+    def has_macros(self) -> bool:
+        """Does the file bring programs?"""
+        return any(part.lower().endswith("vbaproject.bin") for part in self._archive.names)
+
+    def parse(self, part: str) -> Element:
+        """The root of an XML part. Raises ``UserError`` where it is damaged or more than a document holds."""
+        try:
+            root = usual(self._archive.parse(part))
+        except UnfitArchiveError as error:
+            raise self._unfit(error) from None
+        if sum(1 for _ in root.iter(W + "p")) > MOST_PARAGRAPHS:
+            raise self._error(f"holds more than {MOST_PARAGRAPHS:,} paragraphs, in {part}", _BOMB)
+        return root
+
+    def relations(self, part: str) -> dict[str, Relation]:
+        """What a part (``""``: the package) refers to, by id."""
+        if part not in self._relations:
+            self._relations[part] = self._related(part)
+        return self._relations[part]
+
+    def _related(self, part: str) -> dict[str, Relation]:
+        folder, base = posixpath.split(part)
+        path = posixpath.join(folder, "_rels", f"{base}.rels")
+        if path not in self:
+            return {}
+        items = self.parse(path).iter(PACKAGE + "Relationship")
+        return {item.get("Id", ""): _relation(folder, item) for item in items}
+
+    def _opened(self, data: bytes) -> Archive:
+        if not data.startswith(b"PK\x03\x04"):
+            raise self._error("is damaged: it does not begin as a Word document does", _AGAIN)
+        try:
+            return Archive(data, LIMITS)
+        except UnfitArchiveError as error:
+            raise self._unfit(error) from None
+
+    def _unfit(self, error: UnfitArchiveError) -> UserError:
+        return self._error(error.why, _HINTS.get(error.reason, _BOMB))
+
+    def _error(self, what: str, hint: str) -> UserError:
+        return UserError(f"{self.name}: The file {what}.", hint)
+
+
+def _relation(folder: str, item: Element) -> Relation:
+    target, is_external = item.get("Target", ""), item.get("TargetMode") == "External"
+    if not is_external:
+        target = posixpath.normpath(posixpath.join("/", folder, unquote(target))).lstrip("/")
+    return Relation(item.get("Type", "").rsplit("/", 1)[-1], target, is_external)
+
+
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_WORD = "Open it in Word and save it as “Word Document (.docx)”."
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_OLD_WORD = "WordDocument".encode("utf-16-le")
+_UNLOCK = "In Word: File > Info > Protect Document > Encrypt with Password, and clear the password."
+
+_BEGINNINGS: tuple[tuple[bytes, str, str], ...] = (
+    (
+        b"%PDF",
+        "is a PDF, not a Word document",
+        "Ask for the Word file, or open the PDF in Word and save it as .docx.",
+    ),
+    (b"{\\rtf", "is in Rich Text Format, not a Word document", _WORD),
+    (b"<html", "is a web page, not a Word document", _WORD),
+    (b"<!doctype html", "is a web page, not a Word document", _WORD),
+    (b"mime-version:", "is a web archive, not a Word document", _WORD),
+    (b"<?xml", "is XML, not a Word document", _WORD),
+    (b"\x7fELF", "is a program, not a Word document", "Name the Word document."),
+    (b"MZ", "is a program, not a Word document", "Name the Word document."),
+    (b"\x89PNG", "is a picture, not a Word document", "Name the Word document."),
+    (b"\xff\xd8\xff", "is a picture, not a Word document", "Name the Word document."),
+    (
+        b'{"url"',
+        "is a link to a Google document",
+        "In Google Docs: File > Download > Microsoft Word (.docx).",
+    ),
+)
+
+_INSIDE: tuple[tuple[str, str, str], ...] = (
+    ("content.xml", "is an OpenDocument file, not a Word document", "In LibreOffice: File > Save As > Word (.docx)."),
+    ("xl/workbook.xml", "is an Excel workbook, not a Word document", "Name the Word document."),
+    ("ppt/presentation.xml", "is a PowerPoint file, not a Word document", "Name the Word document."),
+    ("Index/Document.iwa", "is a Pages document, not a Word document", "In Pages: File > Export To > Word."),
+    ("META-INF/container.xml", "is an e-book, not a Word document", "Name the Word document."),
+)  # fmt: skip
+
+
+def refuse_other_kinds(name: str, data: bytes) -> None:
+    """Raise ``UserError`` where the bytes do not begin as a Word document does."""
+    if not data:
+        raise UserError(f"{name}: The file is empty.", "Is it still being saved or downloaded?")
+    if data.startswith(_OLE):
+        raise _of_ole(name, data)
+    start = data[:512].removeprefix(b"\xef\xbb\xbf").lstrip()
+    for beginning, what, hint in _BEGINNINGS:
+        if start[: len(beginning)].lower() == beginning.lower():
+            raise UserError(f"{name}: The file {what}, whatever its name says.", hint)
+    if not data.startswith(b"PK"):
+        raise UserError(f"{name}: The file is not a Word document, whatever its name says.", _WORD)
+
+
+def other_archive(name: str, names: frozenset[str]) -> UserError:
+    """Why an archive without a Word document's text is none."""
+    for part, what, hint in _INSIDE:
+        if part in names:
+            return UserError(f"{name}: The file {what}.", hint)
+    return UserError(
+        f"{name}: There is no Word document in the file: word/document.xml is missing.",
+        "Open it in Word and save it again, or ask for the file once more.",
+    )
+
+
+def _of_ole(name: str, data: bytes) -> UserError:
+    if _ENCRYPTED in data:
+        return UserError(f"{name}: The document is protected by a password.", _UNLOCK)
+    if _OLD_WORD in data or name.lower().endswith((".doc", ".dot")):
+        return UserError(f"{name}: The document is in the old Word format (.doc).", _WORD)
+    return UserError(f"{name}: The file is from an old Office program, and no Word document (.docx).", _WORD)

@@ -1,0 +1,256 @@
+"""What the leader and a customer say: where quotes stand, and whose they are."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice, pairwise
+
+from prfaq.importers.labels import Role, role_of
+from prfaq.importers.markdown import Block, items_of, words_of
+from prfaq.importers.outline import Section, bold_line, is_prose, is_question
+from prfaq.importers.placements import Findings, Sureness
+from prfaq.importers.sections.signals import side_of
+from prfaq.importers.sections.speech import Speech, bare, name_and_title, signature, speeches
+
+_TOLD: tuple[Role, ...] = ("leader_quote", "customer_quote", "quotes")
+_LEAST = 4
+"""Words of the shortest quote."""
+_LEAST_UNSIGNED = 7
+_LONGEST_NAME = 16
+_LONGEST_QUOTE = 2000
+"""Characters up to which the paragraphs of one quote are put together."""
+_MILD = -1
+"""How far towards the customers a speaker may lean and still be the leader beside another."""
+_FAR = 5
+_CLEAR = 3
+"""From here on a speaker is a leader; of several the first one is taken."""
+_LABELLED = 10
+_BEGINNING = 12
+"""Blocks of a release in which its house is named at the latest."""
+_OF_LABEL = re.compile(
+    r"(?i)(?:quotes?|testimonials?)\W*(?:\((?P<in>[^()]{3,120})\)|(?:from|by|of|—|–|-|:)\s*(?P<by>.{3,120}))\W*\Z"
+)
+_HOUSE = re.compile(r"\b(?:at|of) (?:the )?(?P<name>[A-Z][\w&.'’-]+(?: [A-Z][\w&.'’-]+)*)")
+_OPENING = re.compile(r"[\"“]")
+_CLOSING = re.compile(r"[\"”]")
+_NAME_LINE = re.compile(r"[A-ZÀ-Þ\[][^.!?:;]{2,120}(?<![,\s])\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words, who says them, the label that they stand under, and the blocks that they take."""
+
+    words: str
+    name: str
+    title: str
+    blocks: tuple[Block, ...]
+    role: Role
+    side: int
+
+
+def recognise_quotes(found: Findings) -> None:
+    """Place the first quote of each side."""
+    quotes = [quote for section in _places(found) for quote in _in_section(found, section)]
+    if len(quotes) < 2:
+        above = found.outline.zone("before")
+        quotes += [quote for section in above for quote in _in_section(found, section) if quote.name]
+    found.spoken.update(id(block) for quote in quotes for block in quote.blocks)
+    leader, customer = _sides(quotes, found.product)
+    for who, quote, title in (("leader", leader, "title"), ("customer", customer, "role")):
+        if quote:
+            sureness: Sureness = "sure" if abs(quote.side) >= 10 else "likely" if quote.side else "guess"
+            found.place(("quotes", who, "text"), quote.words, quote.blocks, sureness)
+            found.note(("quotes", who, "name"), quote.name, quote.blocks, sureness)
+            found.note(("quotes", who, title), quote.title, quote.blocks, sureness)
+
+
+def _places(found: Findings) -> list[Section]:
+    told = found.outline.with_role(*_TOLD)
+    return [*told, *(one for one in found.outline.zone("release") if one not in told)]
+
+
+def _in_section(found: Findings, section: Section) -> Iterator[Quote]:
+    """The quotes of a section; a block that holds more than a quote is cut around it."""
+    section.blocks[:] = [piece for block in _rejoined(section.blocks) for piece in _pieces(found, block)]
+    above = ""
+    for block, following in pairwise([*section.blocks, None]):
+        if block is None or id(block) in found.used:
+            continue
+        quote = _quote_in(found, section, block, following, above)
+        above = block.text if quote is None and _is_name(block) else ""
+        if quote:
+            found.use(*quote.blocks[1:])
+            yield quote
+
+
+def _rejoined(blocks: list[Block]) -> list[Block]:
+    """The blocks, with paragraphs of one quote made one: each opens with a mark, only the last closes it."""
+    joined: list[Block] = []
+    for block in blocks:
+        last = joined[-1] if joined else None
+        if last and _stays_open(last) and block.kind == "paragraph" and block.raw.lstrip()[:1] in ('"', "“"):
+            between = "\n" * (block.line - last.end_line)
+            joined[-1] = Block(
+                "paragraph", last.raw + between + _OPENING.sub(" ", block.raw, count=1), last.line
+            )
+        else:
+            joined.append(block)
+    return joined
+
+
+def _stays_open(block: Block) -> bool:
+    """Does a paragraph open with a quotation mark that it never closes?"""
+    raw = block.raw.strip() if block.kind == "paragraph" and len(block.raw) < _LONGEST_QUOTE else ""
+    return raw[:1] in ('"', "“") and not _CLOSING.search(raw, 1)
+
+
+def _pieces(found: Findings, block: Block) -> Iterator[Block]:
+    """A block, cut where somebody begins to speak and where he ends; a list of quotes is cut into its entries."""
+    if id(block) in found.used or block.kind not in ("paragraph", "quote", "list"):
+        yield block
+        return
+    items = items_of(block) if block.kind == "list" else [block]
+    cuts = [(item, [one for one in speeches(item.raw) if _is_long(one)]) for item in items]
+    if block.kind == "list" and not all(said and said[0].who for _, said in cuts):
+        yield block
+        return
+    for item, said in cuts:
+        yield from _cut(item, said)
+
+
+def _cut(block: Block, said: list[Speech]) -> Iterator[Block]:
+    edges = sorted({0, len(block.raw), *(place for one in said for place in (one.start, one.end))})
+    stretches = [(start, end) for start, end in pairwise(edges) if words_of(block.raw[start:end])]
+    if len(stretches) < 2:
+        yield block
+        return
+    yield from block.pieces(stretches)
+
+
+def _is_long(one: Speech) -> bool:
+    return len(one.words.split()) >= _LEAST and bool(one.who)
+
+
+def _quote_in(
+    found: Findings, section: Section, block: Block, following: Block | None, above: str
+) -> Quote | None:
+    """The quote that a block is, signed within, below, above or not at all."""
+    if block.kind not in ("paragraph", "quote"):
+        return None
+    is_told = section.role in _TOLD
+    said = next(iter(speeches(block.raw)), None)
+    if said and said.who:
+        return _made(found, section, said.words, said.who, (block,))
+    if not (said or is_told or block.kind == "quote"):
+        return None
+    who, end = signature(block.raw, is_told)
+    if not who and block.kind == "quote" and not said:
+        who, end = _last_line(block)
+    if who and end:
+        return _made(found, section, bare(block.raw[:end]), who, (block,))
+    is_spoken = is_told or (said is not None and not words_of(block.raw[said.end :]))
+    if not is_spoken:
+        return None
+    who = _signed_below(following) if following else ""
+    if who and following:
+        return _made(found, section, bare(block.raw), who, (block, following))
+    return _unsigned(found, section, block, above)
+
+
+def _last_line(block: Block) -> tuple[str, int]:
+    """A name and what they do on the last line of a quotation, and where that begins."""
+    end = block.raw.rstrip().rfind("\n")
+    line = Block("paragraph", block.raw[end + 1 :].lstrip("> "), block.end_line)
+    return (line.text, end) if end > 0 and "," in line.text and _is_name(line) else ("", len(block.raw))
+
+
+def _unsigned(found: Findings, section: Section, block: Block, above: str) -> Quote | None:
+    """Words that the line or the label above them may sign."""
+    who = above or _signed_above(section)
+    is_long = len(block.text.split()) >= _LEAST_UNSIGNED
+    return _made(found, section, bare(block.raw), who, (block,)) if who or is_long else None
+
+
+def _signed_below(following: Block) -> str:
+    """A paragraph of its own that signs: after a dash, in bold, or a name and what they do."""
+    who, start = signature(following.raw) if following.kind in ("paragraph", "quote", "list") else ("", 0)
+    if who:
+        return "" if words_of(following.raw[:start]) else who
+    return following.text if _is_name(following) else ""
+
+
+def _is_name(block: Block) -> bool:
+    """Is a line a name, rather than a label or a sentence?"""
+    words = bold_line(block) or block.text
+    if block.kind not in ("paragraph", "heading") or len(words.split()) > _LONGEST_NAME:
+        return False
+    return bool(_NAME_LINE.match(words)) and not role_of(words) and ("," in words or bool(bold_line(block)))
+
+
+def _signed_above(section: Section) -> str:
+    """Who speaks, where the label over a quote says it."""
+    signed = _OF_LABEL.search(section.title)
+    if signed:
+        who = (signed["in"] or signed["by"]).strip(" :.")
+        return who if who != who.lower() else ""
+    is_name = section.label is not None and not section.role and not is_question(section.title)
+    return section.title if is_name and section.label and _is_name(section.label) else ""
+
+
+def _made(found: Findings, section: Section, words: str, who: str, blocks: tuple[Block, ...]) -> Quote | None:
+    name, title = name_and_title(who)
+    if len(words.split()) < _LEAST and not (section.role in _TOLD and words.startswith("[")):
+        return None
+    who = f"{name}, {title}"
+    is_named = bool(found.product) and found.product.lower() in who.lower()
+    is_inside = _is_inside(found, who, blocks)
+    side = side_of(words, who, section.role, is_named=is_named, is_inside=is_inside)
+    return Quote(words, name, title, blocks, section.role, side)
+
+
+def _is_inside(found: Findings, who: str, blocks: tuple[Block, ...]) -> bool:
+    """Does a speaker belong to the house that the release begins with?"""
+    house = _HOUSE.search(who)
+    family = who.partition(",")[0].split()[1:][-1:]
+    names = [house["name"] if house else "", who.rpartition(",")[2].strip(), *family]
+    beginning = _beginning(found, blocks)
+    return any(name[:1].isupper() and name in beginning for name in names)
+
+
+def _beginning(found: Findings, but: tuple[Block, ...]) -> str:
+    """The title, and the release down to its first paragraph, without some blocks."""
+    texts = [found.outline.title.text if found.outline.title else ""]
+    blocks = (block for one in found.outline.zone("release") for block in one.blocks)
+    for block in islice(blocks, _BEGINNING):
+        texts.append("" if block in but else block.text)
+        if is_prose(block):
+            break
+    return "\n".join(texts)
+
+
+def _sides(quotes: list[Quote], product: str) -> tuple[Quote | None, Quote | None]:
+    """The leader's quote and the customer's: as labelled or worded, in doubt the leader's first."""
+    if not quotes:
+        return None, None
+    leader = max(quotes, key=lambda one: min(one.side, _CLEAR) if abs(one.side) < _LABELLED else one.side)
+    others = [quote for quote in quotes if not _same(quote, leader)]
+    last = min(others or quotes, key=lambda one: one.side)
+    if not _leads(leader, last if others else None, product):
+        return None, min(quotes, key=lambda one: one.side)
+    return leader, last if others and last.side <= 0 else None
+
+
+def _leads(one: Quote, last: Quote | None, product: str) -> bool:
+    """Is the likeliest leader one? Somebody mild may be, beside another who is far more a customer."""
+    if last is None:
+        return one.side > 0 or (one.side == 0 and not (product and product in one.words))
+    return one.side >= _MILD or one.side - last.side >= _FAR
+
+
+def _same(one: Quote, other: Quote) -> bool:
+    """Do two quotes come from one mouth?"""
+    names, others = set(words_of(one.name)), set(words_of(other.name))
+    is_slot = one.name.startswith("[")
+    is_other_title = bool(one.title and other.title) and one.title != other.title
+    is_like = bool(names) and not is_slot and not is_other_title and (names <= others or others <= names)
+    return one is other or is_like

@@ -1,0 +1,399 @@
+"""The top of a press release: title, headline, the line below it, place, date and the product's name."""
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache
+from itertools import islice
+
+from prfaq.importers.labels import is_title, months, role_of
+from prfaq.importers.markdown import Block, unmarked_quote
+from prfaq.importers.outline import bold_line, is_prose
+from prfaq.importers.placements import Findings, Sureness
+
+_PREFIX = re.compile(
+    r"(?i)(?<!\s)\s*+(?:(?:press|news) release\s*+[:—–-]|(?:headline|title|subject)\s*+:)\s*+"
+)
+_NUMBER = re.compile(r"\A\d{1,2}(?:\.\d{1,2})+\.?\s+(?=\S)")
+_ITALIC = re.compile(r"\s*(?:\*(?!\*)|_(?!_))(?P<words>.+)(?:\*|_)\s*\Z", re.DOTALL)
+_QUOTED = ('"', "“", "'")
+_NEWS_WORDS = 5
+_FRONT = re.compile(r"^(?P<key>\w+)[ \t]*:(?P<value>[^\n]+)$", re.MULTILINE)
+_HEADLINE = ("press_release", "headline")
+_SUBHEADING = ("press_release", "subheading")
+
+
+def recognise_headline(found: Findings) -> str:
+    """Place headline and subheading, and the title; returns the headline."""
+    headline = _labelled(found, "headline") or _of_release_heading(found) or _of_title(found)
+    headline = headline or _first_line(found) or _of_front_matter(found) or _plain_line(found)
+    title = found.outline.title
+    if title:
+        if not headline and _is_news(title.text):
+            headline = title.text
+            found.note(_HEADLINE, headline, [title], "likely")
+        found.place(("meta", "title"), title.text, [title], "sure")
+    if headline and not _labelled(found, "subheading"):
+        _subheading(found)
+    return headline
+
+
+def _labelled(found: Findings, role: str) -> str:
+    for section in found.outline.sections:
+        blocks = found.free(section.blocks)
+        if section.role == role and section.zone != "faq" and blocks:
+            words = _unquoted(blocks[0].text)
+            found.place(("press_release", role), words, blocks[:1], "sure", section.title)
+            return words
+    return ""
+
+
+def _of_release_heading(found: Findings) -> str:
+    """The news behind the words "Press Release:"."""
+    for section in found.outline.with_role("release"):
+        prefix = _PREFIX.match(section.title)
+        if prefix and len(section.title[prefix.end() :].split()) >= _NEWS_WORDS and section.label:
+            words = section.title[prefix.end() :].strip()
+            found.place(_HEADLINE, words, [section.label], "likely", prefix.group().strip())
+            return words
+    return ""
+
+
+def _of_title(found: Findings) -> str:
+    """The title, where it tells the news and no heading says that a press release follows."""
+    title = found.outline.title
+    if title is None or title.level > 1 or found.outline.with_role("release"):
+        return ""
+    words = _PREFIX.sub("", title.text, count=1)
+    if not _is_news(words):
+        return ""
+    found.note(_HEADLINE, words, [title], "likely")
+    return words
+
+
+def _of_front_matter(found: Findings) -> str:
+    """The title in the lines above the document, if it tells the news; the subtitle comes with it."""
+    front = next(
+        (block for one in found.outline.sections for block in one.blocks if block.kind == "front"), None
+    )
+    told = {match["key"]: _value(match["value"]) for match in _FRONT.finditer(front.raw)} if front else {}
+    title = next((told[key] for key in ("headline", "title") if key in told), "")
+    if front is None or not _is_news(title):
+        return ""
+    found.note(_HEADLINE, title, [front], "likely")
+    found.note(
+        _SUBHEADING,
+        next((told[key] for key in ("subheadline", "subtitle") if key in told), ""),
+        [front],
+        "likely",
+    )
+    return title
+
+
+def _value(written: str) -> str:
+    """A value of the lines above a document, without the quotation marks around it."""
+    value = written.strip()
+    is_quoted = len(value) > 2 and value[0] == value[-1] and value[0] in "\"'"
+    return value[1:-1].strip() if is_quoted else value
+
+
+def _plain_line(found: Findings) -> str:
+    """A first paragraph that is no sentence, with a dateline soon below it; what stands between tells more."""
+    blocks = [block for block in _opening(found) if block.kind == "paragraph"]
+    if not blocks or opens_with_date(blocks[0].raw) or not _is_line(blocks[0].text):
+        return ""
+    words = _PREFIX.sub("", _unquoted(blocks[0].text), count=1)
+    found.place(_HEADLINE, words, blocks[:1], "guess")
+    if len(blocks) > 1 and not opens_with_date(blocks[1].raw) and len(blocks[1].text.split()) < 30:
+        found.place(_SUBHEADING, blocks[1].text, blocks[1:2], "guess")
+    return words
+
+
+def _is_line(text: str) -> bool:
+    return _NEWS_WORDS <= len(text.split()) <= 25 and text[-1] not in ".:!;," and role_of(text) == ""
+
+
+def _unquoted_block(block: Block) -> Block:
+    """A quotation as the paragraph that it would be without its marks."""
+    return replace(block, kind="paragraph", raw=unmarked_quote(block.raw)) if block.kind == "quote" else block
+
+
+def _unquoted(text: str) -> str:
+    """A line without the quotation marks around the whole of it."""
+    inner = text[1:-1]
+    is_wrapped = len(text) > 2 and text[0] in _QUOTED and text[-1] in ('"', "”", "'")
+    return inner if is_wrapped and not any(mark in inner for mark in '"“”') else text
+
+
+def _first_line(found: Findings) -> str:
+    """The first heading or line in bold of the press release, before any prose."""
+    for block in _opening(found):
+        words = bold_line(_unquoted_block(block)) or (block.text if block.kind == "heading" else "")
+        if words and role_of(words) != "notice" and not opens_with_date(block.raw):
+            text = _NUMBER.sub("", _PREFIX.sub("", block.text, count=1))
+            sureness: Sureness = "sure" if block.kind == "heading" else "likely"
+            found.place(_HEADLINE, _unquoted(text), [block], sureness)
+            return text
+    return ""
+
+
+def _subheading(found: Findings) -> None:
+    if found.has(*_SUBHEADING):
+        return
+    above = max((one.end_line for one in found.placements if one.path == _HEADLINE), default=0)
+    for block in (block for block in _opening(found) if block.line > above):
+        is_quoted = block.kind == "quote" and len(block.text.split()) < 30
+        words = (
+            bold_line(block) or (block.text if block.kind == "heading" or is_quoted else "") or _italic(block)
+        )
+        if opens_with_date(block.raw) or (words and role_of(words) not in ("", "notice")):
+            return
+        if words and role_of(words) == "" and not block.text.startswith(_QUOTED):
+            found.place(_SUBHEADING, block.text, [block], "likely")
+            return
+
+
+def _opening(found: Findings) -> list[Block]:
+    """What stands between the release's own heading and its first paragraph."""
+    blocks: list[Block] = []
+    for section in found.outline.zone("release"):
+        if section.role not in ("release", "", "headline") or (section.label and section.role == ""):
+            break
+        for block in found.free(section.blocks):
+            if is_prose(block) and not _italic(block):
+                return blocks
+            blocks.append(block)
+    return blocks
+
+
+def _italic(block: Block) -> str:
+    match = _ITALIC.match(block.raw) if block.kind == "paragraph" else None
+    return match["words"] if match and "*" not in match["words"].strip("*") else ""
+
+
+def _is_news(title: str) -> bool:
+    """Is a title more than the product's name and what kind of document it is?"""
+    return not is_title(title) and role_of(title) != "release" and len(title.split()) >= _NEWS_WORDS
+
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|"
+    r"Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
+)
+_DATE = (
+    rf"(?:{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}|\d{{1,2}}\.?\s+{_MONTH},?\s+\d{{4}}|"
+    rf"{_MONTH},?\s+\d{{4}}|"
+    r"\d{4}-\d{2}(?:-\d{2})?|\d{1,2}/\d{1,2}/\d{4}|Q[1-4]\s+\d{4}|\[[^\]\n]*(?:[Dd]ate|DATE|"
+    r"[Mm]onth|MONTH|[Yy]ear|YYYY)[^\]\n]*\])"
+)
+_YEAR = re.compile(r"\d{4}")
+_DATE_AT = re.compile(_DATE)
+_OPENING = re.compile(
+    rf"(?P<all>\W{{0,6}}(?P<city>(?:[^\n]|\n(?!\n)){{0,90}}?)[\s,;(*_—–-]*(?P<date>{_DATE})[\s)*_]*"
+    r"(?P<dash>[—–:]|--|-(?=\s)|\.(?=\s)|\Z|(?=\s[A-Z]))[\s*_]*)"
+)
+_DATE_FIRST = re.compile(
+    rf"(?P<all>[\s*_]{{0,6}}(?P<date>{_DATE}),\s+(?P<city>[A-Z][^\n.:—–]{{2,40}}?)[\s*_]*(?:[—–:.]|--|-(?=\s))[\s*_]*)(?=\S)"
+)
+_BRACKET_ONLY = re.compile(
+    r"(?P<all>[\s*_>]{0,6}(?P<city>\[[^\]\n]{2,40}\])[\s*_]*(?:[—–:]|--|-(?=\s))[\s*_]*)"
+)
+_CITY_ONLY = re.compile(
+    r"(?P<all>\*\*(?P<city>[A-Z][^*\n]{2,60}?)[\s.,]*(?:[—–-]+\s*\*\*|\*\*[\s]*[—–-]+)[\s*_]*)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """A city and a date as they are written, the date as the schema has it, and where the text goes on."""
+
+    city: str
+    date: str
+    iso: str
+    end: int
+
+
+def dateline_of(raw: str) -> Dateline | None:
+    """The dateline that a paragraph begins with, if it does."""
+    head = raw[:260]
+    found = _DATE_FIRST.match(head)
+    if found and _is_place(found["city"]):
+        return Dateline(_tidy(found["city"]), found["date"], iso_of(found["date"]), found.end("all"))
+    found = _OPENING.match(head)
+    if found and _is_place(found["city"]):
+        written, city = found["date"], _tidy(found["city"])
+        if written.startswith("["):  # a slot: nobody has filled it in, and the schema has no date like it
+            city = f"{city} — {written}" if city else written
+        return Dateline(city, written, iso_of(written), found.end("all"))
+    found = _translated().match(head) if _YEAR.search(head) and not _DATE_AT.search(head) else None
+    if found and _is_place(found["city"]):
+        return Dateline(_tidy(found["city"]), found["date"], _iso_of_translated(found), found.end("all"))
+    found = _BRACKET_ONLY.match(head) or _CITY_ONLY.match(head)
+    return Dateline(_tidy(found["city"]), "", "", found.end("all")) if found else None
+
+
+@cache
+def _translated() -> re.Pattern[str]:
+    """A place and a date with the name of a month in another language."""
+    names = "|".join(sorted(map(re.escape, months()), key=len, reverse=True))
+    return re.compile(
+        rf"(?P<all>\W{{0,6}}(?P<city>[^\n]{{0,90}}?)[\s,;(*_،—–-]*(?P<date>(?:(?P<day>\d{{1,2}})\.?\s+)?(?P<month>{names})\.?,?"
+        r"\s+(?P<year>\d{4}))[\s)*_]*(?:[—–:]|--|-(?=\s)|\.(?=\s)|\Z)[\s*_]*)",
+        re.IGNORECASE,
+    )
+
+
+def _iso_of_translated(found: re.Match[str]) -> str:
+    day = [int(found["day"])] if found["day"] else []
+    return _checked([int(found["year"]), months()[found["month"].lower()], *day])
+
+
+def opens_with_date(raw: str) -> bool:
+    """Does a paragraph begin with a dateline?"""
+    return dateline_of(raw) is not None
+
+
+def iso_of(written: str) -> str:
+    """A date as ``2027-03-15`` or ``2027-03``; nothing where it is not one day or month for certain."""
+    if re.fullmatch(r"\d{4}-\d{2}(-\d{2})?", written):
+        return _checked([int(part) for part in written.split("-")])
+    slashes = re.fullmatch(r"(\d{1,2})/(\d{1,2})/(\d{4})", written)
+    if slashes:
+        first, second, year = map(int, slashes.groups())
+        return _checked([year, first, second]) if second > 12 or first == second else ""
+    year_of, month = re.search(r"\d{4}", written), re.search(r"[A-Za-z]{3}", written)
+    if not year_of or not month or month.group().lower() not in _MONTHS:
+        return ""
+    day = re.search(r"\b(\d{1,2})(?!\d)", written)
+    number = _MONTHS.index(month.group().lower()) + 1
+    return _checked([int(year_of.group()), number, *([int(day[1])] if day else [])])
+
+
+def _checked(parts: list[int]) -> str:
+    try:
+        date(*(parts if len(parts) == 3 else [*parts, 1]))
+    except ValueError:
+        return ""
+    return "-".join(f"{part:02}" for part in parts)
+
+
+def _is_place(city: str) -> bool:
+    """Is it a name rather than the beginning of a sentence?"""
+    words = re.sub(r"[*_]", "", city).split()
+    small = [word for word in words if word[:1].islower() and word not in ("the", "of", "on", "in", "and")]
+    return len(words) <= 12 and (not small or "." in city) and words[:1] != ["On"]
+
+
+def _tidy(city: str) -> str:
+    return re.sub(r"\s+", " ", re.sub(r"[*_`]", "", city)).strip(" ,;—–-(")
+
+
+_TITLE_WORDS = re.compile(
+    r"(?i)\b(?:pr\s*[/&+-]?\s*faqs?|press release|faqs?|working backwards|document|vision|draft|memo|template|summary|"
+    r"theory of change|v\d+(?:\.\d+)*)\b|\((?:working name|draft)\)"
+)
+_CUT = re.compile(r"(?<!\s)\s++(?:[—–|-]\s++|\(|for\s|[/&]\s*$)|[:,]\s++|™|®")
+_LAUNCHED = re.compile(
+    r"(?:[Ii]ntroduc(?:es|ing)|[Aa]nnounc(?:es|ing)|[Ll]aunch(?:es|ing)|[Uu]nveil(?:s|ing)|[Mm]eet|"
+    r"[Rr]eleas(?:es|ing|e)|announced|launched)\s+(?:the (?:launch|release|availability|"
+    r"general availability) of\s+)?"
+    r"(?P<name>[A-Z][\w.+-]*(?:\s+(?:[A-Z][\w.+-]*|\d[\w.]*))*)"
+)
+_ORNAMENT = re.compile(r"\A(?:[^\w\[{<(\"“«]+\s)+|(?:\s[^\w\]}>)\"”»]+)+\Z")
+_KIND = re.compile(r"(?i)\A(?:for )?(?:the )?(?:project|product|service|initiative)\s+(?=\S)")
+_WITH = re.compile(r"\b(?:with|by|using|thanks to) (?P<name>[A-Z][\w.+-]*(?: [A-Z][\w.+-]*)*)\W*\Z")
+_CALLED = re.compile(
+    r"(?P<name>\b[A-Z][\w'’-]+(?: [A-Z][\w'’-]*){0,3}|\b[a-z]+[A-Z]\w*)"
+    r"(?:, (?:an?|the|our|its) [a-z]| is (?:an?|out|now|the) )"
+)
+"""A name with what it is: "Lanternlight, an app for", "Lanternlight is a"."""
+_BEGINNING = 8
+"""Paragraphs of a release in which the product is named at the latest."""
+_EDGE = " -—–:|/&.,*_#()"
+
+
+def recognise_product(found: Findings, headline: str) -> None:
+    """Place the product's name, from the title or the headline; it is a guess."""
+    title = found.outline.title
+    name = _from_title(title.text) if title else ""
+    launched = _LAUNCHED.search(headline)
+    if not name or len(name.split()) > 4:
+        name = launched["name"] if launched else _beginning(headline) or _repeated(found, headline)
+        name = name or _at_the_end(found, headline) or (_from_title(title.text) if title else "")
+    if not name or not _count(found, name):
+        name = _in_prose(found) or name
+    if name and len(name.split()) <= 5 and not name.startswith("["):
+        blocks = [title] if title else [block for one in found.outline.sections for block in one.blocks][:1]
+        found.product = _short(found, name)
+        found.note(("product", "name"), found.product, blocks, "guess")
+
+
+def _in_prose(found: Findings) -> str:
+    """The name that the beginning of the release launches, or says what it is, if the document keeps saying it."""
+    blocks = (
+        block for one in found.outline.zone("release") for block in one.blocks if block.kind == "paragraph"
+    )
+    for block in islice(blocks, _BEGINNING):
+        for pattern in (_CALLED, _LAUNCHED):
+            for named in pattern.finditer(block.text[:600]):
+                if _stands_alone(found, named["name"]):
+                    return named["name"]
+    return ""
+
+
+def _from_title(title: str) -> str:
+    if not is_title(title) and not _CUT.search(title):
+        words = _bare(_TITLE_WORDS.sub(" ", title))
+        return words if len(words.split()) <= 3 else ""
+    rest = _TITLE_WORDS.sub("|", title)
+    parts = [_bare(part) for part in re.split(r"\||" + _CUT.pattern, rest)]
+    return next((part for part in parts if len(part) > 1), "")
+
+
+def _bare(part: str) -> str:
+    """A part of a title without ornaments around it, and without words for what it names."""
+    return _KIND.sub("", _ORNAMENT.sub("", part).strip(_EDGE)).strip('"“”«»„')
+
+
+def _short(found: Findings, name: str) -> str:
+    """The first word of a name of several, where the document mostly says that alone."""
+    first = name.split(maxsplit=1)[0].strip(_EDGE)
+    is_name = len(first) > 3 and first[:1].isupper() and first != name
+    return first if is_name and _count(found, first) > 2 * _count(found, name) + 2 else name
+
+
+def _count(found: Findings, name: str) -> int:
+    """How often a document says a name, as it is written."""
+    texts = (block.raw for one in found.outline.sections for block in one.blocks)
+    return sum(text.count(name) for text in texts)
+
+
+def _repeated(found: Findings, headline: str) -> str:
+    """The first words of the headline, in capitals, if the document keeps naming them."""
+    words = headline.split()
+    for count in (3, 2, 1):
+        name = " ".join(words[:count]).strip(_EDGE)
+        is_name = len(words) > count and all(word[:1].isupper() for word in words[:count]) and len(name) > 2
+        if is_name and _stands_alone(found, name):
+            return name
+    return ""
+
+
+def _stands_alone(found: Findings, name: str) -> bool:
+    """Does a document say a name often and before different words, rather than as part of one phrase?"""
+    pattern = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)\W*(\w*)")
+    texts = (block.text for one in found.outline.sections for block in one.blocks)
+    following = [match[1].lower() for text in texts for match in pattern.finditer(text)]
+    return len(following) > 2 and len(set(following)) > 1
+
+
+def _at_the_end(found: Findings, headline: str) -> str:
+    """The name that a headline ends in, as in "with Lanternlight", if the document keeps saying it."""
+    ending = _WITH.search(headline)
+    return ending["name"] if ending and _count(found, ending["name"]) > 2 else ""
+
+
+def _beginning(headline: str) -> str:
+    words = _CUT.split(headline)[0].strip(_EDGE) if _CUT.search(headline) else ""
+    return words if len(words.split()) <= 3 else ""
