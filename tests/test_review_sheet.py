@@ -20,7 +20,7 @@ from prfaq.linter.engine import judge
 from prfaq.review_sheet import DECISION, FORMATS, QUESTIONS, sheet, write
 from prfaq.source import Source
 from tests.cli.running import prfaq
-from tests.reporting.making import HOSTILE
+from tests.reporters.making import HOSTILE
 from tests.tools import ROOT, SAMPLES
 
 DAY = datetime.date(2026, 11, 22)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from prfaq.errors import UserError
-from prfaq.reporting import FORMATS
+from prfaq.reporters import FORMATS
 from prfaq.runner import Checked, Job, outcomes, spread
 from prfaq.source import Source
 from tests.cli.running import prfaq, prfaq_process

@@ -6,10 +6,10 @@ from hypothesis import given
 from prfaq.errors import UserError
 from prfaq.finding import Severity
 from prfaq.idea.model import Idea
-from prfaq.reporting.sections import SECTIONS, section_of
+from prfaq.reporters.html import SECTIONS, section_of
 from prfaq.text import Tally, Trouble, counted, one_line, worst
 from prfaq.visible import printable
-from tests.reporting.making import CLEAN, EVERYONE, LATER, REPORT, UNMEASURED, texts
+from tests.reporters.making import CLEAN, EVERYONE, LATER, REPORT, UNMEASURED, texts
 
 
 @pytest.mark.parametrize(

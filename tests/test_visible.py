@@ -18,7 +18,7 @@ from prfaq.finding import Report
 from prfaq.idea.load import load
 from prfaq.linter.engine import judge
 from prfaq.linter.registry import RULES
-from prfaq.reporting import FORMATS, View, portfolio, reporter_for
+from prfaq.reporters import FORMATS, View, portfolio, reporter_for
 from prfaq.source import Source
 from prfaq.visible import printable, settled, visible
 from tests.linter.cases import AS_OF, cases, read

@@ -12,7 +12,7 @@ from prfaq.cli.leftovers import Leftovers
 from prfaq.cli.progress import Progress
 from prfaq.cli.watching.asking import refuse
 from prfaq.errors import UserError
-from prfaq.reporting import FORMATS, Reporter, View, reporter_for
+from prfaq.reporters import FORMATS, Reporter, View, reporter_for
 from prfaq.runner import Checked, Job, Outcome, outcomes
 from prfaq.source import Source
 from prfaq.streams import commands_terminal, complain, say

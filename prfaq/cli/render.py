@@ -32,8 +32,8 @@ from prfaq.renderer.render import (
     pages_told,
     styles_missing,
 )
-from prfaq.reporting import View
-from prfaq.reporting.text import TextReporter
+from prfaq.reporters import View
+from prfaq.reporters.text import TextReporter
 from prfaq.runner import Job
 from prfaq.source import Source
 from prfaq.streams import complain, say

@@ -8,7 +8,7 @@ import click
 from prfaq.cli import options, picking
 from prfaq.cli.check import watched
 from prfaq.errors import UserError
-from prfaq.reporting.portfolio import FORMATS, Entry
+from prfaq.reporters.portfolio import FORMATS, Entry
 from prfaq.runner import outcomes
 from prfaq.streams import complain
 

@@ -5,11 +5,11 @@ import io
 import json
 from pathlib import Path
 
-from prfaq.reporting.portfolio import FORMATS, Entry
+from prfaq.reporters.portfolio import FORMATS, Entry
 from prfaq.source import cells
 from tests.cli.running import prfaq
 from tests.cli.test_check import SOUND, broken
-from tests.reporting.making import HOSTILE
+from tests.reporters.making import HOSTILE
 
 
 def test_ideas_are_listed_in_the_order_given_with_what_is_missing_first(tmp_path: Path) -> None:

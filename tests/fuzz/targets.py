@@ -44,7 +44,7 @@ from prfaq.renderer.render import (
     render_word,
     styles_missing,
 )
-from prfaq.reporting import FORMATS, View, reporter_for
+from prfaq.reporters import FORMATS, View, reporter_for
 from prfaq.runner import Job
 from prfaq.source import Source
 from tests.exporters.letterheads import letterhead

@@ -14,7 +14,7 @@ from prfaq.finding import BASELINE
 from prfaq.linter.baseline import Baseline, key_of, name_in, read, write
 from prfaq.linter.policy import Policy
 from tests.linter.accepting import checked
-from tests.reporting.making import EVERYONE, UNMEASURED, texts
+from tests.reporters.making import EVERYONE, UNMEASURED, texts
 
 IDEA = """\
 product: X

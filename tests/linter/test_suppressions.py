@@ -11,7 +11,7 @@ from prfaq.linter.rule import Fault, Faults, rule, scale
 from prfaq.linter.suppressions import divide
 from prfaq.source import Source
 from tests.linter.accepting import checked, complaints, suppressed
-from tests.reporting.making import EVERYONE
+from tests.reporters.making import EVERYONE
 
 IDEA = """\
 product: X

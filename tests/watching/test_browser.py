@@ -7,7 +7,7 @@ import pytest
 from lxml import html
 
 from prfaq.watching import Board, Document, Note, Showing, serve, server
-from tests.reporting.test_html_browser import QUIET
+from tests.reporters.test_html_browser import QUIET
 from tests.tools import needs
 
 

@@ -18,8 +18,8 @@ from prfaq.config.discovery import forget
 from prfaq.errors import UserError
 from prfaq.files import is_document
 from prfaq.idea.load import load
-from prfaq.reporting import Reporter, View
-from prfaq.reporting.text import TextReporter
+from prfaq.reporters import Reporter, View
+from prfaq.reporters.text import TextReporter
 from prfaq.runner import Checked, Job, Outcome, outcomes
 from prfaq.source import Source
 from prfaq.streams import say

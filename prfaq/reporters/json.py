@@ -13,7 +13,7 @@ from typing import Any, TextIO
 
 from prfaq.errors import UserError
 from prfaq.finding import Finding, Report
-from prfaq.reporting import View
+from prfaq.reporters import View
 from prfaq.source import Source
 
 VERSION = 1

@@ -13,7 +13,7 @@ import click
 from prfaq.errors import UserError
 from prfaq.finding import BASELINE, Finding, Report, Severity
 from prfaq.idea.model import QUESTIONS
-from prfaq.reporting import View
+from prfaq.reporters import View
 from prfaq.source import Source, Span, excerpt
 from prfaq.text import Tally, counted, place, urgency, within
 from prfaq.visible import visible

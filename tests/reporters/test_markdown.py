@@ -7,9 +7,9 @@ from hypothesis import given
 from markdown_it import MarkdownIt
 
 from prfaq.errors import UserError
-from prfaq.reporting.markdown import FINDINGS_PER_IDEA, IDEAS, SIZE, UNREADABLE
+from prfaq.reporters.markdown import FINDINGS_PER_IDEA, IDEAS, SIZE, UNREADABLE
 from prfaq.text import one_line, plain
-from tests.reporting.making import (
+from tests.reporters.making import (
     CLEAN,
     EVERYONE,
     GONE,

@@ -10,13 +10,13 @@ from prfaq.finding import Report
 from prfaq.source import Source
 
 FORMATS: dict[str, str] = {
-    "text": "prfaq.reporting.text:TextReporter",
-    "json": "prfaq.reporting.json:JsonReporter",
-    "github": "prfaq.reporting.github:GithubReporter",
-    "junit": "prfaq.reporting.junit:JunitReporter",
-    "markdown": "prfaq.reporting.markdown:MarkdownReporter",
-    "sarif": "prfaq.reporting.sarif:SarifReporter",
-    "html": "prfaq.reporting.html.reporter:HtmlReporter",
+    "text": "prfaq.reporters.text:TextReporter",
+    "json": "prfaq.reporters.json:JsonReporter",
+    "github": "prfaq.reporters.github:GithubReporter",
+    "junit": "prfaq.reporters.junit:JunitReporter",
+    "markdown": "prfaq.reporters.markdown:MarkdownReporter",
+    "sarif": "prfaq.reporters.sarif:SarifReporter",
+    "html": "prfaq.reporters.html:HtmlReporter",
 }
 """The formats, and where their reporters are; a reporter is imported when it is asked for."""
 

@@ -14,11 +14,10 @@ from lxml import html
 
 from prfaq.errors import UserError
 from prfaq.finding import Readiness, Report
-from prfaq.reporting.html import page
-from prfaq.reporting.html.view import LISTED
-from prfaq.reporting.sections import SECTIONS
+from prfaq.reporters import html as report_html
+from prfaq.reporters.html import LISTED, SECTIONS
 from prfaq.visible import printable, visible
-from tests.reporting.making import (
+from tests.reporters.making import (
     CLEAN,
     EVERYONE,
     GONE,
@@ -33,7 +32,7 @@ from tests.reporting.making import (
 )
 from tests.test_accessibility import contrast
 
-STYLE = (Path(page.__file__).parent / "page.css").read_text(encoding="ascii")
+STYLE = (Path(report_html.__file__).parent / "assets" / "page.css").read_text(encoding="ascii")
 
 
 def tree(*told: Report | UserError) -> Any:

@@ -10,7 +10,7 @@ import pytest
 from lxml import html
 
 from prfaq.finding import Report
-from tests.reporting.making import CLEAN, EVERYONE, HOSTILE, REPORT, many, saying, written
+from tests.reporters.making import CLEAN, EVERYONE, HOSTILE, REPORT, many, saying, written
 from tests.tools import needs
 
 QUIET = [

@@ -11,7 +11,7 @@ from typing import TextIO
 from prfaq.errors import UserError
 from prfaq.finding import Finding, Report, Severity
 from prfaq.idea.model import QUESTIONS
-from prfaq.reporting import View
+from prfaq.reporters import View
 from prfaq.source import Source
 from prfaq.text import Tally, Trouble, code, counted, counts, message, one_line, place, plain
 

@@ -8,8 +8,8 @@ import pytest
 from prfaq import api
 from prfaq.errors import UserError
 from prfaq.files import read_source
-from prfaq.reporting import FORMATS, View, reporter_for
-from tests.reporting.making import CLEAN, EVERYONE, GONE, HOSTILE, REPORT, TABBED, many, saying, written
+from prfaq.reporters import FORMATS, View, reporter_for
+from tests.reporters.making import CLEAN, EVERYONE, GONE, HOSTILE, REPORT, TABBED, many, saying, written
 from tests.tools import SAMPLES
 
 ALL = sorted(FORMATS)

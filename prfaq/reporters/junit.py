@@ -10,7 +10,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from prfaq.errors import UserError
 from prfaq.finding import Finding, Report, Severity, Suppressed
-from prfaq.reporting import View
+from prfaq.reporters import View
 from prfaq.source import Source
 from prfaq.text import Trouble, place
 from prfaq.visible import printable, visible

@@ -15,11 +15,11 @@ from prfaq.errors import UserError
 from prfaq.files import read_source
 from prfaq.finding import Finding, Report
 from prfaq.linter.registry import RULES
-from prfaq.reporting import View
-from prfaq.reporting.sarif import SarifReporter
+from prfaq.reporters import View
+from prfaq.reporters.sarif import SarifReporter
 from prfaq.source import Source
 from prfaq.visible import printable, visible
-from tests.reporting.making import (
+from tests.reporters.making import (
     ACCEPTED,
     EVERYONE,
     GONE,

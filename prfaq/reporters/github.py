@@ -7,7 +7,7 @@ from typing import TextIO, TypeAlias
 
 from prfaq.errors import UserError
 from prfaq.finding import Finding, Report, Severity
-from prfaq.reporting import View
+from prfaq.reporters import View
 from prfaq.source import Source
 from prfaq.text import Tally, Trouble, within
 from prfaq.visible import printable

@@ -1,26 +1,128 @@
-"""Findings as SARIF 2.1.0 (OASIS), which code scanning services read.
+"""Findings as SARIF 2.1.0 (OASIS), which code scanning services read, with the rules described.
 
-One run with the results as they come; the tool with its rules, and what could not be read, stand behind
-them, because only the end knows them all. The properties are those of the standard's sections 3.14 to 3.58.
+One run with the results as they come; the tool with its rules, and what could not be read, follow behind
+them, because only the end knows them all. A fingerprint names a finding while lines move, so that a service
+recognises it tomorrow. The properties are those of the standard's sections 3.14 to 3.58.
 """
 
+import hashlib
 import json
 import posixpath
 import re
+from collections import Counter
+from functools import cache
 from pathlib import PureWindowsPath
 from typing import Any, TextIO
 from urllib.parse import quote
 
 import prfaq
 from prfaq.errors import UserError
-from prfaq.finding import Finding, Report, Suppressed
+from prfaq.finding import Finding, Report, Severity, Suppressed
+from prfaq.linter.docs import FAMILIES, page
 from prfaq.linter.registry import RULES
-from prfaq.reporting import View
-from prfaq.reporting.fingerprints import Fingerprints
-from prfaq.reporting.sarif_rules import LEVELS, UNREADABLE, all_described, unknown
+from prfaq.linter.rule import Rule
+from prfaq.reporters import View
 from prfaq.source import Source
 from prfaq.text import Trouble, within
 from prfaq.visible import printable
+
+LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
+
+_PROBLEM_SEVERITIES = {"error": "error", "warning": "warning", "note": "recommendation"}
+_EXAMPLES = ("Fails", "Passes")
+
+UNREADABLE: dict[str, Any] = {
+    "id": "unreadable",
+    "name": "unreadable",
+    "shortDescription": {"text": "The file could not be read."},
+    "defaultConfiguration": {"level": "error"},
+}
+
+
+@cache
+def all_described() -> tuple[dict[str, Any], ...]:
+    """Every rule of ours, in the order in which they are listed."""
+    return tuple(_described(rule) for rule in RULES)
+
+
+def _described(rule: Rule) -> dict[str, Any]:
+    level = _usual_level(rule)
+    text = rule.page
+    checks = " ".join(text.sections["What it checks"].split())
+    return {
+        "id": rule.code,
+        "name": rule.name,
+        "shortDescription": {"text": text.summary},
+        "fullDescription": {"text": checks or text.summary},
+        "help": {"text": page(rule), "markdown": _markdown(rule)},
+        "defaultConfiguration": {"level": level},
+        "properties": {
+            "tags": [FAMILIES[rule.code[:3]]],
+            "problem.severity": _PROBLEM_SEVERITIES[level],
+            "source": rule.source,
+        },
+    }
+
+
+def unknown(finding: Finding) -> dict[str, Any]:
+    """A rule that only its finding tells of: one of the house's own."""
+    return {"id": finding.code, "name": finding.name, "shortDescription": {"text": finding.name}}
+
+
+def _usual_level(rule: Rule) -> str:
+    """The level the rule begins with; where it is silent at first, the one it speaks with when it speaks."""
+    scales = (rule.severity, *rule.grades.values())
+    begins = [scale.base for scale in scales]
+    later = [severity for scale in scales for _, severity in (*scale.by_status, *scale.by_stage)]
+    return LEVELS[next(severity for severity in (*begins[:1], *later, *begins, Severity.INFO) if severity)]
+
+
+def _markdown(rule: Rule) -> str:
+    parts = [rule.page.summary]
+    for heading, body in rule.page.sections.items():
+        if body:
+            shown = f"```yaml\n{body}\n```" if heading in _EXAMPLES else " ".join(body.split())
+            parts.append(f"**{heading}**\n\n{shown}")
+    parts.append(f"Source: {rule.source}")
+    return "\n\n".join(parts)
+
+
+_NUMBER = re.compile(r"\d+")
+_ENOUGH = 500
+_PLACE_IN_LIST = re.compile(r"/\d+(?=/|$)")
+
+
+class Fingerprints:
+    """Names the findings of one idea.
+
+    A name is made of the code, the field (whatever its place in a list), the message without its numbers, and
+    how the text that is meant begins, with any run of space as one. Namesakes are counted.
+    """
+
+    def __init__(self, source: Source) -> None:
+        self._source = source
+        self._seen: Counter[str] = Counter()
+
+    def of(self, finding: Finding) -> str:
+        """The finding's name: 32 hexadecimal digits, a colon, and which of its namesakes it is."""
+        parts = (
+            finding.code,
+            _PLACE_IN_LIST.sub("/*", finding.path),
+            _NUMBER.sub("#", finding.message),
+            " ".join(self._text(finding).split()),
+        )
+        data = "\0".join(parts).encode("utf-8", "surrogatepass")
+        digest = hashlib.sha256(data).hexdigest()[:32]
+        self._seen[digest] += 1
+        return f"{digest}:{self._seen[digest]}"
+
+    def _text(self, finding: Finding) -> str:
+        """How the text that is meant begins: the rest of its first line, or less."""
+        line = "".join(self._source.lines[finding.line - 1 : finding.line])
+        start = finding.column - 1
+        end = finding.end_column - 1 if finding.end_line == finding.line else len(line)
+        return line[start : min(end, start + _ENOUGH)]
+
 
 _OPENING = (
     '{"$schema": "https://json.schemastore.org/sarif-2.1.0.json", "version": "2.1.0", "runs": [{"results": ['

@@ -6,7 +6,7 @@ from hypothesis import given
 
 from prfaq.errors import UserError
 from prfaq.visible import printable, visible
-from tests.reporting.making import GONE, HOSTILE, REPORT, TABBED, saying, texts, written
+from tests.reporters.making import GONE, HOSTILE, REPORT, TABBED, saying, texts, written
 
 COMMAND = re.compile(r"::(?P<name>error|warning|notice) (?P<properties>[^:]*)::(?P<message>.*)")
 

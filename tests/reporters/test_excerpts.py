@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from prfaq.reporting.html.excerpts import MARKED_LINES, excerpt
+from prfaq.reporters.html import MARKED_LINES, excerpt
 from prfaq.source import Source, Span
 
 TEXT = "one\n\n  two three\nfour\nfive\nsix\nseven\neight\n"

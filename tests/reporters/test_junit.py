@@ -5,7 +5,7 @@ from lxml import etree
 
 from prfaq.errors import UserError
 from prfaq.visible import printable, visible
-from tests.reporting.making import CLEAN, GONE, REPORT, TABBED, saying, texts, written
+from tests.reporters.making import CLEAN, GONE, REPORT, TABBED, saying, texts, written
 
 CHILDREN = {
     "testsuites": {"testsuite"},

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from prfaq.errors import UserError
 from prfaq.finding import Finding, Readiness, ReadinessLine, Report, Severity, Suppressed
-from prfaq.reporting import View, reporter_for
+from prfaq.reporters import View, reporter_for
 from prfaq.source import Source
 
 TEXT = """\

@@ -1,1 +1,0 @@
-"""The report for people who would rather look: one HTML file that needs nothing beside it."""
