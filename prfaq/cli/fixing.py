@@ -54,7 +54,7 @@ class Fixing:
         return status
 
     def _in_place(self, job: Job, source: Source) -> Source | UserError:
-        from prfaq.fixing import mend  # noqa: PLC0415  # a check that mends nothing does not pay for it
+        from prfaq.fixer import mend  # noqa: PLC0415  # a check that mends nothing does not pay for it
 
         try:
             mended = mend(source, unsafe=self.unsafe, choose=_chooser(job, source))
@@ -71,7 +71,7 @@ class Fixing:
 
     def _show(self, job: Job, source: Source) -> bool | UserError:
         """Print what would be changed in one text; whether that is anything."""
-        from prfaq.fixing import mend  # noqa: PLC0415
+        from prfaq.fixer import mend  # noqa: PLC0415
 
         try:
             mended = mend(source, unsafe=self.unsafe, choose=_chooser(job, source))
@@ -111,7 +111,7 @@ def _is_document(source: Source) -> bool:
 
 
 def _chooser(job: Job, source: Source) -> Any:
-    from prfaq.fixing.wanted import wanted  # noqa: PLC0415
+    from prfaq.fixer.engine import wanted  # noqa: PLC0415
 
     policy = job.decision(source.name).policy
     return lambda loaded, fixes: wanted(loaded, fixes, policy)

@@ -1,21 +1,24 @@
-"""Mending a text in rounds, each of which is proved: read again, it says what it was meant to say.
+"""Apply fixes in rounds, each of which is proved: read again, the text says what it was meant to say.
 
-One fix can bring out the next (a block whose name was misspelt holds misspelt fields), so rounds go on until
-nothing is left. A fix that does not do what it says is not made, and the others still are.
+One fix can bring out the next (a misspelt block holds misspelt fields), so rounds go on until there is
+nothing left. Fixes belong to rules, and follow their selection and suppressions.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from prfaq.edit import Fix, edited, expected, facts_of, without_clashes
 from prfaq.errors import UserError
-from prfaq.fixing.cut import cut_by_commas, cut_by_comments
-from prfaq.fixing.ids import ids
-from prfaq.fixing.keys import keys
-from prfaq.fixing.prose import prose
-from prfaq.fixing.values import values
+from prfaq.finding import Finding
+from prfaq.fixer.keys import ids, keys
+from prfaq.fixer.prose import prose
+from prfaq.fixer.values import cut_by_commas, cut_by_comments, values
 from prfaq.idea.load import LoadedIdea, load
+from prfaq.linter.baseline import Baseline
+from prfaq.linter.passages import placed
+from prfaq.linter.policy import Policy
+from prfaq.linter.suppressions import divide
 from prfaq.source import Source
 
 Choose: TypeAlias = Callable[[LoadedIdea, list[Fix]], list[Fix]]
@@ -109,3 +112,21 @@ class _Round:
             return None
         is_as_meant = facts_of(after.document.root) == expected(facts_of(self.before.document.root), fixes)
         return after if is_as_meant and after.source.text != source.text else None
+
+
+def wanted(loaded: LoadedIdea, fixes: Iterable[Fix], policy: Policy) -> list[Fix]:
+    """The fixes of rules that ``policy`` runs, without those at a finding that a comment or setting accepts.
+
+    What a baseline accepts may be mended: it was there before, and nobody said that it is right.
+    """
+    rules = {rule.code: rule for rule in policy.rules}
+    running = [fix for fix in fixes if fix.rule in rules]
+    findings = [_finding(loaded, fix, policy) for fix in running]
+    _, suppressed = divide(loaded, replace(policy, baseline=Baseline()), findings)
+    accepted = {id(one.finding) for one in suppressed}
+    return [fix for fix, finding in zip(running, findings, strict=True) if id(finding) not in accepted]
+
+
+def _finding(loaded: LoadedIdea, fix: Fix, policy: Policy) -> Finding:
+    rule = next(rule for rule in policy.rules if rule.code == fix.rule)
+    return placed(loaded, fix.path, loaded.source.span(fix.start, fix.end)).finding(rule, fix.why)

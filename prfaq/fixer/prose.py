@@ -1,4 +1,4 @@
-"""An author's wording, where the change is mechanical. None of it is safe: the words are the author's own."""
+"""Fixes of an author's wording, where the change is mechanical. None is safe: the words are the author's."""
 
 import datetime
 import re
@@ -8,8 +8,7 @@ from typing import NamedTuple
 from yaml.nodes import ScalarNode
 
 from prfaq.edit import Fix
-from prfaq.fixing.members import Member, body, members_of
-from prfaq.fixing.wording import brief
+from prfaq.fixer.common import Member, body, brief, members_of
 from prfaq.idea.load import LoadedIdea
 from prfaq.linter.context import Manuscript
 from prfaq.linter.lexicon.names import uses

@@ -1,6 +1,6 @@
 """An id that lost its colon is an id all the same: none is put beside it."""
 
-from prfaq.fixing import mend
+from prfaq.fixer import mend
 from prfaq.source import Source
 
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from prfaq.edit import facts_of
 from prfaq.errors import UserError
-from prfaq.fixing import mend
+from prfaq.fixer import mend
 from prfaq.idea.load import load
 from prfaq.source import Source
 from tests.tools import SAMPLES

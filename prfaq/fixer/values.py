@@ -1,4 +1,7 @@
-"""Texts that lost their end: to a ``#`` that began a comment, or to a comma between braces."""
+"""Fixes of values: choices, dates, numbers and flags in the wrong spelling, and texts that lost their end.
+
+A text loses its end to a ``#`` that began a comment, or to a comma between braces.
+"""
 
 import re
 from collections.abc import Iterator
@@ -6,16 +9,46 @@ from collections.abc import Iterator
 from yaml.nodes import MappingNode, ScalarNode
 
 from prfaq.edit import Fix
-from prfaq.fixing.likeness import meant
-from prfaq.fixing.members import Member, block_at, members_of
-from prfaq.fixing.spelling import is_right, spelled
-from prfaq.fixing.wording import brief
+from prfaq.fixer.common import Member, became, block_at, body, brief, is_right, meant, members_of, spelled
 from prfaq.idea.fields import fields
 from prfaq.idea.load import LoadedIdea
 from prfaq.linter.rules.integrity import SCHEMA, TEXT_CUT_OFF
 from prfaq.parser.document import Path
 from prfaq.parser.locate import value_extent
-from prfaq.parser.nodes import extent
+from prfaq.parser.nodes import extent, is_null
+
+_BARE = ("number", "flag")
+"""Kinds that are written without quotes."""
+
+
+def values(loaded: LoadedIdea) -> Iterator[Fix]:
+    """Respell what is written in another way than the schema takes, where it is clear what is meant."""
+    for member in members_of(loaded):
+        node = member.node
+        if not isinstance(node, ScalarNode) or is_null(node) or node.style in ("|", ">"):
+            continue
+        right = spelled(node.value, member.kind, member.field, loaded.idea.meta.language)
+        if right:
+            yield _respelled(loaded, member, node, right)
+
+
+def _respelled(loaded: LoadedIdea, member: Member, node: ScalarNode, right: str) -> Fix:
+    text = loaded.source.text
+    why = became(node.value, right)
+    if member.kind == "choices":  # one choice, where a list of them is wanted
+        listed = f'["{right}"]' if loaded.source.format == "json" else f"[{right}]"
+        return Fix(
+            member.path,
+            *value_extent(text, node),
+            listed,
+            became(node.value, f"[{right}]"),
+            SCHEMA.code,
+            puts={(*member.path, 0): right},
+            drops=frozenset([member.path]),
+        )
+    start, end = value_extent(text, node) if member.kind in _BARE else body(text, node)
+    return Fix(member.path, start, end, right, why, SCHEMA.code, puts={member.path: right})
+
 
 _A_REMARK = re.compile(r"#(?:\w+:|(?:todo|fixme|xxx|tbd|noqa|nosec|region|endregion)\b)", re.IGNORECASE)
 """What follows a ``#`` where a comment was meant after all: a note to oneself, or a word to a program."""

@@ -4,9 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from prfaq.fixing.dates import unambiguous
-from prfaq.fixing.figures import plain
-from prfaq.fixing.likeness import meant
+from prfaq.fixer.common import meant, plain, unambiguous
 from prfaq.idea.fields import every_field
 from prfaq.idea.types import Date
 from tests.idea.trees import EVERY_FIELD

@@ -3,8 +3,8 @@
 import pytest
 
 from prfaq.errors import UserError
-from prfaq.fixing import Mended, mend
-from prfaq.fixing.wanted import wanted
+from prfaq.fixer import Mended, mend
+from prfaq.fixer.engine import wanted
 from prfaq.idea.load import load
 from prfaq.linter.policy import DEFAULT, Policy
 from prfaq.linter.rules.integrity import TEXT_CUT_OFF
