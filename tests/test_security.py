@@ -33,7 +33,7 @@ BEHIND = {
         "tests/packs/test_discovery.py::test_an_installed_package_brings_packs_and_is_not_run"
     ),
     "`--watch` serves the page": (
-        "tests/watching/test_server.py::test_the_address_is_this_machine_alone_and_cannot_be_guessed"
+        "tests/preview/test_server.py::test_the_address_is_this_machine_alone_and_cannot_be_guessed"
     ),
     "An idea or Markdown document is read up to": f"{HERE}::test_a_file_that_is_too_large_is_refused",
     "An idea nests up to": "tests/hostile/test_hostile.py::test_what_cannot_be_an_idea_is_refused_in_one_line",

@@ -18,8 +18,8 @@ from prfaq.source import Source
 from prfaq.streams import commands_terminal, complain, say
 
 if TYPE_CHECKING:
-    from prfaq.cli.watching.inputs import Inputs
     from prfaq.config.model import FailOn
+    from prfaq.preview.loop import Inputs
     from prfaq.runner import Changes
 
 
@@ -76,7 +76,7 @@ def command(
         return picking.found_in(named, job.leaves(), documents=documents)
 
     if watch:
-        from prfaq.cli.watching.inputs import inputs_of  # noqa: PLC0415  # a check that watches nothing pays nothing
+        from prfaq.preview.loop import inputs_of  # noqa: PLC0415  # a check that watches nothing pays nothing
 
         _refuse(paths, format_name, mending)
         _watch(inputs_of(paths, job, documents=documents), job, found, jobs, view)
@@ -113,9 +113,9 @@ def _watch(
     view: View,
 ) -> None:
     """Check after every save until somebody has had enough."""
-    from prfaq.cli.watching.following import follow  # noqa: PLC0415
     from prfaq.cli.watching.rechecking import Listing, Recheck, rechecking  # noqa: PLC0415
-    from prfaq.watching import Watcher  # noqa: PLC0415
+    from prfaq.preview import Watcher  # noqa: PLC0415
+    from prfaq.preview.loop import follow  # noqa: PLC0415
 
     listing = Listing(report_all, view, on_terminal=commands_terminal(sys.stdout))
     follow(Watcher(inputs), rechecking(Recheck(job, found, jobs), listing, inputs.is_shared))

@@ -90,7 +90,7 @@ class TestCheck:
             save("Scorepost", "Notepost")()
             return (str(Path("idea.yaml")),)
 
-        monkeypatch.setattr("prfaq.watching.Watcher.soon", whole)
+        monkeypatch.setattr("prfaq.preview.Watcher.soon", whole)
         script.actions = [save("product:", "product: [")]
         _out, err = run("check", "idea.yaml", "--watch")
         assert "prfaq:" not in err

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from prfaq.watching import watcher
+from prfaq.preview import watcher
 
 Action = Callable[[], object]
 

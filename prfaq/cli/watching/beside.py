@@ -3,8 +3,8 @@
 from prfaq.errors import UserError
 from prfaq.finding import Finding, Report
 from prfaq.packs.check import Slip
+from prfaq.preview import Note
 from prfaq.text import Trouble, place, urgency
-from prfaq.watching import Note
 
 
 def note_of(error: UserError) -> Note:

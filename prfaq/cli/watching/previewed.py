@@ -6,7 +6,6 @@ from pathlib import Path
 
 from prfaq.api import load
 from prfaq.cli.watching.beside import note_of, slip_of
-from prfaq.cli.watching.inputs import Inputs
 from prfaq.cli.watching.previewing import Made, html_of, preview
 from prfaq.errors import UserError
 from prfaq.files import EVERYTHING
@@ -15,9 +14,10 @@ from prfaq.packs import Pack
 from prfaq.packs.check import lint, sample_ideas
 from prfaq.packs.discovery import MANIFEST
 from prfaq.packs.pack import near_pack, pack_at
+from prfaq.preview import Document, Note, Showing
+from prfaq.preview.loop import Inputs
 from prfaq.renderer.render import Wish
 from prfaq.text import counted
-from prfaq.watching import Document, Note, Showing
 
 
 def watch_pack(path: str, source: Path, write: Callable[[Pack, LoadedIdea], None], *, opens: bool) -> None:

@@ -6,15 +6,14 @@ from dataclasses import dataclass, replace
 from html import escape
 
 from prfaq import api
-from prfaq.cli.watching.following import Came, Stopwatch, follow
-from prfaq.cli.watching.inputs import Inputs
 from prfaq.errors import UserError
 from prfaq.html_page import Asset, Head, page
 from prfaq.idea.load import LoadedIdea
 from prfaq.packs import Pack
+from prfaq.preview import Board, Showing, Watcher, serve
+from prfaq.preview.loop import Came, Inputs, Stopwatch, follow
 from prfaq.renderer.render import Wish
 from prfaq.streams import complain, say
-from prfaq.watching import Board, Showing, Watcher, serve
 
 _PLAIN = Asset.of("pre { max-width: 60rem; margin: 2rem auto; padding: 0 1rem; white-space: pre-wrap; }")
 

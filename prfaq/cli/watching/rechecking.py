@@ -12,12 +12,11 @@ from typing import TypeAlias
 
 import click
 
-from prfaq.cli.watching.following import Came, Stopwatch
-from prfaq.cli.watching.inputs import files_named
 from prfaq.config.discovery import forget
 from prfaq.errors import UserError
 from prfaq.files import is_document
 from prfaq.idea.load import load
+from prfaq.preview.loop import Came, Stopwatch, files_named
 from prfaq.reporters import Reporter, View
 from prfaq.reporters.text import TextReporter
 from prfaq.runner import Checked, Job, Outcome, outcomes

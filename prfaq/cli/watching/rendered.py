@@ -8,7 +8,6 @@ from prfaq import api
 from prfaq.cli.placing import made_from
 from prfaq.cli.targets import Targets
 from prfaq.cli.watching.beside import note_of, notes_of
-from prfaq.cli.watching.inputs import files_named, inputs_of
 from prfaq.cli.watching.previewing import Made, html_of, preview
 from prfaq.cli.wishing import Wished
 from prfaq.config.discovery import forget
@@ -17,11 +16,12 @@ from prfaq.errors import UserError
 from prfaq.files import find_sources
 from prfaq.finding import Report
 from prfaq.packs import Pack, find, shelves
+from prfaq.preview import Document, Showing
+from prfaq.preview.loop import files_named, inputs_of
 from prfaq.runner import Job
 from prfaq.source import Source
 from prfaq.streams import complain
 from prfaq.text import Tally, Trouble, counted
-from prfaq.watching import Document, Showing
 
 MOST = 200
 """Documents that the page shows: a folder of thousands is for `check` and `status`."""

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from prfaq.watching import Watcher
-from prfaq.watching.watcher import INTERVAL, LONGEST, PATIENCE, SHARE
+from prfaq.preview import Watcher
+from prfaq.preview.watcher import INTERVAL, LONGEST, PATIENCE, SHARE
 
 Action = Callable[[], object]
 

@@ -6,9 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
 
-from prfaq.watching import Board, Document, Note, Showing
-from prfaq.watching.page import FIRST, MOST, frame, nothing_yet, panel, state
-from prfaq.watching.view import LATER, carried
+from prfaq.preview import Board, Document, Note, Showing
+from prfaq.preview.server import FIRST, LATER, MOST, carried, frame, nothing_yet, panel, state
 
 ERROR = Note("error", "Not readable.", "Mend it.", "idea.yaml:3:1")
 GOOD = Document(

@@ -11,7 +11,7 @@ from urllib.request import ProxyHandler, Request, build_opener
 
 import pytest
 
-from prfaq.watching import Board, Document, Showing, serve
+from prfaq.preview import Board, Document, Showing, serve
 
 HTML = "<!DOCTYPE html><title>a</title><p>Änderung</p>"
 OPEN = build_opener(ProxyHandler({})).open

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from prfaq.watching import Board, Document, Note, Showing, serve, server
+from prfaq.preview import Board, Document, Note, Showing, serve, server
 from tests.reporters.test_html_browser import QUIET
 from tests.tools import needs
 
