@@ -40,6 +40,16 @@ COMMANDS: dict[str, str] = {
 }
 """The commands in the order in which one needs them, with their help in one line."""
 
+_ELSEWHERE: dict[str, str] = {
+    "import": "import_:command",  # `import` cannot name a module
+    "sheet": "status:sheet",
+    "baseline": "status:baseline",
+    "explain": "rules:explain",
+    "schema": "config:schema",
+    "completion": "config:completion",
+}
+"""Commands that share a module with a relative: where each is found."""
+
 
 class _Commands(click.Group):
     """A group that knows its commands by name and imports one when it is run."""
@@ -50,11 +60,11 @@ class _Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
-        module = "import_" if cmd_name == "import" else cmd_name  # `import` cannot name a module
+        module, _, attribute = _ELSEWHERE.get(cmd_name, f"{cmd_name}:command").partition(":")
         # What is imported stays, and what a file takes goes by itself: looking all of it through for garbage
         # again and again would take a tenth of the time.
         gc.set_threshold(100_000)
-        command = import_module(f"prfaq.cli.{module}").command
+        command = getattr(import_module(f"prfaq.cli.{module}"), attribute)
         gc.freeze()
         return cast(click.Command, command)
 

@@ -1,26 +1,342 @@
-"""``prfaq check``: what is missing or weak, and where."""
+"""``prfaq check``: report what is missing or weak, with ``--fix`` to correct it, and a progress line.
 
+Baseline entries and suppressions for several files that no longer match anything are reported at the end,
+since only then is it known that no file needed them.
+"""
+
+import difflib
+import functools
+import os
 import sys
-from collections.abc import Callable, Iterator
-from dataclasses import replace
-from typing import TYPE_CHECKING
+import time
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from prfaq.cli import fixing, options, picking
-from prfaq.cli.leftovers import Leftovers
-from prfaq.cli.progress import Progress
-from prfaq.cli.watching.asking import refuse
+from prfaq.cli import options
+from prfaq.cli.options import refuse_watching
+from prfaq.config.discovery import configuration_for
 from prfaq.errors import UserError
+from prfaq.files import MAX_BYTES, is_document, read_regular, shown, write_file
+from prfaq.finding import Report
+from prfaq.globs import matches
+from prfaq.linter.engine import DEFAULTS
 from prfaq.reporters import FORMATS, Reporter, View, reporter_for
 from prfaq.runner import Checked, Job, Outcome, outcomes
 from prfaq.source import Source
-from prfaq.streams import commands_terminal, complain, say
+from prfaq.streams import commands_terminal, complain, put_bytes, say
 
 if TYPE_CHECKING:
+    from prfaq.config.load import Configuration
     from prfaq.config.model import FailOn
+    from prfaq.linter.policy import Acceptance
     from prfaq.preview.loop import Inputs
     from prfaq.runner import Changes
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+_BOM = "\ufeff"
+_FIX_OPTIONS = (
+    click.option("--fix", is_flag=True, help="Mend what is safe to mend, and check what is left."),
+    click.option("--diff", is_flag=True, help="Print what --fix would change, and change nothing."),
+    click.option(
+        "--unsafe-fixes", is_flag=True, help="With --fix or --diff: change an author's wording, too."
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Fixing:
+    """What is to be mended: files in place (``fix``), or nothing, and only shown (``diff``)."""
+
+    fix: bool = False
+    diff: bool = False
+    unsafe: bool = False
+
+    def mended(self, job: Job, sources: Iterable[Source | UserError]) -> Iterator[Source | UserError]:
+        """Every source as it is once its file is mended; all as they are where nobody asked for it."""
+        for source in sources:
+            is_one = self.fix and isinstance(source, Source) and not _is_document(source)
+            yield self._in_place(job, source) if is_one and isinstance(source, Source) else source
+
+    def show(self, job: Job, sources: Iterable[Source | UserError]) -> int:
+        """Print all changes as a unified diff, and return the exit status: 1 where there are any."""
+        status = 0
+        for source in sources:
+            if isinstance(source, Source) and _is_document(source):
+                continue
+            error = source if isinstance(source, UserError) else self._show(job, source)
+            if isinstance(error, UserError):
+                complain(error)
+            status = max(status, 2 if isinstance(error, UserError) else int(error))
+        return status
+
+    def _in_place(self, job: Job, source: Source) -> Source | UserError:
+        from prfaq.fixer import mend  # noqa: PLC0415  # a check that mends nothing does not pay for it
+
+        try:
+            mended = mend(source, unsafe=self.unsafe, choose=_chooser(job, source))
+        except UserError:
+            return source  # the check says so itself
+        try:
+            if mended.made:
+                _write(source, mended.source.text)
+                _say(source.name, sorted((made.line, made.fix.why) for made in mended.made))
+        except UserError as error:
+            return error
+        _say_left(source.name, mended.unsafe)
+        return mended.source
+
+    def _show(self, job: Job, source: Source) -> bool | UserError:
+        """Print what would be changed in one text; whether that is anything."""
+        from prfaq.fixer import mend  # noqa: PLC0415
+
+        try:
+            mended = mend(source, unsafe=self.unsafe, choose=_chooser(job, source))
+            bom = _BOM if _current(source).startswith(_BOM) else ""
+        except UserError as error:
+            return error
+        diff = _diff(source.name, bom + source.text, bom + mended.source.text)
+        put_bytes(diff.encode("utf-8", errors="surrogateescape"))
+        _say_left(source.name, mended.unsafe)
+        return bool(mended.made)
+
+
+def fix_options(function: F) -> F:
+    """Add the options of mending; the command gets them as ``mending``."""
+
+    @functools.wraps(function)
+    def gathered(*args: Any, fix: bool, diff: bool, unsafe_fixes: bool, **others: Any) -> Any:
+        if unsafe_fixes and not (fix or diff):
+            raise click.UsageError("--unsafe-fixes needs --fix or --diff.")
+        if fix and diff:
+            raise click.UsageError("--fix changes files and --diff does not: give one of them.")
+        if fix and "-" in others.get("paths", ()):
+            raise click.UsageError("Standard input cannot be mended in place; --diff shows the changes.")
+        return function(*args, mending=Fixing(fix, diff, unsafe_fixes), **others)
+
+    for option in reversed(_FIX_OPTIONS):
+        gathered = option(gathered)
+    return gathered  # type: ignore[return-value]  # the same function with options added
+
+
+def _is_document(source: Source) -> bool:
+    """Is it a document, which nothing here mends? Whoever asks is told so."""
+    if not is_document(source.name):
+        return False
+    say(f"prfaq: {source.name}: Documents are not mended; `prfaq import` makes an idea of one.")
+    return True
+
+
+def _chooser(job: Job, source: Source) -> Any:
+    from prfaq.fixer.engine import wanted  # noqa: PLC0415
+
+    policy = job.decision(source.name).policy
+    return lambda loaded, fixes: wanted(loaded, fixes, policy)
+
+
+def _current(source: Source) -> str:
+    """What the file holds, byte order mark included; the text itself for standard input."""
+    if source.name == "-":
+        return source.text
+    return read_regular(source.name, MAX_BYTES).decode("utf-8", errors="replace")
+
+
+def _write(source: Source, text: str) -> None:
+    """Put the mended text in the file's place, unless somebody has changed it in the meantime."""
+    try:
+        current = _current(source)
+    except OSError:
+        current = ""
+    if current.removeprefix(_BOM) != source.text:
+        raise UserError(
+            f"{source.name}: The file changed while it was being mended.", "Run the command again."
+        )
+    written = write_file(Path(source.name), (_BOM if current.startswith(_BOM) else "") + text)
+    if written != Path(source.name):
+        name = shown(str(written))
+        raise UserError(
+            f"{source.name}: The file is open in another program; the mended text is in {name}.",
+            "Close the file, and run the command again.",
+        )
+
+
+def _diff(name: str, before: str, after: str) -> str:
+    """Both texts as a unified diff; lines end only where git thinks so, too."""
+    lines = difflib.unified_diff(_lines(before), _lines(after), name, name)
+    return "".join(
+        line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines
+    )
+
+
+def _lines(text: str) -> list[str]:
+    lines = text.split("\n")
+    return [f"{line}\n" for line in lines[:-1]] + ([lines[-1]] if lines[-1] else [])
+
+
+def _say(name: str, changes: list[tuple[int, str]]) -> None:
+    things = "1 thing" if len(changes) == 1 else f"{len(changes):,} things"
+    say(f"prfaq: fixed {things} in {name}")
+    for line, change in changes:
+        say(f"       line {line}: {change}")
+
+
+def _say_left(name: str, count: int) -> None:
+    if count:
+        changes = "1 change of wording is" if count == 1 else f"{count:,} changes of wording are"
+        say(f"prfaq: {changes} left to --unsafe-fixes in {name}")
+
+
+PATIENCE = 1.0
+"""Seconds before anything is shown."""
+
+INTERVAL = 0.1
+"""Seconds between two showings."""
+
+
+class Progress:
+    """Counts, and shows the count on standard error where somebody is watching."""
+
+    def __init__(self) -> None:
+        self.count = 0
+        self.shown = False
+        self.watched = commands_terminal(sys.stderr)
+        self.next = time.monotonic() + PATIENCE
+
+    def step(self) -> None:
+        """One more is done."""
+        self.count += 1
+        if self.watched and time.monotonic() >= self.next:
+            sys.stderr.write(f"\r{self.count} checked …")
+            sys.stderr.flush()
+            self.shown = True
+            self.next = time.monotonic() + INTERVAL
+
+    def clear(self) -> None:
+        """Take the line away, so that what is printed next stands on a line of its own."""
+        if self.shown:
+            sys.stderr.write("\r\x1b[K")
+            sys.stderr.flush()
+            self.shown = False
+
+
+@dataclass
+class Entry:
+    """An entry of ``suppress``: its glob, from which folder, the rules by name, and the codes that it needs."""
+
+    glob: str
+    folder: Path
+    acceptance: "Acceptance"
+    needed: set[str] = field(default_factory=set)
+
+    def take(self, report: Report) -> None:
+        """Note for which rules the entry is of use in an idea, or may be once its status is higher."""
+        if not matches(self.glob, report.file, self.folder):
+            return
+        by = self.acceptance.by
+        self.needed |= {one.finding.code for one in report.suppressed if one.by == by}
+        self.needed |= _not_yet(report, frozenset().union(*self.acceptance.names.values()))
+
+    @property
+    def unused(self) -> tuple[str, ...]:
+        """The names of rules for which it suppresses nothing."""
+        return tuple(name for name, codes in self.acceptance.names.items() if not codes & self.needed)
+
+
+def _not_yet(report: Report, codes: frozenset[str]) -> set[str]:
+    """Those of the codes whose rules are silent at the status of an idea."""
+    from prfaq.linter.registry import RULES  # noqa: PLC0415  # only where there are such entries
+
+    return {
+        rule.code
+        for rule in RULES
+        if rule.code in codes
+        and any(
+            scale.at(report.status, report.stage or "hypothesis") is None
+            for scale in (rule.severity, *rule.grades.values())
+        )
+    }
+
+
+@dataclass
+class Leftovers:
+    """Gathers over a run what nobody finds any more; ``gone`` counts what a baseline accepts in missing files."""
+
+    entries: tuple[Entry, ...] = ()
+    gone: int = 0
+    stale: int = 0
+    is_whole: bool = True
+
+    @classmethod
+    def of(cls, job: Job, paths: Iterable[str]) -> "Leftovers":
+        """What there may be left over where these paths are checked; only whole folders can tell."""
+        folders = [path for path in paths if os.path.isdir(path)]  # noqa: PTH112  # pathlib raises for odd names
+        entries = {entry.acceptance.by: entry for path in folders for entry in _entries(job, path)}
+        gone = {known: count for path in folders for known, count in _gone(job, path)}
+        return cls(tuple(entries.values()), sum(gone.values()))
+
+    def take(self, outcome: Checked) -> None:
+        """Note what came of one idea."""
+        self.stale += outcome.stale
+        for entry in self.entries:
+            entry.take(outcome.report)
+
+    def say(self) -> None:
+        """Say on standard error what can be deleted."""
+        count = self.stale + self.gone
+        if count:
+            entries = "1 entry" if count == 1 else f"{count:,} entries"
+            missing = f" ({self.gone:,} for files that are gone)" if self.gone else ""
+            told = f"{entries} of the baseline no longer found{missing}; `prfaq baseline` writes it anew."
+            say(f"prfaq: {told}")
+        for entry in self.entries if self.is_whole else ():
+            if entry.unused:
+                told = f"This entry suppresses nothing for {', '.join(entry.unused)}; delete it."
+                say(f"prfaq: {entry.acceptance.by}: {told}")
+
+
+def _entries(job: Job, path: str) -> Iterator[Entry]:
+    """The entries for many files in the configuration of a folder, where all that it can mean lies in it."""
+    inside = _inside(path)
+    configuration = configuration_for(inside, given=job.config, isolated=job.isolated)
+    said = job.said
+    if configuration is None or not configuration.settings.suppress:
+        return
+    is_partial = said.select or said.ignore or said.as_status or said.as_stage
+    if is_partial or not configuration.folder.is_relative_to(Path(path).resolve()):
+        return
+    yield from _for_many(configuration, job, inside)
+
+
+def _for_many(configuration: "Configuration", job: Job, inside: str) -> Iterator[Entry]:
+    from prfaq.config.resolve import acceptance  # noqa: PLC0415  # only where there are such entries
+
+    policy = job.decision(inside).policy
+    running = frozenset(rule.code for rule in policy.rules)
+    for index, entry in enumerate(configuration.settings.suppress):
+        accepted = acceptance(configuration, index, policy.known)
+        if accepted.is_for_many and all(codes & running for codes in accepted.names.values()):
+            yield Entry(entry.path, configuration.folder, accepted)
+
+
+def _gone(job: Job, path: str) -> Iterator[tuple[tuple[str, str], int]]:
+    """The files below a folder that its baseline knows and that are gone, and how much it accepts in each."""
+    decision = job.decision(_inside(path))
+    baseline = decision.policy.baseline
+    if decision == DEFAULTS or not baseline.file:
+        return
+    folder, top = Path(baseline.file).absolute().parent, Path(path).absolute()
+    for name in baseline.accepted:
+        file = folder / name
+        if file.is_relative_to(top) and not os.path.lexists(file):
+            yield (baseline.file, name), baseline.size(name)
+
+
+def _inside(path: str) -> str:
+    return os.path.join(path, "-")  # noqa: PTH118  # what stands in the folder itself
 
 
 @click.command("check")
@@ -40,10 +356,10 @@ if TYPE_CHECKING:
     help="Exit with 1 from this severity on (default: error).",
 )
 @click.option("--min-readiness", type=click.IntRange(0, 100), help="Exit with 1 below this readiness.")
-@picking.only_ideas
-@picking.documents
-@picking.changes
-@fixing.options
+@options.only_ideas
+@options.documents
+@options.changes
+@fix_options
 @click.option("--watch", is_flag=True, help="Check again whenever something is saved; Ctrl-C ends it.")
 @options.jobs
 @options.judging
@@ -58,7 +374,7 @@ def command(
     changes: "Changes",
     watch: bool,
     jobs: int | None,
-    mending: fixing.Fixing,
+    mending: Fixing,
     judging: options.Judging,
 ) -> None:
     """Check ideas: files, folders, or - for standard input; and documents in Word or Markdown as they stand.
@@ -72,8 +388,8 @@ def command(
     job.vet(paths)  # a mistake in the settings is said before anything is written
 
     def found() -> Iterator[Source | UserError]:
-        named = picking.ideas_among(paths) if only_ideas else paths
-        return picking.found_in(named, job.leaves(), documents=documents)
+        named = options.ideas_among(paths) if only_ideas else paths
+        return options.found_in(named, job.leaves(), documents=documents)
 
     if watch:
         from prfaq.preview.loop import inputs_of  # noqa: PLC0415  # a check that watches nothing pays nothing
@@ -90,9 +406,9 @@ def command(
     )
 
 
-def _refuse(paths: tuple[str, ...], format_name: str | None, mending: fixing.Fixing) -> None:
+def _refuse(paths: tuple[str, ...], format_name: str | None, mending: Fixing) -> None:
     is_other = format_name not in (None, "text")
-    refuse(
+    refuse_watching(
         paths,
         (
             (is_other, f"`--watch` has no use for `--format {format_name}`.", "It lists findings as text."),
@@ -113,7 +429,7 @@ def _watch(
     view: View,
 ) -> None:
     """Check after every save until somebody has had enough."""
-    from prfaq.cli.watching.rechecking import Listing, Recheck, rechecking  # noqa: PLC0415
+    from prfaq.cli.watch import Listing, Recheck, rechecking  # noqa: PLC0415
     from prfaq.preview import Watcher  # noqa: PLC0415
     from prfaq.preview.loop import follow  # noqa: PLC0415
 

@@ -8,10 +8,10 @@ from typing import Any, Literal
 
 import click
 
-from prfaq.cli import completing
-from prfaq.cli.picking import changes as changes_option
-from prfaq.cli.picking import without_locks
-from prfaq.cli.placing import write_out
+from prfaq.cli import options
+from prfaq.cli.options import changes as changes_option
+from prfaq.cli.options import without_locks
+from prfaq.cli.output import write_out
 from prfaq.errors import UserError
 from prfaq.files import TEXT_DOCUMENTS, WORD_DOCUMENTS, is_document, read_document, shown, write_file
 from prfaq.idea.fields import json_schema
@@ -29,7 +29,9 @@ _LISTED = 10
 
 
 @click.command("import")
-@click.argument("documents", nargs=-1, required=True, metavar="DOCUMENT...", shell_complete=completing.files)
+@click.argument(
+    "documents", nargs=-1, required=True, metavar="DOCUMENT...", shell_complete=options.complete_files
+)
 @click.option(
     "-o",
     "output",

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from prfaq.cli.placing import write_out
+from prfaq.cli.output import write_out
 from prfaq.errors import UserError
 from prfaq.files import write_file
 from prfaq.idea.fields import json_schema

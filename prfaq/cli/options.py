@@ -1,23 +1,183 @@
-"""Options that several commands share, with their documentation."""
+"""Options, arguments and shell completion that several commands share, with their documentation.
+
+Every command imports this module, so that it loads nothing that only one command needs.
+"""
 
 import datetime
 import functools
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Any, TextIO, TypeVar, get_args
 
 import click
+from click.shell_completion import CompletionItem
 
-from prfaq.cli import completing
 from prfaq.config.overrides import Said
+from prfaq.errors import UserError
+from prfaq.files import (
+    EVERYTHING,
+    Documents,
+    Leaves,
+    find_sources,
+    looks_like_an_idea,
+    read_document,
+    read_regular,
+    shown,
+)
 from prfaq.idea.plan import Stage, Status
 from prfaq.runner import Job
-from prfaq.streams import commands_terminal
+from prfaq.source import Source
+from prfaq.streams import commands_terminal, say
+
+only_ideas = click.option(
+    "--only-ideas",
+    is_flag=True,
+    help="Pass over files that hold no idea, even where they are named (for pre-commit).",
+)
+
+documents = click.option(
+    "--documents",
+    is_flag=True,
+    help="In folders, also check Word and Markdown documents that look like a press release and FAQ.",
+)
+
+changes = click.option(
+    "--changes",
+    type=click.Choice(["accepted", "rejected"]),
+    default="accepted",
+    show_default=True,
+    help="How tracked changes in Word documents are read.",
+)
+
+_LOCK = "~$"
+"""How the name of the file begins that Word keeps beside a document while somebody has it open."""
+
+_A_GOOD_LOOK = 262_144
+"""Bytes of a file in which fields of ours are looked for."""
+
+
+def found_in(
+    paths: Iterable[str], leaves: Leaves = EVERYTHING, *, documents: bool = False
+) -> Iterator[Source | UserError]:
+    """Every idea and document that the paths name; in folders documents only where they are asked for."""
+    wanted = _looks_like_prfaq if documents else None
+    return find_sources(without_locks(paths), leaves, Documents(read_document, wanted))
+
+
+def _looks_like_prfaq(source: Source) -> bool:
+    from prfaq.importers.extract import looks_like_prfaq  # noqa: PLC0415  # ideas need nothing of it
+
+    return looks_like_prfaq(source)
+
+
+def without_locks(paths: Iterable[str]) -> tuple[str, ...]:
+    """The paths without what Word keeps beside an open document, which `*.docx` names too."""
+    kept: list[str] = []
+    for path in paths:
+        if Path(path).name.startswith(_LOCK):
+            why = "Word keeps this while the document is open; it holds no text."
+            say(f"prfaq: {shown(path)}: Left out: {why}")
+        else:
+            kept.append(path)
+    return tuple(kept)
+
+
+def ideas_among(paths: Iterable[str]) -> tuple[str, ...]:
+    """The paths without the files that hold no idea: fewer than two of our fields, as in a folder.
+
+    What cannot be looked into stays, so that it is reported.
+    """
+    return tuple(path for path in paths if path == "-" or _may_be_an_idea(Path(path)))
+
+
+def _may_be_an_idea(path: Path) -> bool:
+    try:
+        data = read_regular(path, _A_GOOD_LOOK)
+    except (OSError, ValueError):
+        return True  # a folder, a missing file, one that nobody may read, a pipe, which can be read but once
+    encoding = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
+    return looks_like_an_idea(Source(str(path), data.decode(encoding, errors="replace")))
+
 
 F = TypeVar("F", bound=Callable[..., Any])
+
+_WATCH_OPTIONS = (
+    click.option(
+        "--watch",
+        is_flag=True,
+        help="Show the document in the browser, and follow what you save; Ctrl-C ends it.",
+    ),
+    click.option("--open/--no-open", "opens", help="With --watch: open the page in your browser."),
+)
+
+
+def watch_options(function: F) -> F:
+    """Add ``--watch`` and ``--open``, the command gets ``watch`` and ``opens``; ``--open`` alone is a mistake."""
+
+    @functools.wraps(function)
+    def gathered(*args: Any, watch: bool, opens: bool, **others: Any) -> Any:
+        if opens and not watch:
+            raise UserError("`--open` opens the page of `--watch`.", "Give both.")
+        return function(*args, watch=watch, opens=opens, **others)
+
+    for option in reversed(_WATCH_OPTIONS):
+        gathered = option(gathered)
+    return gathered  # type: ignore[return-value]  # the same function with options added
+
+
+def refuse_watching(paths: Sequence[str], unfit: Sequence[tuple[object, str, str]]) -> None:
+    """Raise ``UserError`` where there is nothing to watch, or with the first option that has no place here.
+
+    Each of ``unfit`` is whether it was given, what is wrong, and the way out.
+    """
+    nothing = ("-" in paths, "Standard input cannot be watched.", "Name a file or a folder.")
+    for is_given, message, hint in (nothing, *unfit):
+        if is_given:
+            raise UserError(message, hint)
+    for path in paths:
+        if not Path(path).exists():
+            raise UserError(f"{path}: There is no such file or folder.", "Check the name.")
+
+
+def complete_files(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Files and folders, which the shell itself knows best."""
+    return [CompletionItem(incomplete, type="file")]
+
+
+def complete_folders(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Folders."""
+    return [CompletionItem(incomplete, type="dir")]
+
+
+def complete_rule(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Codes, or names once a small letter is typed, each with what is wrong."""
+    from prfaq.linter.registry import RULES  # noqa: PLC0415  # whoever completes a file does not pay for it
+
+    by_name = incomplete[:1].islower()
+    found = sorted((rule.name if by_name else rule.code, rule.page.summary) for rule in RULES)
+    return [CompletionItem(name, help=told) for name, told in found if name.startswith(incomplete)]
+
+
+def complete_rules(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Like a rule, after any others and a comma; families of rules as well."""
+    from prfaq.linter.docs import FAMILIES  # noqa: PLC0415
+
+    before, comma, last = incomplete.rpartition(",")
+    families = [CompletionItem(code, help=told) for code, told in FAMILIES.items() if code.startswith(last)]
+    return [
+        CompletionItem(f"{before}{comma}{item.value}", help=item.help)
+        for item in [*families, *complete_rule(ctx, param, last)]
+    ]
+
+
+def complete_templates(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """The template packs that are at hand."""
+    from prfaq.packs import names  # noqa: PLC0415
+
+    return [CompletionItem(name) for name in names() if name.startswith(incomplete)]
 
 
 def _day(value: str) -> datetime.date:
@@ -40,7 +200,7 @@ template = click.option(
     default="classic",
     show_default=True,
     help="The template pack.",
-    shell_complete=completing.templates,
+    shell_complete=complete_templates,
 )
 
 template_dirs = click.option(
@@ -49,10 +209,10 @@ template_dirs = click.option(
     metavar="DIR",
     multiple=True,
     help="Look for templates here first: a folder of packs, or a pack as folder or zip.",
-    shell_complete=completing.files,
+    shell_complete=complete_files,
 )
 
-paths = click.argument("paths", nargs=-1, required=True, metavar="PATH...", shell_complete=completing.files)
+paths = click.argument("paths", nargs=-1, required=True, metavar="PATH...", shell_complete=complete_files)
 
 
 jobs = click.option(
@@ -74,8 +234,8 @@ class Judging:
         return Job(self.day, replace(self.said, **more), self.config, self.isolated)
 
 
-_rules = partial(click.option, multiple=True, metavar="RULE", shell_complete=completing.rules)
-_file = partial(click.option, metavar="FILE", shell_complete=completing.files)
+_rules = partial(click.option, multiple=True, metavar="RULE", shell_complete=complete_rules)
+_file = partial(click.option, metavar="FILE", shell_complete=complete_files)
 
 _SAID = (
     _rules("--select", help="Check these only: code, name or family."),
@@ -84,7 +244,7 @@ _SAID = (
         "--template",
         metavar="NAME",
         help="The template pack whose limits count.",
-        shell_complete=completing.templates,
+        shell_complete=complete_templates,
     ),
     template_dirs,
     _file("--baseline", help="Accept the findings that this baseline lists."),

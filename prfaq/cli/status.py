@@ -1,16 +1,28 @@
-"""``prfaq status``: how the ideas of a folder stand, one a line."""
+"""``prfaq status``, ``prfaq baseline`` and ``prfaq sheet``: where ideas stand, for a team and a meeting."""
 
 import shutil
 import sys
+from collections import Counter
+from pathlib import Path
+from typing import get_args
 
 import click
 
-from prfaq.cli import options, picking
+from prfaq.cli import options
 from prfaq.cli.check import watched
+from prfaq.cli.output import Placing, force_option, made_from, write_out
 from prfaq.errors import UserError
+from prfaq.files import read_source, read_written, shown
+from prfaq.finding import Finding
+from prfaq.idea.load import load
+from prfaq.linter.baseline import NEVER, Key, key_of, name_in, read, write
+from prfaq.linter.engine import judge
+from prfaq.linter.registry import PROTECTED
 from prfaq.reporters.portfolio import FORMATS, Entry
+from prfaq.review_sheet import Format
 from prfaq.runner import outcomes
-from prfaq.streams import complain
+from prfaq.streams import complain, put, say
+from prfaq.text import counted
 
 
 @click.command("status")
@@ -23,7 +35,7 @@ from prfaq.streams import complain
     show_default=True,
     help="A table, JSON, CSV for a spreadsheet, or Markdown.",
 )
-@picking.documents
+@options.documents
 @options.jobs
 @options.judging
 def command(
@@ -39,7 +51,7 @@ def command(
     job.vet(paths)  # a mistake in the settings is said before anything is written
     width = shutil.get_terminal_size().columns if sys.stdout.isatty() else 0
     table = FORMATS[format_name](sys.stdout, width)
-    for outcome in watched(outcomes(job, picking.found_in(paths, job.leaves(), documents=documents), jobs)):
+    for outcome in watched(outcomes(job, options.found_in(paths, job.leaves(), documents=documents), jobs)):
         if isinstance(outcome, UserError):
             complain(outcome)
             status = 2
@@ -47,3 +59,120 @@ def command(
             table.add(Entry.of(outcome.report))
     table.end()
     sys.exit(status)
+
+
+@click.command("baseline")
+@options.paths
+@click.option(
+    "-o",
+    "output",
+    metavar="FILE",
+    default="prfaq-baseline.json",
+    show_default=True,
+    help="Where to write it; a baseline that stands there is replaced.",
+)
+@options.documents
+@options.jobs
+@options.judging
+def baseline(
+    paths: tuple[str, ...], output: str, documents: bool, jobs: int | None, judging: options.Judging
+) -> None:
+    """Write down what is found in ideas today; `prfaq check --baseline FILE` then accepts it.
+
+    A missing customer or problem is never accepted. Files are named from the folder of the baseline, so keep
+    it with the ideas.
+    """
+    status = 0
+    found = _Found(output)
+    job = judging.job(without_baseline=True, baseline=None)
+    job.vet(paths)
+    _vet(Path(output))
+    for outcome in watched(outcomes(job, options.found_in(paths, job.leaves(), documents=documents), jobs)):
+        if isinstance(outcome, UserError):
+            complain(outcome)
+            status = 2
+        else:
+            found.add(outcome.report.file, outcome.report.findings)
+    if found.ideas or not status:
+        path = write_out(Path(output), write(found.files))
+        say(f"Wrote {shown(str(path))}: {found.sentence}")
+    sys.exit(status)
+
+
+def _vet(output: Path) -> None:
+    """Raise ``UserError`` where the file that would be replaced is no baseline but somebody's idea, say."""
+    if not output.is_file() or not read_written(output).strip():
+        return
+    try:
+        read(output)
+    except UserError:
+        raise UserError(
+            f"{shown(str(output))}: This file is no baseline, and stays as it is.",
+            "Name another file with `-o`.",
+        ) from None
+
+
+class _Found:
+    """What was found, by file, and what of it cannot be accepted."""
+
+    def __init__(self, output: str) -> None:
+        self.output = output
+        self.files: dict[str, Counter[Key]] = {}
+        self.ideas = 0
+        self.refused = 0
+
+    def add(self, file: str, findings: tuple[Finding, ...]) -> None:
+        """Take the findings of one idea."""
+        self.ideas += 1
+        keys = Counter(key_of(finding) for finding in findings if finding.code not in NEVER)
+        self.refused += len(findings) - keys.total()
+        if keys:
+            self.files[name_in(self.output, file)] = keys
+
+    @property
+    def sentence(self) -> str:
+        """What was accepted, and what was not."""
+        total = sum(keys.total() for keys in self.files.values())
+        accepted = f"{counted(total, 'finding')} in {counted(len(self.files), 'idea')} accepted."
+        if not self.refused:
+            return accepted
+        codes = " and ".join(sorted(PROTECTED))
+        return f"{accepted} {counted(self.refused, 'finding')} of {codes} cannot be."
+
+
+@click.command("sheet")
+@click.argument("file")
+@click.option(
+    "--to",
+    "kind",
+    type=click.Choice(get_args(Format)),
+    default="docx",
+    show_default=True,
+    help="Word, a page for the browser, or Markdown.",
+)
+@click.option("-o", "output", metavar="FILE", help="Where to write it (default: beside the idea).")
+@force_option
+@options.judging
+def sheet(file: str, kind: Format, output: str | None, force: bool, judging: options.Judging) -> None:
+    """Write the review sheet of the idea in FILE.
+
+    It asks the seven questions of a reviewer, each with the idea's own words, what was found, and room for
+    the answer; then the decision that is asked for.
+    """
+    from prfaq.review_sheet import sheet, write  # noqa: PLC0415  # a mistake in the command pays for no writer
+
+    if force and output in (None, "-"):
+        raise UserError("`--force` replaces the file that `-o` names.", "Name it: `-o FILE --force`.")
+    job = judging.job()
+    source = read_source(file)
+    loaded = load(source)
+    report = judge(loaded, job.as_of, job.decision(file))
+    content = write(sheet(loaded, report), loaded, kind)
+    if output == "-" or (file == "-" and output is None and isinstance(content, str)):
+        if isinstance(content, bytes):
+            raise UserError("A Word document cannot be printed.", "Give a file with `-o`, or use `--to md`.")
+        put(content)
+        return
+    stem = "idea" if file == "-" else Path(file).stem
+    path = Path(output) if output else Path("" if file == "-" else file).with_name(f"{stem}.review.{kind}")
+    Placing(force=force).write(path, content, made_from(source, loaded), is_named=output is not None)

@@ -152,7 +152,7 @@ def test_a_mistyped_option_with_control_characters_acts_on_no_terminal() -> None
 
 def test_everything_that_the_command_line_says_passes_one_place() -> None:
     files = sorted((ROOT / "prfaq" / "cli").rglob("*.py"))
-    assert len(files) > 30
+    assert len(files) > 10
     speaking = [
         str(file) for file in files if re.search(r"\bclick\.s?echo\(|\bprint\(", file.read_text("utf-8"))
     ]

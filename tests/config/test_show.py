@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from prfaq.cli.config import show
 from prfaq.config.overrides import NOTHING, Said
 from prfaq.config.resolve import decide
-from prfaq.settings.showing import show
 from tests.config.test_resolve import PER_PATH
 from tests.config.writing import configured
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from prfaq.settings.showing import _text
+from prfaq.cli.config import _text
 from prfaq.toml import Keys, places
 
 TEXT = '''\

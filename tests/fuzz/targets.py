@@ -21,7 +21,7 @@ import yaml
 
 from prfaq import api
 from prfaq.cli.import_ import as_json
-from prfaq.cli.templates.show import shown
+from prfaq.cli.templates import _described
 from prfaq.config.discovery import forget
 from prfaq.errors import UserError
 from prfaq.files import read_document, read_source, read_word
@@ -348,7 +348,7 @@ def _pack_files(home: Path, files: Mapping[str, bytes], number: int) -> None:
 
 
 def _packed(pack: Any, number: int) -> None:
-    list(shown(pack))
+    list(_described(pack))
     labels(pack, ("en", "de", "ar", "zz")[number % 4], "commercial")
     kind = next(
         (kind for kind in islice(cycle(WRITTEN), number % 3, number % 3 + 3) if pack.takes(kind)), "md"

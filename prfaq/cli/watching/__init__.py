@@ -1,1 +1,0 @@
-"""``--watch``: what the commands that follow saved files have in common."""

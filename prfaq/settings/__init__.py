@@ -1,1 +1,0 @@
-"""What a house has decided about checking: `prfaq.toml`, or `[tool.prfaq]` in `pyproject.toml`."""
