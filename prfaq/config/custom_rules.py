@@ -10,12 +10,12 @@ from prfaq.config.model import ForbiddenWords, House, RequiredField, RequiredQue
 from prfaq.idea.fields import field_at
 from prfaq.idea.release import CustomerQuestion, InternalQuestion
 from prfaq.idea.types import Block
-from prfaq.linter.context import Manuscript
+from prfaq.linter.context import LintContext
 from prfaq.linter.lexicon.words import name_pattern, words_of
 from prfaq.linter.rule import STATUS_RANKS, Fault, Faults, Rule, scale
 from prfaq.toml import attribute
 
-Check: TypeAlias = Callable[[Manuscript], Faults]
+Check: TypeAlias = Callable[[LintContext], Faults]
 
 _GRADES = {level: scale(level) for level in ("error", "warning", "info")}
 _SOURCE = "the configuration of this house"
@@ -36,23 +36,23 @@ def _rule(code: str, name: str, check: Check) -> Rule:
     return Rule(code, name, scale("warning"), (), _SOURCE, check, _GRADES)
 
 
-def _reached(draft: Manuscript, status: str) -> bool:
-    return STATUS_RANKS[draft.idea.meta.status] >= STATUS_RANKS[status]
+def _reached(ctx: LintContext, status: str) -> bool:
+    return STATUS_RANKS[ctx.idea.meta.status] >= STATUS_RANKS[status]
 
 
 def _required(entries: tuple[RequiredField, ...]) -> Check:
-    def check(draft: Manuscript) -> Faults:
+    def check(ctx: LintContext) -> Faults:
         """A field that this house requires is empty."""
         for entry in entries:
-            if _reached(draft, entry.from_):
-                yield from _empty(draft, entry)
+            if _reached(ctx, entry.from_):
+                yield from _empty(ctx, entry)
 
     return check
 
 
-def _empty(draft: Manuscript, entry: RequiredField) -> Iterator[Fault]:
+def _empty(ctx: LintContext, entry: RequiredField) -> Iterator[Fault]:
     """A fault where the field is empty; one for each entry of a list that the field is a member of."""
-    for path in _places(draft.idea, steps_to(entry.field)):
+    for path in _places(ctx.idea, steps_to(entry.field)):
         field = field_at(tuple(step for step in path.strip("/").split("/") if not step.isdigit()))
         hint = entry.hint or (f"Answer: {field.question}" if field and field.question else "")
         yield Fault(
@@ -86,10 +86,10 @@ def _is_empty(value: object) -> bool:
 def _forbidden(entries: tuple[ForbiddenWords, ...]) -> Check:
     patterns = [(entry, name_pattern(entry.words)) for entry in entries]
 
-    def check(draft: Manuscript) -> Faults:
+    def check(ctx: LintContext) -> Faults:
         """A text uses words that this house does not allow there."""
         for entry, pattern in patterns:
-            for passage in draft.texts:
+            for passage in ctx.texts:
                 everywhere = entry.where == "everywhere" or passage.audience == "customer"
                 match = pattern.search(passage.text) if pattern and everywhere else None
                 if match:
@@ -102,11 +102,11 @@ def _forbidden(entries: tuple[ForbiddenWords, ...]) -> Check:
 
 
 def _questions(entries: tuple[RequiredQuestion, ...]) -> Check:
-    def check(draft: Manuscript) -> Faults:
+    def check(ctx: LintContext) -> Faults:
         """A question that every idea of this house answers is missing."""
         for entry in entries:
-            asked = draft.idea.customer_faq if entry.audience == "customer" else draft.idea.internal_faq
-            if _reached(draft, entry.from_) and not any(_is_about(question, entry) for question in asked):
+            asked = ctx.idea.customer_faq if entry.audience == "customer" else ctx.idea.internal_faq
+            if _reached(ctx, entry.from_) and not any(_is_about(question, entry) for question in asked):
                 message = f"No {entry.audience} question is about {entry.about}."
                 hint = entry.hint or "Every idea of this house answers it."
                 yield Fault(f"/{entry.audience}_faq", message, hint, "", entry.severity)

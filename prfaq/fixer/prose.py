@@ -10,7 +10,7 @@ from yaml.nodes import ScalarNode
 from prfaq.edit import Fix
 from prfaq.fixer.common import Member, body, brief, members_of
 from prfaq.idea.load import LoadedIdea
-from prfaq.linter.context import Manuscript
+from prfaq.linter.context import LintContext
 from prfaq.linter.lexicon.names import uses
 from prfaq.linter.lexicon.words import unquoted, words_of
 from prfaq.linter.rules.words import loud_headline, wordy_phrase
@@ -36,7 +36,7 @@ class _Text(NamedTuple):
 
 def prose(loaded: LoadedIdea) -> Iterator[Fix]:
     """Write wordy phrases shorter, and headlines in an ordinary voice."""
-    draft = Manuscript(loaded.idea, _ANY_DAY)
+    draft = LintContext(loaded.idea, _ANY_DAY)
     texts = {text.member.meaning: text for text in _texts(loaded)}
     yield from _wordy(loaded, draft, texts)
     yield from _loud(loaded, draft, texts)
@@ -49,7 +49,7 @@ def _texts(loaded: LoadedIdea) -> Iterator[_Text]:
             yield _Text(member, node, *body(loaded.source.text, node))
 
 
-def _wordy(loaded: LoadedIdea, draft: Manuscript, texts: dict[Path, _Text]) -> Iterator[Fix]:
+def _wordy(loaded: LoadedIdea, draft: LintContext, texts: dict[Path, _Text]) -> Iterator[Fix]:
     shorter = _shorter(draft.words("wordy"))
     found: dict[Path, dict[str, str]] = {}
     for use in uses(draft, frozenset(shorter)):
@@ -83,7 +83,7 @@ def _shortened(loaded: LoadedIdea, text: _Text, phrases: dict[str, str]) -> Fix:
     return _worded(text, pattern.sub(short, raw), value, why, wordy_phrase.code)
 
 
-def _loud(loaded: LoadedIdea, draft: Manuscript, texts: dict[Path, _Text]) -> Iterator[Fix]:
+def _loud(loaded: LoadedIdea, draft: LintContext, texts: dict[Path, _Text]) -> Iterator[Fix]:
     names = (*draft.product_names, draft.idea.company.name)
     for meaning in _LOUD:
         text = texts.get(meaning)
@@ -95,7 +95,7 @@ def _loud(loaded: LoadedIdea, draft: Manuscript, texts: dict[Path, _Text]) -> It
             yield _worded(text, written, value, f"`{brief(value)}` no longer shouts", loud_headline.code)
 
 
-def _quiet(text: str, draft: Manuscript) -> str:
+def _quiet(text: str, draft: LintContext) -> str:
     """A headline without exclamation marks at its end, and as a sentence if it was in capitals."""
     stripped = text.rstrip()
     blanks = text[len(stripped) :]
@@ -109,7 +109,7 @@ def _quiet(text: str, draft: Manuscript) -> str:
     return words[0].upper() + words[1:] + blanks
 
 
-def _names(draft: Manuscript) -> dict[str, str]:
+def _names(draft: LintContext) -> dict[str, str]:
     """How the words that are names, or else written in capitals, are spelled elsewhere in the idea."""
     said = [passage.text for passage in draft.texts if not passage.text.isupper()]
     names = {name.lower(): name for text in said for name in _NAME.findall(text)}

@@ -38,7 +38,7 @@ class Asked(NamedTuple):
 
 
 class Faq(NamedTuple):
-    """The author's questions; those put together from facts are in ``Manuscript.parts``."""
+    """The author's questions; those put together from facts are in ``LintContext.parts``."""
 
     customer: tuple[Asked, ...]
     internal: tuple[Asked, ...]
@@ -119,7 +119,7 @@ def _plan(model: type[Block]) -> tuple[_Branch, ...]:
 
 
 @dataclass(frozen=True)
-class Manuscript:
+class LintContext:
     """An idea under review on the day ``as_of``, to be laid out as ``layout`` says.
 
     ``word_lists`` replaces lists of words by the user's own. ``unusable`` says of the files that appendices name
@@ -291,7 +291,7 @@ def _head(phrase: str, function_words: frozenset[str]) -> tuple[str, ...]:
     return words[start:]
 
 
-def without_own_names(draft: Manuscript, text: str) -> str:
+def without_own_names(ctx: LintContext, text: str) -> str:
     """``text`` with the names of company and product taken out."""
-    pattern = name_pattern((draft.idea.company.name, *draft.product_names))
+    pattern = name_pattern((ctx.idea.company.name, *ctx.product_names))
     return pattern.sub(" ", text) if pattern else text

@@ -17,7 +17,7 @@ from prfaq.files import lies_near
 from prfaq.finding import Coverage, Finding, Paragraph, Report, Severity
 from prfaq.idea.load import LoadedIdea
 from prfaq.idea.model import QUESTIONS, Idea, Question
-from prfaq.linter.context import Manuscript
+from prfaq.linter.context import LintContext
 from prfaq.linter.lexicon.words import word_list
 from prfaq.linter.passages import placed
 from prfaq.linter.policy import DEFAULT, Policy
@@ -42,7 +42,7 @@ MAX_ALIKE = 200
 """Findings of one rule in one idea that are listed: who has that many looks at the first ones."""
 
 
-def check(loaded: LoadedIdea, manuscript: Manuscript, policy: Policy = DEFAULT) -> Report:
+def check(loaded: LoadedIdea, manuscript: LintContext, policy: Policy = DEFAULT) -> Report:
     """Check one idea: the findings in the order of the file, the coverage of the five questions, readiness.
 
     ``manuscript`` is the idea as it is judged, which may be at another status than its author wrote.
@@ -73,7 +73,7 @@ class _Found(NamedTuple):
     fault: Fault
 
 
-def _faults(manuscript: Manuscript, policy: Policy) -> Iterator[_Found]:
+def _faults(manuscript: LintContext, policy: Policy) -> Iterator[_Found]:
     """Every rule's faults; a rule that breaks is one fault of its own, and the others go on."""
     for rule, check_by in policy.checks:
         try:
@@ -105,7 +105,7 @@ def _failure(rule: Rule, error: Exception) -> Fault:
 
 
 def _findings(
-    loaded: LoadedIdea, manuscript: Manuscript, policy: Policy, faults: Iterable[_Found]
+    loaded: LoadedIdea, manuscript: LintContext, policy: Policy, faults: Iterable[_Found]
 ) -> Iterator[Finding]:
     meta = manuscript.idea.meta
     for found in faults:
@@ -119,7 +119,7 @@ def _findings(
             yield place.finding(rule, fault.message, fault.hint, severity)
 
 
-def _silent(manuscript: Manuscript, policy: Policy, faults: Iterable[_Found]) -> frozenset[str]:
+def _silent(manuscript: LintContext, policy: Policy, faults: Iterable[_Found]) -> frozenset[str]:
     """The codes of rules that found something which does not count at the idea's status."""
     meta = manuscript.idea.meta
     return frozenset(
@@ -223,12 +223,12 @@ def judge(loaded: LoadedIdea, as_of: datetime.date, decision: Decision = DEFAULT
     return check(loaded, manuscript(loaded, as_of, decision), decision.policy)
 
 
-def manuscript(loaded: LoadedIdea, as_of: datetime.date, decision: Decision = DEFAULTS) -> Manuscript:
+def manuscript(loaded: LoadedIdea, as_of: datetime.date, decision: Decision = DEFAULTS) -> LintContext:
     """The idea as it is judged: at the status, in the layout and with the words that ``decision`` says."""
     layout = decision.layout or layout_of(decision.template)
     if decision.faq_themes is not None:
         layout = replace(layout, faq_themes=decision.faq_themes)
-    judged = Manuscript(decision.policy.as_judged(loaded.idea), as_of, layout, unusable=_unusable(loaded))
+    judged = LintContext(decision.policy.as_judged(loaded.idea), as_of, layout, unusable=_unusable(loaded))
     return replace(judged, word_lists=_lists(decision.words, judged.language)) if decision.words else judged
 
 

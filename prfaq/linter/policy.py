@@ -13,7 +13,7 @@ from prfaq.finding import Finding, Severity
 from prfaq.idea.model import Idea
 from prfaq.idea.plan import Meta, Stage, Status
 from prfaq.linter.baseline import Baseline
-from prfaq.linter.context import Manuscript
+from prfaq.linter.context import LintContext
 from prfaq.linter.readiness import Demands, demands_of
 from prfaq.linter.registry import RULES
 from prfaq.linter.rule import STATUS_RANKS, Faults, Rule
@@ -75,7 +75,7 @@ class Policy:
     version: str = __version__
 
     @cached_property
-    def checks(self) -> tuple[tuple[Rule, Callable[[Manuscript], Faults]], ...]:
+    def checks(self) -> tuple[tuple[Rule, Callable[[LintContext], Faults]], ...]:
         """The rules that run, each with its check by the options of the house."""
         given = self.options
         return tuple(

@@ -4,7 +4,7 @@ import datetime
 
 from prfaq.finding import Finding, Report
 from prfaq.idea.load import load
-from prfaq.linter.context import Manuscript
+from prfaq.linter.context import LintContext
 from prfaq.linter.engine import check
 from prfaq.linter.policy import Policy
 from prfaq.source import Source
@@ -16,7 +16,7 @@ def checked(text: str, name: str = "idea.yaml", policy: Policy | None = None) ->
     """The report of an idea given as text."""
     loaded = load(Source(name, text))
     policy = policy or Policy()
-    return check(loaded, Manuscript(policy.as_judged(loaded.idea), DAY), policy)
+    return check(loaded, LintContext(policy.as_judged(loaded.idea), DAY), policy)
 
 
 def complaints(report: Report) -> list[Finding]:

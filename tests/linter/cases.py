@@ -25,7 +25,7 @@ import yaml
 
 from prfaq.finding import Finding
 from prfaq.idea.load import load
-from prfaq.linter.context import Manuscript
+from prfaq.linter.context import LintContext
 from prfaq.linter.engine import check
 from prfaq.linter.policy import Policy
 from prfaq.linter.registry import RULES
@@ -127,7 +127,7 @@ def all_findings(
 ) -> tuple[Finding, ...]:
     """What all rules find in a text; a rule that breaks down fails the test."""
     loaded = load(source)
-    found = check(loaded, Manuscript(loaded.idea, as_of), Policy(rules=rules)).findings
+    found = check(loaded, LintContext(loaded.idea, as_of), Policy(rules=rules)).findings
     broken = [finding.message for finding in found if finding.code == "INT015"]
     assert not broken, broken
     return found

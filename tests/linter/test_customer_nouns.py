@@ -5,7 +5,7 @@ import datetime
 import pytest
 
 from prfaq.idea.model import Idea
-from prfaq.linter.context import Manuscript
+from prfaq.linter.context import LintContext
 
 
 @pytest.mark.parametrize(
@@ -37,5 +37,5 @@ def test_without_a_customer_general_words_are_left() -> None:
     assert "customer" in _manuscript({}).customer_nouns
 
 
-def _manuscript(customer: dict[str, object]) -> Manuscript:
-    return Manuscript(Idea.model_validate({"customer": customer}), datetime.date(2026, 11, 2))
+def _manuscript(customer: dict[str, object]) -> LintContext:
+    return LintContext(Idea.model_validate({"customer": customer}), datetime.date(2026, 11, 2))

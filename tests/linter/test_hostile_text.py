@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from prfaq.idea.model import Idea
-from prfaq.linter.context import Manuscript
+from prfaq.linter.context import LintContext
 from prfaq.linter.registry import RULES
 from prfaq.linter.rule import Rule
 
@@ -144,7 +144,7 @@ def idea_of(entries: int) -> Idea:
 
 def timed(idea: Idea) -> Iterator[tuple[Rule, float]]:
     """Every rule with the seconds that it takes; a rule that raises fails the test."""
-    manuscript = Manuscript(idea, AS_OF)
+    manuscript = LintContext(idea, AS_OF)
     _warm(manuscript)
     for rule in RULES:
         start = time.process_time()
@@ -153,7 +153,7 @@ def timed(idea: Idea) -> Iterator[tuple[Rule, float]]:
         yield rule, time.process_time() - start
 
 
-def _warm(manuscript: Manuscript) -> None:
+def _warm(manuscript: LintContext) -> None:
     """What rules share is worked out beforehand, so that it is not counted for the rule that asks first."""
     _ = (manuscript.parts, manuscript.faq, manuscript.vocabulary, manuscript.prose, manuscript.all_small)
     _ = (manuscript.own_words, manuscript.customer_words, manuscript.citations)

@@ -13,7 +13,7 @@ from tests.linter.accepting import checked
 
 
 @rule("NEW001", "new-rule", scale("error"), reads=("product.name",), source="this test", since="0.7")
-def new_rule(draft: object) -> Faults:
+def new_rule(ctx: object) -> Faults:
     """Everything is wrong."""
     yield Fault("/product/name", "The name is wrong.")
 

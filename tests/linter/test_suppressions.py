@@ -89,7 +89,7 @@ def test_a_family_that_holds_a_protected_rule_may_be_named() -> None:
     assert not complaints(checked(IDEA.replace("PRO004", "PRO")))
 
 
-def _always(draft: object) -> Faults:
+def _always(ctx: object) -> Faults:
     """The product is wrong."""
     yield Fault("/product", "It is wrong.")
 

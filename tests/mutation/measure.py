@@ -15,7 +15,7 @@ from prfaq.api import check, load
 from prfaq.finding import Finding, Severity
 from prfaq.idea.load import LoadedIdea
 from prfaq.linter import engine
-from prfaq.linter.context import Manuscript
+from prfaq.linter.context import LintContext
 from prfaq.linter.lexicon.words import languages
 from prfaq.linter.policy import Policy
 from prfaq.linter.registry import RULES
@@ -99,7 +99,7 @@ def measure(most: int = len(FILES)) -> Measured:
 
 def _has_word_lists(loaded: LoadedIdea) -> bool:
     """The wordings of the faults are English; rules about wording are silent in a language without lists."""
-    return Manuscript(loaded.idea, AS_OF).language in languages()
+    return LintContext(loaded.idea, AS_OF).language in languages()
 
 
 def _until(most: int, tried: Iterator[Outcome | None]) -> Iterator[Outcome | None]:
@@ -115,7 +115,7 @@ def _until(most: int, tried: Iterator[Outcome | None]) -> Iterator[Outcome | Non
 def clean(file: Path) -> Clean:
     """What is reported about a sample in which nothing was planted."""
     loaded = load(file)
-    words = sum(len(passage.text.split()) for passage in Manuscript(loaded.idea, AS_OF).texts)
+    words = sum(len(passage.text.split()) for passage in LintContext(loaded.idea, AS_OF).texts)
     found = check(loaded, as_of=AS_OF).findings
     return Clean(file.stem, words, tuple(one for one in found if one.severity.reaches(Severity.WARNING)))
 
@@ -143,7 +143,7 @@ def _read(text: str) -> LoadedIdea:
 def _told(loaded: LoadedIdea, code: str) -> Told:
     """Path and message of each finding of one rule."""
     rules = tuple(rule for rule in RULES if rule.code == code)
-    found = engine.check(loaded, Manuscript(loaded.idea, AS_OF), Policy(rules=rules)).findings
+    found = engine.check(loaded, LintContext(loaded.idea, AS_OF), Policy(rules=rules)).findings
     return frozenset((one.path, one.message) for one in found if one.code == code)
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from prfaq.linter.context import Manuscript
+from prfaq.linter.context import LintContext
 from prfaq.linter.lexicon.words import Hit, Lexicon, as_written, fold, plain, sentences_of, words_of
 from prfaq.linter.passages import Audience, Passage
 from prfaq.linter.rule import Fault
@@ -44,7 +44,7 @@ class Variant(NamedTuple):
     spelling: str
 
 
-def variants(draft: Manuscript, name: str, allowed: tuple[str, ...]) -> Iterator[Variant]:
+def variants(ctx: LintContext, name: str, allowed: tuple[str, ...]) -> Iterator[Variant]:
     """Other spellings of ``name``: with other capitals, taken apart or together, or with a letter wrong.
 
     ``allowed`` are names that may look like it. In small letters, or behind an article, a spelling may be
@@ -53,13 +53,13 @@ def variants(draft: Manuscript, name: str, allowed: tuple[str, ...]) -> Iterator
     humps = tuple(_HUMP.findall(name))
     joined = "".join(humps).lower()
     known = {word for other in allowed for word in words_of(other)} | {joined}
-    near = _slips(joined, _alike(draft.all_text, name)) - known if len(humps) == 1 else frozenset()
+    near = _slips(joined, _alike(ctx.all_text, name)) - known if len(humps) == 1 else frozenset()
     only_capitals = len(humps) == 1 and not near
-    if name.islower() or not humps or (only_capitals and not _differs(draft.all_text, draft.all_small, name)):
+    if name.islower() or not humps or (only_capitals and not _differs(ctx.all_text, ctx.all_small, name)):
         return
     sought = frozenset(hump.lower() for hump in humps) | {joined} | near
     pattern = _pattern(humps, near)
-    for passage in draft.texts_with(sought):
+    for passage in ctx.texts_with(sought):
         if only_capitals and not _differs(passage.text, passage.text.lower(), name):
             continue
         for match in pattern.finditer(plain(passage.text)):
@@ -147,16 +147,16 @@ class Use(NamedTuple):
         return as_written(self.text, self.hit)
 
 
-def uses(draft: Manuscript, entries: frozenset[str]) -> Iterator[Use]:
+def uses(ctx: LintContext, entries: frozenset[str]) -> Iterator[Use]:
     """Every use of a list of words and phrases, in order; "how many" is no use of "many"."""
-    live = _live(draft, _prepared(entries))
+    live = _live(ctx, _prepared(entries))
     if live:
-        harmless, sought = draft.words("harmless"), Lexicon(frozenset(live))
-        for number in sorted(set().union(*live.values()) & draft.spoken.keys()):
-            text = draft.spoken[number]
+        harmless, sought = ctx.words("harmless"), Lexicon(frozenset(live))
+        for number in sorted(set().union(*live.values()) & ctx.spoken.keys()):
+            text = ctx.spoken[number]
             for hit in sought.hits(text):
                 if not _is_harmless(words_of(text), hit, harmless):
-                    yield Use(draft.texts[number], text, hit)
+                    yield Use(ctx.texts[number], text, hit)
 
 
 def _is_harmless(words: tuple[str, ...], hit: Hit, harmless: frozenset[str]) -> bool:
@@ -184,24 +184,24 @@ def _prepared(entries: frozenset[str]) -> _Entries:
     return _Entries(single, frozenset(phrases), phrases)
 
 
-def _live(draft: Manuscript, entries: _Entries) -> dict[str, frozenset[int]]:
+def _live(ctx: LintContext, entries: _Entries) -> dict[str, frozenset[int]]:
     """The entries that may occur, and are not the author's or the customer's own words: the texts of each."""
-    vocabulary = draft.vocabulary
+    vocabulary = ctx.vocabulary
     found: list[tuple[str, tuple[str, ...]]] = [(word, (word,)) for word in entries.words & vocabulary]
     for longest in entries.longest & vocabulary:
         found += [pair for pair in entries.phrases[longest] if vocabulary.issuperset(pair[1])]
     if not found:
         return {}
-    own = draft.own_words
+    own = ctx.own_words
     places = (
-        (entry, _together(draft, words)) for entry, words in found if not own.issuperset(map(fold, words))
+        (entry, _together(ctx, words)) for entry, words in found if not own.issuperset(map(fold, words))
     )
     return {entry: numbers for entry, numbers in places if numbers}
 
 
-def _together(draft: Manuscript, words: tuple[str, ...]) -> frozenset[int]:
+def _together(ctx: LintContext, words: tuple[str, ...]) -> frozenset[int]:
     """The numbers of the texts that hold all of ``words``."""
-    return frozenset(draft.places[words[0]]).intersection(*[draft.places[word] for word in words[1:]])
+    return frozenset(ctx.places[words[0]]).intersection(*[ctx.places[word] for word in words[1:]])
 
 
 class Section(NamedTuple):

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from prfaq.linter.context import Manuscript
+from prfaq.linter.context import LintContext
 from prfaq.linter.lexicon.words import plain, word_list, words_of
 from prfaq.linter.passages import Passage
 
@@ -99,14 +99,14 @@ _REFERENCE = re.compile(r"[EQ]\d{1,4}(?:, ?[EQ]\d{1,4})*")
 _NUMBERED_SOURCE = re.compile(r"\d{1,3}(?:\s*[,–-]\s*\d{1,3})*")
 
 
-def of_templates(draft: Manuscript, name: str) -> frozenset[str]:
+def of_templates(ctx: LintContext, name: str) -> frozenset[str]:
     """A list of words about templates, which are alike in every language."""
-    return draft.words(name) or word_list(name, "en")
+    return ctx.words(name) or word_list(name, "en")
 
 
-def slot_words(draft: Manuscript) -> SlotWords:
+def slot_words(ctx: LintContext) -> SlotWords:
     """The words by which a slot of a template is known."""
-    return SlotWords(of_templates(draft, "slots"), of_templates(draft, "slot_verbs"))
+    return SlotWords(of_templates(ctx, "slots"), of_templates(ctx, "slot_verbs"))
 
 
 def citations_needed(text: str) -> Iterator[str]:
@@ -116,10 +116,10 @@ def citations_needed(text: str) -> Iterator[str]:
             yield match.group()
 
 
-def unconfirmed(draft: Manuscript) -> Iterator[tuple[Passage, str]]:
+def unconfirmed(ctx: LintContext) -> Iterator[tuple[Passage, str]]:
     """The first value in brackets of every text that has one, brackets and all."""
-    words = slot_words(draft)
-    for passage in draft.texts if "[" in draft.all_text else ():
+    words = slot_words(ctx)
+    for passage in ctx.texts if "[" in ctx.all_text else ():
         if "[" in passage.text:
             values = (match for match in SQUARE.finditer(plain(passage.text)) if _is_value(match))
             guesses = (match for match in values if not words.is_slot(match[1]) and _tells(passage, match))

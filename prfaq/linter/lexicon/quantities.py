@@ -11,7 +11,7 @@ from functools import lru_cache
 from itertools import chain
 from typing import Literal, NamedTuple, TypeAlias
 
-from prfaq.linter.context import Manuscript
+from prfaq.linter.context import LintContext
 from prfaq.linter.lexicon.words import lexicon, plain, sentences_of, words_of
 
 Kind: TypeAlias = Literal["money", "percent", "number"]
@@ -235,26 +235,26 @@ class Statement(NamedTuple):
     price: Quantity
 
 
-def prices(draft: Manuscript) -> tuple[Quantity, ...]:
+def prices(ctx: LintContext) -> tuple[Quantity, ...]:
     """The price as the idea states it, or the prices where there are several."""
-    pricing = draft.idea.press_release.pricing
+    pricing = ctx.idea.press_release.pricing
     return money_in(pricing.price) or money_in(pricing.model)
 
 
-def is_free(draft: Manuscript) -> bool:
+def is_free(ctx: LintContext) -> bool:
     """Does the idea say that it costs nothing?"""
-    pricing = draft.idea.press_release.pricing
-    return lexicon(draft.words("free")).first(f"{pricing.price} {pricing.model}") is not None
+    pricing = ctx.idea.press_release.pricing
+    return lexicon(ctx.words("free")).first(f"{pricing.price} {pricing.model}") is not None
 
 
-def contradictions(draft: Manuscript) -> Iterator[Statement]:
+def contradictions(ctx: LintContext) -> Iterator[Statement]:
     """The first sum of every text that states a price, where none of its sums is one that the idea gives."""
-    stated = prices(draft)
-    free = not stated and is_free(draft)
+    stated = prices(ctx)
+    free = not stated and is_free(ctx)
     if not stated and not free:
         return
-    known = [*stated, *_known(draft)]
-    for path, where, text in chain(_answers(draft, free=free), _sentences(draft, stated)):
+    known = [*stated, *_known(ctx)]
+    for path, where, text in chain(_answers(ctx, free=free), _sentences(ctx, stated)):
         sums = [one for one in money_in(text) if free or _is_comparable(one, stated)]
         if sums and not any(same(one, other) for one in sums for other in known):
             yield Statement(path, where, sums[0])
@@ -281,18 +281,18 @@ def _by_year(one: Quantity, other: Quantity) -> bool:
     return one.yearly is not None and other.yearly is not None
 
 
-def _known(draft: Manuscript) -> Iterator[Quantity]:
+def _known(ctx: LintContext) -> Iterator[Quantity]:
     """Sums beside the price that pricing itself gives, and what the alternatives cost."""
-    pricing = draft.idea.press_release.pricing
-    texts = (pricing.note, pricing.principle, *(other.price for other in draft.idea.alternatives))
+    pricing = ctx.idea.press_release.pricing
+    texts = (pricing.note, pricing.principle, *(other.price for other in ctx.idea.alternatives))
     return chain.from_iterable(money_in(text) for text in texts)
 
 
-def _answers(draft: Manuscript, *, free: bool) -> Iterator[tuple[str, str, str]]:
+def _answers(ctx: LintContext, *, free: bool) -> Iterator[tuple[str, str, str]]:
     """The answers to customers who ask what it costs; ``free`` leaves out those that say so."""
-    asks, costs_nothing = lexicon(draft.words("theme_pricing")), lexicon(draft.words("free"))
-    other = draft.words("not_our_price")
-    for entry in draft.faq.customer:
+    asks, costs_nothing = lexicon(ctx.words("theme_pricing")), lexicon(ctx.words("free"))
+    other = ctx.words("not_our_price")
+    for entry in ctx.faq.customer:
         if entry.topic == "pricing" or (not entry.topic and asks.first(entry.question)):
             if free and costs_nothing.first(entry.answer):
                 continue
@@ -300,12 +300,12 @@ def _answers(draft: Manuscript, *, free: bool) -> Iterator[tuple[str, str, str]]
                 yield f"{entry.path}/answer", f"Q{entry.number}", plain(entry.answer)
 
 
-def _sentences(draft: Manuscript, stated: tuple[Quantity, ...]) -> Iterator[tuple[str, str, str]]:
+def _sentences(ctx: LintContext, stated: tuple[Quantity, ...]) -> Iterator[tuple[str, str, str]]:
     """The sentences of the press release that speak of the price."""
-    speaks, other = draft.words("price_words"), draft.words("not_our_price")
+    speaks, other = ctx.words("price_words"), ctx.words("not_our_price")
     if not speaks or not stated:
         return
-    release = draft.idea.press_release
+    release = ctx.idea.press_release
     texts = [(f"/press_release/{name}", getattr(release, name)) for name in _TOLD]
     texts.append(("/press_release/call_to_action/text", release.call_to_action.text))
     for path, text in texts:

@@ -3,16 +3,16 @@
 import re
 from collections.abc import Iterator
 
-from prfaq.linter.context import Manuscript
+from prfaq.linter.context import LintContext
 from prfaq.linter.lexicon.words import as_written, lexicon, unquoted, words_of
 from prfaq.linter.rule import Fault, Faults, rule, scale
 
 
-def is_none(draft: Manuscript, text: str) -> bool:
+def is_none(ctx: LintContext, text: str) -> bool:
     """Is a text nothing but another word for "none", or does it begin by saying that there is none?"""
     said = " ".join(words_of(text))
-    begins = lexicon(draft.words("none_begins")).first(text, within=1)
-    return not said or said in draft.words("none") or begins is not None
+    begins = lexicon(ctx.words("none_begins")).first(text, within=1)
+    return not said or said in ctx.words("none") or begins is not None
 
 
 @rule(
@@ -22,7 +22,7 @@ def is_none(draft: Manuscript, text: str) -> bool:
     reads=("alternatives", "alternatives[].name"),
     source="Bryar & Carr, Working Backwards, ch. 5: what do customers use today?",
 )
-def no_alternatives(draft: Manuscript) -> Faults:
+def no_alternatives(ctx: LintContext) -> Faults:
     """No alternative is listed.
 
     What it checks: that `alternatives` names something that customers use today, other than "none" or "no
@@ -37,8 +37,8 @@ def no_alternatives(draft: Manuscript) -> Faults:
     Options: none.
     Limits: doing nothing counts as an alternative, since it often is the strongest.
     """
-    names = [alternative.name for alternative in draft.idea.alternatives]
-    if any(name and not is_none(draft, name) for name in names):
+    names = [alternative.name for alternative in ctx.idea.alternatives]
+    if any(name and not is_none(ctx, name) for name in names):
         return
     said = names[0] if names else ""
     yield Fault(
@@ -55,7 +55,7 @@ def no_alternatives(draft: Manuscript) -> Faults:
     reads=("alternatives[].name", "alternatives[].kind", "alternatives[].strengths"),
     source="customer obsession: recommend a competitor where it serves the customer better",
 )
-def alternative_no_strength(draft: Manuscript) -> Faults:
+def alternative_no_strength(ctx: LintContext) -> Faults:
     """An alternative has no strength.
 
     What it checks: that each entry of `alternatives`, doing nothing apart, says in `strengths` what it does
@@ -69,10 +69,10 @@ def alternative_no_strength(draft: Manuscript) -> Faults:
     Options: none.
     Limits: whether the strength is meant honestly is for ALT004 and a reader to judge.
     """
-    for index, alternative in enumerate(draft.idea.alternatives):
-        if not alternative.name or alternative.kind == "do_nothing" or is_none(draft, alternative.name):
+    for index, alternative in enumerate(ctx.idea.alternatives):
+        if not alternative.name or alternative.kind == "do_nothing" or is_none(ctx, alternative.name):
             continue
-        if all(_is_nothing(draft, strength) for strength in alternative.strengths):
+        if all(_is_nothing(ctx, strength) for strength in alternative.strengths):
             yield Fault(
                 f"/alternatives/{index}/strengths",
                 f"{alternative.name} has no strength listed.",
@@ -80,9 +80,9 @@ def alternative_no_strength(draft: Manuscript) -> Faults:
             )
 
 
-def _is_nothing(draft: Manuscript, strength: str) -> bool:
+def _is_nothing(ctx: LintContext, strength: str) -> bool:
     """Does it say that there is no strength? Of a strength, unlike of an alternative, "nothing" is none."""
-    return is_none(draft, strength) or " ".join(words_of(strength)) in draft.words("nothing")
+    return is_none(ctx, strength) or " ".join(words_of(strength)) in ctx.words("nothing")
 
 
 @rule(
@@ -92,7 +92,7 @@ def _is_nothing(draft: Manuscript, strength: str) -> bool:
     reads=("alternatives[].choose_when",),
     source="customer obsession: recommend a competitor where it serves the customer better",
 )
-def never_recommend_other(draft: Manuscript) -> Faults:
+def never_recommend_other(ctx: LintContext) -> Faults:
     """No case is named where another choice serves the customer better.
 
     What it checks: that at least one entry of `alternatives` has `choose_when`, and not just "never".
@@ -105,8 +105,8 @@ def never_recommend_other(draft: Manuscript) -> Faults:
     Options: none.
     Limits: one case for one alternative is enough.
     """
-    alternatives = draft.idea.alternatives
-    unhelpful = draft.words("none") | draft.words("never")
+    alternatives = ctx.idea.alternatives
+    unhelpful = ctx.words("none") | ctx.words("never")
     said = (" ".join(words_of(alternative.choose_when)) for alternative in alternatives)
     if alternatives and not any(case and case not in unhelpful for case in said):
         yield Fault(
@@ -123,7 +123,7 @@ def never_recommend_other(draft: Manuscript) -> Faults:
     reads=("alternatives[].name", "alternatives[].shortcomings"),
     source="Bill Carr, the problem paragraph: what they use today, and where it falls short",
 )
-def alternative_no_shortcoming(draft: Manuscript) -> Faults:
+def alternative_no_shortcoming(ctx: LintContext) -> Faults:
     """Nothing says where an alternative fails the customer.
 
     What it checks: that each entry of `alternatives` says in `shortcomings` where it falls short, and
@@ -137,10 +137,10 @@ def alternative_no_shortcoming(draft: Manuscript) -> Faults:
     Options: none.
     Limits: none.
     """
-    for index, alternative in enumerate(draft.idea.alternatives):
-        if not alternative.name or is_none(draft, alternative.name):
+    for index, alternative in enumerate(ctx.idea.alternatives):
+        if not alternative.name or is_none(ctx, alternative.name):
             continue
-        if all(is_none(draft, shortcoming) for shortcoming in alternative.shortcomings):
+        if all(is_none(ctx, shortcoming) for shortcoming in alternative.shortcomings):
             yield Fault(
                 f"/alternatives/{index}/shortcomings",
                 f"Nothing says where {alternative.name} fails the customer.",
@@ -172,7 +172,7 @@ _FAINT = re.compile(
     ),
     source="punt: a competitor dismissed with a word has not been looked at",
 )
-def dismissive_comparison(draft: Manuscript) -> Faults:
+def dismissive_comparison(ctx: LintContext) -> Faults:
     """A word dismisses an alternative.
 
     What it checks: `strengths`, `shortcomings` and `choose_when` of each alternative, and customer answers
@@ -188,10 +188,10 @@ def dismissive_comparison(draft: Manuscript) -> Faults:
     Limits: names of alternatives are not judged, so that "the legacy system" may be called what it is called.
         "Only" before a number or a preposition is a fact, and "just works" is praise. One finding a text.
     """
-    words = lexicon(draft.words("dismissive"))
-    if not words or (not words.may_be_in(draft.vocabulary) and _SMALL.isdisjoint(draft.vocabulary)):
+    words = lexicon(ctx.words("dismissive"))
+    if not words or (not words.may_be_in(ctx.vocabulary) and _SMALL.isdisjoint(ctx.vocabulary)):
         return
-    for path, text, name in _comparisons(draft):
+    for path, text, name in _comparisons(ctx):
         spoken = words_of(text)
         if not words.may_be_in(spoken) and _SMALL.isdisjoint(spoken):
             continue
@@ -208,16 +208,16 @@ def dismissive_comparison(draft: Manuscript) -> Faults:
             )
 
 
-def _comparisons(draft: Manuscript) -> Iterator[tuple[str, str, str]]:
+def _comparisons(ctx: LintContext) -> Iterator[tuple[str, str, str]]:
     """Every text that compares: its path, what it says, and of whom."""
-    for index, alternative in enumerate(draft.idea.alternatives):
+    for index, alternative in enumerate(ctx.idea.alternatives):
         name = alternative.name or "the alternative"
         for field in ("strengths", "shortcomings"):
             for place, text in enumerate(getattr(alternative, field)):
                 yield f"/alternatives/{index}/{field}/{place}", text, name
         if alternative.choose_when:
             yield f"/alternatives/{index}/choose_when", alternative.choose_when, name
-    for index, entry in enumerate(draft.idea.customer_faq):
+    for index, entry in enumerate(ctx.idea.customer_faq):
         if entry.theme == "comparison" and entry.answer:
             yield f"/customer_faq/{index}/answer", entry.answer, "what the customer uses today"
 
@@ -229,7 +229,7 @@ def _comparisons(draft: Manuscript) -> Iterator[tuple[str, str, str]]:
     reads=("alternatives[].our_edge",),
     source="Bryar & Carr, Working Backwards: on which dimension is it better, cheaper or faster?",
 )
-def no_edge(draft: Manuscript) -> Faults:
+def no_edge(ctx: LintContext) -> Faults:
     """Nothing says on which dimension the product wins.
 
     What it checks: that at least one entry of `alternatives` has `our_edge`: better, cheaper or faster. From
@@ -243,7 +243,7 @@ def no_edge(draft: Manuscript) -> Faults:
     Options: none.
     Limits: whether the claim holds is for the evidence to show; for a price, see ALT007.
     """
-    alternatives = draft.idea.alternatives
+    alternatives = ctx.idea.alternatives
     if alternatives and not any(alternative.our_edge for alternative in alternatives):
         yield Fault(
             "/alternatives/0/our_edge",
@@ -265,7 +265,7 @@ def no_edge(draft: Manuscript) -> Faults:
     ),
     source="prfaq: a price can be compared with a price only",
 )
-def cheaper_without_price(draft: Manuscript) -> Faults:
+def cheaper_without_price(ctx: LintContext) -> Faults:
     """An alternative is beaten on price, but a price is missing.
 
     What it checks: where `our_edge` is `cheaper`, that the alternative has a `price`, and that our own price
@@ -278,9 +278,9 @@ def cheaper_without_price(draft: Manuscript) -> Faults:
     Options: none.
     Limits: the two prices are not compared, since they rarely count by the same thing.
     """
-    pricing = draft.idea.press_release.pricing
+    pricing = ctx.idea.press_release.pricing
     priced = bool(pricing.price or pricing.model or pricing.principle)
-    for index, alternative in enumerate(draft.idea.alternatives):
+    for index, alternative in enumerate(ctx.idea.alternatives):
         if alternative.our_edge == "cheaper" and not (alternative.price and priced):
             path = "/press_release/pricing" if alternative.price else f"/alternatives/{index}/price"
             yield Fault(

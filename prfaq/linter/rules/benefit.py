@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from difflib import get_close_matches
 
-from prfaq.linter.context import Manuscript
+from prfaq.linter.context import LintContext
 from prfaq.linter.lexicon.words import (
     as_written,
     fold,
@@ -27,7 +27,7 @@ _CLAUSE = re.compile(r"[,;.!?&]+|\b(?:and|while|whilst|plus|as well as)\b", re.I
     reads=("benefit.statement",),
     source="the five customer questions: the most important customer benefit",
 )
-def missing_benefit(draft: Manuscript) -> Faults:
+def missing_benefit(ctx: LintContext) -> Faults:
     """The customer benefit is missing.
 
     What it checks: that `benefit.statement` is filled in.
@@ -40,7 +40,7 @@ def missing_benefit(draft: Manuscript) -> Faults:
     Options: none.
     Limits: says nothing about how good the benefit is; BEN002, BEN004 and BEN009 do.
     """
-    if not draft.idea.benefit.statement:
+    if not ctx.idea.benefit.statement:
         yield Fault(
             "/benefit/statement",
             "The customer benefit is missing: `benefit.statement` is empty.",
@@ -55,7 +55,7 @@ def missing_benefit(draft: Manuscript) -> Faults:
     reads=("benefit.statement",),
     source="the five customer questions: the most important benefit, not the list of them",
 )
-def several_benefits(draft: Manuscript, *, most_outcomes: int = 2) -> Faults:
+def several_benefits(ctx: LintContext, *, most_outcomes: int = 2) -> Faults:
     """The benefit is several benefits.
 
     What it checks: whether the clauses of `benefit.statement` (divided at commas, "and", "while" and full
@@ -71,8 +71,8 @@ def several_benefits(draft: Manuscript, *, most_outcomes: int = 2) -> Faults:
     Limits: knows verbs from a list (`outcome_verbs`); "and" between nouns passes. Put the others in
         `benefit.secondary`.
     """
-    verbs = verb_forms(draft.words("outcome_verbs"))
-    clauses = [words_of(clause) for clause in _CLAUSE.split(draft.idea.benefit.statement)] if verbs else []
+    verbs = verb_forms(ctx.words("outcome_verbs"))
+    clauses = [words_of(clause) for clause in _CLAUSE.split(ctx.idea.benefit.statement)] if verbs else []
     count = sum(
         place == 0 or not verbs.isdisjoint(words[:2]) for place, words in enumerate(filter(None, clauses))
     )
@@ -91,7 +91,7 @@ def several_benefits(draft: Manuscript, *, most_outcomes: int = 2) -> Faults:
     reads=("benefit.statement", "benefit.answers", "problem"),
     source="Rob De Feo: the benefit answers the problem; Calbucci on coherence",
 )
-def benefit_not_linked(draft: Manuscript) -> Faults:
+def benefit_not_linked(ctx: LintContext) -> Faults:
     """The benefit answers no stated problem.
 
     What it checks: whether `benefit.statement` shares a word with the problem (statement, today, trigger,
@@ -107,13 +107,13 @@ def benefit_not_linked(draft: Manuscript) -> Faults:
     Options: none.
     Limits: compares words, not meaning: an answer in other words needs `benefit.answers`.
     """
-    benefit, problem = draft.idea.benefit, draft.idea.problem
-    if not benefit.statement or benefit.answers or not problem.statement or not draft.words("function"):
+    benefit, problem = ctx.idea.benefit, ctx.idea.problem
+    if not benefit.statement or benefit.answers or not problem.statement or not ctx.words("function"):
         return
-    empty = draft.words("function") | draft.words("wide")
+    empty = ctx.words("function") | ctx.words("wide")
     words = (word for word in words_of(benefit.statement) if word not in empty and not word[0].isdigit())
-    promised = {stem(word) for word in words if fold(word) not in draft.customer_nouns}
-    if all(promised.isdisjoint(stems_of(text)) for text in _pains(draft)):
+    promised = {stem(word) for word in words if fold(word) not in ctx.customer_nouns}
+    if all(promised.isdisjoint(stems_of(text)) for text in _pains(ctx)):
         yield Fault(
             "/benefit/statement",
             "The benefit answers no stated problem: they share no word.",
@@ -121,13 +121,13 @@ def benefit_not_linked(draft: Manuscript) -> Faults:
         )
 
 
-def _pains(draft: Manuscript) -> Iterator[str]:
+def _pains(ctx: LintContext) -> Iterator[str]:
     """Every text that tells what is wrong today."""
-    problem = draft.idea.problem
+    problem = ctx.idea.problem
     yield from (problem.statement, problem.today, problem.trigger, problem.root_cause, problem.consequence)
-    yield draft.idea.customer.context
+    yield ctx.idea.customer.context
     yield from (impact.unit for impact in problem.impact)
-    yield from (text for alternative in draft.idea.alternatives for text in alternative.shortcomings)
+    yield from (text for alternative in ctx.idea.alternatives for text in alternative.shortcomings)
 
 
 @rule(
@@ -137,7 +137,7 @@ def _pains(draft: Manuscript) -> Iterator[str]:
     reads=("benefit.answers", "problem.impact[].id"),
     source="prfaq",
 )
-def unknown_impact_ref(draft: Manuscript) -> Faults:
+def unknown_impact_ref(ctx: LintContext) -> Faults:
     """The benefit answers an impact that does not exist.
 
     What it checks: whether `benefit.answers` is the `id` of an entry of `problem.impact`.
@@ -149,8 +149,8 @@ def unknown_impact_ref(draft: Manuscript) -> Faults:
     Options: none.
     Limits: none.
     """
-    answers = draft.idea.benefit.answers
-    known = [impact.id for impact in draft.idea.problem.impact if impact.id]
+    answers = ctx.idea.benefit.answers
+    known = [impact.id for impact in ctx.idea.problem.impact if impact.id]
     if answers and answers not in known:
         near = get_close_matches(answers, known, 1, 0.6)
         yield Fault(
@@ -179,7 +179,7 @@ _SO_THAT = re.compile(r"\bso (?:that\b|they\b|you\b|the\b|\w+s\b)|\bwhich (?:mea
     reads=("benefit.statement", "product.name"),
     source="McAllister's outline; Calbucci; Rob De Feo: a benefit is what changes for the customer",
 )
-def benefit_is_feature(draft: Manuscript) -> Faults:
+def benefit_is_feature(ctx: LintContext) -> Faults:
     """The benefit is a feature.
 
     What it checks: whether `benefit.statement`, after the product's name, "it" or "we", begins with a verb
@@ -195,16 +195,16 @@ def benefit_is_feature(draft: Manuscript) -> Faults:
     Limits: knows verbs and things from lists (`feature_verbs`, `outcome_verbs`, `solution`). What follows "so
         that" is taken for an outcome.
     """
-    statement = draft.idea.benefit.statement
-    features = draft.words("feature_verbs")
+    statement = ctx.idea.benefit.statement
+    features = ctx.words("feature_verbs")
     if not statement or not features or _SO_THAT.search(statement):
         return
-    words = _without_subject(draft, statement)
+    words = _without_subject(ctx, statement)
     listed = statement.count(",") >= 2
     if (
-        _tells_of_feature(draft, words, features)
-        or _names_thing(draft, words)
-        or (listed and not _tells_outcome(draft))
+        _tells_of_feature(ctx, words, features)
+        or _names_thing(ctx, words)
+        or (listed and not _tells_outcome(ctx))
     ):
         yield Fault(
             "/benefit/statement",
@@ -213,9 +213,9 @@ def benefit_is_feature(draft: Manuscript) -> Faults:
         )
 
 
-def _without_subject(draft: Manuscript, statement: str) -> list[str]:
+def _without_subject(ctx: LintContext, statement: str) -> list[str]:
     """The words of the statement from its verb on, where the product is the subject."""
-    pattern = name_pattern(draft.product_names)
+    pattern = name_pattern(ctx.product_names)
     named = pattern.match(statement) if pattern else None
     words = list(words_of(statement[named.end() :] if named else statement))
     while words and words[0] in _SUBJECTS | {"will", "can", "also", "now", "s"}:
@@ -225,22 +225,22 @@ def _without_subject(draft: Manuscript, statement: str) -> list[str]:
     return words
 
 
-def _tells_of_feature(draft: Manuscript, words: list[str], features: frozenset[str]) -> bool:
+def _tells_of_feature(ctx: LintContext, words: list[str], features: frozenset[str]) -> bool:
     """Does it begin with "supports" or "comes with"? Not with "using": there an outcome may follow."""
     if not words or words[0].endswith("ing"):
         return False
-    if words[0] in verb_forms(_SOFT) and not _tells_of_people(draft, words[1:]):
+    if words[0] in verb_forms(_SOFT) and not _tells_of_people(ctx, words[1:]):
         return True
     return words[0] in verb_forms(features) or " ".join(words[:2]) in features
 
 
-def _names_thing(draft: Manuscript, words: list[str]) -> bool:
+def _names_thing(ctx: LintContext, words: list[str]) -> bool:
     """Is it "a dashboard", "real-time alerts by e-mail": soon a thing one builds, and no verb before it?
 
     Without an article it may be anything, and so must have neither verb of outcome, number nor customer.
     """
-    things, verbs = draft.words("solution"), verb_forms(draft.words("outcome_verbs"))
-    if not words or (words[0] not in _ARTICLES and _tells_of_people(draft, words)):
+    things, verbs = ctx.words("solution"), verb_forms(ctx.words("outcome_verbs"))
+    if not words or (words[0] not in _ARTICLES and _tells_of_people(ctx, words)):
         return False
     for word in words[words[0] in _ARTICLES : 6]:
         if fold(word) in things or word in verbs:
@@ -248,17 +248,17 @@ def _names_thing(draft: Manuscript, words: list[str]) -> bool:
     return False
 
 
-def _tells_of_people(draft: Manuscript, words: list[str]) -> bool:
+def _tells_of_people(ctx: LintContext, words: list[str]) -> bool:
     """Do the words tell of an outcome, of a number or of the customer?"""
-    outcomes = verb_forms(draft.words("outcome_verbs"))
-    told = any(word in outcomes or fold(word) in draft.customer_nouns for word in words)
-    return told or draft.has_number(" ".join(words))
+    outcomes = verb_forms(ctx.words("outcome_verbs"))
+    told = any(word in outcomes or fold(word) in ctx.customer_nouns for word in words)
+    return told or ctx.has_number(" ".join(words))
 
 
-def _tells_outcome(draft: Manuscript) -> bool:
-    statement = draft.idea.benefit.statement
-    outcomes = verb_forms(draft.words("outcome_verbs"))
-    return draft.has_number(statement) or not outcomes.isdisjoint(words_of(statement))
+def _tells_outcome(ctx: LintContext) -> bool:
+    statement = ctx.idea.benefit.statement
+    outcomes = verb_forms(ctx.words("outcome_verbs"))
+    return ctx.has_number(statement) or not outcomes.isdisjoint(words_of(statement))
 
 
 @rule(
@@ -275,7 +275,7 @@ def _tells_outcome(draft: Manuscript) -> bool:
     source="customer obsession: innovate from needs, not from trends",
     needed=scale("info"),
 )
-def trend_first(draft: Manuscript) -> Faults:
+def trend_first(ctx: LintContext) -> Faults:
     """A technology in fashion leads.
 
     What it checks: whether the product's name, the benefit, the headline or the subheading speaks of AI,
@@ -294,17 +294,17 @@ def trend_first(draft: Manuscript) -> Faults:
         `customer.role` or `customer.synonyms`. In a headline, the product's own name is not held against it
         twice.
     """
-    trends = lexicon(draft.words("trend"))
-    if not trends.may_be_in(draft.vocabulary):
+    trends = lexicon(ctx.words("trend"))
+    if not trends.may_be_in(ctx.vocabulary):
         return
-    technology = draft.idea.solution.technology
+    technology = ctx.idea.solution.technology
     needed = bool(technology) and all(entry.why_needed for entry in technology)
-    names = name_pattern(draft.product_names)
-    for path, text in _leading_texts(draft):
+    names = name_pattern(ctx.product_names)
+    for path, text in _leading_texts(ctx):
         said = names.sub(" ", text) if names and path != "/product/name" else text
         hits = ((hit.entry, as_written(said, hit)) for hit in trends.hits(said))
         term = next((written for entry, written in hits if _is_meant(entry, written)), "")
-        if term and draft.customer_words.isdisjoint(fold(word) for word in words_of(term)):
+        if term and ctx.customer_words.isdisjoint(fold(word) for word in words_of(term)):
             yield Fault(
                 path,
                 f'"{term}" leads, with {"a need" if needed else "no need"} behind it.',
@@ -314,11 +314,11 @@ def trend_first(draft: Manuscript) -> Faults:
             )
 
 
-def _leading_texts(draft: Manuscript) -> Iterator[tuple[str, str]]:
+def _leading_texts(ctx: LintContext) -> Iterator[tuple[str, str]]:
     """What a reader sees first."""
-    release = draft.idea.press_release
-    yield "/product/name", draft.idea.product.name
-    yield "/benefit/statement", draft.idea.benefit.statement
+    release = ctx.idea.press_release
+    yield "/product/name", ctx.idea.product.name
+    yield "/benefit/statement", ctx.idea.benefit.statement
     yield "/press_release/headline", release.headline
     yield "/press_release/subheading", release.subheading
 

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from prfaq.idea.customer import Measure
 from prfaq.idea.plan import SuccessMetric
 from prfaq.idea.types import Date
-from prfaq.linter.context import Manuscript
+from prfaq.linter.context import LintContext
 from prfaq.linter.lexicon.names import counted_spellings, variants
 from prfaq.linter.lexicon.quantities import contradictions, is_free, is_plain, prices, quantities_of
 from prfaq.linter.lexicon.words import Hit, as_written, fold, folded, sentences_of, stem, words_of
@@ -41,7 +41,7 @@ _DATED = frozenset(
     source="prfaq; bordenet, pr-faq-validator: the figures must agree",
     market=scale("warning"),
 )
-def price_mismatch(draft: Manuscript) -> Faults:
+def price_mismatch(ctx: LintContext) -> Faults:
     """The price is not the same everywhere.
 
     What it checks: the sums in answers about the price, and in sentences of the press release that speak of
@@ -59,16 +59,16 @@ def price_mismatch(draft: Manuscript) -> Faults:
         or paid on top are told apart by the words around them, in English only. A market price that is a
         whole multiple of the price counts as several users for each customer.
     """
-    stated = draft.idea.press_release.pricing.price or draft.idea.press_release.pricing.model
-    for path, where, price in contradictions(draft):
+    stated = ctx.idea.press_release.pricing.price or ctx.idea.press_release.pricing.model
+    for path, where, price in contradictions(ctx):
         yield Fault(
             path,
             f'The price is "{stated}" in pricing, and "{price.words}" in {where}.',
             "Keep one source for the price, which is `press_release.pricing`.",
             price.words,
         )
-    yearly = draft.idea.economics.tam.price
-    if yearly and is_plain(yearly) and not is_free(draft) and not _is_priced_at(draft, yearly):
+    yearly = ctx.idea.economics.tam.price
+    if yearly and is_plain(yearly) and not is_free(ctx) and not _is_priced_at(ctx, yearly):
         yield Fault(
             "/economics/tam/price",
             f'The price is "{stated}" in pricing, and {yearly:,} a year in `economics.tam`.',
@@ -77,9 +77,9 @@ def price_mismatch(draft: Manuscript) -> Faults:
         )
 
 
-def _is_priced_at(draft: Manuscript, yearly: Decimal) -> bool:
+def _is_priced_at(ctx: LintContext, yearly: Decimal) -> bool:
     """Is a yearly sum the price, within 5 %, or a whole multiple of it? Also where there is no price."""
-    sums = [price.yearly or price.value for price in prices(draft)]
+    sums = [price.yearly or price.value for price in prices(ctx)]
     if not any(sums):
         return True
     close = any(abs(one - yearly) <= yearly / 20 for one in sums)
@@ -100,7 +100,7 @@ def _is_priced_at(draft: Manuscript, yearly: Decimal) -> bool:
     ),
     source="prfaq",
 )
-def date_mismatch(draft: Manuscript) -> Faults:
+def date_mismatch(ctx: LintContext) -> Faults:
     """A date does not fit the day of the launch.
 
     What it checks: whether anything is available, or measured, before the launch date of the press release,
@@ -115,10 +115,10 @@ def date_mismatch(draft: Manuscript) -> Faults:
     Limits: months are read in English only. Sentences about a pilot, a trial, a phase, or before and after
         something are left out, and so is a launch in a place ("we launch in Germany in March 2028").
     """
-    launch = draft.idea.press_release.dateline.date
+    launch = ctx.idea.press_release.dateline.date
     if launch is None:
         return
-    for path, what, date in _planned(draft):
+    for path, what, date in _planned(ctx):
         if date and _is_before(date, launch):
             yield Fault(
                 path,
@@ -126,11 +126,11 @@ def date_mismatch(draft: Manuscript) -> Faults:
                 "Move one of the two dates.",
                 str(date),
             )
-    yield from _other_months(draft, launch)
+    yield from _other_months(ctx, launch)
 
 
-def _planned(draft: Manuscript) -> Iterator[tuple[str, str, Date | None]]:
-    idea = draft.idea
+def _planned(ctx: LintContext) -> Iterator[tuple[str, str, Date | None]]:
+    idea = ctx.idea
     yield "/press_release/availability/date", "The day of availability,", idea.press_release.availability.date
     yield "/benefit/measure/by", "The day on which the benefit is measured,", idea.benefit.measure.by
     for index, metric in enumerate(idea.metrics.success):
@@ -144,12 +144,12 @@ def _is_before(date: Date, launch: Date) -> bool:
     return (date.year, date.month) < (launch.year, launch.month)
 
 
-def _other_months(draft: Manuscript, launch: Date) -> Faults:
-    verbs = draft.words("launch_words")
-    if not verbs or draft.vocabulary.isdisjoint(_MONTH_WORDS):
+def _other_months(ctx: LintContext, launch: Date) -> Faults:
+    verbs = ctx.words("launch_words")
+    if not verbs or ctx.vocabulary.isdisjoint(_MONTH_WORDS):
         return
-    pattern, trials = _launch_pattern(verbs), draft.words("trial_words")
-    for passage in draft.texts_with(_MONTH_WORDS):
+    pattern, trials = _launch_pattern(verbs), ctx.words("trial_words")
+    for passage in ctx.texts_with(_MONTH_WORDS):
         if passage.section not in _DATED or not passage.field.prose:
             continue
         for sentence in sentences_of(passage.text):
@@ -184,7 +184,7 @@ def _is_month_of(launch: Date, match: re.Match[str]) -> bool:
     reads=("product.name", "product.aliases", "company.name"),
     source="Calbucci, The PRFAQ Framework: one name throughout",
 )
-def name_inconsistent(draft: Manuscript) -> Faults:
+def name_inconsistent(ctx: LintContext) -> Faults:
     """A name is spelled in more than one way.
 
     What it checks: every text for the names of product and company with other capitals, taken apart or
@@ -201,11 +201,11 @@ def name_inconsistent(draft: Manuscript) -> Faults:
         name in small letters throughout is not looked for, nor one with `product.name_is_generic: true`.
         A letter wrong is seen in names of six letters or more, and not in the first two.
     """
-    product, company = draft.idea.product, draft.idea.company.name
+    product, company = ctx.idea.product, ctx.idea.company.name
     known = (product.name, company, *product.aliases)
     names = (product.name if not product.name_is_generic else "", company)
     for name in filter(None, names):
-        found = list(variants(draft, name, known))
+        found = list(variants(ctx, name, known))
         if found:
             yield Fault(
                 found[0].path,
@@ -255,7 +255,7 @@ _MOST_WORDS = 12
     ),
     source="Rob De Feo, the five-question guide: the first question's customer is the last one's",
 )
-def customer_drift(draft: Manuscript) -> Faults:
+def customer_drift(ctx: LintContext) -> Faults:
     """The document speaks of another customer than the one it began with.
 
     What it checks: the subheading, the summary and the answer to "what is it, and who is it for?". One that
@@ -272,47 +272,47 @@ def customer_drift(draft: Manuscript) -> Faults:
         are a list of words (`groups`), and words such as "dentists" at the beginning that stand nowhere else
         in the idea.
     """
-    groups, own = folded(draft.words("groups")), _customer_words(draft)
+    groups, own = folded(ctx.words("groups")), _customer_words(ctx)
     if not groups or not own:
         return
-    for what, path, text in _introductions(draft):
+    for what, path, text in _introductions(ctx):
         words = [fold(word) for word in words_of(text)]
         named = next((at for at, word in enumerate(words) if word in groups), None)
-        named = _newcomer(draft, text) if named is None else named
+        named = _newcomer(ctx, text) if named is None else named
         if named is not None and own.isdisjoint(words):
             group = as_written(text, Hit(words[named], named, named + 1))
             yield Fault(
                 path,
-                f"The {what} is about {group}; the customer is {draft.idea.customer.segment}.",
+                f"The {what} is about {group}; the customer is {ctx.idea.customer.segment}.",
                 "Name the same segment, or add the other word to `customer.synonyms`.",
                 group,
             )
 
 
-def _newcomer(draft: Manuscript, text: str) -> int | None:
+def _newcomer(ctx: LintContext, text: str) -> int | None:
     """Where a text begins with people who stand nowhere else in the idea: "Dentists now send …"."""
     for at, word in enumerate(words_of(text)[:3]):
-        if _PEOPLE.fullmatch(word) and draft.all_small.count(word) == 1:
+        if _PEOPLE.fullmatch(word) and ctx.all_small.count(word) == 1:
             return at
     return None
 
 
-def _customer_words(draft: Manuscript) -> frozenset[str]:
+def _customer_words(ctx: LintContext) -> frozenset[str]:
     """The words of segment, role and synonyms, without those that mean any customer."""
-    customer = draft.idea.customer
+    customer = ctx.idea.customer
     own = {
         fold(word)
         for text in (customer.segment, customer.role, *customer.synonyms)
         for word in words_of(text)
     }
-    return frozenset(own - draft.words("function"))
+    return frozenset(own - ctx.words("function"))
 
 
-def _introductions(draft: Manuscript) -> Iterator[tuple[str, str, str]]:
-    release = draft.idea.press_release
+def _introductions(ctx: LintContext) -> Iterator[tuple[str, str, str]]:
+    release = ctx.idea.press_release
     yield "subheading", "/press_release/subheading", release.subheading
     yield "summary", "/press_release/summary", release.summary
-    for entry in draft.faq.customer:
+    for entry in ctx.faq.customer:
         if entry.topic == "what_and_who":
             yield f"answer to Q{entry.number}", f"{entry.path}/answer", entry.answer
 
@@ -330,7 +330,7 @@ def _introductions(draft: Manuscript) -> Iterator[tuple[str, str, str]]:
     ),
     source="prfaq; punt-labs, prfaq: what is left out stays out",
 )
-def scope_conflict(draft: Manuscript) -> Faults:
+def scope_conflict(ctx: LintContext) -> Faults:
     """Something that is left out on purpose is promised all the same.
 
     What it checks: whether the words of `solution.not_doing[].item` stand together, in any inflection, in a
@@ -349,18 +349,18 @@ def scope_conflict(draft: Manuscript) -> Faults:
         "no", "later" and the like are left out, and so are answers about limits and alternatives. An entry of
         more than twelve words is not looked for.
     """
-    negations = draft.words("negation")
+    negations = ctx.words("negation")
     items = [
-        (entry.item, _item_stems(draft, entry.item)) for entry in draft.idea.solution.not_doing[:_MOST_ITEMS]
+        (entry.item, _item_stems(ctx, entry.item)) for entry in ctx.idea.solution.not_doing[:_MOST_ITEMS]
     ]
-    items = [(item, stems) for item, stems in items if stems and _may_be_promised(draft, item, stems)]
+    items = [(item, stems) for item, stems in items if stems and _may_be_promised(ctx, item, stems)]
     if not negations or not items:
         return
-    for passage in _promises(draft):
+    for passage in _promises(ctx):
         small = passage.text.lower()
         for item, stems in items:
             if all(one in small for one in stems):
-                promise = _promise_of(draft, passage.text, stems)
+                promise = _promise_of(ctx, passage.text, stems)
                 if promise:
                     yield Fault(
                         passage.path,
@@ -370,27 +370,27 @@ def scope_conflict(draft: Manuscript) -> Faults:
                     )
 
 
-def _may_be_promised(draft: Manuscript, item: str, stems: tuple[str, ...]) -> bool:
+def _may_be_promised(ctx: LintContext, item: str, stems: tuple[str, ...]) -> bool:
     """Does each stem stand anywhere else than in the item itself? Quick, since mostly one does not."""
     small = item.lower()
-    return all(draft.all_small.count(one) > small.count(one) for one in stems)
+    return all(ctx.all_small.count(one) > small.count(one) for one in stems)
 
 
-def _item_stems(draft: Manuscript, item: str) -> tuple[str, ...]:
+def _item_stems(ctx: LintContext, item: str) -> tuple[str, ...]:
     """The stems of what is left out; nothing where they are all words of the alternatives."""
-    ignored = draft.words("function")
+    ignored = ctx.words("function")
     stems = tuple(stem(word) for word in words_of(item) if word not in ignored)
     if len(stems) > _MOST_WORDS:
         return ()
-    named = {stem(word) for other in draft.idea.alternatives for word in words_of(other.name)}
+    named = {stem(word) for other in ctx.idea.alternatives for word in words_of(other.name)}
     return () if named.issuperset(stems) else stems
 
 
-def _promises(draft: Manuscript) -> Iterator[Passage]:
+def _promises(ctx: LintContext) -> Iterator[Passage]:
     spared = {
-        f"{entry.path}/answer" for entry in draft.faq.customer if entry.topic in ("limitation", "comparison")
+        f"{entry.path}/answer" for entry in ctx.faq.customer if entry.topic in ("limitation", "comparison")
     }
-    for passage in draft.passages:
+    for passage in ctx.passages:
         if _is_promise(passage.field.name) and passage.path not in spared:
             yield passage
 
@@ -400,9 +400,9 @@ def _is_promise(field: str) -> bool:
     return field.startswith(_PROMISED)
 
 
-def _promise_of(draft: Manuscript, text: str, wanted: tuple[str, ...]) -> str:
+def _promise_of(ctx: LintContext, text: str, wanted: tuple[str, ...]) -> str:
     """The words of a sentence that promise what is wanted, as they are written."""
-    negations, ignored = draft.words("negation"), draft.words("function")
+    negations, ignored = ctx.words("negation"), ctx.words("function")
     for sentence in sentences_of(text):
         words = words_of(sentence)
         if negations.isdisjoint(words):
@@ -421,7 +421,7 @@ def _promise_of(draft: Manuscript, text: str, wanted: tuple[str, ...]) -> str:
     reads=("economics.tam.customers", "economics.tam.price", "economics.tam.value"),
     source="Bryar & Carr, Working Backwards, ch. 5; punt-labs, prfaq: the market is counted from below",
 )
-def tam_arithmetic(draft: Manuscript, *, tolerance: float = 0.05) -> Faults:
+def tam_arithmetic(ctx: LintContext, *, tolerance: float = 0.05) -> Faults:
     """The market is not customers times price.
 
     What it checks: whether `economics.tam.value` is `customers` times `price`, within 5 %.
@@ -435,7 +435,7 @@ def tam_arithmetic(draft: Manuscript, *, tolerance: float = 0.05) -> Faults:
     Limits: `price` is what one customer pays in a year. A market with several prices has no one product; give
         the value alone, and the sum in `sensitivity` or an appendix.
     """
-    tam = draft.idea.economics.tam
+    tam = ctx.idea.economics.tam
     figures = (tam.customers, tam.price, tam.value)
     if tam.customers is None or tam.price is None or tam.value is None or not all(map(is_plain, figures)):
         return
@@ -455,7 +455,7 @@ def tam_arithmetic(draft: Manuscript, *, tolerance: float = 0.05) -> Faults:
     reads=("economics.tam.method",),
     source="punt-labs, prfaq: unit economics are counted from below",
 )
-def tam_top_down(draft: Manuscript) -> Faults:
+def tam_top_down(ctx: LintContext) -> Faults:
     """The market is taken from a total instead of counted.
 
     What it checks: whether `economics.tam.method` is `top_down`.
@@ -468,7 +468,7 @@ def tam_top_down(draft: Manuscript) -> Faults:
     Options: none.
     Limits: believes what the author says about the method.
     """
-    if draft.idea.economics.tam.method == "top_down":
+    if ctx.idea.economics.tam.method == "top_down":
         yield Fault(
             "/economics/tam/method",
             "The market is a share of a total, not a count of customers.",
@@ -488,7 +488,7 @@ def tam_top_down(draft: Manuscript) -> Faults:
     ),
     source="prfaq",
 )
-def benefit_metric_mismatch(draft: Manuscript) -> Faults:
+def benefit_metric_mismatch(ctx: LintContext) -> Faults:
     """The benefit and the metric of the same name disagree.
 
     What it checks: the metric of `metrics.success` with the name and the unit of `benefit.measure`: whether
@@ -505,10 +505,10 @@ def benefit_metric_mismatch(draft: Manuscript) -> Faults:
     Limits: names are the same if they have the same words in any inflection, but for "share", "number" and
         the like. Targets for different days may differ.
     """
-    measure = draft.idea.benefit.measure
-    ignored = draft.words("function") | draft.words("measure_words")
+    measure = ctx.idea.benefit.measure
+    ignored = ctx.words("function") | ctx.words("measure_words")
     name = _told_apart_by(measure.metric, ignored)
-    for index, metric in enumerate(draft.idea.metrics.success if name else ()):
+    for index, metric in enumerate(ctx.idea.metrics.success if name else ()):
         if _told_apart_by(metric.name, ignored) == name and _same_unit(measure, metric):
             yield from _differences(f"/metrics/success/{index}", measure, metric)
 

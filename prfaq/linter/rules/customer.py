@@ -6,7 +6,7 @@ The first question, and the one that decides all others.
 from collections.abc import Iterator
 
 from prfaq.idea.customer import Evidence, Need
-from prfaq.linter.context import Manuscript
+from prfaq.linter.context import LintContext
 from prfaq.linter.lexicon.words import fold, words_of
 from prfaq.linter.rule import Fault, Faults, rule, scale
 
@@ -25,7 +25,7 @@ _ASKED_FOR = {
     reads=("customer.segment", "customer.role", "customer.context"),
     source="Bryar & Carr, Working Backwards, ch. 5; the five customer questions",
 )
-def missing_customer(draft: Manuscript) -> Faults:
+def missing_customer(ctx: LintContext) -> Faults:
     """No customer is named.
 
     What it checks: that `customer.segment`, `customer.role` and `customer.context` are filled in.
@@ -38,7 +38,7 @@ def missing_customer(draft: Manuscript) -> Faults:
     Options: none.
     Limits: says nothing about how well the customer is described; see CUS002 and CUS003.
     """
-    customer = draft.idea.customer
+    customer = ctx.idea.customer
     for name, hint in _ASKED_FOR.items():
         if not getattr(customer, name):
             what = "No customer is named" if name == "segment" else f"The customer's {name} is missing"
@@ -52,7 +52,7 @@ def missing_customer(draft: Manuscript) -> Faults:
     reads=("customer.segment",),
     source="Bryar & Carr, Working Backwards, ch. 5: whoever builds for everyone is mistaken",
 )
-def customer_everyone(draft: Manuscript, *, least_words: int = 4) -> Faults:
+def customer_everyone(ctx: LintContext, *, least_words: int = 4) -> Faults:
     """The segment is everyone.
 
     What it checks: whether `customer.segment`, without articles and words such as "small" or "all", holds
@@ -66,13 +66,13 @@ def customer_everyone(draft: Manuscript, *, least_words: int = 4) -> Faults:
     Options: `least_words`, the words of content from which a segment counts as specific (4).
     Limits: a long segment can still be everyone; the size and the evidence will tell.
     """
-    segment = draft.idea.customer.segment
-    everyone, function, wide = draft.words("everyone"), draft.words("function"), draft.words("wide")
+    segment = ctx.idea.customer.segment
+    everyone, function, wide = ctx.words("everyone"), ctx.words("function"), ctx.words("wide")
     words = [word for word in words_of(segment) if word not in _ARTICLES]
     content = [word for word in words if word not in function]
     telling = [word for word in content if word not in wide] or content
     begins = bool(words) and len(content) < least_words and words[0] in everyone
-    if begins or (telling and (everyone | draft.words("anybody")).issuperset(telling)):
+    if begins or (telling and (everyone | ctx.words("anybody")).issuperset(telling)):
         yield Fault(
             "/customer/segment",
             f'"{segment}" is everyone, not a segment.',
@@ -87,7 +87,7 @@ def customer_everyone(draft: Manuscript, *, least_words: int = 4) -> Faults:
     reads=("customer.segment", "customer.role", "customer.context"),
     source="Rob De Feo, the five-question guide: role, company size, the tools they use",
 )
-def customer_thin(draft: Manuscript, *, least_words: int = 6) -> Faults:
+def customer_thin(ctx: LintContext, *, least_words: int = 6) -> Faults:
     """Too little is said of the customer to find one.
 
     What it checks: whether `customer.segment`, `customer.role` and `customer.context` together have fewer
@@ -101,13 +101,13 @@ def customer_thin(draft: Manuscript, *, least_words: int = 6) -> Faults:
     Options: `least_words`, the words of content from which a customer counts as described (6).
     Limits: six empty words pass. Silent while something is missing (CUS001) or everyone is meant (CUS002).
     """
-    customer = draft.idea.customer
-    function, wide = draft.words("function"), draft.words("wide")
+    customer = ctx.idea.customer
+    function, wide = ctx.words("function"), ctx.words("wide")
     if not wide or not (customer.segment and customer.role and customer.context):
         return
     words = (*words_of(customer.segment), *words_of(customer.role), *words_of(customer.context))
     telling = {fold(word) for word in words if word not in function and word not in wide}
-    if len(telling) < least_words and not draft.words("everyone").issuperset(telling):
+    if len(telling) < least_words and not ctx.words("everyone").issuperset(telling):
         yield Fault(
             "/customer/segment",
             f'"{customer.segment}" and "{customer.context}" are too little to find such a customer by.',
@@ -122,7 +122,7 @@ def customer_thin(draft: Manuscript, *, least_words: int = 6) -> Faults:
     reads=("customer.size.value", "customer.size.source"),
     source="Bill Carr, the problem paragraph: name the size of the segment",
 )
-def customer_size_missing(draft: Manuscript) -> Faults:
+def customer_size_missing(ctx: LintContext) -> Faults:
     """Nothing says how many such customers there are.
 
     What it checks: that `customer.size` holds a number and says where the number comes from.
@@ -135,10 +135,10 @@ def customer_size_missing(draft: Manuscript) -> Faults:
     Options: none.
     Limits: the number is not compared with the market in `economics.tam`.
     """
-    size = draft.idea.customer.size
-    if not draft.idea.customer.segment:
+    size = ctx.idea.customer.size
+    if not ctx.idea.customer.segment:
         return
-    if not draft.has_number(size.value):
+    if not ctx.has_number(size.value):
         yield Fault(
             "/customer/size/value" if size else "/customer/size",
             "No number says how many such customers there are.",
@@ -164,7 +164,7 @@ _AT = frozenset(["at", "within", "inside"])
     reads=("customer.segment", "customer.role", "meta.concept_type", "company.name"),
     source="Rob De Feo, the five-question guide: an internal user is not the customer",
 )
-def customer_is_us(draft: Manuscript) -> Faults:
+def customer_is_us(ctx: LintContext) -> Faults:
     """The customer of a commercial idea is the company itself.
 
     What it checks: for a commercial idea, whether `customer.segment` or `customer.role` means one's own
@@ -180,11 +180,11 @@ def customer_is_us(draft: Manuscript) -> Faults:
     Limits: "owners who buy Brightwick scales" and "customers of Brightwick" are customers; the rule is silent
         wherever the company's name stands without a word for its people.
     """
-    customer = draft.idea.customer
-    if draft.idea.meta.concept_type != "commercial" or not draft.words("staff"):
+    customer = ctx.idea.customer
+    if ctx.idea.meta.concept_type != "commercial" or not ctx.words("staff"):
         return
     for name, text in (("segment", customer.segment), ("role", customer.role)):
-        if text and _means_us(draft, text):
+        if text and _means_us(ctx, text):
             yield Fault(
                 f"/customer/{name}",
                 f'"{text}" works for us, and is not the customer.',
@@ -192,19 +192,19 @@ def customer_is_us(draft: Manuscript) -> Faults:
             )
 
 
-def _means_us(draft: Manuscript, text: str) -> bool:
+def _means_us(ctx: LintContext, text: str) -> bool:
     spoken = words_of(text)
-    if _OURS.isdisjoint(spoken) and not set(words_of(draft.idea.company.name)) & set(spoken):
+    if _OURS.isdisjoint(spoken) and not set(words_of(ctx.idea.company.name)) & set(spoken):
         return False
     words = [fold(word) for word in spoken]
-    staff, buyers = draft.words("staff"), draft.words("buyers")
+    staff, buyers = ctx.words("staff"), ctx.words("buyers")
     for place, word in enumerate(words):
         following = words[place + 1 : place + 4]
         if word == "our" and _first(following, staff, buyers):
             return True
         if word in _INSIDE and _first(following[:2], staff | {"user", "customer"}, frozenset()):
             return True
-    return _employs(draft.idea.company.name, words, staff, buyers)
+    return _employs(ctx.idea.company.name, words, staff, buyers)
 
 
 def _first(words: list[str], wanted: frozenset[str], unwanted: frozenset[str]) -> bool:
@@ -244,7 +244,7 @@ def shows_behaviour(entry: Evidence) -> bool:
     reads=("customer.needs[].stated", "customer.needs[].evidence", "secondary_customers[].needs[].evidence"),
     source="Bezos, letter to shareholders 2016: customers want something better before they know it",
 )
-def unstated_need_unproven(draft: Manuscript) -> Faults:
+def unstated_need_unproven(ctx: LintContext) -> Faults:
     """A need that customers do not state has nothing to show it.
 
     What it checks: whether each need with `stated: false` cites evidence of what people did: usage data, an
@@ -260,11 +260,11 @@ def unstated_need_unproven(draft: Manuscript) -> Faults:
     Options: none.
     Limits: needs without `stated` are not judged. A support ticket counts as something said.
     """
-    for path, need in _needs(draft):
+    for path, need in _needs(ctx):
         if need.stated is False and not any(
-            shows_behaviour(draft.evidence_by_id[cited])
+            shows_behaviour(ctx.evidence_by_id[cited])
             for cited in need.evidence
-            if cited in draft.evidence_by_id
+            if cited in ctx.evidence_by_id
         ):
             yield Fault(
                 f"{path}/evidence",
@@ -273,11 +273,11 @@ def unstated_need_unproven(draft: Manuscript) -> Faults:
             )
 
 
-def _needs(draft: Manuscript) -> Iterator[tuple[str, Need]]:
+def _needs(ctx: LintContext) -> Iterator[tuple[str, Need]]:
     """Every need of the customer and of others, with its path."""
-    for index, need in enumerate(draft.idea.customer.needs):
+    for index, need in enumerate(ctx.idea.customer.needs):
         yield f"/customer/needs/{index}", need
-    for number, other in enumerate(draft.idea.secondary_customers):
+    for number, other in enumerate(ctx.idea.secondary_customers):
         for index, need in enumerate(other.needs):
             yield f"/secondary_customers/{number}/needs/{index}", need
 
@@ -289,7 +289,7 @@ def _needs(draft: Manuscript) -> Iterator[tuple[str, Need]]:
     reads=("customer.not_for",),
     source="a segment has an edge: who should not buy",
 )
-def no_not_for(draft: Manuscript) -> Faults:
+def no_not_for(ctx: LintContext) -> Faults:
     """Nothing says who the product is not for.
 
     What it checks: that `customer.not_for` has an entry, from the status `in_review` on.
@@ -302,7 +302,7 @@ def no_not_for(draft: Manuscript) -> Faults:
     Options: none.
     Limits: none.
     """
-    if draft.idea.customer.segment and not draft.idea.customer.not_for:
+    if ctx.idea.customer.segment and not ctx.idea.customer.not_for:
         yield Fault(
             "/customer/not_for",
             "Nothing says who it is not for.",
@@ -317,7 +317,7 @@ def no_not_for(draft: Manuscript) -> Faults:
     reads=("customer.needs[].need", "customer.needs[].stated"),
     source="customer obsession: anticipate needs before customers can name them",
 )
-def no_unstated_need(draft: Manuscript) -> Faults:
+def no_unstated_need(ctx: LintContext) -> Faults:
     """No need is named that customers do not state themselves.
 
     What it checks: that `customer.needs` has an entry with `stated: false`, from the status `in_review` on.
@@ -332,7 +332,7 @@ def no_unstated_need(draft: Manuscript) -> Faults:
     Options: none.
     Limits: asks that one is named, not that it is new; CUS006 asks what shows it.
     """
-    customer = draft.idea.customer
+    customer = ctx.idea.customer
     if customer.segment and not any(need.stated is False and need.need for need in customer.needs):
         yield Fault(
             "/customer/needs",

@@ -9,7 +9,7 @@ from functools import cache, cached_property
 
 from prfaq.idea.customer import Evidence
 from prfaq.idea.fields import every_field
-from prfaq.linter.context import Manuscript
+from prfaq.linter.context import LintContext
 from prfaq.linter.lexicon.quantities import Quantity, quantities_of
 from prfaq.linter.lexicon.words import lexicon, unquoted, words_of
 from prfaq.linter.rule import Fault, Faults, rule, scale
@@ -30,7 +30,7 @@ _GUESSES = 20
     source="the five customer questions: how do you know what customers need or want?",
     planned=scale("warning", validated="error"),
 )
-def no_evidence(draft: Manuscript) -> Faults:
+def no_evidence(ctx: LintContext) -> Faults:
     """Nothing supports the problem.
 
     What it checks: that `evidence` holds at least one entry. While the stage is `hypothesis`, a plan to find
@@ -45,8 +45,8 @@ def no_evidence(draft: Manuscript) -> Faults:
     Options: none.
     Limits: says nothing about how good the evidence is; EVI002 to EVI005 do.
     """
-    if not draft.idea.evidence:
-        planned = any(assumption.test and assumption.due for assumption in draft.idea.assumptions)
+    if not ctx.idea.evidence:
+        planned = any(assumption.test and assumption.due for assumption in ctx.idea.assumptions)
         yield Fault(
             "/evidence",
             "Nothing supports the problem: `evidence` is empty.",
@@ -68,7 +68,7 @@ def no_evidence(draft: Manuscript) -> Faults:
     ),
     source="Calbucci, The PRFAQ Framework: a fact comes with source, date and sample",
 )
-def evidence_incomplete(draft: Manuscript) -> Faults:
+def evidence_incomplete(ctx: LintContext) -> Faults:
     """Evidence lacks its source, its date or its sample.
 
     What it checks: that each entry of `evidence` has a claim, a kind, a source and a date, and that
@@ -86,7 +86,7 @@ def evidence_incomplete(draft: Manuscript) -> Faults:
     Options: none.
     Limits: whether the sample is large enough is not judged here; see EVI003.
     """
-    for index, entry in enumerate(draft.idea.evidence):
+    for index, entry in enumerate(ctx.idea.evidence):
         missing = list(_missing(entry))
         if missing:
             words = [word for _, word in missing]
@@ -141,7 +141,7 @@ def name_of(entry: Evidence, index: int) -> str:
     ),
     source="prfaq",
 )
-def dangling_evidence_ref(draft: Manuscript) -> Faults:
+def dangling_evidence_ref(ctx: LintContext) -> Faults:
     """A field cites evidence that does not exist.
 
     What it checks: whether every id in an `evidence` field is the `id` of an entry of `evidence`.
@@ -156,8 +156,8 @@ def dangling_evidence_ref(draft: Manuscript) -> Faults:
     Options: none.
     Limits: whether the evidence says what the field says is for a reader to judge.
     """
-    known = draft.evidence_by_id
-    dangling = ((path, cited) for path, cited in draft.citations if cited not in known)
+    known = ctx.evidence_by_id
+    dangling = ((path, cited) for path, cited in ctx.citations if cited not in known)
     for count, (path, cited) in enumerate(dangling):
         near = get_close_matches(cited, known, 1, 0.6) if count < _GUESSES else []
         yield Fault(
@@ -175,7 +175,7 @@ def dangling_evidence_ref(draft: Manuscript) -> Faults:
     reads=("evidence[].id", "evidence[].supports", "evidence[].contradicts"),
     source="prfaq",
 )
-def unused_evidence(draft: Manuscript) -> Faults:
+def unused_evidence(ctx: LintContext) -> Faults:
     """Evidence stands there, and nothing uses it.
 
     What it checks: whether each entry of `evidence` is cited by a field, or says in `supports` what it is
@@ -192,8 +192,8 @@ def unused_evidence(draft: Manuscript) -> Faults:
     Options: none.
     Limits: prose that repeats the claim without citing it is not recognised.
     """
-    cited = {citation.cited for citation in draft.citations}
-    for index, entry in enumerate(draft.idea.evidence):
+    cited = {citation.cited for citation in ctx.citations}
+    for index, entry in enumerate(ctx.idea.evidence):
         if entry.claim and not (entry.supports or entry.contradicts or entry.id in cited):
             yield Fault(
                 f"/evidence/{index}",
@@ -209,7 +209,7 @@ def unused_evidence(draft: Manuscript) -> Faults:
     reads=("evidence[].id",),
     source="prfaq",
 )
-def duplicate_evidence_id(draft: Manuscript) -> Faults:
+def duplicate_evidence_id(ctx: LintContext) -> Faults:
     """Two pieces of evidence have the same id.
 
     What it checks: whether an `id` occurs twice in `evidence`.
@@ -227,7 +227,7 @@ def duplicate_evidence_id(draft: Manuscript) -> Faults:
     Limits: none.
     """
     seen: set[str] = set()
-    for index, entry in enumerate(draft.idea.evidence):
+    for index, entry in enumerate(ctx.idea.evidence):
         if entry.id and entry.id in seen:
             yield Fault(
                 f"/evidence/{index}/id",
@@ -244,7 +244,7 @@ def duplicate_evidence_id(draft: Manuscript) -> Faults:
     reads=("evidence[].supports", "problem.impact[].evidence"),
     source="the five customer questions: how do you know what customers need?",
 )
-def problem_without_evidence(draft: Manuscript) -> Faults:
+def problem_without_evidence(ctx: LintContext) -> Faults:
     """The evidence supports everything but the problem.
 
     What it checks: where every entry of `evidence` says what it supports, whether one supports the problem or
@@ -261,7 +261,7 @@ def problem_without_evidence(draft: Manuscript) -> Faults:
     Options: none.
     Limits: silent as soon as one entry does not say what it supports.
     """
-    evidence, problem = draft.idea.evidence, draft.idea.problem
+    evidence, problem = ctx.idea.evidence, ctx.idea.problem
     aims = {aim for entry in evidence for aim in entry.supports}
     if not evidence or not all(entry.supports for entry in evidence) or aims & {"problem", "customer"}:
         return
@@ -283,7 +283,7 @@ _ANECDOTAL = frozenset(["anecdote", "expert", "assumption"])
     reads=("evidence[].kind", "evidence[].sample.n"),
     source="Bill Carr: one anecdote is the most common problem paragraph; Rob De Feo",
 )
-def evidence_anecdote_only(draft: Manuscript, *, least_sample: int = 5) -> Faults:
+def evidence_anecdote_only(ctx: LintContext, *, least_sample: int = 5) -> Faults:
     """All evidence is anecdote.
 
     What it checks: whether every entry of `evidence` is an anecdote, an expert's opinion or an assumption, or
@@ -299,7 +299,7 @@ def evidence_anecdote_only(draft: Manuscript, *, least_sample: int = 5) -> Fault
     Options: `least_sample`, the sample from which evidence counts as more than anecdote (5).
     Limits: an entry whose kind or sample is missing gets the benefit of the doubt here; EVI002 asks for it.
     """
-    evidence = draft.idea.evidence
+    evidence = ctx.idea.evidence
     if not evidence or any(_weighs(entry, least_sample) for entry in evidence):
         return
     largest = max((entry.sample.n for entry in evidence if entry.sample.n is not None), default=None)
@@ -322,7 +322,7 @@ def _weighs(entry: Evidence, least_sample: int) -> bool:
     reads=("evidence[].date", "evidence[].kind", "meta.updated"),
     source="Rob De Feo: how recent is it?",
 )
-def evidence_stale(draft: Manuscript, *, most_months: int = 24, most_months_of_report: int = 36) -> Faults:
+def evidence_stale(ctx: LintContext, *, most_months: int = 24, most_months_of_report: int = 36) -> Faults:
     """Evidence is old.
 
     What it checks: whether the `date` of an entry of `evidence` lies more than 24 months before
@@ -338,8 +338,8 @@ def evidence_stale(draft: Manuscript, *, most_months: int = 24, most_months_of_r
         reports (36).
     Limits: some things age slowly; a second, newer look at one of them says so best.
     """
-    today = draft.idea.meta.updated or draft.as_of
-    for index, entry in enumerate(draft.idea.evidence):
+    today = ctx.idea.meta.updated or ctx.as_of
+    for index, entry in enumerate(ctx.idea.evidence):
         if entry.date is None:
             continue
         months = (today.year - entry.date.year) * 12 + today.month - entry.date.month
@@ -358,7 +358,7 @@ def evidence_stale(draft: Manuscript, *, most_months: int = 24, most_months_of_r
     reads=("evidence[].behavior", "evidence[].kind"),
     source="Rob De Feo: what they did weighs more than what they say",
 )
-def said_not_did(draft: Manuscript) -> Faults:
+def said_not_did(ctx: LintContext) -> Faults:
     """All evidence is what people said.
 
     What it checks: whether every entry of `evidence` that says so has `behavior: said`, and none is of a kind
@@ -375,7 +375,7 @@ def said_not_did(draft: Manuscript) -> Faults:
     Options: none.
     Limits: silent where no entry says whether it was said or done.
     """
-    evidence = draft.idea.evidence
+    evidence = ctx.idea.evidence
     said = any(entry.behavior == "said" for entry in evidence)
     if said and not any(shows_behaviour(entry) for entry in evidence):
         yield Fault(
@@ -392,7 +392,7 @@ def said_not_did(draft: Manuscript) -> Faults:
     reads=("evidence[].contradicts", "customer_faq[].theme", "customer_faq[].question"),
     source="Rob De Feo: what would disprove it?",
 )
-def no_disconfirming_evidence(draft: Manuscript) -> Faults:
+def no_disconfirming_evidence(ctx: LintContext) -> Faults:
     """Nothing speaks against the idea.
 
     What it checks: from the stage `validated` on, that an entry of `evidence` has `contradicts: true`, or
@@ -409,8 +409,8 @@ def no_disconfirming_evidence(draft: Manuscript) -> Faults:
     Options: none.
     Limits: one honest entry is enough.
     """
-    idea = draft.idea
-    words = lexicon(draft.words("theme_limitation"))
+    idea = ctx.idea
+    words = lexicon(ctx.words("theme_limitation"))
     admitted = any(entry.theme == "limitation" or words.first(entry.question) for entry in idea.customer_faq)
     if idea.evidence and not admitted and not any(entry.contradicts for entry in idea.evidence):
         yield Fault(
@@ -458,7 +458,7 @@ _RELEASE = ("headline", "subheading", "summary", "problem", "solution", "how_it_
     ),
     source="punt: a number without a source anchors the reader; Calbucci",
 )
-def number_without_source(draft: Manuscript) -> Faults:
+def number_without_source(ctx: LintContext) -> Faults:
     """A percentage or a sum of money comes from nowhere.
 
     What it checks: whether each percentage and sum of money in the problem, the benefit, the press release
@@ -476,11 +476,11 @@ def number_without_source(draft: Manuscript) -> Faults:
         in [square brackets]. Numbers in words are not read. One finding a text.
     """
     known: _Known | None = None
-    for path, text in _texts(draft):
+    for path, text in _texts(ctx):
         if not _claims(text):
             continue
         said = _plain(text)
-        known = known or _Known(draft)
+        known = known or _Known(ctx)
         if known.are_repeated_in(said):
             continue
         claims = (claim for claim in quantities_of(said) if claim.kind != "number")
@@ -504,8 +504,8 @@ def _claims(text: str) -> bool:
     return _CLAIM_SIGN.search(text) is not None or not _CLAIM_WORDS.isdisjoint(words_of(text))
 
 
-def _texts(draft: Manuscript) -> Iterator[tuple[str, str]]:
-    idea = draft.idea
+def _texts(ctx: LintContext) -> Iterator[tuple[str, str]]:
+    idea = ctx.idea
     yield "/problem/statement", idea.problem.statement
     yield "/problem/today", idea.problem.today
     yield "/benefit/statement", idea.benefit.statement
@@ -548,11 +548,11 @@ class _Known:
     are many.
     """
 
-    def __init__(self, draft: Manuscript) -> None:
+    def __init__(self, ctx: LintContext) -> None:
         facts = _fact_fields()
-        self._texts = [passage.text for passage in draft.texts if passage.field.name in facts]
+        self._texts = [passage.text for passage in ctx.texts if passage.field.name in facts]
         self._joined = "\n".join(self._texts)
-        self._values = {"percent": set(_shares(draft)), "money": set(_sums(draft))}
+        self._values = {"percent": set(_shares(ctx)), "money": set(_sums(ctx))}
         self._alone = {f"{value:f}" for values in self._values.values() for value in values}
         self._looks = 0
 
@@ -607,15 +607,15 @@ class _Known:
         return sorted(100 * part / whole for part, whole in counts if whole)
 
 
-def _shares(draft: Manuscript) -> Iterator[Decimal]:
+def _shares(ctx: LintContext) -> Iterator[Decimal]:
     """Percentages of fields that hold nothing else."""
-    shares = (alternative.share.percent for alternative in draft.idea.alternatives)
+    shares = (alternative.share.percent for alternative in ctx.idea.alternatives)
     yield from (share for share in shares if share is not None)
 
 
-def _sums(draft: Manuscript) -> Iterator[Decimal]:
+def _sums(ctx: LintContext) -> Iterator[Decimal]:
     """Sums of money of fields that hold nothing else."""
-    tam = draft.idea.economics.tam
+    tam = ctx.idea.economics.tam
     yield from (amount for amount in (tam.price, tam.value) if amount is not None)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from prfaq.idea.release import Step
-from prfaq.linter.context import Manuscript
+from prfaq.linter.context import LintContext
 from prfaq.linter.lexicon.words import Lexicon, as_written, fold, lexicon, words_of
 from prfaq.linter.rule import Fault, Faults, rule, scale
 
@@ -15,7 +15,7 @@ from prfaq.linter.rule import Fault, Faults, rule, scale
     reads=("solution.why_best_for_customer",),
     source="customer obsession: ask of every decision what is best for the customer",
 )
-def best_for_customer_unanswered(draft: Manuscript) -> Faults:
+def best_for_customer_unanswered(ctx: LintContext) -> Faults:
     """Nothing says why this is best for the customer.
 
     What it checks: that `solution.why_best_for_customer` is filled in.
@@ -28,7 +28,7 @@ def best_for_customer_unanswered(draft: Manuscript) -> Faults:
     Options: none.
     Limits: none.
     """
-    solution = draft.idea.solution
+    solution = ctx.idea.solution
     if solution and not solution.why_best_for_customer:
         yield Fault(
             "/solution/why_best_for_customer",
@@ -44,7 +44,7 @@ def best_for_customer_unanswered(draft: Manuscript) -> Faults:
     reads=("solution.experience", "press_release.how_it_works"),
     source="the five customer questions: what does the customer experience look like?",
 )
-def experience_too_short(draft: Manuscript, *, least_steps: int = 3) -> Faults:
+def experience_too_short(ctx: LintContext, *, least_steps: int = 3) -> Faults:
     """The experience has fewer than three steps.
 
     What it checks: that `solution.experience` has at least three steps, from the status `draft` on.
@@ -58,7 +58,7 @@ def experience_too_short(draft: Manuscript, *, least_steps: int = 3) -> Faults:
     Options: `least_steps`, the steps asked for (3).
     Limits: does not read `press_release.how_it_works`, from which steps cannot be counted.
     """
-    solution = draft.idea.solution
+    solution = ctx.idea.solution
     count = len(solution.experience)
     if solution and count < least_steps:
         yield Fault(
@@ -75,7 +75,7 @@ def experience_too_short(draft: Manuscript, *, least_steps: int = 3) -> Faults:
     reads=("solution.when_it_fails", "customer_faq[].theme", "customer_faq[].question"),
     source="Rob De Feo; punt: the unhappy path is part of the experience",
 )
-def no_failure_path(draft: Manuscript) -> Faults:
+def no_failure_path(ctx: LintContext) -> Faults:
     """Nothing says what happens when it goes wrong.
 
     What it checks: that `solution.when_it_fails` is filled in, or that a customer question has the theme
@@ -89,10 +89,10 @@ def no_failure_path(draft: Manuscript) -> Faults:
     Options: none.
     Limits: a question that only sounds like it, in the words of the list `theme_failure_support`, counts.
     """
-    solution = draft.idea.solution
-    words = lexicon(draft.words("theme_failure_support"))
+    solution = ctx.idea.solution
+    words = lexicon(ctx.words("theme_failure_support"))
     asked = any(
-        entry.theme == "failure_support" or words.first(entry.question) for entry in draft.idea.customer_faq
+        entry.theme == "failure_support" or words.first(entry.question) for entry in ctx.idea.customer_faq
     )
     if solution and not solution.when_it_fails and not asked:
         yield Fault(
@@ -109,7 +109,7 @@ def no_failure_path(draft: Manuscript) -> Faults:
     reads=("solution.getting_started",),
     source="punt: three steps to value",
 )
-def getting_started_long(draft: Manuscript, *, most_steps: int = 3) -> Faults:
+def getting_started_long(ctx: LintContext, *, most_steps: int = 3) -> Faults:
     """Getting started takes more than three steps.
 
     What it checks: whether `solution.getting_started` has more than three entries.
@@ -121,7 +121,7 @@ def getting_started_long(draft: Manuscript, *, most_steps: int = 3) -> Faults:
     Options: `most_steps`, the steps that a customer is spared to begin with (3).
     Limits: a step that does the work of three counts as one.
     """
-    steps = draft.idea.solution.getting_started
+    steps = ctx.idea.solution.getting_started
     if len(steps) > most_steps:
         yield Fault(
             f"/solution/getting_started/{most_steps}",
@@ -137,7 +137,7 @@ def getting_started_long(draft: Manuscript, *, most_steps: int = 3) -> Faults:
     reads=("solution.time_to_value", "press_release.getting_started", "customer_faq[].answer"),
     source="punt: say how long until it helps",
 )
-def no_time_to_value(draft: Manuscript) -> Faults:
+def no_time_to_value(ctx: LintContext) -> Faults:
     """Nothing says how long it takes until it helps.
 
     What it checks: that `solution.time_to_value` is filled in, or that `press_release.getting_started` or the
@@ -153,8 +153,8 @@ def no_time_to_value(draft: Manuscript) -> Faults:
     Options: none.
     Limits: knows durations by their words (`durations`).
     """
-    idea = draft.idea
-    durations = draft.words("durations")
+    idea = ctx.idea
+    durations = ctx.words("durations")
     texts = [idea.press_release.getting_started, *idea.solution.getting_started]
     texts += [entry.answer for entry in idea.customer_faq if entry.theme == "start"]
     told = any(not durations.isdisjoint(words_of(text)) for text in texts)
@@ -177,7 +177,7 @@ def no_time_to_value(draft: Manuscript) -> Faults:
     ),
     source="customer obsession: invest in technology for what it does for customers",
 )
-def technology_unexplained(draft: Manuscript) -> Faults:
+def technology_unexplained(ctx: LintContext) -> Faults:
     """A technology has no need behind it, or no effect that the customer notices.
 
     What it checks: that each entry of `solution.technology` says in `why_needed` which customer need calls
@@ -192,7 +192,7 @@ def technology_unexplained(draft: Manuscript) -> Faults:
     Options: none.
     Limits: none.
     """
-    for index, entry in enumerate(draft.idea.solution.technology):
+    for index, entry in enumerate(ctx.idea.solution.technology):
         if entry.name and not (entry.why_needed and entry.customer_effect):
             field = "customer_effect" if entry.why_needed else "why_needed"
             yield Fault(
@@ -218,7 +218,7 @@ _FIELDS = ("does", "sees", "gets")
     reads=("solution.experience[].does", "solution.experience[].sees", "solution.experience[].gets"),
     source="Rob De Feo; thinkbig: actor, action, result",
 )
-def experience_abstract(draft: Manuscript) -> Faults:
+def experience_abstract(ctx: LintContext) -> Faults:
     """A step of the experience praises itself, or tells of the machinery.
 
     What it checks: each step of `solution.experience` for words such as "seamless" or "easily", where the
@@ -235,12 +235,12 @@ def experience_abstract(draft: Manuscript) -> Faults:
     Options: none.
     Limits: knows the words from two lists (`effortless`, `infrastructure`). One finding a step.
     """
-    effortless, machinery = lexicon(draft.words("effortless")), lexicon(draft.words("infrastructure"))
-    steps = draft.idea.solution.experience
-    if effortless.may_be_in(draft.vocabulary):
+    effortless, machinery = lexicon(ctx.words("effortless")), lexicon(ctx.words("infrastructure"))
+    steps = ctx.idea.solution.experience
+    if effortless.may_be_in(ctx.vocabulary):
         for index, step in enumerate(steps):
             yield from _praise(index, step, effortless)
-    if machinery.may_be_in(draft.vocabulary) and not _is_technical(draft):
+    if machinery.may_be_in(ctx.vocabulary) and not _is_technical(ctx):
         for index, step in enumerate(steps):
             yield from _machinery(index, step, machinery)
 
@@ -284,11 +284,11 @@ def _said(step: Step) -> Iterator[tuple[str, str]]:
             yield name, text
 
 
-def _is_technical(draft: Manuscript) -> bool:
+def _is_technical(ctx: LintContext) -> bool:
     """Do the customers build and run software themselves?"""
-    customer = draft.idea.customer
+    customer = ctx.idea.customer
     words = (*words_of(customer.segment), *words_of(customer.role))
-    return not draft.words("technical").isdisjoint(fold(word) for word in words)
+    return not ctx.words("technical").isdisjoint(fold(word) for word in words)
 
 
 RULES = (

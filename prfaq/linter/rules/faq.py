@@ -1,6 +1,6 @@
 """FAQ: the questions that nobody may forget, by theme for customers and by topic inside the company."""
 
-from prfaq.linter.context import Asked, Manuscript
+from prfaq.linter.context import Asked, LintContext
 from prfaq.linter.lexicon.words import Hit, as_written, lexicon, words_of
 from prfaq.linter.rule import BEFORE_REVIEW, LATER, Fault, Faults, rule, scale
 
@@ -16,7 +16,7 @@ _OPENING = 6
     source="The PRFAQ Framework (Calbucci); BMAD-METHOD; Rob De Feo, the five-question guide",
     few=BEFORE_REVIEW,
 )
-def faq_too_few(draft: Manuscript, *, few_customer: int = 3, few_internal: int = 5) -> Faults:
+def faq_too_few(ctx: LintContext, *, few_customer: int = 3, few_internal: int = 5) -> Faults:
     """There are too few questions.
 
     What it checks: whether the author has asked at least as many customer and internal questions as the
@@ -32,10 +32,10 @@ def faq_too_few(draft: Manuscript, *, few_customer: int = 3, few_internal: int =
     Limits: only questions that the author wrote are counted. Those that the document puts together from facts
         are welcome beside them, but nobody asked them with a frown. Too many questions are for FAQ014.
     """
-    parts = draft.parts
+    parts = ctx.parts
     for kind, asked, (least, most), few, shown in (
-        ("customer", draft.faq.customer, draft.layout.customer_faq, few_customer, len(parts.customer_faq)),
-        ("internal", draft.faq.internal, draft.layout.internal_faq, few_internal, len(parts.internal_faq)),
+        ("customer", ctx.faq.customer, ctx.layout.customer_faq, few_customer, len(parts.customer_faq)),
+        ("internal", ctx.faq.internal, ctx.layout.internal_faq, few_internal, len(parts.internal_faq)),
     ):
         written = sum(1 for entry in asked if entry.question)
         if written < least:
@@ -64,7 +64,7 @@ _MORE = {
     source="BMAD-METHOD; Rob De Feo, the five-question guide; Write Like an Amazonian: four answers",
     followed_up=scale("info"),
 )
-def answer_missing(draft: Manuscript, *, most_words: int = 20) -> Faults:
+def answer_missing(ctx: LintContext, *, most_words: int = 20) -> Faults:
     """A question has no answer, or an evasive one.
 
     What it checks: whether every question has an answer, and whether a short answer without any figure says
@@ -78,26 +78,26 @@ def answer_missing(draft: Manuscript, *, most_words: int = 20) -> Faults:
     Options: `most_words`, the length in words up to which an answer can be evasive (20).
     Limits: an answer of many words that says nothing is not found. Evasive phrases are known in English.
     """
-    evasive = lexicon(draft.words("evasive"))
-    for entry in (*draft.faq.customer, *draft.faq.internal):
+    evasive = lexicon(ctx.words("evasive"))
+    for entry in (*ctx.faq.customer, *ctx.faq.internal):
         words = words_of(entry.answer)
         if not words:
             if entry.question:
                 yield _unanswered(entry)
         elif len(words) <= most_words:
             hit = evasive.first(entry.answer, within=_OPENING)
-            if hit and _dodges(draft, entry, hit):
+            if hit and _dodges(ctx, entry, hit):
                 yield _unanswered(entry, as_written(entry.answer, hit))
 
 
-def _dodges(draft: Manuscript, entry: Asked, hit: Hit) -> bool:
+def _dodges(ctx: LintContext, entry: Asked, hit: Hit) -> bool:
     """Does a short answer without any figure open with an evasive phrase, or hold little but such a word?"""
     words = words_of(entry.answer)
     alone = hit.end - hit.start > 1 or len(words) <= 8
     must = words[max(0, hit.start - 1) : hit.start] in (("has",), ("have",))
     if must and words[hit.end : hit.end + 1] == ("by",):  # "has to be confirmed by both drivers" answers
         return False
-    return alone and not draft.has_number(entry.answer)
+    return alone and not ctx.has_number(entry.answer)
 
 
 def _unanswered(entry: Asked, words: str = "") -> Fault:
@@ -118,7 +118,7 @@ def _unanswered(entry: Asked, words: str = "") -> Fault:
     reads=("premortem[].reason",),
     source="Bryar & Carr, Working Backwards, ch. 5: the top three reasons it will not succeed",
 )
-def premortem_incomplete(draft: Manuscript, *, least: int = 3) -> Faults:
+def premortem_incomplete(ctx: LintContext, *, least: int = 3) -> Faults:
     """Fewer than three reasons are given why it could fail.
 
     What it checks: that `premortem` names at least three reasons.
@@ -132,7 +132,7 @@ def premortem_incomplete(draft: Manuscript, *, least: int = 3) -> Faults:
     Limits: an internal question about failure does not stand in for it: the reasons need a signal and a
         response.
     """
-    given = sum(1 for entry in draft.idea.premortem if entry.reason)
+    given = sum(1 for entry in ctx.idea.premortem if entry.reason)
     if given < least:
         yield Fault(
             "/premortem",
@@ -148,7 +148,7 @@ def premortem_incomplete(draft: Manuscript, *, least: int = 3) -> Faults:
     reads=("customer_faq[].theme", "customer_faq[].question", "solution.personalization"),
     source="Bryar & Carr, Working Backwards, ch. 5; punt-labs prfaq; Robisson, working backwards",
 )
-def must_have_external(draft: Manuscript) -> Faults:
+def must_have_external(ctx: LintContext) -> Faults:
     """A question that customers always ask is missing.
 
     What it checks: whether the customer FAQ covers the themes that the layout names: what it is and for whom,
@@ -168,15 +168,15 @@ def must_have_external(draft: Manuscript) -> Faults:
     Limits: a question that the document puts together from facts counts: what stands behind it are facts.
         With no customer question at all FAQ001 says so instead. Ideas that are not sold need no price.
     """
-    if not draft.faq.customer:
+    if not ctx.faq.customer:
         return
-    asked = {entry.topic for entry in draft.faq.customer}
-    asked |= {entry.theme for entry in draft.parts.customer_faq}
-    untold = [entry.question for entry in draft.faq.customer if entry.topic in ("", "other")]
+    asked = {entry.topic for entry in ctx.faq.customer}
+    asked |= {entry.theme for entry in ctx.parts.customer_faq}
+    untold = [entry.question for entry in ctx.faq.customer if entry.topic in ("", "other")]
     missing = [
         theme
-        for theme in draft.layout.faq_themes
-        if theme not in asked and _applies(draft, theme, asked) and not _asks(draft, f"theme_{theme}", untold)
+        for theme in ctx.layout.faq_themes
+        if theme not in asked and _applies(ctx, theme, asked) and not _asks(ctx, f"theme_{theme}", untold)
     ]
     if missing:
         names = [_THEMES.get(theme, theme.replace("_", " ")) for theme in missing]
@@ -199,21 +199,21 @@ _THEMES = {
 }
 
 
-def _applies(draft: Manuscript, theme: str, asked: set[str]) -> bool:
+def _applies(ctx: LintContext, theme: str, asked: set[str]) -> bool:
     """Does this theme concern this idea?"""
     if theme == "pricing":
-        return draft.idea.meta.concept_type == "commercial"
+        return ctx.idea.meta.concept_type == "commercial"
     if theme == "start":
         return "participation" not in asked
     if theme == "data_privacy":
-        solution = draft.idea.solution
-        return bool(solution.personalization) or bool(lexicon(draft.words("data")).first(solution.summary))
+        solution = ctx.idea.solution
+        return bool(solution.personalization) or bool(lexicon(ctx.words("data")).first(solution.summary))
     return True
 
 
-def _asks(draft: Manuscript, words: str, questions: list[str]) -> bool:
+def _asks(ctx: LintContext, words: str, questions: list[str]) -> bool:
     """Does any question use a word of the list? Without a list, nobody can tell that none does."""
-    wanted = lexicon(draft.words(words))
+    wanted = lexicon(ctx.words(words))
     return any(wanted.first(question) for question in questions) if wanted else bool(questions)
 
 
@@ -237,7 +237,7 @@ def _listed(names: list[str]) -> str:
     source="Bryar & Carr, Working Backwards, ch. 5; punt-labs prfaq",
     essential=BEFORE_REVIEW,
 )
-def must_have_internal(draft: Manuscript) -> Faults:
+def must_have_internal(ctx: LintContext) -> Faults:
     """A question that colleagues have to ask is missing.
 
     What it checks: whether the internal FAQ, or the part of the idea that answers the same, covers why it
@@ -255,13 +255,11 @@ def must_have_internal(draft: Manuscript) -> Faults:
     Limits: metrics, evidence and "why now" have rules of their own (MET001, EVI001, PRO007) and are not asked
         for twice. With no internal question at all FAQ001 says so instead.
     """
-    if not draft.faq.internal:
+    if not ctx.faq.internal:
         return
     missing = {
         essential: [
-            name
-            for name, is_essential, covered in _topics(draft)
-            if is_essential is essential and not covered
+            name for name, is_essential, covered in _topics(ctx) if is_essential is essential and not covered
         ]
         for essential in (True, False)
     }
@@ -280,9 +278,9 @@ def must_have_internal(draft: Manuscript) -> Faults:
             )
 
 
-def _topics(draft: Manuscript) -> list[tuple[str, bool, bool]]:
+def _topics(ctx: LintContext) -> list[tuple[str, bool, bool]]:
     """Each topic that applies: what it is called, whether it is essential, and whether it is covered."""
-    idea = draft.idea
+    idea = ctx.idea
     sold = idea.meta.concept_type == "commercial"
     economics = idea.economics
     upkeep = economics.run_cost or economics.maintenance or economics.effort_saved
@@ -291,43 +289,43 @@ def _topics(draft: Manuscript) -> list[tuple[str, bool, bool]]:
         (
             "why it could fail",
             True,
-            bool(idea.premortem or idea.risks) or _covered(draft, "failure", "risks_premortem"),
+            bool(idea.premortem or idea.risks) or _covered(ctx, "failure", "risks_premortem"),
         ),
         (
             "the market",
             False,
-            not sold or bool(economics.tam) or _covered(draft, "market", "customer_market"),
+            not sold or bool(economics.tam) or _covered(ctx, "market", "customer_market"),
         ),
         (
             "what it costs and earns",
             False,
-            not sold or bool(economics) or _covered(draft, "economics", "economics", "viability"),
+            not sold or bool(economics) or _covered(ctx, "economics", "economics", "viability"),
         ),
         (
             "what it takes to keep it alive",
             False,
-            sold or bool(upkeep) or _covered(draft, "upkeep", "economics", "viability", "operations_support"),
+            sold or bool(upkeep) or _covered(ctx, "upkeep", "economics", "viability", "operations_support"),
         ),
         (
             "what it depends on",
             False,
-            bool(idea.dependencies) or _covered(draft, "dependencies", "dependencies"),
+            bool(idea.dependencies) or _covered(ctx, "dependencies", "dependencies"),
         ),
         (
             "what is left out",
             False,
-            bool(idea.solution.not_doing) or _covered(draft, "not_doing", "scope_opportunity_cost"),
+            bool(idea.solution.not_doing) or _covered(ctx, "not_doing", "scope_opportunity_cost"),
         ),
-        ("which rules apply", False, regulated or _covered(draft, "legal", "legal_privacy_security")),
-        ("how it reaches customers", False, _covered(draft, "launch", "launch_gtm")),
+        ("which rules apply", False, regulated or _covered(ctx, "legal", "legal_privacy_security")),
+        ("how it reaches customers", False, _covered(ctx, "launch", "launch_gtm")),
     ]
 
 
-def _covered(draft: Manuscript, topic: str, *categories: str) -> bool:
-    entries = draft.faq.internal
+def _covered(ctx: LintContext, topic: str, *categories: str) -> bool:
+    entries = ctx.faq.internal
     if any(entry.topic in categories for entry in entries):
         return True
-    return _asks(draft, f"topic_{topic}", [entry.question for entry in entries if not entry.topic])
+    return _asks(ctx, f"topic_{topic}", [entry.question for entry in entries if not entry.topic])
 
 
 RULES = (

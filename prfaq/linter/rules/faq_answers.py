@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from prfaq.linter.context import Asked, Manuscript
+from prfaq.linter.context import Asked, LintContext
 from prfaq.linter.lexicon.words import UNSPACED, Hit, Lexicon, as_written, lexicon, words_of
 from prfaq.linter.rule import Fault, Faults, rule, scale
 
@@ -17,7 +17,7 @@ _NAMED = frozenset(["who", "whom", "whose", "when", "where", "which", "since"])
     reads=("customer_faq[].answer", "internal_faq[].answer"),
     source="punt-labs prfaq; Write Like an Amazonian: yes, no, a number, or who finds out",
 )
-def answer_too_short(draft: Manuscript, *, least_words: int = 8) -> Faults:
+def answer_too_short(ctx: LintContext, *, least_words: int = 8) -> Faults:
     """An answer is too short to answer.
 
     What it checks: whether an answer has at least eight words. Yes, no, never, a number or, where the
@@ -30,15 +30,15 @@ def answer_too_short(draft: Manuscript, *, least_words: int = 8) -> Faults:
     Options: `least_words`, the length that an answer needs (8).
     Limits: evasive answers are for FAQ002. Where words are not set apart by spaces the rule stays silent.
     """
-    direct, evasive = draft.words("direct"), lexicon(draft.words("evasive"))
-    if draft.language in UNSPACED or not direct:
+    direct, evasive = ctx.words("direct"), lexicon(ctx.words("evasive"))
+    if ctx.language in UNSPACED or not direct:
         return
-    for entry in (*draft.faq.customer, *draft.faq.internal):
+    for entry in (*ctx.faq.customer, *ctx.faq.internal):
         words = words_of(entry.answer)
         if 0 < len(words) < least_words and not (
             words[0] in direct
             or _NAMED.issuperset(words_of(entry.question)[:1])
-            or draft.has_number(entry.answer)
+            or ctx.has_number(entry.answer)
             or evasive.first(entry.answer)
         ):
             number = f"{len(words)} word{'' if len(words) == 1 else 's'}"
@@ -57,7 +57,7 @@ def answer_too_short(draft: Manuscript, *, least_words: int = 8) -> Faults:
     source="bordenet, pr-faq-assistant; BMAD-METHOD",
     sign_up=scale("info"),
 )
-def softball(draft: Manuscript, *, most_words: int = 15) -> Faults:
+def softball(ctx: LintContext, *, most_words: int = 15) -> Faults:
     """A hard question is waved away, or an easy one asked in its place.
 
     What it checks: whether a question about risk, failure or competitors is answered, within the first
@@ -72,12 +72,12 @@ def softball(draft: Manuscript, *, most_words: int = 15) -> Faults:
     Limits: any figure or any word such as "if", "test" or "until" lets the answer pass. Known in English
         only.
     """
-    hard, waved = lexicon(draft.words("hard_question")), lexicon(draft.words("waved_away"))
-    done, sign_up = draft.words("mitigation"), lexicon(draft.words("sign_up"))
-    for entry in (*draft.faq.customer, *draft.faq.internal):
+    hard, waved = lexicon(ctx.words("hard_question")), lexicon(ctx.words("waved_away"))
+    done, sign_up = ctx.words("mitigation"), lexicon(ctx.words("sign_up"))
+    for entry in (*ctx.faq.customer, *ctx.faq.internal):
         if hard.first(entry.question):
             hit = waved.first(entry.answer, within=most_words)
-            if hit and not _is_met(draft, entry, hit, done):
+            if hit and not _is_met(ctx, entry, hit, done):
                 words = as_written(entry.answer, hit)
                 yield Fault(
                     f"{entry.path}/answer",
@@ -85,7 +85,7 @@ def softball(draft: Manuscript, *, most_words: int = 15) -> Faults:
                     "Name the risk, likelihood, response.",
                     words,
                 )
-    for entry in draft.faq.customer if sign_up.may_be_in(draft.vocabulary) else ():
+    for entry in ctx.faq.customer if sign_up.may_be_in(ctx.vocabulary) else ():
         if sign_up.first(entry.question, within=1):
             yield Fault(
                 f"{entry.path}/question",
@@ -95,11 +95,11 @@ def softball(draft: Manuscript, *, most_words: int = 15) -> Faults:
             )
 
 
-def _is_met(draft: Manuscript, entry: Asked, hit: Hit, done: frozenset[str]) -> bool:
+def _is_met(ctx: LintContext, entry: Asked, hit: Hit, done: frozenset[str]) -> bool:
     """Does the answer say what is done, or is the waving itself denied ("not easy")?"""
     words = words_of(entry.answer)
     denied = hit.start > 0 and words[hit.start - 1] in ("not", "isn't", "never", "isn’t")
-    return denied or not done.isdisjoint(words) or draft.has_number(entry.answer)
+    return denied or not done.isdisjoint(words) or ctx.has_number(entry.answer)
 
 
 @rule(
@@ -109,7 +109,7 @@ def _is_met(draft: Manuscript, entry: Asked, hit: Hit, done: frozenset[str]) -> 
     reads=("customer_faq[].answer",),
     source="Robisson, working backwards: two answers that admit a limit; customer obsession",
 )
-def no_limitation_admitted(draft: Manuscript) -> Faults:
+def no_limitation_admitted(ctx: LintContext) -> Faults:
     """No customer answer admits a limit.
 
     What it checks: whether any answer in the customer FAQ says what the product does not do: "does not",
@@ -126,14 +126,14 @@ def no_limitation_admitted(draft: Manuscript) -> Faults:
     Limits: a limit that the document puts together from `solution.not_doing` or `customer.not_for` counts.
         Known in English only.
     """
-    limits = lexicon(draft.words("limit_markers"))
-    if not limits or not draft.faq.customer:
+    limits = lexicon(ctx.words("limit_markers"))
+    if not limits or not ctx.faq.customer:
         return
-    composed = (entry for entry in draft.parts.customer_faq if not entry.path.startswith("/customer_faq/"))
+    composed = (entry for entry in ctx.parts.customer_faq if not entry.path.startswith("/customer_faq/"))
     if any(entry.theme == "limitation" for entry in composed):
         return
-    no_limit = draft.words("limit_praise")
-    if not any(_admits(entry.answer, limits, no_limit) for entry in draft.faq.customer):
+    no_limit = ctx.words("limit_praise")
+    if not any(_admits(entry.answer, limits, no_limit) for entry in ctx.faq.customer):
         yield Fault(
             "/customer_faq",
             "No customer answer admits a limit.",
@@ -153,7 +153,7 @@ def _admits(answer: str, limits: Lexicon, no_limit: frozenset[str]) -> bool:
     reads=("customer_faq[].question", "customer_faq[].answer"),
     source="punt-labs prfaq: plain language outside the house",
 )
-def internal_in_external(draft: Manuscript) -> Faults:
+def internal_in_external(ctx: LintContext) -> Faults:
     """A customer answer uses words of the house.
 
     What it checks: whether a customer question or its answer says "TAM", "LTV", "roadmap", "headcount" and
@@ -166,11 +166,11 @@ def internal_in_external(draft: Manuscript) -> Faults:
     Options: none.
     Limits: terms in capitals are found in capitals only. The codename is for PRE012.
     """
-    terms = lexicon(draft.words("internal_terms"))
-    if not terms.may_be_in(draft.vocabulary):
+    terms = lexicon(ctx.words("internal_terms"))
+    if not terms.may_be_in(ctx.vocabulary):
         return
-    theirs = _words_of_customer(draft)
-    for entry in draft.faq.customer:
+    theirs = _words_of_customer(ctx)
+    for entry in ctx.faq.customer:
         for member, text in (("question", entry.question), ("answer", entry.answer)):
             hit = next((hit for hit in terms.hits(text) if _is_internal(text, hit, theirs)), None)
             if hit:
@@ -183,8 +183,8 @@ def internal_in_external(draft: Manuscript) -> Faults:
                 )
 
 
-def _words_of_customer(draft: Manuscript) -> frozenset[str]:
-    customer, problem = draft.idea.customer, draft.idea.problem
+def _words_of_customer(ctx: LintContext) -> frozenset[str]:
+    customer, problem = ctx.idea.customer, ctx.idea.problem
     told = (customer.segment, customer.role, customer.context, problem.statement, problem.today)
     return frozenset(word for text in told for word in words_of(text))
 
@@ -209,7 +209,7 @@ _LONG = 40
     reads=("customer_faq[].question", "internal_faq[].question", "customer_faq[].id", "internal_faq[].id"),
     source="prfaq",
 )
-def duplicate_question(draft: Manuscript, *, share: float = 0.8) -> Faults:
+def duplicate_question(ctx: LintContext, *, share: float = 0.8) -> Faults:
     """Two questions ask the same thing, or have the same id.
 
     What it checks: whether two questions of one FAQ consist of the same words of content, or differ in one of
@@ -226,10 +226,10 @@ def duplicate_question(draft: Manuscript, *, share: float = 0.8) -> Faults:
     Options: `share`, the share of common words from which two questions are the same (0.8).
     Limits: the same question in other words is not found. Customers and colleagues may ask the same.
     """
-    for entries in (draft.faq.customer, draft.faq.internal):
-        yield from _same_words(draft, entries, share)
+    for entries in (ctx.faq.customer, ctx.faq.internal):
+        yield from _same_words(ctx, entries, share)
     first: dict[str, Asked] = {}
-    for entry in (*draft.faq.customer, *draft.faq.internal):
+    for entry in (*ctx.faq.customer, *ctx.faq.internal):
         if entry.id and first.setdefault(entry.id, entry) is not entry:
             yield Fault(
                 f"{entry.path}/id",
@@ -238,8 +238,8 @@ def duplicate_question(draft: Manuscript, *, share: float = 0.8) -> Faults:
             )
 
 
-def _same_words(draft: Manuscript, entries: Iterable[Asked], share: float) -> Faults:
-    ignored = draft.words("questioning")
+def _same_words(ctx: LintContext, entries: Iterable[Asked], share: float) -> Faults:
+    ignored = ctx.words("questioning")
     seen: dict[frozenset[str], tuple[Asked, frozenset[str]]] = {}
     for entry in entries:
         words = frozenset(words_of(entry.question)) - ignored
@@ -271,7 +271,7 @@ def _keys(words: frozenset[str]) -> Iterator[frozenset[str]]:
     reads=("customer_faq[].question", "internal_faq[].question"),
     source="prfaq",
 )
-def not_a_question(draft: Manuscript, *, most_named: int = 5) -> Faults:
+def not_a_question(ctx: LintContext, *, most_named: int = 5) -> Faults:
     """A question does not end in a question mark.
 
     What it checks: whether every question holds a question mark. One finding for each FAQ names them.
@@ -284,7 +284,7 @@ def not_a_question(draft: Manuscript, *, most_named: int = 5) -> Faults:
     Options: `most_named`, how many of them the message names (5).
     Limits: a question without a question mark is noted as well.
     """
-    for entries in (draft.faq.customer, draft.faq.internal):
+    for entries in (ctx.faq.customer, ctx.faq.internal):
         found = [entry for entry in entries if entry.question and _QUESTION_MARKS.isdisjoint(entry.question)]
         if found:
             names = ", ".join(f"Q{entry.number}" for entry in found[:most_named])
@@ -303,7 +303,7 @@ def not_a_question(draft: Manuscript, *, most_named: int = 5) -> Faults:
     reads=("customer_faq", "internal_faq"),
     source="Bryar & Carr, Working Backwards, ch. 5: five pages at most; The PRFAQ Framework (Calbucci)",
 )
-def faq_too_long(draft: Manuscript) -> Faults:
+def faq_too_long(ctx: LintContext) -> Faults:
     """The two FAQs are longer than anybody reads.
 
     What it checks: the words of all the author's questions and answers against the layout (classic: 2,750,
@@ -353,12 +353,12 @@ def faq_too_long(draft: Manuscript) -> Faults:
     Options: none.
     Limits: questions that the document puts together from facts are not counted.
     """
-    entries = (*draft.faq.customer, *draft.faq.internal)
+    entries = (*ctx.faq.customer, *ctx.faq.internal)
     words = sum(len(words_of(entry.question)) + len(words_of(entry.answer)) for entry in entries)
-    if words > draft.layout.faq_words:
+    if words > ctx.layout.faq_words:
         yield Fault(
-            "/internal_faq" if draft.faq.internal else "/customer_faq",
-            f"The questions and answers are {words} words (limit {draft.layout.faq_words}).",
+            "/internal_faq" if ctx.faq.internal else "/customer_faq",
+            f"The questions and answers are {words} words (limit {ctx.layout.faq_words}).",
             "Drop the easy questions first.",
         )
 
@@ -370,7 +370,7 @@ def faq_too_long(draft: Manuscript) -> Faults:
     reads=("customer_faq", "internal_faq"),
     source="The PRFAQ Framework (Calbucci); BMAD-METHOD",
 )
-def faq_too_many(draft: Manuscript) -> Faults:
+def faq_too_many(ctx: LintContext) -> Faults:
     """There are more questions than anybody reads.
 
     What it checks: whether the author has asked more customer or internal questions than the layout expects
@@ -384,8 +384,8 @@ def faq_too_many(draft: Manuscript) -> Faults:
     Limits: questions that the document puts together from facts are not counted.
     """
     for kind, entries, (least, most) in (
-        ("customer", draft.faq.customer, draft.layout.customer_faq),
-        ("internal", draft.faq.internal, draft.layout.internal_faq),
+        ("customer", ctx.faq.customer, ctx.layout.customer_faq),
+        ("internal", ctx.faq.internal, ctx.layout.internal_faq),
     ):
         if len(entries) > most:
             yield Fault(
@@ -402,7 +402,7 @@ def faq_too_many(draft: Manuscript) -> Faults:
     reads=("customer_faq[].answer", "internal_faq[].answer"),
     source="The PRFAQ Framework (Calbucci)",
 )
-def answer_too_long(draft: Manuscript, *, most_words: int = 200) -> Faults:
+def answer_too_long(ctx: LintContext, *, most_words: int = 200) -> Faults:
     """An answer takes more than a third of a page.
 
     What it checks: whether an answer has more than 200 words.
@@ -429,7 +429,7 @@ def answer_too_long(draft: Manuscript, *, most_words: int = 200) -> Faults:
     Options: `most_words`, the words that an answer may have (200).
     Limits: tables and lists in an answer are counted like prose.
     """
-    for entry in (*draft.faq.customer, *draft.faq.internal):
+    for entry in (*ctx.faq.customer, *ctx.faq.internal):
         words = len(words_of(entry.answer))
         if words > most_words:
             yield Fault(
@@ -449,7 +449,7 @@ _RISKS = ("value", "usability", "feasibility", "viability")
     reads=tuple(f"risks.{name}.rating" for name in _RISKS),
     source="punt-labs prfaq: decision quality; the four risks (Cagan)",
 )
-def all_risks_low(draft: Manuscript) -> Faults:
+def all_risks_low(ctx: LintContext) -> Faults:
     """All four risks are rated low.
 
     What it checks: whether value, usability, feasibility and viability are all rated `low`.
@@ -466,7 +466,7 @@ def all_risks_low(draft: Manuscript) -> Faults:
     Options: none.
     Limits: silent while one of the four is not rated.
     """
-    if all(getattr(draft.idea.risks, name).rating == "low" for name in _RISKS):
+    if all(getattr(ctx.idea.risks, name).rating == "low" for name in _RISKS):
         yield Fault("/risks", "All four risks are low.", "What would a sceptic rate higher?")
 
 
@@ -477,7 +477,7 @@ def all_risks_low(draft: Manuscript) -> Faults:
     reads=tuple(f"risks.{name}.why" for name in _RISKS),
     source="punt-labs prfaq: decision quality; the four risks (Cagan)",
 )
-def risk_without_reason(draft: Manuscript) -> Faults:
+def risk_without_reason(ctx: LintContext) -> Faults:
     """A risk is rated without a reason.
 
     What it checks: that every risk with a `rating` says `why`.
@@ -490,7 +490,7 @@ def risk_without_reason(draft: Manuscript) -> Faults:
     Limits: says nothing about how good the reason is.
     """
     for name in _RISKS:
-        risk = getattr(draft.idea.risks, name)
+        risk = getattr(ctx.idea.risks, name)
         if risk.rating and not risk.why:
             yield Fault(
                 f"/risks/{name}/why",

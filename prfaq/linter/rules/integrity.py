@@ -3,7 +3,7 @@
 import re
 
 from prfaq.attachments.load import objection, shortened
-from prfaq.linter.context import Manuscript
+from prfaq.linter.context import LintContext
 from prfaq.linter.rule import Fault, Faults, rule, scale
 
 _IN_MARKDOWN = frozenset({"appendices[].body", "customer_faq[].answer", "internal_faq[].answer"})
@@ -17,7 +17,7 @@ _PICTURE = re.compile(r"!\[[^\]\n]{0,500}\]\([^)\n]{1,500}\)")
     reads=(),
     source="prfaq",
 )
-def SCHEMA(draft: Manuscript) -> Faults:  # noqa: N802  # a rule is a constant
+def SCHEMA(ctx: LintContext) -> Faults:  # noqa: N802  # a rule is a constant
     """A field is unknown, or its value is of the wrong type.
 
     What it checks: every key of the file against the schema, and every value against the type, the dates and
@@ -41,7 +41,7 @@ def SCHEMA(draft: Manuscript) -> Faults:  # noqa: N802  # a rule is a constant
     reads=(),
     source="prfaq",
 )
-def DUPLICATE_KEY(draft: Manuscript) -> Faults:  # noqa: N802
+def DUPLICATE_KEY(ctx: LintContext) -> Faults:  # noqa: N802
     """A field stands twice in the same block.
 
     What it checks: whether any key occurs twice in one mapping of the file.
@@ -64,7 +64,7 @@ def DUPLICATE_KEY(draft: Manuscript) -> Faults:  # noqa: N802
     reads=(),
     source="prfaq",
 )
-def TEXT_CUT_OFF(draft: Manuscript) -> Faults:  # noqa: N802
+def TEXT_CUT_OFF(ctx: LintContext) -> Faults:  # noqa: N802
     """A `#` took away the rest of a text.
 
     What it checks: whether a text without quotes is followed by a space and a `#` with a letter or digit
@@ -88,7 +88,7 @@ def TEXT_CUT_OFF(draft: Manuscript) -> Faults:  # noqa: N802
     reads=(),
     source="prfaq",
 )
-def RULE_FAILED(draft: Manuscript) -> Faults:  # noqa: N802
+def RULE_FAILED(ctx: LintContext) -> Faults:  # noqa: N802
     """A rule could not be checked.
 
     What it checks: nothing of the idea. It says that another rule broke down on this file.
@@ -108,7 +108,7 @@ def RULE_FAILED(draft: Manuscript) -> Faults:  # noqa: N802
     reads=(),
     source="prfaq",
 )
-def GAP_IN_FINAL(draft: Manuscript) -> Faults:  # noqa: N802
+def GAP_IN_FINAL(ctx: LintContext) -> Faults:  # noqa: N802
     """A final document would show a gap.
 
     What it checks: only when a document is asked for as final, whether every part that it shows has something
@@ -130,7 +130,7 @@ def GAP_IN_FINAL(draft: Manuscript) -> Faults:  # noqa: N802
     reads=(),
     source="prfaq",
 )
-def CONTROL_CHARACTER(draft: Manuscript) -> Faults:  # noqa: N802
+def CONTROL_CHARACTER(ctx: LintContext) -> Faults:  # noqa: N802
     r"""A text holds a character that no document can show.
 
     What it checks: whether a text holds a control character, or half of a character, written as an escape such
@@ -155,7 +155,7 @@ def CONTROL_CHARACTER(draft: Manuscript) -> Faults:  # noqa: N802
     source="prfaq",
     aside=scale("info", in_review="warning"),
 )
-def FILE_UNUSABLE(draft: Manuscript) -> Faults:  # noqa: N802
+def FILE_UNUSABLE(ctx: LintContext) -> Faults:  # noqa: N802
     """A file that an appendix names cannot go into the document.
 
     What it checks: whether the file lies in the folder of the idea or below it, can be read, and is what a
@@ -170,15 +170,15 @@ def FILE_UNUSABLE(draft: Manuscript) -> Faults:  # noqa: N802
     Limits: nothing is ever fetched, links out of the folder are not followed, and no pixel is looked at. Where the
         idea is given as a text that stands in no folder, only the name is judged.
     """
-    for at, appendix in enumerate(draft.idea.appendices):
+    for at, appendix in enumerate(ctx.idea.appendices):
         if not appendix.file:
             continue
-        said, wrong = draft.unusable.get(appendix.file), objection(appendix.file)
+        said, wrong = ctx.unusable.get(appendix.file), objection(appendix.file)
         if wrong and not said:
             said = f"{shortened(appendix.file)} {wrong[0]}", wrong[1]
         if said:
             yield Fault(f"/appendices/{at}/file", *said)
-    for passage in draft.texts if "![" in draft.all_text else ():
+    for passage in ctx.texts if "![" in ctx.all_text else ():
         if passage.field.name in _IN_MARKDOWN and (found := _PICTURE.search(passage.text)):
             told = "A picture within a text is shown as its words alone."
             hint = "Give it an appendix of its own, and name it in `file`."
@@ -192,7 +192,7 @@ def FILE_UNUSABLE(draft: Manuscript) -> Faults:  # noqa: N802
     reads=(),
     source="prfaq",
 )
-def LETTERHEAD_UNFILLED(draft: Manuscript) -> Faults:  # noqa: N802
+def LETTERHEAD_UNFILLED(ctx: LintContext) -> Faults:  # noqa: N802
     """A company's own pages still ask for something.
 
     What it checks: only when a Word or PDF document is asked for as final, whether the cover page, headers,
@@ -215,7 +215,7 @@ def LETTERHEAD_UNFILLED(draft: Manuscript) -> Faults:  # noqa: N802
     reads=(),
     source="prfaq",
 )
-def CONFIDENTIALITY_UNSHOWN(draft: Manuscript) -> Faults:  # noqa: N802
+def CONFIDENTIALITY_UNSHOWN(ctx: LintContext) -> Faults:  # noqa: N802
     """The confidentiality line stands nowhere in the document.
 
     What it checks: only when a document with pages or a web page is asked for as final, whether the line of
@@ -231,7 +231,7 @@ def CONFIDENTIALITY_UNSHOWN(draft: Manuscript) -> Faults:  # noqa: N802
 
 
 @rule("SUP001", "unused-suppression", scale("warning"), reads=(), source="prfaq")
-def UNUSED(draft: Manuscript) -> Faults:  # noqa: N802  # a rule is a constant
+def UNUSED(ctx: LintContext) -> Faults:  # noqa: N802  # a rule is a constant
     """A suppression suppresses nothing.
 
     What it checks: whether every `# prfaq: ignore[CODE]` and every entry of `suppress` in the configuration takes
@@ -247,7 +247,7 @@ def UNUSED(draft: Manuscript) -> Faults:  # noqa: N802  # a rule is a constant
 
 
 @rule("SUP002", "suppression-without-reason", scale("warning"), reads=(), source="prfaq")
-def NO_REASON(draft: Manuscript) -> Faults:  # noqa: N802
+def NO_REASON(ctx: LintContext) -> Faults:  # noqa: N802
     """A suppression gives no reason.
 
     What it checks: whether a suppression says why, after the brackets or as `reason`.
@@ -261,7 +261,7 @@ def NO_REASON(draft: Manuscript) -> Faults:  # noqa: N802
 
 
 @rule("SUP003", "suppression-not-allowed", scale("error"), reads=(), source="prfaq")
-def NOT_ALLOWED(draft: Manuscript) -> Faults:  # noqa: N802
+def NOT_ALLOWED(ctx: LintContext) -> Faults:  # noqa: N802
     """A suppression names a rule that cannot be suppressed.
 
     What it checks: whether a suppression names CUS001 or PRO001.
@@ -277,7 +277,7 @@ def NOT_ALLOWED(draft: Manuscript) -> Faults:  # noqa: N802
 
 
 @rule("SUP004", "suppression-names-no-rule", scale("warning"), reads=(), source="prfaq")
-def NO_SUCH_RULE(draft: Manuscript) -> Faults:  # noqa: N802
+def NO_SUCH_RULE(ctx: LintContext) -> Faults:  # noqa: N802
     """A suppression names no rule that exists.
 
     What it checks: whether a suppression names its rules in brackets, as `ignore[PRO004]`, and every one exists.

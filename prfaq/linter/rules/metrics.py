@@ -1,7 +1,7 @@
 """MET: how anybody will know that it works for the customer, in figures that can be measured and balanced."""
 
 from prfaq.idea.plan import SuccessMetric
-from prfaq.linter.context import Manuscript
+from prfaq.linter.context import LintContext
 from prfaq.linter.lexicon.words import lexicon, stems_of, words_of
 from prfaq.linter.rule import BEFORE_REVIEW, LATER, Fault, Faults, rule, scale
 
@@ -17,7 +17,7 @@ def _named(metric: SuccessMetric, index: int) -> str:
     reads=("metrics.success",),
     source="BMAD-METHOD; lenny_skills_plus, working-backwards rubric",
 )
-def no_metrics(draft: Manuscript) -> Faults:
+def no_metrics(ctx: LintContext) -> Faults:
     """No measure of success.
 
     What it checks: that `metrics.success` has an entry.
@@ -30,7 +30,7 @@ def no_metrics(draft: Manuscript) -> Faults:
     Options: none.
     Limits: says nothing about how good the metrics are; the other MET rules do.
     """
-    if not draft.idea.metrics.success:
+    if not ctx.idea.metrics.success:
         yield Fault(
             "/metrics/success",
             "No success metric.",
@@ -45,7 +45,7 @@ def no_metrics(draft: Manuscript) -> Faults:
     reads=("metrics.success[].target", "metrics.success[].by"),
     source="Six-pager practice: metric today, metric in the future, by when",
 )
-def metric_no_target_or_date(draft: Manuscript) -> Faults:
+def metric_no_target_or_date(ctx: LintContext) -> Faults:
     """A metric has no target, or no date by which it is reached.
 
     What it checks: that every entry of `metrics.success` has a `target` and a `by`.
@@ -58,7 +58,7 @@ def metric_no_target_or_date(draft: Manuscript) -> Faults:
     Options: none.
     Limits: whether the date comes after the launch is for INT003.
     """
-    for index, metric in enumerate(draft.idea.metrics.success):
+    for index, metric in enumerate(ctx.idea.metrics.success):
         missing = [what for what, value in (("target", metric.target), ("by", metric.by)) if not value]
         if missing:
             names = " and no ".join("date" if what == "by" else what for what in missing)
@@ -77,7 +77,7 @@ def metric_no_target_or_date(draft: Manuscript) -> Faults:
     reads=("metrics.success[].baseline",),
     source="Six-pager practice: metric today, metric in the future, by when",
 )
-def metric_no_baseline(draft: Manuscript) -> Faults:
+def metric_no_baseline(ctx: LintContext) -> Faults:
     """A metric does not say where it stands today.
 
     What it checks: that every entry of `metrics.success` has a `baseline` with a value; "none yet" is one.
@@ -90,7 +90,7 @@ def metric_no_baseline(draft: Manuscript) -> Faults:
     Options: none.
     Limits: the value is not compared with the problem's impact; see INT008.
     """
-    for index, metric in enumerate(draft.idea.metrics.success):
+    for index, metric in enumerate(ctx.idea.metrics.success):
         if not metric.baseline.value:
             path = f"/metrics/success/{index}/baseline"
             yield Fault(
@@ -107,7 +107,7 @@ def metric_no_baseline(draft: Manuscript) -> Faults:
     reads=("metrics.success[].target", "metrics.success[].measured_by"),
     source="punt-labs prfaq; lenny_skills_plus, working-backwards rubric",
 )
-def metric_not_measurable(draft: Manuscript) -> Faults:
+def metric_not_measurable(ctx: LintContext) -> Faults:
     """A metric has a target that can't be measured, or nothing to measure it by.
 
     What it checks: whether the `target` holds a number, or a word such as "none" or "every", and
@@ -121,13 +121,13 @@ def metric_not_measurable(draft: Manuscript) -> Faults:
     Options: none.
     Limits: a metric without any target is left to MET002. Numbers in words are known in English only.
     """
-    numbers = draft.words("numbers") | draft.words("quantifiers")
-    for index, metric in enumerate(draft.idea.metrics.success):
+    numbers = ctx.words("numbers") | ctx.words("quantifiers")
+    for index, metric in enumerate(ctx.idea.metrics.success):
         path = f"/metrics/success/{index}"
         named = metric.name or f"Metric {index + 1}"
         if not metric.target:
             continue
-        if numbers and not draft.has_number(metric.target) and numbers.isdisjoint(words_of(metric.target)):
+        if numbers and not ctx.has_number(metric.target) and numbers.isdisjoint(words_of(metric.target)):
             yield Fault(
                 f"{path}/target",
                 f'"{metric.target}" cannot be measured.',
@@ -149,7 +149,7 @@ def metric_not_measurable(draft: Manuscript) -> Faults:
     reads=("metrics.success[].name",),
     source="lenny_skills_plus, working-backwards rubric",
 )
-def vanity_metric(draft: Manuscript, *, most_words: int = 5) -> Faults:
+def vanity_metric(ctx: LintContext, *, most_words: int = 5) -> Faults:
     """All metrics count attention.
 
     What it checks: whether the name of every success metric is one such as "downloads", "page views" or
@@ -162,8 +162,8 @@ def vanity_metric(draft: Manuscript, *, most_words: int = 5) -> Faults:
     Options: `most_words`, the words up to which a name is no more than such a count (5).
     Limits: silent as soon as one metric measures something else.
     """
-    metrics = draft.idea.metrics.success
-    vain = lexicon(draft.words("vanity"))
+    metrics = ctx.idea.metrics.success
+    vain = lexicon(ctx.words("vanity"))
     counted = [metric.name for metric in metrics if len(words_of(metric.name)) <= most_words]
     if metrics and len(counted) == len(metrics) and all(vain.first(name) for name in counted):
         yield Fault(
@@ -180,7 +180,7 @@ def vanity_metric(draft: Manuscript, *, most_words: int = 5) -> Faults:
     reads=("metrics.success[].customer_facing", "metrics.success[].name", "benefit.measure.metric"),
     source="Customer obsession; About Amazon, leadership principles",
 )
-def no_customer_metric(draft: Manuscript) -> Faults:
+def no_customer_metric(ctx: LintContext) -> Faults:
     """No metric measures what the customer gains.
 
     What it checks: whether a success metric is marked `customer_facing: true`, or, where nothing is marked,
@@ -194,12 +194,12 @@ def no_customer_metric(draft: Manuscript) -> Faults:
     Options: none.
     Limits: the mark is believed.
     """
-    metrics = draft.idea.metrics.success
+    metrics = ctx.idea.metrics.success
     if not metrics or any(metric.customer_facing for metric in metrics):
         return
-    benefit = draft.idea.benefit
+    benefit = ctx.idea.benefit
     gained = stems_of(f"{benefit.measure.metric} {benefit.statement}")
-    gained -= stems_of(" ".join((*draft.customer_nouns, *draft.product_names, *draft.words("function"))))
+    gained -= stems_of(" ".join((*ctx.customer_nouns, *ctx.product_names, *ctx.words("function"))))
     unmarked = [metric for metric in metrics if metric.customer_facing is None]
     if all(gained.isdisjoint(stems_of(metric.name)) for metric in unmarked):
         yield Fault(
@@ -216,7 +216,7 @@ def no_customer_metric(draft: Manuscript) -> Faults:
     reads=("metrics.guardrails",),
     source="lenny_skills_plus, working-backwards rubric",
 )
-def no_guardrail(draft: Manuscript) -> Faults:
+def no_guardrail(ctx: LintContext) -> Faults:
     """Nothing says what must not get worse.
 
     What it checks: that `metrics.guardrails` has an entry, once there is a success metric.
@@ -229,7 +229,7 @@ def no_guardrail(draft: Manuscript) -> Faults:
     Options: none.
     Limits: says nothing about how well the limit is chosen.
     """
-    metrics = draft.idea.metrics
+    metrics = ctx.idea.metrics
     if metrics.success and not metrics.guardrails:
         yield Fault(
             "/metrics/guardrails",

@@ -6,7 +6,7 @@ from difflib import SequenceMatcher
 from functools import cache, cached_property, lru_cache
 
 from prfaq.idea.fields import every_field
-from prfaq.linter.context import Manuscript
+from prfaq.linter.context import LintContext
 from prfaq.linter.lexicon.placeholders import (
     citations_needed,
     may_hold_slots,
@@ -25,11 +25,11 @@ class _Names:
     entries: tuple[str, ...]
     words: tuple[tuple[str, tuple[str, ...]], ...]
 
-    def telling(self, draft: Manuscript) -> frozenset[str]:
+    def telling(self, ctx: LintContext) -> frozenset[str]:
         """The longest word of each entry that the idea holds in some spelling; mostly there is none."""
-        vocabulary = draft.vocabulary
+        vocabulary = ctx.vocabulary
         found = [pair for pair in self.words if pair[1][0] in vocabulary and vocabulary.issuperset(pair[1])]
-        return frozenset(max(words, key=len) for entry, words in found if entry in draft.all_small)
+        return frozenset(max(words, key=len) for entry, words in found if entry in ctx.all_small)
 
     def first(self, text: str) -> str:
         """The first entry in a text, as it is written; nothing where there is none."""
@@ -66,7 +66,7 @@ _SLOT_HINT = "Fill it in, or leave the field out: a gap shows as a gap."
     reads=(),
     source="bordenet, pr-faq-assistant: placeholders are never finished text",
 )
-def placeholder_text(draft: Manuscript) -> Faults:
+def placeholder_text(ctx: LintContext) -> Faults:
     """Text of a template was left in.
 
     What it checks: every text of the idea for "TBD", "TODO" and "lorem ipsum", for names that templates are
@@ -83,14 +83,14 @@ def placeholder_text(draft: Manuscript) -> Faults:
         PLA002's. "Todo" counts in capitals only, since it is a word in some languages; one word in capitals
         in brackets counts if it is a common name of a slot, since "[NHS]" is none.
     """
-    names = _names(of_templates(draft, "placeholders"))
-    telling = names.telling(draft)
-    slots = slot_words(draft) if may_hold_slots(draft.all_text, draft.vocabulary) else None
-    for passage in draft.texts if telling or slots else ():
+    names = _names(of_templates(ctx, "placeholders"))
+    telling = names.telling(ctx)
+    slots = slot_words(ctx) if may_hold_slots(ctx.all_text, ctx.vocabulary) else None
+    for passage in ctx.texts if telling or slots else ():
         text = without_code(passage.text)
         slot = next(slots.slots_in(plain(text), quoted=passage.quotation), "") if slots else ""
         name = names.first(text) if not slot and not telling.isdisjoint(words_of(text)) else ""
-        if passage.section == "glossary" or name.lower() in draft.glossary:
+        if passage.section == "glossary" or name.lower() in ctx.glossary:
             continue
         if slot or name:
             hint = _SLOT_HINT if slot else _NAME_HINT
@@ -104,7 +104,7 @@ def placeholder_text(draft: Manuscript) -> Faults:
     reads=(),
     source="Calbucci, The PRFAQ Framework: square brackets mark what is not decided yet",
 )
-def bracketed_assumption(draft: Manuscript) -> Faults:
+def bracketed_assumption(ctx: LintContext) -> Faults:
     """A value in square brackets waits to be confirmed.
 
     What it checks: every text for square brackets that hold a number or a name, as in `[$19.99]`.
@@ -120,7 +120,7 @@ def bracketed_assumption(draft: Manuscript) -> Faults:
     Limits: links, footnotes, tick boxes and references by number ("counted twice [3].") are left out, and so
         are words put into a quotation for clarity, as in "then [Ruth] called".
     """
-    for passage, value in unconfirmed(draft):
+    for passage, value in unconfirmed(ctx):
         yield Fault(
             passage.path,
             f'Unconfirmed value "{value}".',
@@ -136,7 +136,7 @@ def bracketed_assumption(draft: Manuscript) -> Faults:
     reads=(),
     source="prfaq",
 )
-def template_prompt_left(draft: Manuscript) -> Faults:
+def template_prompt_left(ctx: LintContext) -> Faults:
     """A field holds the question that it should answer.
 
     What it checks: every text against the schema's own question for its field. Equal, or nine tenths alike,
@@ -152,7 +152,7 @@ def template_prompt_left(draft: Manuscript) -> Faults:
         "free"), and the documentation is written with the others.
     """
     questions = _questions()
-    for path, text, field in draft.texts:
+    for path, text, field in ctx.texts:
         question, initial, shortest, longest = questions[field.name]
         if shortest <= len(text) <= longest and text[0].lower() == initial and _is_like(text, question):
             yield Fault(
@@ -191,7 +191,7 @@ def _dotted(path: str) -> str:
     reads=(),
     source="the habit of encyclopaedias; punt-labs, prfaq",
 )
-def citation_needed(draft: Manuscript) -> Faults:
+def citation_needed(ctx: LintContext) -> Faults:
     """A claim is marked as wanting a source.
 
     What it checks: every text for marks such as `[citation needed]`, `[source?]` and `[ref]`.
@@ -203,9 +203,9 @@ def citation_needed(draft: Manuscript) -> Faults:
     Options: none.
     Limits: in round brackets one word alone, as in "(source)", is no mark.
     """
-    if not _has_bracket(draft.all_text):
+    if not _has_bracket(ctx.all_text):
         return
-    for passage in draft.texts:
+    for passage in ctx.texts:
         mark = next(citations_needed(passage.text), "") if _has_bracket(passage.text) else ""
         if mark:
             yield Fault(

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from prfaq.composer.parts import Gap, Part, Said
-from prfaq.linter.context import Manuscript, without_own_names
+from prfaq.linter.context import LintContext, without_own_names
 from prfaq.linter.lexicon.words import (
     UNSPACED,
     Hit,
@@ -66,7 +66,7 @@ _CLOSED = frozenset(["launched", "retired", "parked", "not_approved"])
     essential=BEFORE_REVIEW,
     question=scale("warning", draft="error"),
 )
-def section_missing(draft: Manuscript) -> Faults:
+def section_missing(ctx: LintContext) -> Faults:
     """A part of the press release has nothing to stand in it.
 
     What it checks: that every part the layout requires is written, or can be put together from the facts; and
@@ -84,12 +84,12 @@ def section_missing(draft: Manuscript) -> Faults:
         it, to PRE009. A part that is put together from facts counts; PRE013 lists those.
     """
     asked: set[str] = set()
-    for part in draft.parts.press_release:
-        if part.name == "dateline" and part.name in draft.layout.required:
-            yield from _gaps_of_dateline(draft)
-        elif part.name in CALLED and part.name in draft.layout.required:
+    for part in ctx.parts.press_release:
+        if part.name == "dateline" and part.name in ctx.layout.required:
+            yield from _gaps_of_dateline(ctx)
+        elif part.name in CALLED and part.name in ctx.layout.required:
             for gap in part.gaps:
-                if gap.path not in asked and not _is_asked_elsewhere(draft, gap.path):
+                if gap.path not in asked and not _is_asked_elsewhere(ctx, gap.path):
                     asked.add(gap.path)
                     yield _gap(part, gap)
 
@@ -105,15 +105,15 @@ def _gap(part: Part, gap: Gap) -> Fault:
     )
 
 
-def _is_asked_elsewhere(draft: Manuscript, path: str) -> bool:
+def _is_asked_elsewhere(ctx: LintContext, path: str) -> bool:
     """Does another rule report this gap? PRE009 does, where nothing at all says how to begin."""
     if path == "/solution/getting_started":
-        return not _first_steps(draft)
+        return not _first_steps(ctx)
     return path.startswith(_ASKED_ELSEWHERE)
 
 
-def _gaps_of_dateline(draft: Manuscript) -> Faults:
-    dateline = draft.idea.press_release.dateline
+def _gaps_of_dateline(ctx: LintContext) -> Faults:
+    dateline = ctx.idea.press_release.dateline
     if dateline.date is None:
         nor_city = "" if dateline.city else " and no city"
         yield Fault(
@@ -138,7 +138,7 @@ def _gaps_of_dateline(draft: Manuscript) -> Faults:
     source="The PRFAQ Framework (Calbucci); aws-samples, Voice of the Customer, issue 93",
     approved=scale("warning"),
 )
-def date_not_future(draft: Manuscript) -> Faults:
+def date_not_future(ctx: LintContext) -> Faults:
     """The launch date is not in the future.
 
     What it checks: whether the day in the dateline, or where there is none the day from which the product can
@@ -153,10 +153,10 @@ def date_not_future(draft: Manuscript) -> Faults:
     Limits: silent once an idea is launched, retired, parked or not approved. For an approved idea the finding
         is a warning that asks to mark it launched or to revise it.
     """
-    release, status = draft.idea.press_release, draft.idea.meta.status
+    release, status = ctx.idea.press_release, ctx.idea.meta.status
     place = "dateline" if release.dateline.date else "availability"
     date = release.dateline.date or release.availability.date
-    if date is None or status in _CLOSED or date.last_day > draft.as_of:
+    if date is None or status in _CLOSED or date.last_day > ctx.as_of:
         return
     approved = status == "approved"
     yield Fault(
@@ -180,7 +180,7 @@ def date_not_future(draft: Manuscript) -> Faults:
     ),
     source="Bryar & Carr, Working Backwards, ch. 5; The PRFAQ Framework (Calbucci)",
 )
-def no_first_step(draft: Manuscript) -> Faults:
+def no_first_step(ctx: LintContext) -> Faults:
     """Nothing tells the customer what to do first.
 
     What it checks: that `press_release.call_to_action`, `press_release.getting_started` or
@@ -195,8 +195,8 @@ def no_first_step(draft: Manuscript) -> Faults:
     Options: none.
     Limits: any step counts, also a poor one; an address on the intranet or a counter is as good as a link.
     """
-    steps = _first_steps(draft)
-    not_yet = lexicon(draft.words("not_yet"))
+    steps = _first_steps(ctx)
+    not_yet = lexicon(ctx.words("not_yet"))
     if not steps:
         yield Fault(
             "/press_release/call_to_action",
@@ -210,9 +210,9 @@ def no_first_step(draft: Manuscript) -> Faults:
             yield Fault(path, f'"{words}" is no first step.', "Name one link or place to go today.", words)
 
 
-def _first_steps(draft: Manuscript) -> list[tuple[str, str]]:
+def _first_steps(ctx: LintContext) -> list[tuple[str, str]]:
     """Where the first steps stand, and what they say."""
-    release, solution = draft.idea.press_release, draft.idea.solution
+    release, solution = ctx.idea.press_release, ctx.idea.solution
     action = release.call_to_action
     steps = [
         ("/press_release/call_to_action/text", action.text),
@@ -233,7 +233,7 @@ def _first_steps(draft: Manuscript) -> list[tuple[str, str]]:
     source="Bryar & Carr, Working Backwards, ch. 5: price belongs to the release",
     effort=scale("info"),
 )
-def price_missing(draft: Manuscript) -> Faults:
+def price_missing(ctx: LintContext) -> Faults:
     """No price, and no principle by which it will be set.
 
     What it checks: for a commercial idea, that `press_release.pricing` has a price, a model or a principle.
@@ -249,11 +249,11 @@ def price_missing(draft: Manuscript) -> Faults:
     Limits: a price that stands only in a customer question is not enough: it belongs in
         `press_release.pricing`, from where everything else can be compared with it.
     """
-    idea = draft.idea
+    idea = ctx.idea
     pricing = idea.press_release.pricing
     said = [text for text in (pricing.price, pricing.model, pricing.principle) if text]
-    ask_us = lexicon(draft.words("ask_us"))
-    if any(draft.has_number(text) or not ask_us.first(text) for text in said):
+    ask_us = lexicon(ctx.words("ask_us"))
+    if any(ctx.has_number(text) or not ask_us.first(text) for text in said):
         return
     if idea.meta.concept_type == "commercial":
         yield Fault(
@@ -261,7 +261,7 @@ def price_missing(draft: Manuscript) -> Faults:
             "No price and no pricing principle.",
             "State the model even if the number is open.",
         )
-    elif not (idea.solution.time_to_value or _first_steps(draft) or idea.adoption):
+    elif not (idea.solution.time_to_value or _first_steps(ctx) or idea.adoption):
         yield Fault(
             "/press_release/pricing",
             "Nothing says what it takes to take part.",
@@ -277,7 +277,7 @@ def price_missing(draft: Manuscript) -> Faults:
     reads=("press_release",),
     source="prfaq",
 )
-def part_composed(draft: Manuscript) -> Faults:
+def part_composed(ctx: LintContext) -> Faults:
     """Parts of the press release are put together from the facts.
 
     What it checks: which parts of the press release their author has left to be put together from the fields.
@@ -293,7 +293,7 @@ def part_composed(draft: Manuscript) -> Faults:
     """
     names = [
         CALLED[part.name]
-        for part in draft.parts.press_release
+        for part in ctx.parts.press_release
         if part.origin == "composed" and part.name in _COMPOSABLE
     ]
     if names:
@@ -314,7 +314,7 @@ def part_composed(draft: Manuscript) -> Faults:
     short=scale("info"),
     composed=scale("info"),
 )
-def headline_length(draft: Manuscript) -> Faults:
+def headline_length(ctx: LintContext) -> Faults:
     """The headline is too long, or too short to be news.
 
     What it checks: the words and the characters of the headline against the layout (classic: 3 to 16 words,
@@ -330,26 +330,26 @@ def headline_length(draft: Manuscript) -> Faults:
     Options: none.
     Limits: where words are not set apart by spaces (Chinese, Japanese, Thai) only the characters count.
     """
-    part = _part(draft, "headline")
+    part = _part(ctx, "headline")
     text = part.text if part else ""
     if part is None or not text:
         return
-    least, most = draft.layout.headline_words
-    words = len(text.split()) if draft.language not in UNSPACED else least
+    least, most = ctx.layout.headline_words
+    words = len(text.split()) if ctx.language not in UNSPACED else least
     grade = "composed" if part.origin == "composed" else ""
     aim = max(least, 6) if most > 6 else least  # fewer than six words seldom say who gains what
     hint = f"Aim for {aim}-{most} words: who gains what?"
     if words > most:
         yield Fault("/press_release/headline", f"Headline is {words} words.", hint, grade=grade)
-    elif len(text) > draft.layout.headline_characters:
+    elif len(text) > ctx.layout.headline_characters:
         yield Fault("/press_release/headline", f"Headline is {len(text)} characters.", hint, grade=grade)
     elif words < least:
         number = f"{words} word{'' if words == 1 else 's'}"
         yield Fault("/press_release/headline", f"Headline is only {number}.", hint, grade="short")
 
 
-def _part(draft: Manuscript, name: str) -> Part | None:
-    return next((part for part in draft.parts.press_release if part.name == name), None)
+def _part(ctx: LintContext, name: str) -> Part | None:
+    return next((part for part in ctx.parts.press_release if part.name == name), None)
 
 
 @rule(
@@ -359,7 +359,7 @@ def _part(draft: Manuscript, name: str) -> Part | None:
     reads=("press_release.headline", "press_release.subheading", "customer.segment"),
     source="Bryar & Carr, Working Backwards, ch. 5; punt-labs prfaq; Robisson, working backwards",
 )
-def headline_no_customer_or_benefit(draft: Manuscript) -> Faults:
+def headline_no_customer_or_benefit(ctx: LintContext) -> Faults:
     """Headline and subheading name neither the customer nor what they gain.
 
     What it checks: whether headline and subheading together use a word for the customer, a figure, or a verb
@@ -375,14 +375,12 @@ def headline_no_customer_or_benefit(draft: Manuscript) -> Faults:
     Options: none.
     Limits: verbs of announcing (launch, open, bring …) are not taken for a gain, even where they are one.
     """
-    release = draft.idea.press_release
+    release = ctx.idea.press_release
     if not release.headline:
         return
-    both = without_own_names(draft, f"{release.headline}. {release.subheading}")
-    gains = _gains(draft.words("outcome_verbs"), draft.words("announcing"))
-    if gains and not (
-        _names_customer(draft, both) or draft.has_number(both) or _tells_gain(draft, both, gains)
-    ):
+    both = without_own_names(ctx, f"{release.headline}. {release.subheading}")
+    gains = _gains(ctx.words("outcome_verbs"), ctx.words("announcing"))
+    if gains and not (_names_customer(ctx, both) or ctx.has_number(both) or _tells_gain(ctx, both, gains)):
         yield Fault(
             "/press_release/headline",
             "Headline and subheading name neither customer nor benefit.",
@@ -395,13 +393,13 @@ def _gains(outcomes: frozenset[str], announcing: frozenset[str]) -> Lexicon:
     return lexicon(verb_forms(outcomes - announcing))
 
 
-def _tells_gain(draft: Manuscript, text: str, gains: Lexicon) -> bool:
+def _tells_gain(ctx: LintContext, text: str, gains: Lexicon) -> bool:
     """Does a text use a verb of gain that is not a thing in this customer's world (a walk, a start)?"""
-    return any(fold(hit.entry) not in draft.customer_words for hit in gains.hits(text))
+    return any(fold(hit.entry) not in ctx.customer_words for hit in gains.hits(text))
 
 
-def _names_customer(draft: Manuscript, text: str) -> bool:
-    return not draft.customer_nouns.isdisjoint(map(fold, words_of(text)))
+def _names_customer(ctx: LintContext, text: str) -> bool:
+    return not ctx.customer_nouns.isdisjoint(map(fold, words_of(text)))
 
 
 @rule(
@@ -411,7 +409,7 @@ def _names_customer(draft: Manuscript, text: str) -> bool:
     reads=("press_release.subheading",),
     source="Bryar & Carr, Working Backwards, ch. 5; McAllister, press release outline",
 )
-def subheading_not_one_sentence(draft: Manuscript, *, most_words: int = 35) -> Faults:
+def subheading_not_one_sentence(ctx: LintContext, *, most_words: int = 35) -> Faults:
     """The subheading is more than one sentence.
 
     What it checks: that `press_release.subheading` is one sentence of at most 35 words.
@@ -424,7 +422,7 @@ def subheading_not_one_sentence(draft: Manuscript, *, most_words: int = 35) -> F
     Options: `most_words`, the words that one sentence may have (35).
     Limits: a subheading that is put together from facts is not looked at.
     """
-    text = draft.idea.press_release.subheading
+    text = ctx.idea.press_release.subheading
     sentences, words = len(sentences_of(text)), len(text.split())
     if sentences > 1:
         yield Fault(
@@ -447,7 +445,7 @@ def subheading_not_one_sentence(draft: Manuscript, *, most_words: int = 35) -> F
     reads=("press_release.headline", "press_release.subheading"),
     source="Bryar & Carr, Working Backwards, ch. 5",
 )
-def subheading_repeats_headline(draft: Manuscript, *, share: float = 0.8) -> Faults:
+def subheading_repeats_headline(ctx: LintContext, *, share: float = 0.8) -> Faults:
     """The subheading says the headline again.
 
     What it checks: whether four fifths of the subheading's words of content stand in the headline as well.
@@ -464,8 +462,8 @@ def subheading_repeats_headline(draft: Manuscript, *, share: float = 0.8) -> Fau
     Options: `share`, the share of words from which it counts as a repetition (0.8).
     Limits: the same thing said in other words is not found.
     """
-    release = draft.idea.press_release
-    ignored = draft.words("function")
+    release = ctx.idea.press_release
+    ignored = ctx.words("function")
     said = {fold(word) for word in words_of(release.subheading) if word not in ignored}
     news = {fold(word) for word in words_of(release.headline) if word not in ignored}
     if len(said) > 2 and len(said & news) >= share * len(said):
@@ -483,7 +481,7 @@ def subheading_repeats_headline(draft: Manuscript, *, share: float = 0.8) -> Fau
     reads=("press_release.summary", "product.name", "customer.segment"),
     source="McAllister, press release outline; The PRFAQ Framework (Calbucci): who, what, when, where, why",
 )
-def lede_buried(draft: Manuscript, *, most_words: int = 40) -> Faults:
+def lede_buried(ctx: LintContext, *, most_words: int = 40) -> Faults:
     """The summary does not say what it is or for whom, or takes too long to get there.
 
     What it checks: whether the author's summary names the product and the customer, and whether its first
@@ -497,7 +495,7 @@ def lede_buried(draft: Manuscript, *, most_words: int = 40) -> Faults:
     Options: `most_words`, the words that the first sentence may have (40).
     Limits: a customer under another name is not recognised unless it stands in `customer.synonyms`.
     """
-    text = draft.idea.press_release.summary
+    text = ctx.idea.press_release.summary
     if not text:
         return
     first = len(sentences_of(text)[0].split())
@@ -507,11 +505,9 @@ def lede_buried(draft: Manuscript, *, most_words: int = 40) -> Faults:
             f"The first sentence of the summary is {first} words.",
             "Say who announces what, for whom, in one short sentence.",
         )
-    product = name_pattern(
-        tuple(name for name in (draft.idea.product.name, *draft.idea.product.aliases) if name)
-    )
+    product = name_pattern(tuple(name for name in (ctx.idea.product.name, *ctx.idea.product.aliases) if name))
     missing = ["the product"] if product and not product.search(text) else []
-    if draft.idea.customer.segment and draft.words("customer") and not _names_customer(draft, text):
+    if ctx.idea.customer.segment and ctx.words("customer") and not _names_customer(ctx, text):
         missing.append("the customer")
     if missing:
         yield Fault(
@@ -531,7 +527,7 @@ def lede_buried(draft: Manuscript, *, most_words: int = 40) -> Faults:
     source="Bryar & Carr, Working Backwards, ch. 5: one page; The PRFAQ Framework (Calbucci)",
     far=scale("warning", in_review="error"),
 )
-def pr_too_long(draft: Manuscript) -> Faults:
+def pr_too_long(ctx: LintContext) -> Faults:
     """The press release does not fit on one page, or a section of it the room that its template gives it.
 
     What it checks: the words of the whole press release, quotes and composed parts included, against the
@@ -558,11 +554,11 @@ def pr_too_long(draft: Manuscript) -> Faults:
     Options: none.
     Limits: words are what stands between spaces; in a language without spaces the rule stays silent.
     """
-    if draft.language in UNSPACED:
+    if ctx.language in UNSPACED:
         return
-    lengths = [(_length(part), part) for part in draft.parts.press_release]
+    lengths = [(_length(part), part) for part in ctx.parts.press_release]
     words = sum(length for length, _ in lengths)
-    warn, far = draft.layout.press_release_words
+    warn, far = ctx.layout.press_release_words
     if words > warn:
         length, longest = max(lengths, key=lambda one: one[0])
         composed = ", put together from the facts" if longest.origin == "composed" else ""
@@ -572,12 +568,12 @@ def pr_too_long(draft: Manuscript) -> Faults:
             f"Cut until one page; its {CALLED[longest.name]} is {length} words{composed}.",
             grade="far" if words > far else "",
         )
-    yield from _crowded(draft, {part.name: (length, part) for length, part in lengths})
+    yield from _crowded(ctx, {part.name: (length, part) for length, part in lengths})
 
 
-def _crowded(draft: Manuscript, lengths: Mapping[str, tuple[int, Part]]) -> Faults:
+def _crowded(ctx: LintContext, lengths: Mapping[str, tuple[int, Part]]) -> Faults:
     """The sections that are longer than the template allows, each where its longest part stands."""
-    for names, limit in draft.layout.section_words:
+    for names, limit in ctx.layout.section_words:
         found = [lengths[name] for name in names if name in lengths]
         words = sum(length for length, _ in found)
         if words > limit:
@@ -615,7 +611,7 @@ _PROSE = ("summary", "problem", "solution", "how_it_works", "getting_started")
     reads=tuple(f"press_release.{name}" for name in _PROSE),
     source="The PRFAQ Framework (Calbucci); Robisson, working backwards",
 )
-def pr_list_or_heading(draft: Manuscript, *, allowed_in: tuple[str, ...] = ("bmad", "gsf")) -> Faults:
+def pr_list_or_heading(ctx: LintContext, *, allowed_in: tuple[str, ...] = ("bmad", "gsf")) -> Faults:
     """The press release is broken up by lists or headings.
 
     What it checks: whether the prose of the press release holds a Markdown heading, or two or more lines that
@@ -632,10 +628,10 @@ def pr_list_or_heading(draft: Manuscript, *, allowed_in: tuple[str, ...] = ("bma
     Options: `allowed_in`, the layouts whose press release has headings of its own ("bmad" and "gsf").
     Limits: a list that YAML has folded into one line (`>`) is not seen.
     """
-    if draft.layout.name in allowed_in:
+    if ctx.layout.name in allowed_in:
         return
     for name in _PROSE:
-        text = getattr(draft.idea.press_release, name)
+        text = getattr(ctx.idea.press_release, name)
         if "\n" not in text and not text.startswith("#"):
             continue
         heading = _HEADING.search(text)
@@ -661,7 +657,7 @@ _AFTER_GOING_TO = frozenset(
     reads=tuple(f"press_release.{name}" for name in _TOLD),
     source="Robisson, working backwards; Bryar & Carr, Working Backwards, ch. 5",
 )
-def future_tense(draft: Manuscript) -> Faults:
+def future_tense(ctx: LintContext) -> Faults:
     """The press release speaks of the future.
 
     What it checks: whether a part of the press release says "will", "going to", "plans to" and the like. The
@@ -676,12 +672,12 @@ def future_tense(draft: Manuscript) -> Faults:
     Limits: the future of a question ("who will come") and the noun ("at will") are let through, and so is
         what customers plan to do. One finding a part, at the first such place. Known in English only.
     """
-    words = lexicon(draft.words("future"))
-    if not words.may_be_in(draft.vocabulary):
+    words = lexicon(ctx.words("future"))
+    if not words.may_be_in(ctx.vocabulary):
         return
-    for part in draft.parts.press_release:
+    for part in ctx.parts.press_release:
         if part.name in _TOLD:
-            found = list(_promises(draft, part, words))
+            found = list(_promises(ctx, part, words))
             if found:
                 path, text, hit = found[0]
                 phrase = as_written(text, hit, more=1)
@@ -694,34 +690,34 @@ def future_tense(draft: Manuscript) -> Faults:
                 )
 
 
-def _promises(draft: Manuscript, part: Part, words: Lexicon) -> Iterator[tuple[str, str, Hit]]:
+def _promises(ctx: LintContext, part: Part, words: Lexicon) -> Iterator[tuple[str, str, Hit]]:
     """Where a part speaks of the future: the path, the text and the place in it."""
     for piece in part.pieces:
         if isinstance(piece, Said):
             text = unquoted(piece.text)
             for hit in words.hits(text):
-                if _is_promise(draft, words_of(text), hit):
+                if _is_promise(ctx, words_of(text), hit):
                     path = piece.paths[0] if piece.paths else f"/press_release/{part.name}"
                     yield path, text, hit
 
 
-def _is_promise(draft: Manuscript, words: tuple[str, ...], hit: Hit) -> bool:
+def _is_promise(ctx: LintContext, words: tuple[str, ...], hit: Hit) -> bool:
     before = words[max(hit.start - 4, 0) : hit.start]
     if hit.entry in ("will", "shall", "won't"):
         last = before[-1:]
-        return draft.words("not_future").isdisjoint(last) and not _asks(before)
+        return ctx.words("not_future").isdisjoint(last) and not _asks(before)
     if hit.entry.startswith("soon "):
         return True
     if hit.entry == "going to":
         return _AFTER_GOING_TO.isdisjoint(words[hit.end : hit.end + 1]) and not _asks(before)
-    return not (_customer_plans(draft, before) or _asks(before))
+    return not (_customer_plans(ctx, before) or _asks(before))
 
 
-def _customer_plans(draft: Manuscript, before: tuple[str, ...]) -> bool:
+def _customer_plans(ctx: LintContext, before: tuple[str, ...]) -> bool:
     """Is it the customer who plans to? Not where the words are the company's name."""
-    company = words_of(draft.idea.company.name)
+    company = words_of(ctx.idea.company.name)
     is_company = bool(company) and before[-len(company) :] == company
-    return not is_company and not draft.customer_nouns.isdisjoint(map(fold, before[-1:]))
+    return not is_company and not ctx.customer_nouns.isdisjoint(map(fold, before[-1:]))
 
 
 def _asks(words: tuple[str, ...]) -> bool:
@@ -736,7 +732,7 @@ def _asks(words: tuple[str, ...]) -> bool:
     reads=("product.codename", "press_release", "quotes", "customer_faq"),
     source="punt-labs prfaq: examples of headlines",
 )
-def codename_leak(draft: Manuscript) -> Faults:
+def codename_leak(ctx: LintContext) -> Faults:
     """The codename stands in a text for customers.
 
     What it checks: whether `product.codename` occurs as a whole word in a text that customers can read: the
@@ -751,12 +747,12 @@ def codename_leak(draft: Manuscript) -> Faults:
     Options: none.
     Limits: a codename with a capital letter is not found in small letters, since "moth" may be just a moth.
     """
-    codename = draft.idea.product.codename
-    pattern = name_pattern((codename,)) if codename not in ("", draft.idea.product.name) else None
+    codename = ctx.idea.product.codename
+    pattern = name_pattern((codename,)) if codename not in ("", ctx.idea.product.name) else None
     if pattern is None:
         return
     small = codename.lower()
-    for passage in draft.texts:
+    for passage in ctx.texts:
         if passage.audience == "customer" and small in passage.text.lower():
             words = [found for found in pattern.findall(passage.text) if found != small or small == codename]
             if words:

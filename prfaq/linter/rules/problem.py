@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from prfaq.linter.context import Manuscript
+from prfaq.linter.context import LintContext
 from prfaq.linter.lexicon.quantities import measures
 from prfaq.linter.lexicon.words import (
     Hit,
@@ -21,9 +21,9 @@ from prfaq.linter.rule import Fault, Faults, rule, scale
 _TEXTS = ("/problem/statement", "/problem/today", "/press_release/problem")
 
 
-def problem_texts(draft: Manuscript) -> tuple[tuple[str, str], ...]:
+def problem_texts(ctx: LintContext) -> tuple[tuple[str, str], ...]:
     """Where the problem is told, and what is said there."""
-    idea = draft.idea
+    idea = ctx.idea
     texts = (idea.problem.statement, idea.problem.today, idea.press_release.problem)
     return tuple((path, text) for path, text in zip(_TEXTS, texts, strict=True) if text)
 
@@ -35,7 +35,7 @@ def problem_texts(draft: Manuscript) -> tuple[tuple[str, str], ...]:
     reads=("problem.statement", "problem.today"),
     source="Bryar & Carr, Working Backwards, ch. 5; Bill Carr, the problem paragraph",
 )
-def missing_problem(draft: Manuscript) -> Faults:
+def missing_problem(ctx: LintContext) -> Faults:
     """The customer problem is missing.
 
     What it checks: that `problem.statement` says what goes wrong and `problem.today` what the customer does
@@ -49,7 +49,7 @@ def missing_problem(draft: Manuscript) -> Faults:
     Options: none.
     Limits: says nothing about how good the problem is; the other PRO rules do.
     """
-    problem = draft.idea.problem
+    problem = ctx.idea.problem
     if not problem.statement:
         yield Fault(
             "/problem/statement",
@@ -72,7 +72,7 @@ def missing_problem(draft: Manuscript) -> Faults:
     source="Bryar & Carr, Working Backwards, ch. 5: no mention of the solution in the problem",
     generic=scale("warning"),
 )
-def problem_names_solution(draft: Manuscript) -> Faults:
+def problem_names_solution(ctx: LintContext) -> Faults:
     """The problem mentions the product.
 
     What it checks: whether the product's name, one of its aliases or its codename stands, as a whole word, in
@@ -88,10 +88,10 @@ def problem_names_solution(draft: Manuscript) -> Faults:
     Options: none.
     Limits: where the name is an everyday word, set `product.name_is_generic: true`; it is then a warning.
     """
-    pattern = name_pattern(draft.product_names)
+    pattern = name_pattern(ctx.product_names)
     if pattern is None:
         return
-    for path, text in problem_texts(draft):
+    for path, text in problem_texts(ctx):
         match = pattern.search(text)
         if match:
             yield Fault(
@@ -99,7 +99,7 @@ def problem_names_solution(draft: Manuscript) -> Faults:
                 f'The problem mentions "{match.group()}".',
                 "Describe the day before your product existed.",
                 match.group(),
-                "generic" if draft.idea.product.name_is_generic else "",
+                "generic" if ctx.idea.product.name_is_generic else "",
             )
 
 
@@ -111,7 +111,7 @@ def problem_names_solution(draft: Manuscript) -> Faults:
     source="Bill Carr, the problem paragraph: size, share and cost",
     opportunity=scale("info"),
 )
-def problem_unquantified(draft: Manuscript) -> Faults:
+def problem_unquantified(ctx: LintContext) -> Faults:
     """The problem has no number.
 
     What it checks: whether `problem.statement`, an entry of `problem.impact` or `problem.frequency` gives a
@@ -125,7 +125,7 @@ def problem_unquantified(draft: Manuscript) -> Faults:
     Options: none.
     Limits: any other number counts; EVI007 asks where it comes from.
     """
-    problem, numbers = draft.idea.problem, draft.words("numbers")
+    problem, numbers = ctx.idea.problem, ctx.words("numbers")
     quantities = (
         problem.statement,
         problem.frequency.value,
@@ -147,7 +147,7 @@ def problem_unquantified(draft: Manuscript) -> Faults:
     reads=("problem.why_now", "internal_faq[].category"),
     source="Rob De Feo, the five-question guide",
 )
-def no_why_now(draft: Manuscript) -> Faults:
+def no_why_now(ctx: LintContext) -> Faults:
     """Nothing says why now.
 
     What it checks: that `problem.why_now` is filled in or an internal question has the category `why_now`,
@@ -164,8 +164,8 @@ def no_why_now(draft: Manuscript) -> Faults:
     Options: none.
     Limits: none.
     """
-    asked = any(entry.category == "why_now" for entry in draft.idea.internal_faq)
-    if not draft.idea.problem.why_now and not asked:
+    asked = any(entry.category == "why_now" for entry in ctx.idea.internal_faq)
+    if not ctx.idea.problem.why_now and not asked:
         yield Fault(
             "/problem/why_now",
             "Nothing says why now.",
@@ -269,7 +269,7 @@ _NOT = re.compile(r"(?:n['’]t|\b(?:not|never|nobody|no one|no longer|nor|no [\
     reads=("problem.statement", "problem.today", "press_release.problem"),
     source="Rob De Feo and robisson, the need / lack / should-have test",
 )
-def problem_prescribes_solution(draft: Manuscript) -> Faults:
+def problem_prescribes_solution(ctx: LintContext) -> Faults:
     """The problem is a solution that is not there yet.
 
     What it checks: whether `problem.statement`, `problem.today` or `press_release.problem` says that somebody
@@ -284,17 +284,15 @@ def problem_prescribes_solution(draft: Manuscript) -> Faults:
     Limits: knows the things one builds from a list (`solution`). "Needs three apps" is a burden and passes,
         and so does anything in quotation marks. One finding a text.
     """
-    nouns = draft.words("solution")
+    nouns = ctx.words("solution")
     if not nouns:
         return
-    for path, text in problem_texts(draft):
+    for path, text in problem_texts(ctx):
         if _SIGNS.isdisjoint(words_of(text)):
             continue
         for match in _pattern(nouns).finditer(unquoted(text)):
             wish = match.group()
-            if not draft.has_number(wish) and not _NOT.search(
-                text[max(0, match.start() - 20) : match.start()]
-            ):
+            if not ctx.has_number(wish) and not _NOT.search(text[max(0, match.start() - 20) : match.start()]):
                 yield Fault(
                     path,
                     f'"{wish}" is a solution worded as a problem.',
@@ -332,7 +330,7 @@ _JOINTS = frozenset(["and", "also", "plus", "furthermore", "moreover", "addition
     ),
     source="Rob De Feo and robisson: the company's problem is not the customer's",
 )
-def problem_is_ours(draft: Manuscript) -> Faults:
+def problem_is_ours(ctx: LintContext) -> Faults:
     """The problem is the company's, not the customer's.
 
     What it checks: whether a sentence of the problem speaks of us, or of the company by name, together with
@@ -347,15 +345,15 @@ def problem_is_ours(draft: Manuscript) -> Faults:
     Limits: "we need" is left alone unless the idea is commercial. For an internal idea the rule is silent:
         there the customers are colleagues, and say "we". Quotations are not read.
     """
-    if draft.idea.meta.concept_type == "internal" or not draft.words("ours"):
+    if ctx.idea.meta.concept_type == "internal" or not ctx.words("ours"):
         return
-    company = lexicon(frozenset(filter(None, [draft.idea.company.name])))
-    for path, text in problem_texts(draft):
+    company = lexicon(frozenset(filter(None, [ctx.idea.company.name])))
+    for path, text in problem_texts(ctx):
         words = words_of(text)
         if _FIRST_PERSON.isdisjoint(words) and not company.first(text):
             continue
         for sentence in sentences_of(unquoted(text)):
-            said = _about_us(draft, sentence, company)
+            said = _about_us(ctx, sentence, company)
             if said:
                 yield Fault(
                     path,
@@ -366,22 +364,22 @@ def problem_is_ours(draft: Manuscript) -> Faults:
                 break
 
 
-def _about_us(draft: Manuscript, sentence: str, company: Lexicon) -> str:
+def _about_us(ctx: LintContext, sentence: str, company: Lexicon) -> str:
     """The words of a sentence that tell of our own trouble, "" where there are none."""
     words = words_of(sentence)
     named = [(hit.start, hit.end) for hit in company.hits(sentence)]
     people = named + [(place, place + 1) for place, word in enumerate(words) if word in _FIRST_PERSON]
     if not people:
         return ""
-    business = lexicon(draft.words("ours")).first(sentence)
+    business = lexicon(ctx.words("ours")).first(sentence)
     if business:
         start = min(min(people)[0], business.start)
         return as_written(sentence, Hit("", start, max(min(people)[1], business.end)))
-    if draft.idea.meta.concept_type != "commercial":
+    if ctx.idea.meta.concept_type != "commercial":
         return ""
     for start, end in people:
         following = words[end : end + 2]
-        own_staff = words[start] == "our" and not draft.words("staff").isdisjoint(map(fold, following))
+        own_staff = words[start] == "our" and not ctx.words("staff").isdisjoint(map(fold, following))
         if own_staff or not _WISHES.isdisjoint(following):
             return as_written(sentence, Hit("", start, min(end + 2, len(words))))
     return ""
@@ -400,7 +398,7 @@ def _about_us(draft: Manuscript, sentence: str, company: Lexicon) -> str:
     ),
     source="Calbucci, The PRFAQ Framework; Bryar & Carr, Working Backwards, ch. 5",
 )
-def customer_absent_from_problem(draft: Manuscript) -> Faults:
+def customer_absent_from_problem(ctx: LintContext) -> Faults:
     """The problem never mentions the customer.
 
     What it checks: whether `problem.statement`, `problem.today` or `press_release.problem` has a word for the
@@ -416,11 +414,11 @@ def customer_absent_from_problem(draft: Manuscript) -> Faults:
     Options: none.
     Limits: "they" is not enough. Another word for the same people goes into `customer.synonyms`.
     """
-    texts = problem_texts(draft)
-    customer = draft.idea.customer
-    if not (draft.idea.problem.statement and customer.segment and customer.role and draft.words("customer")):
+    texts = problem_texts(ctx)
+    customer = ctx.idea.customer
+    if not (ctx.idea.problem.statement and customer.segment and customer.role and ctx.words("customer")):
         return
-    nouns = draft.customer_nouns
+    nouns = ctx.customer_nouns
     if not any(fold(word) in nouns for _, text in texts for word in words_of(text)):
         yield Fault(
             "/problem/statement",
@@ -442,7 +440,7 @@ def customer_absent_from_problem(draft: Manuscript) -> Faults:
     ),
     source="punt: what is written about at length is taken for important",
 )
-def problem_thinner_than_solution(draft: Manuscript, *, enough_words: int = 40) -> Faults:
+def problem_thinner_than_solution(ctx: LintContext, *, enough_words: int = 40) -> Faults:
     """The problem gets far fewer words than the solution.
 
     What it checks: whether the problem has fewer than 40 words and less than half as many as the solution.
@@ -461,13 +459,13 @@ def problem_thinner_than_solution(draft: Manuscript, *, enough_words: int = 40) 
     Options: `enough_words`, the words from which a problem counts as told, however long the solution (40).
     Limits: counts words, and nothing else.
     """
-    release, problem = draft.idea.press_release, draft.idea.problem
+    release, problem = ctx.idea.press_release, ctx.idea.problem
     path = "/press_release/problem"
     pain, remedy = len(words_of(release.problem)), len(words_of(release.solution))
     if not (pain and remedy):
         path = "/problem/statement"
         pain = len(words_of(problem.statement)) + len(words_of(problem.today))
-        remedy = len(words_of(draft.idea.solution.summary))
+        remedy = len(words_of(ctx.idea.solution.summary))
     if pain and pain < enough_words and pain * 2 < remedy:
         yield Fault(
             path,
@@ -483,7 +481,7 @@ def problem_thinner_than_solution(draft: Manuscript, *, enough_words: int = 40) 
     reads=("problem.statement", "problem.impact"),
     source="Green Software Foundation template: three or four pains at most",
 )
-def too_many_problems(draft: Manuscript, *, most_impacts: int = 4, most_words: int = 45) -> Faults:
+def too_many_problems(ctx: LintContext, *, most_impacts: int = 4, most_words: int = 45) -> Faults:
     """The problem is several problems.
 
     What it checks: whether `problem.statement` has more than 45 words or joins its parts with "and", "also"
@@ -498,7 +496,7 @@ def too_many_problems(draft: Manuscript, *, most_impacts: int = 4, most_words: i
         statement (45).
     Limits: two nouns joined by "and" count as much as two clauses, which is why it takes three.
     """
-    problem = draft.idea.problem
+    problem = ctx.idea.problem
     words = words_of(problem.statement)
     joints = sum(word in _JOINTS for word in words)
     if joints > 2:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from prfaq.linter.context import Manuscript, without_own_names
+from prfaq.linter.context import LintContext, without_own_names
 from prfaq.linter.lexicon.words import as_written, fold, lexicon, sentences_of, words_of
 from prfaq.linter.rule import BEFORE_REVIEW, Fault, Faults, rule, scale
 
@@ -18,7 +18,7 @@ _ASKED = {"leader": "A named person and their title.", "customer": "A named pers
     reads=("quotes.leader", "quotes.customer"),
     source="Bryar & Carr, Working Backwards, ch. 5; punt-labs prfaq; Robisson, working backwards",
 )
-def quote_missing(draft: Manuscript) -> Faults:
+def quote_missing(ctx: LintContext) -> Faults:
     """A quote, or the person who says it, is missing.
 
     What it checks: that the leader and the customer both say something, and that a person with a name and a
@@ -33,12 +33,12 @@ def quote_missing(draft: Manuscript) -> Faults:
     Limits: a made-up name counts, since quotes before launch are made up and labelled so. A quote is asked
         for where the layout has a place for it.
     """
-    quotes = draft.idea.quotes
+    quotes = ctx.idea.quotes
     for who, text in (("leader", quotes.leader.text), ("customer", quotes.customer.text)):
         path = f"/quotes/{who}"
         if text:
-            yield from _unsigned(draft, who, path)
-        elif f"{who}_quote" in draft.layout.required:
+            yield from _unsigned(ctx, who, path)
+        elif f"{who}_quote" in ctx.layout.required:
             written = bool(getattr(quotes, who))
             yield Fault(
                 f"{path}/text" if written else path,
@@ -47,11 +47,11 @@ def quote_missing(draft: Manuscript) -> Faults:
             )
 
 
-def _unsigned(draft: Manuscript, who: str, path: str) -> Faults:
+def _unsigned(ctx: LintContext, who: str, path: str) -> Faults:
     """What is missing of the person who speaks: the name, the role, or anybody at all."""
-    quote = getattr(draft.idea.quotes, who)
+    quote = getattr(ctx.idea.quotes, who)
     missing = [member for member in _MEMBERS[who] if not getattr(quote, member)]
-    if quote.name and _is_nobody(draft, quote.name):
+    if quote.name and _is_nobody(ctx, quote.name):
         message = f'"{quote.name}" is no name: nobody signs the {who} quote.'
         yield Fault(f"{path}/name", message, _ASKED[who], quote.name)
     elif missing:
@@ -59,12 +59,12 @@ def _unsigned(draft: Manuscript, who: str, path: str) -> Faults:
         yield Fault(f"{path}/{missing[0]}", f"{who.capitalize()} quote has no {names}.", _ASKED[who])
 
 
-def _is_nobody(draft: Manuscript, name: str) -> bool:
+def _is_nobody(ctx: LintContext, name: str) -> bool:
     """Is a name made of nothing but words such as "a happy customer"?"""
     generic, function, customer = (
-        draft.words("generic_speaker"),
-        draft.words("function"),
-        draft.customer_words,
+        ctx.words("generic_speaker"),
+        ctx.words("function"),
+        ctx.customer_words,
     )
     words = words_of(name)
     return bool(generic and words) and all(
@@ -79,7 +79,7 @@ def _is_nobody(draft: Manuscript, name: str) -> bool:
     reads=("meta.status", "quotes.customer.fictional", "quotes.customer.text"),
     source="Bryar & Carr, Working Backwards, ch. 5; cpark4x, amplifier-pr-faq: never fabricate a quote",
 )
-def fictional_after_launch(draft: Manuscript) -> Faults:
+def fictional_after_launch(ctx: LintContext) -> Faults:
     """The product is out, and the customer who praises it is made up.
 
     What it checks: whether the customer's quote is still fictional once the status is launched or retired.
@@ -95,8 +95,8 @@ def fictional_after_launch(draft: Manuscript) -> Faults:
     Limits: `fictional` is true unless the author says otherwise. A layout that has no place for the quote
         does not ask.
     """
-    quote, status = draft.idea.quotes.customer, draft.idea.meta.status
-    if status in _OUT and quote.text and quote.fictional and "customer_quote" in draft.layout.required:
+    quote, status = ctx.idea.quotes.customer, ctx.idea.meta.status
+    if status in _OUT and quote.text and quote.fictional and "customer_quote" in ctx.layout.required:
         yield Fault(
             "/quotes/customer/fictional" if "fictional" in quote.model_fields_set else "/quotes/customer",
             f"The status is {status}, and the customer's quote is made up.",
@@ -111,7 +111,7 @@ def fictional_after_launch(draft: Manuscript) -> Faults:
     reads=("quotes.customer.text",),
     source="The PRFAQ Framework (Calbucci); punt-labs prfaq; bordenet, pr-faq-validator",
 )
-def customer_quote_no_outcome(draft: Manuscript) -> Faults:
+def customer_quote_no_outcome(ctx: LintContext) -> Faults:
     """The customer praises, and nothing has changed for them.
 
     What it checks: whether the customer's quote sets a before against an after ("used to", "no longer",
@@ -126,10 +126,10 @@ def customer_quote_no_outcome(draft: Manuscript) -> Faults:
     Limits: "was" and "were" alone mark no before. A change told without any such word is not recognised.
         Known in English only.
     """
-    text = draft.idea.quotes.customer.text
-    if not text or not draft.words("change") or any(_tells_change(draft, one) for one in sentences_of(text)):
+    text = ctx.idea.quotes.customer.text
+    if not text or not ctx.words("change") or any(_tells_change(ctx, one) for one in sentences_of(text)):
         return
-    praise = lexicon(draft.words("praise")).first(text)
+    praise = lexicon(ctx.words("praise")).first(text)
     yield Fault(
         "/quotes/customer/text",
         "The quote praises but nothing changes." if praise else "The customer's quote tells of no change.",
@@ -138,13 +138,13 @@ def customer_quote_no_outcome(draft: Manuscript) -> Faults:
     )
 
 
-def _tells_change(draft: Manuscript, sentence: str) -> bool:
+def _tells_change(ctx: LintContext, sentence: str) -> bool:
     """Does a sentence tell of a change, or set it in time, or measure it, without being mere praise?"""
-    if lexicon(draft.words("change")).first(sentence):
+    if lexicon(ctx.words("change")).first(sentence):
         return True
-    if lexicon(draft.words("praise")).first(sentence) or lexicon(draft.words("ratings")).first(sentence):
+    if lexicon(ctx.words("praise")).first(sentence) or lexicon(ctx.words("ratings")).first(sentence):
         return False
-    return bool(lexicon(draft.words("before_after")).first(sentence)) or draft.has_number(sentence)
+    return bool(lexicon(ctx.words("before_after")).first(sentence)) or ctx.has_number(sentence)
 
 
 @rule(
@@ -154,7 +154,7 @@ def _tells_change(draft: Manuscript, sentence: str) -> bool:
     reads=("quotes.leader.text", "customer.segment", "customer.role", "customer.synonyms"),
     source="punt-labs prfaq; Green Software Foundation template; customer obsession",
 )
-def leader_quote_about_us(draft: Manuscript) -> Faults:
+def leader_quote_about_us(ctx: LintContext) -> Faults:
     """The leader speaks of the company and never of the customer.
 
     What it checks: whether the leader's quote uses a word for the customer: segment, role, a synonym,
@@ -168,8 +168,8 @@ def leader_quote_about_us(draft: Manuscript) -> Faults:
     Options: none.
     Limits: the customer under another name counts only if the name stands in `customer.synonyms`.
     """
-    text = draft.idea.quotes.leader.text
-    if text and draft.words("our_own") and not _speaks_of_customer(draft, text):
+    text = ctx.idea.quotes.leader.text
+    if text and ctx.words("our_own") and not _speaks_of_customer(ctx, text):
         yield Fault(
             "/quotes/leader/text",
             "The leader never mentions the customer.",
@@ -177,22 +177,22 @@ def leader_quote_about_us(draft: Manuscript) -> Faults:
         )
 
 
-def _speaks_of_customer(draft: Manuscript, text: str) -> bool:
-    customer = draft.idea.customer
+def _speaks_of_customer(ctx: LintContext, text: str) -> bool:
+    customer = ctx.idea.customer
     named = {fold(word) for word in words_of(f"{customer.segment} {customer.role}")}
-    own = (named & draft.customer_nouns) | {fold(word) for word in words_of(customer.representative.name)}
-    own |= {fold(word) for other in draft.idea.secondary_customers for word in words_of(other.role)}
+    own = (named & ctx.customer_nouns) | {fold(word) for word in words_of(customer.representative.name)}
+    own |= {fold(word) for other in ctx.idea.secondary_customers for word in words_of(other.role)}
     before = ""
-    for word in map(fold, words_of(without_own_names(draft, text))):
-        if word in own or (word in draft.customer_nouns and not _is_ours(draft, before, word)):
+    for word in map(fold, words_of(without_own_names(ctx, text))):
+        if word in own or (word in ctx.customer_nouns and not _is_ours(ctx, before, word)):
             return True
         before = word
     return False
 
 
-def _is_ours(draft: Manuscript, before: str, word: str) -> bool:
+def _is_ours(ctx: LintContext, before: str, word: str) -> bool:
     """Is it "our team", and not a team of customers?"""
-    return word in draft.words("our_own") and before in ("our", "my", "the", "whole", "entire", "this")
+    return word in ctx.words("our_own") and before in ("our", "my", "the", "whole", "entire", "this")
 
 
 @rule(
@@ -203,7 +203,7 @@ def _is_ours(draft: Manuscript, before: str, word: str) -> bool:
     source="bordenet, pr-faq-validator; BMAD-METHOD",
     once=scale("info"),
 )
-def quote_emotion_opener(draft: Manuscript) -> Faults:
+def quote_emotion_opener(ctx: LintContext) -> Faults:
     """A quote says how the speaker feels about the announcement.
 
     What it checks: whether a quote says "excited", "thrilled", "proud" and the like; once in both quotes is
@@ -217,8 +217,8 @@ def quote_emotion_opener(draft: Manuscript) -> Faults:
     Options: none.
     Limits: the words are counted wherever they stand in the quote.
     """
-    feelings = lexicon(draft.words("emotion"))
-    found = [(who, text, list(feelings.hits(text))) for who, text in _texts(draft)]
+    feelings = lexicon(ctx.words("emotion"))
+    found = [(who, text, list(feelings.hits(text))) for who, text in _texts(ctx)]
     times = sum(len(hits) for _, _, hits in found)
     for who, text, hits in found:
         if hits:
@@ -232,8 +232,8 @@ def quote_emotion_opener(draft: Manuscript) -> Faults:
             )
 
 
-def _texts(draft: Manuscript) -> Iterator[tuple[str, str]]:
-    quotes = draft.idea.quotes
+def _texts(ctx: LintContext) -> Iterator[tuple[str, str]]:
+    quotes = ctx.idea.quotes
     for who, text in (("leader", quotes.leader.text), ("customer", quotes.customer.text)):
         if text:
             yield who, text
@@ -246,7 +246,7 @@ def _texts(draft: Manuscript) -> Iterator[tuple[str, str]]:
     reads=("quotes.leader", "quotes.customer"),
     source="bordenet, pr-faq-assistant",
 )
-def quotes_same_voice(draft: Manuscript, *, share: float = 0.5) -> Faults:
+def quotes_same_voice(ctx: LintContext, *, share: float = 0.5) -> Faults:
     """Leader and customer speak with one voice.
 
     What it checks: whether the two quotes share more than half of their words of content, or are signed by
@@ -264,14 +264,14 @@ def quotes_same_voice(draft: Manuscript, *, share: float = 0.5) -> Faults:
     Options: `share`, the share of common words from which it counts (0.5).
     Limits: the same thought in other words is not found.
     """
-    leader, customer = draft.idea.quotes.leader, draft.idea.quotes.customer
+    leader, customer = ctx.idea.quotes.leader, ctx.idea.quotes.customer
     if leader.name and leader.name == customer.name:
         yield Fault(
             "/quotes/customer/name",
             f'"{customer.name}" signs both quotes.',
             "Let a customer speak for the customer.",
         )
-    ignored = draft.words("function")
+    ignored = ctx.words("function")
     one, two = (frozenset(words_of(text)) - ignored for text in (leader.text, customer.text))
     if one and two and len(one & two) > share * len(one | two):
         yield Fault(
@@ -288,7 +288,7 @@ def quotes_same_voice(draft: Manuscript, *, share: float = 0.5) -> Faults:
     reads=("quotes.customer.role", "customer.segment", "customer.role", "customer.synonyms"),
     source="Rob De Feo, the five-question guide: the customer of question 1 speaks",
 )
-def quote_role_mismatch(draft: Manuscript) -> Faults:
+def quote_role_mismatch(ctx: LintContext) -> Faults:
     """The person who speaks as a customer is not of the segment.
 
     What it checks: whether the role in the customer's quote shares a word with the segment, the role or a
@@ -301,11 +301,11 @@ def quote_role_mismatch(draft: Manuscript) -> Faults:
     Options: none.
     Limits: a role under another name counts only if it stands in `customer.synonyms`.
     """
-    role = draft.idea.quotes.customer.role
-    if role and draft.idea.customer.segment and draft.words("function") and not draft.mentions_customer(role):
+    role = ctx.idea.quotes.customer.role
+    if role and ctx.idea.customer.segment and ctx.words("function") and not ctx.mentions_customer(role):
         yield Fault(
             "/quotes/customer/role",
-            f'"{role}" does not sound like the customer: {draft.idea.customer.segment}.',
+            f'"{role}" does not sound like the customer: {ctx.idea.customer.segment}.',
             "Let somebody of the segment speak, or add the word to `customer.synonyms`.",
         )
 
@@ -317,7 +317,7 @@ def quote_role_mismatch(draft: Manuscript) -> Faults:
     reads=("quotes.customer.fictional", "quotes.customer.evidence"),
     source="cpark4x, amplifier-pr-faq: never fabricate a quote",
 )
-def real_quote_unsourced(draft: Manuscript) -> Faults:
+def real_quote_unsourced(ctx: LintContext) -> Faults:
     """A quote is called real, and nothing shows that it was said.
 
     What it checks: whether a customer's quote with `fictional: false` names the evidence that holds it.
@@ -330,7 +330,7 @@ def real_quote_unsourced(draft: Manuscript) -> Faults:
     Options: none.
     Limits: whether the evidence exists is for EVI006.
     """
-    quote = draft.idea.quotes.customer
+    quote = ctx.idea.quotes.customer
     if quote.text and not quote.fictional and not quote.evidence:
         yield Fault(
             "/quotes/customer/evidence" if quote.name else "/quotes/customer",

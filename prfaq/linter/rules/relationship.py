@@ -1,7 +1,7 @@
 """LOO and TEN: how customers are heard after launch, what they can rely on, and which way tenets decide."""
 
 from prfaq.idea.plan import FeedbackLoop
-from prfaq.linter.context import Manuscript
+from prfaq.linter.context import LintContext
 from prfaq.linter.lexicon.words import fold, lexicon, stem, words_of
 from prfaq.linter.rule import Fault, Faults, rule, scale
 
@@ -19,7 +19,7 @@ def _named(loop: FeedbackLoop, index: int) -> str:
     reads=("feedback_loops",),
     source="Customer obsession: leaders listen to customers and act on what they hear",
 )
-def no_feedback_loop(draft: Manuscript) -> Faults:
+def no_feedback_loop(ctx: LintContext) -> Faults:
     """Nothing says how customers are heard after launch.
 
     What it checks: that `feedback_loops` has an entry, from the status `in_review` on.
@@ -32,7 +32,7 @@ def no_feedback_loop(draft: Manuscript) -> Faults:
     Options: none.
     Limits: says nothing about how good the channel is; LOO002 and LOO003 ask further.
     """
-    if not draft.idea.feedback_loops:
+    if not ctx.idea.feedback_loops:
         yield Fault(
             "/feedback_loops",
             "No way to hear customers after launch.",
@@ -47,7 +47,7 @@ def no_feedback_loop(draft: Manuscript) -> Faults:
     reads=("feedback_loops[].owner", "feedback_loops[].cadence", "feedback_loops[].changes"),
     source="Customer obsession: leaders listen to customers and act on what they hear",
 )
-def loop_open(draft: Manuscript) -> Faults:
+def loop_open(ctx: LintContext) -> Faults:
     """A feedback loop that nobody reads, at no set time, or that can change nothing.
 
     What it checks: that every entry of `feedback_loops` has an `owner`, a `cadence` and what it `changes`.
@@ -60,7 +60,7 @@ def loop_open(draft: Manuscript) -> Faults:
     Options: none.
     Limits: a name in `owner` does not prove that somebody reads.
     """
-    for index, loop in enumerate(draft.idea.feedback_loops):
+    for index, loop in enumerate(ctx.idea.feedback_loops):
         missing = [(name, called) for name, called in _PARTS if not getattr(loop, name)]
         if missing:
             path = f"/feedback_loops/{index}"
@@ -82,7 +82,7 @@ def _listed(names: list[str]) -> str:
     reads=("feedback_loops[].tell_customers_back",),
     source="Customer obsession: relationships, not transactions",
 )
-def loop_not_closed(draft: Manuscript) -> Faults:
+def loop_not_closed(ctx: LintContext) -> Faults:
     """Customers do not learn what came of what they said.
 
     What it checks: that every entry of `feedback_loops` says how customers are told, in
@@ -96,7 +96,7 @@ def loop_not_closed(draft: Manuscript) -> Faults:
     Options: none.
     Limits: a channel that only counts, such as a log, has nobody to tell; say so there.
     """
-    for index, loop in enumerate(draft.idea.feedback_loops):
+    for index, loop in enumerate(ctx.idea.feedback_loops):
         if not loop.tell_customers_back:
             yield Fault(
                 f"/feedback_loops/{index}/tell_customers_back",
@@ -112,7 +112,7 @@ def loop_not_closed(draft: Manuscript) -> Faults:
     reads=("solution.personalization", "customer_faq[].theme"),
     source="Customer obsession; punt-labs prfaq; The PRFAQ Framework (Calbucci)",
 )
-def personalisation_without_control(draft: Manuscript) -> Faults:
+def personalisation_without_control(ctx: LintContext) -> Faults:
     """Something adapts to the customer, and they can neither see why nor stop it.
 
     What it checks: where `solution.personalization` is filled in, that it names the data it uses and how the
@@ -128,7 +128,7 @@ def personalisation_without_control(draft: Manuscript) -> Faults:
     Options: none.
     Limits: where the data is named, the document puts the customer's question together from these facts.
     """
-    adapts = draft.idea.solution.personalization
+    adapts = ctx.idea.solution.personalization
     if not adapts:
         return
     path = "/solution/personalization"
@@ -144,8 +144,8 @@ def personalisation_without_control(draft: Manuscript) -> Faults:
             "Something adapts to the customer, and nothing says how they control it.",
             "Say how the customer sees, resets or turns it off.",
         )
-    privacy = lexicon(draft.words("theme_data_privacy"))
-    asked = (entry.topic == "data_privacy" or privacy.first(entry.question) for entry in draft.faq.customer)
+    privacy = lexicon(ctx.words("theme_data_privacy"))
+    asked = (entry.topic == "data_privacy" or privacy.first(entry.question) for entry in ctx.faq.customer)
     if not (adapts.data_used or any(asked)):
         yield Fault(
             "/customer_faq",
@@ -167,7 +167,7 @@ _ASKED_FOR = {
     reads=("relationship.promise", "relationship.after_sale"),
     source="Customer obsession: relationships, not transactions; Bezos on trust",
 )
-def no_promise(draft: Manuscript) -> Faults:
+def no_promise(ctx: LintContext) -> Faults:
     """Nothing says what customers can rely on, or how they reach you afterwards.
 
     What it checks: that `relationship.promise` and `relationship.after_sale` are filled in, from the status
@@ -181,7 +181,7 @@ def no_promise(draft: Manuscript) -> Faults:
     Options: none.
     Limits: says nothing about how good the promise is, or whether it is kept.
     """
-    relationship = draft.idea.relationship
+    relationship = ctx.idea.relationship
     for name, (what, hint) in _ASKED_FOR.items():
         if not getattr(relationship, name):
             yield Fault(
@@ -196,7 +196,7 @@ def no_promise(draft: Manuscript) -> Faults:
     reads=("metrics.success[].name", "metrics.guardrails[].name"),
     source="Customer obsession: relationships, not transactions; About Amazon, how we operate",
 )
-def staying_not_measured(draft: Manuscript) -> Faults:
+def staying_not_measured(ctx: LintContext) -> Faults:
     """No metric says whether customers stay.
 
     What it checks: whether the name of a success metric or of a guardrail speaks of customers who stay, return,
@@ -210,8 +210,8 @@ def staying_not_measured(draft: Manuscript) -> Faults:
     Limits: knows the words of a list; a metric that says it in other words is not recognised. Silent where
         there is no metric at all, which is MET001's.
     """
-    metrics = draft.idea.metrics
-    staying = draft.words("staying")
+    metrics = ctx.idea.metrics
+    staying = ctx.words("staying")
     names = [metric.name for metric in metrics.success] + [guardrail.name for guardrail in metrics.guardrails]
     if staying and metrics.success and not any(_speaks_of(name, staying) for name in names):
         yield Fault(
@@ -233,7 +233,7 @@ def _speaks_of(name: str, staying: frozenset[str]) -> bool:
     reads=("tenets[].text", "tenets[].over", "customer.segment"),
     source="Fact of the Day 1, tenets; customer obsession",
 )
-def tenet_bland(draft: Manuscript) -> Faults:
+def tenet_bland(ctx: LintContext) -> Faults:
     """A tenet takes no side, or no tenet speaks of the customer.
 
     What it checks: whether every tenet says what it is ready to give up, in `over` or with "over", "before",
@@ -247,8 +247,8 @@ def tenet_bland(draft: Manuscript) -> Faults:
     Options: none.
     Limits: the words are known in English only; `over` works in any language.
     """
-    tenets = draft.idea.tenets
-    sides = lexicon(draft.words("takes_a_side"))
+    tenets = ctx.idea.tenets
+    sides = lexicon(ctx.words("takes_a_side"))
     for index, tenet in enumerate(tenets):
         if tenet.text and sides and not (tenet.over or sides.first(tenet.text)):
             yield Fault(
@@ -257,7 +257,7 @@ def tenet_bland(draft: Manuscript) -> Faults:
                 "Say over which other good it wins, in `over`.",
             )
     told = {fold(word) for tenet in tenets for word in words_of(f"{tenet.text} {tenet.over}")}
-    if tenets and draft.words("customer") and draft.customer_words.isdisjoint(told):
+    if tenets and ctx.words("customer") and ctx.customer_words.isdisjoint(told):
         yield Fault(
             "/tenets",
             "No tenet names the customer.",
@@ -272,7 +272,7 @@ def tenet_bland(draft: Manuscript) -> Faults:
     reads=("tenets",),
     source="Fact of the Day 1, tenets",
 )
-def too_many_tenets(draft: Manuscript, *, most: int = 7) -> Faults:
+def too_many_tenets(ctx: LintContext, *, most: int = 7) -> Faults:
     """There are more tenets than anybody remembers.
 
     What it checks: whether there are more than seven tenets.
@@ -285,7 +285,7 @@ def too_many_tenets(draft: Manuscript, *, most: int = 7) -> Faults:
     Options: `most`, the number that can be remembered (7).
     Limits: none.
     """
-    tenets = draft.idea.tenets
+    tenets = ctx.idea.tenets
     if len(tenets) > most:
         yield Fault(
             f"/tenets/{most}",

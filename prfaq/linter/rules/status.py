@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import chain
 
-from prfaq.linter.context import Manuscript
+from prfaq.linter.context import LintContext
 from prfaq.linter.lexicon.placeholders import unconfirmed
 from prfaq.linter.lexicon.words import as_written, lexicon
 from prfaq.linter.rule import Fault, Faults, rule, scale
@@ -27,7 +27,7 @@ _NOT_GO = {"pending": "is pending", "no_go": "is no go", "revise": "is to revise
     ),
     source="BMAD-METHOD, bmad-prfaq: an honest unknown has an owner and a day",
 )
-def no_owner(draft: Manuscript) -> Faults:
+def no_owner(ctx: LintContext) -> Faults:
     """Nobody answers for the idea, or for something that is not known yet.
 
     What it checks: that `meta.owner` is filled in, and that each open question and each assumption has an
@@ -42,9 +42,9 @@ def no_owner(draft: Manuscript) -> Faults:
     Limits: an assumption whose status says that it is settled ("confirmed", "disproved") needs neither.
         Internal questions that are open are FAQ002's.
     """
-    if not draft.idea.meta.owner:
+    if not ctx.idea.meta.owner:
         yield Fault("/meta/owner", "Nobody answers for the idea: `meta.owner` is empty.", "Name one person.")
-    for path, what, owner, due in chain(_questions(draft), _assumptions(draft)):
+    for path, what, owner, due in chain(_questions(ctx), _assumptions(ctx)):
         if not (owner and due):
             missing = " and ".join(name for name, value in (("owner", owner), ("due day", due)) if not value)
             yield Fault(
@@ -54,8 +54,8 @@ def no_owner(draft: Manuscript) -> Faults:
             )
 
 
-def _questions(draft: Manuscript) -> Iterator[tuple[str, str, str, object]]:
-    for index, entry in enumerate(draft.idea.open_questions):
+def _questions(ctx: LintContext) -> Iterator[tuple[str, str, str, object]]:
+    for index, entry in enumerate(ctx.idea.open_questions):
         yield (
             f"/open_questions/{index}",
             f'The open question "{_short(entry.question)}"',
@@ -64,9 +64,9 @@ def _questions(draft: Manuscript) -> Iterator[tuple[str, str, str, object]]:
         )
 
 
-def _assumptions(draft: Manuscript) -> Iterator[tuple[str, str, str, object]]:
-    settled = lexicon(draft.words("settled"))
-    for index, entry in enumerate(draft.idea.assumptions):
+def _assumptions(ctx: LintContext) -> Iterator[tuple[str, str, str, object]]:
+    settled = lexicon(ctx.words("settled"))
+    for index, entry in enumerate(ctx.idea.assumptions):
         if not settled.first(entry.status):
             yield (
                 f"/assumptions/{index}",
@@ -93,7 +93,7 @@ def _short(text: str, most: int = 50) -> str:
     ),
     source="Green Software Foundation, PR/FAQ process: a document is approved when nothing is open",
 )
-def approved_with_open(draft: Manuscript) -> Faults:
+def approved_with_open(ctx: LintContext) -> Faults:
     """The idea is approved while something that blocks it is open.
 
     What it checks: in an idea with the status `approved`, whether `decision.outcome` is anything but `go`,
@@ -112,10 +112,10 @@ def approved_with_open(draft: Manuscript) -> Faults:
     Limits: errors of other rules stand beside this one and are not counted again. That no decision is written
         down at all is no contradiction.
     """
-    if draft.idea.meta.status != "approved":
+    if ctx.idea.meta.status != "approved":
         return
-    remains = [ones if count == 1 else f"{count} {many}" for count, ones, many in _open(draft) if count]
-    decision = _NOT_GO.get(draft.idea.decision.outcome or "")
+    remains = [ones if count == 1 else f"{count} {many}" for count, ones, many in _open(ctx) if count]
+    decision = _NOT_GO.get(ctx.idea.decision.outcome or "")
     if decision:
         remains.insert(0, f"the decision {decision}")
     if remains:
@@ -126,16 +126,16 @@ def approved_with_open(draft: Manuscript) -> Faults:
         )
 
 
-def _open(draft: Manuscript) -> Iterator[tuple[int, str, str]]:
+def _open(ctx: LintContext) -> Iterator[tuple[int, str, str]]:
     """How many of each kind are open, in words for one and for several."""
-    idea = draft.idea
+    idea = ctx.idea
     blocking = sum(1 for question in idea.open_questions if question.blocks)
     yield blocking, "1 open question blocks something", "open questions block something"
     unanswered = sum(1 for entry in idea.internal_faq if entry.status == "open")
     yield unanswered, "1 internal question is open", "internal questions are open"
     blockers = sum(1 for entry in idea.customer_faq if entry.gap == "launch_blocker")
     yield blockers, "1 launch blocker remains", "launch blockers remain"
-    yield sum(1 for _ in unconfirmed(draft)), "1 value in brackets remains", "values in brackets remain"
+    yield sum(1 for _ in unconfirmed(ctx)), "1 value in brackets remains", "values in brackets remain"
 
 
 def _listed(parts: list[str]) -> str:
@@ -149,7 +149,7 @@ def _listed(parts: list[str]) -> str:
     reads=("meta.updated", "meta.status"),
     source="prfaq",
 )
-def stale_document(draft: Manuscript, *, most_days: int = 180) -> Faults:
+def stale_document(ctx: LintContext, *, most_days: int = 180) -> Faults:
     """Nobody has changed the document for half a year.
 
     What it checks: whether `meta.updated` lies more than 180 days back while the idea is in the making.
@@ -163,13 +163,13 @@ def stale_document(draft: Manuscript, *, most_days: int = 180) -> Faults:
     Limits: an idea without `meta.updated` is not judged, nor one that is approved, parked, launched or
         retired.
     """
-    updated = draft.idea.meta.updated
-    if updated and draft.idea.meta.status in _IN_THE_MAKING:
-        days = (draft.as_of - updated.last_day).days
+    updated = ctx.idea.meta.updated
+    if updated and ctx.idea.meta.status in _IN_THE_MAKING:
+        days = (ctx.as_of - updated.last_day).days
         if days > most_days:
             yield Fault(
                 "/meta/updated",
-                f"Last changed {_ago(updated.last_day, draft.as_of)}, and still {draft.idea.meta.status}.",
+                f"Last changed {_ago(updated.last_day, ctx.as_of)}, and still {ctx.idea.meta.status}.",
                 "Check what has changed for the customer since, or park the idea.",
             )
 
@@ -186,7 +186,7 @@ def _ago(then: date, now: date) -> str:
     reads=("meta.stage", "milestones[].date"),
     source="Calbucci, The PRFAQ Framework: a PR/FAQ is not a plan; punt-labs, prfaq",
 )
-def schedule_too_precise(draft: Manuscript, *, most_milestones: int = 3) -> Faults:
+def schedule_too_precise(ctx: LintContext, *, most_milestones: int = 3) -> Faults:
     """A hypothesis has a timetable.
 
     What it checks: at the stage `hypothesis`, whether more than three milestones have a date, or a text
@@ -202,21 +202,21 @@ def schedule_too_precise(draft: Manuscript, *, most_milestones: int = 3) -> Faul
     Options: `most_milestones`, the dated milestones that a hypothesis may have (3).
     Limits: dates of tests in `assumptions` and `open_questions` are welcome and not counted.
     """
-    if draft.idea.meta.stage != "hypothesis":
+    if ctx.idea.meta.stage != "hypothesis":
         return
-    dated = [index for index, milestone in enumerate(draft.idea.milestones) if milestone.date]
+    dated = [index for index, milestone in enumerate(ctx.idea.milestones) if milestone.date]
     if len(dated) > most_milestones:
         yield Fault(
             f"/milestones/{dated[most_milestones]}/date",
             f"{len(dated)} dated milestones for a hypothesis.",
             "Keep the next test, and plan the rest once customers have been asked.",
         )
-    yield from _estimates(draft)
+    yield from _estimates(ctx)
 
 
-def _estimates(draft: Manuscript) -> Faults:
-    units = lexicon(draft.words("estimate_words"))
-    for passage in draft.passages if units else ():
+def _estimates(ctx: LintContext) -> Faults:
+    units = lexicon(ctx.words("estimate_words"))
+    for passage in ctx.passages if units else ():
         hit = units.first(passage.text)
         if hit:
             yield Fault(

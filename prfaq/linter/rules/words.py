@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from prfaq.linter.context import Manuscript
+from prfaq.linter.context import LintContext
 from prfaq.linter.lexicon.names import MOST_PLACES, Use, by_section, uses
 from prfaq.linter.lexicon.words import languages, words_of
 from prfaq.linter.passages import Audience, Passage
@@ -23,7 +23,7 @@ _HEADLINES = frozenset(["headline", "subheading", "benefit", "metrics"])
     source="Write Like an Amazonian; Calbucci, The PRFAQ Framework: replace adjectives with data",
     dense=scale("warning"),
 )
-def weasel_word(draft: Manuscript, *, most_per_thousand: float = 5.0, near: int = 4) -> Faults:
+def weasel_word(ctx: LintContext, *, most_per_thousand: float = 5.0, near: int = 4) -> Faults:
     """A word stands where a number should.
 
     What it checks: prose for words such as "many" and "significantly". A number within four words makes them
@@ -40,8 +40,8 @@ def weasel_word(draft: Manuscript, *, most_per_thousand: float = 5.0, near: int 
     Limits: quotations, code and the customer's own vocabulary are left out. "May", "should" and "some" are
         honest words and not on the list (`weasel`).
     """
-    found = [use for use in uses(draft, draft.words("weasel")) if not _has_number_near(draft, use, near)]
-    dense = bool(found) and len(found) > 2 and len(found) * 1000 > most_per_thousand * _length(draft)
+    found = [use for use in uses(ctx, ctx.words("weasel")) if not _has_number_near(ctx, use, near)]
+    dense = bool(found) and len(found) > 2 and len(found) * 1000 > most_per_thousand * _length(ctx)
     for section in by_section(found):
         yield section.fault(
             f"Weasel words in the {section.name}",
@@ -50,13 +50,13 @@ def weasel_word(draft: Manuscript, *, most_per_thousand: float = 5.0, near: int 
         )
 
 
-def _has_number_near(draft: Manuscript, use: Use, near: int) -> bool:
+def _has_number_near(ctx: LintContext, use: Use, near: int) -> bool:
     words = words_of(use.text)[max(0, use.hit.start - near) : use.hit.end + near]
-    return any(word[0].isdigit() for word in words) or not draft.words("numbers").isdisjoint(words)
+    return any(word[0].isdigit() for word in words) or not ctx.words("numbers").isdisjoint(words)
 
 
-def _length(draft: Manuscript) -> int:
-    return sum(len(words_of(passage.text)) for passage in draft.passages)
+def _length(ctx: LintContext) -> int:
+    return sum(len(words_of(passage.text)) for passage in ctx.passages)
 
 
 @rule(
@@ -67,7 +67,7 @@ def _length(draft: Manuscript) -> int:
     source="BMAD-METHOD, bmad-prfaq; bordenet, pr-faq-validator: praise is not news",
     customer=scale("warning"),
 )
-def hype_word(draft: Manuscript) -> Faults:
+def hype_word(ctx: LintContext) -> Faults:
     """The text praises the product instead of describing it.
 
     What it checks: prose for words such as "revolutionary", "world-class" and "seamless"; a warning in what
@@ -82,7 +82,7 @@ def hype_word(draft: Manuscript) -> Faults:
     Limits: quotations, code, names and the customer's own vocabulary are left out. The words are a list
         (`hype`); praise in other words goes unnoticed.
     """
-    for section in by_section(uses(draft, draft.words("hype"))):
+    for section in by_section(uses(ctx, ctx.words("hype"))):
         yield section.fault(
             f"Hype in the {section.name}",
             "Say the fact that makes you think so.",
@@ -97,7 +97,7 @@ def hype_word(draft: Manuscript) -> Faults:
     reads=(),
     source="Rob De Feo, amazon-working-backwards; robisson, wb-refine: the customer's words, not ours",
 )
-def jargon(draft: Manuscript) -> Faults:
+def jargon(ctx: LintContext) -> Faults:
     """Customers are spoken to in the words of the office.
 
     What it checks: what customers read for words of management ("leverage", "use case") and of software
@@ -111,10 +111,10 @@ def jargon(draft: Manuscript) -> Faults:
     Limits: words of the customer's segment, role and context, of names and of the glossary are left out, and
         so are words of software where the customer builds software. Steps of the experience are BEN006's.
     """
-    entries = draft.words("jargon")
-    if draft.words("technical").isdisjoint(draft.customer_words):
-        entries |= draft.words("infrastructure")
-    found = (use for use in uses(draft, entries) if _is_for_customers(use))
+    entries = ctx.words("jargon")
+    if ctx.words("technical").isdisjoint(ctx.customer_words):
+        entries |= ctx.words("infrastructure")
+    found = (use for use in uses(ctx, entries) if _is_for_customers(use))
     for section in by_section(found):
         yield section.fault(
             f"Jargon in the {section.name}", "Use the customer's own word, or explain it in `glossary`."
@@ -133,7 +133,7 @@ def _is_for_customers(use: Use) -> bool:
     reads=(),
     source="Write Like an Amazonian; Calbucci, The PRFAQ Framework: the shorter word",
 )
-def wordy_phrase(draft: Manuscript) -> Faults:
+def wordy_phrase(ctx: LintContext) -> Faults:
     """A phrase takes the long way round.
 
     What it checks: prose for phrases such as "due to the fact that" and "in order to", for which there is a
@@ -146,8 +146,8 @@ def wordy_phrase(draft: Manuscript) -> Faults:
     Options: none.
     Limits: quotations and code are left out. The phrases are a list (`wordy`).
     """
-    shorter = _shorter(draft.words("wordy"))
-    for section in by_section(uses(draft, frozenset(shorter))):
+    shorter = _shorter(ctx.words("wordy"))
+    for section in by_section(uses(ctx, frozenset(shorter))):
         first = shorter[section.uses[0].hit.entry]
         yield section.fault(
             f"Long ways round in the {section.name}", f'Write "{first}".' if first else "Leave it out."
@@ -168,7 +168,7 @@ def _shorter(entries: frozenset[str]) -> dict[str, str]:
     reads=(),
     source="punt-labs, prfaq: the document does not explain the document",
 )
-def document_talk(draft: Manuscript) -> Faults:
+def document_talk(ctx: LintContext) -> Faults:
     """The text speaks of itself.
 
     What it checks: prose for phrases such as "this document" and "as mentioned above".
@@ -181,7 +181,7 @@ def document_talk(draft: Manuscript) -> Faults:
     Limits: quotations, code and terms of the glossary are left out, and so are appendices, which may speak of
         each other.
     """
-    found = (use for use in uses(draft, draft.words("document_talk")) if use.passage.section != "appendices")
+    found = (use for use in uses(ctx, ctx.words("document_talk")) if use.passage.section != "appendices")
     for section in by_section(found):
         yield section.fault(f"The {section.name} speaks of itself", "Say it, without saying where it stands.")
 
@@ -206,7 +206,7 @@ class Abbreviation(NamedTuple):
     source="Write Like an Amazonian: spell it out at first use; Fact of the Day 1, PR/FAQ training",
     customer=scale("warning"),
 )
-def acronym_undefined(draft: Manuscript) -> Faults:
+def acronym_undefined(ctx: LintContext) -> Faults:
     """An abbreviation is not spelled out.
 
     What it checks: abbreviations in capitals that are not spelled out with the letters in brackets ("service
@@ -223,23 +223,23 @@ def acronym_undefined(draft: Manuscript) -> Faults:
         letters or more that can be pronounced ("QUIET"), words that stand in small letters elsewhere, names
         of product and company and the customer's own words are left out. A language without lists of words is not read.
     """
-    known = draft.words("acronyms")
-    if not draft.words("technical").isdisjoint(draft.customer_words):
-        known |= draft.words("technical_acronyms")
-    if not _has_lists(draft) or known.issuperset(_abbreviations(draft.all_text)):
+    known = ctx.words("acronyms")
+    if not ctx.words("technical").isdisjoint(ctx.customer_words):
+        known |= ctx.words("technical_acronyms")
+    if not _has_lists(ctx) or known.issuperset(_abbreviations(ctx.all_text)):
         return
-    known |= _own(draft)
+    known |= _own(ctx)
     used: dict[tuple[str, Audience], list[Abbreviation]] = {}
     seen: set[str] = set()
-    for passage, text in draft.prose:
+    for passage, text in ctx.prose:
         for letters in _abbreviations(text):
-            if letters not in seen and letters not in known and not _is_a_word(draft, letters):
+            if letters not in seen and letters not in known and not _is_a_word(ctx, letters):
                 used.setdefault((passage.section, passage.audience), []).append(
                     Abbreviation(letters, passage)
                 )
             seen.add(letters)
     for (_, audience), found in used.items():
-        left = [one for one in found if not _is_spelled_out(draft, one.letters)]
+        left = [one for one in found if not _is_spelled_out(ctx, one.letters)]
         if left:
             listed = ", ".join(one.letters for one in left[:MOST_PLACES])
             more = f" and {len(left) - MOST_PLACES} more" if len(left) > MOST_PLACES else ""
@@ -264,37 +264,37 @@ def _abbreviations(text: str) -> Iterator[str]:
                 yield letters
 
 
-def _own(draft: Manuscript) -> frozenset[str]:
+def _own(ctx: LintContext) -> frozenset[str]:
     """Abbreviations that want no explanation here: the glossary's, those of names, and the customer's own."""
-    idea, customer = draft.idea, draft.idea.customer
+    idea, customer = ctx.idea, ctx.idea.customer
     own = (customer.segment, customer.role, customer.context, *customer.synonyms)
-    names = (*draft.product_names, idea.company.name, *(entry.term for entry in idea.glossary))
+    names = (*ctx.product_names, idea.company.name, *(entry.term for entry in idea.glossary))
     return frozenset(names).union(*(_abbreviations(f"{text} .") for text in (*own, *names)))
 
 
-def _is_a_word(draft: Manuscript, letters: str) -> bool:
+def _is_a_word(ctx: LintContext, letters: str) -> bool:
     """Is it a word that somebody shouts, rather than an abbreviation?"""
     small = letters.lower()
     pronounced = len(letters) >= 5 and len(_VOWELS.findall(letters)) >= 2 and letters.isalpha()
     return (
         pronounced
-        or small in draft.words("function")
-        or small in draft.words("slots")
-        or _stands_small(draft, small)
+        or small in ctx.words("function")
+        or small in ctx.words("slots")
+        or _stands_small(ctx, small)
     )
 
 
-def _stands_small(draft: Manuscript, word: str) -> bool:
+def _stands_small(ctx: LintContext, word: str) -> bool:
     if len(word) < 4:
         return False
     pattern = re.compile(rf"(?<!\w){word}(?!\w)")
-    return any(pattern.search(passage.text) for passage in draft.passages)
+    return any(pattern.search(passage.text) for passage in ctx.passages)
 
 
-def _is_spelled_out(draft: Manuscript, letters: str) -> bool:
+def _is_spelled_out(ctx: LintContext, letters: str) -> bool:
     """Does "(ABC)" stand behind words somewhere, or "ABC (" before some?"""
     behind, before = f"({letters})", f"{letters} ("
-    return any(behind in passage.text or before in passage.text for passage in draft.passages)
+    return any(behind in passage.text or before in passage.text for passage in ctx.passages)
 
 
 @rule(
@@ -304,7 +304,7 @@ def _is_spelled_out(draft: Manuscript, letters: str) -> bool:
     reads=("press_release.headline", "press_release.subheading"),
     source="Calbucci, The PRFAQ Framework: a headline is a sentence",
 )
-def loud_headline(draft: Manuscript) -> Faults:
+def loud_headline(ctx: LintContext) -> Faults:
     """The headline shouts.
 
     What it checks: headline and subheading for exclamation marks, and for being written in capitals.
@@ -316,10 +316,10 @@ def loud_headline(draft: Manuscript) -> Faults:
     Options: none.
     Limits: a name that ends in an exclamation mark is left out.
     """
-    release = draft.idea.press_release
+    release = ctx.idea.press_release
     for member, text in (("headline", release.headline), ("subheading", release.subheading)):
         silent = text
-        for name in (*draft.product_names, draft.idea.company.name):
+        for name in (*ctx.product_names, ctx.idea.company.name):
             silent = silent.replace(name, "") if name.endswith("!") else silent
         if "!" in silent:
             yield Fault(
@@ -346,7 +346,7 @@ _SLASHED = re.compile(r"\d(?<![\d/.]\d)\d?[/.]\d\d?[/.](?:\d{4}|\d\d)(?![\d/.]\d
     reads=(),
     source="Calbucci, The PRFAQ Framework; bigbenjoman, working-backwards-skill",
 )
-def ambiguous_date(draft: Manuscript) -> Faults:
+def ambiguous_date(ctx: LintContext) -> Faults:
     """A date can be read in two ways, or in none.
 
     What it checks: prose for dates in numbers that could be day or month first (03/04/2027), and for words
@@ -361,15 +361,15 @@ def ambiguous_date(draft: Manuscript) -> Faults:
     Limits: dates whose day is above 12 can be read in one way and pass, and so does "as soon as". In languages
         other than English the day comes first, and nothing is ambiguous.
     """
-    if draft.language == "en" and ("/" in draft.all_text or _DOTTED.search(draft.all_text)):
-        yield from _numeric(draft)
-    found = uses(draft, draft.words("vague_time"))
+    if ctx.language == "en" and ("/" in ctx.all_text or _DOTTED.search(ctx.all_text)):
+        yield from _numeric(ctx)
+    found = uses(ctx, ctx.words("vague_time"))
     for section in by_section(found):
         yield section.fault(f"Times without a date in the {section.name}", "Name the month or the year.")
 
 
-def _numeric(draft: Manuscript) -> Faults:
-    for passage, text in draft.prose:
+def _numeric(ctx: LintContext) -> Faults:
+    for passage, text in ctx.prose:
         dates = (match.group() for match in _SLASHED.finditer(text))
         date = next((date for date in dates if _is_ambiguous(date)), "")
         if date:
@@ -386,9 +386,9 @@ def _is_ambiguous(date: str) -> bool:
     return 1 <= int(first) <= 12 and 1 <= int(second) <= 12 and first.lstrip("0") != second.lstrip("0")
 
 
-def _has_lists(draft: Manuscript) -> bool:
+def _has_lists(ctx: LintContext) -> bool:
     """Are there lists of words for the language of the text, ours or the user's own?"""
-    return draft.language in languages() or bool(draft.word_lists)
+    return ctx.language in languages() or bool(ctx.word_lists)
 
 
 @rule(
@@ -398,7 +398,7 @@ def _has_lists(draft: Manuscript) -> bool:
     reads=("meta.language",),
     source="prfaq",
 )
-def language_without_lists(draft: Manuscript) -> Faults:
+def language_without_lists(ctx: LintContext) -> Faults:
     """Rules about wording cannot read this language.
 
     What it checks: whether there are lists of words for `meta.language`. Without them, all rules that look at
@@ -411,12 +411,12 @@ def language_without_lists(draft: Manuscript) -> Faults:
     Options: none.
     Limits: none.
     """
-    if not _has_lists(draft):
+    if not _has_lists(ctx):
         yield Fault(
             "/meta/language",
-            f'There are no lists of words for the language "{draft.idea.meta.language}".',
+            f'There are no lists of words for the language "{ctx.idea.meta.language}".',
             "Rules about wording were skipped; those about structure, dates and figures were not.",
-            draft.idea.meta.language,
+            ctx.idea.meta.language,
         )
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import groupby
 
-from prfaq.linter.context import Manuscript
+from prfaq.linter.context import LintContext
 from prfaq.linter.lexicon.names import lines_of_prose
 from prfaq.linter.lexicon.words import UNSPACED, Hit, as_written, sentences_of, words_of
 from prfaq.linter.passages import Passage
@@ -30,7 +30,7 @@ _DOCUMENT = {
     heavy=scale("warning"),
 )
 def long_sentence(
-    draft: Manuscript, *, most_words: int = 30, most_in_summary: int = 25, far_too_many: int = 40
+    ctx: LintContext, *, most_words: int = 30, most_in_summary: int = 25, far_too_many: int = 40
 ) -> Faults:
     """Sentences are too long to be read once.
 
@@ -50,11 +50,11 @@ def long_sentence(
     Limits: quotations and appendices are left out. One in ten is counted from ten sentences on. Languages
         without spaces between words are not counted.
     """
-    if draft.language in UNSPACED:
+    if ctx.language in UNSPACED:
         return
     least = min(most_words, most_in_summary)
     long: dict[str, list[tuple[Passage, str]]] = {}
-    for passage, text in draft.prose:
+    for passage, text in ctx.prose:
         if len(words_of(text)) > least and passage.field.section != "appendices":
             limit = most_in_summary if _is_summary(passage) else most_words
             found = [(passage, one) for one in lines_of_prose(text) if len(words_of(one)) > limit]
@@ -62,7 +62,7 @@ def long_sentence(
                 long.setdefault(passage.section, []).extend(found)
     for section, sentences in long.items():
         count = sum(
-            1 for passage, text in draft.prose if passage.section == section for _ in lines_of_prose(text)
+            1 for passage, text in ctx.prose if passage.section == section for _ in lines_of_prose(text)
         )
         yield _too_long(section, sentences, count, far_too_many, most_words)
 
@@ -97,7 +97,7 @@ def _too_long(
     heavy=scale("warning"),
 )
 def passive_heavy(
-    draft: Manuscript, *, many: float = 0.2, too_many: float = 0.3, least_sentences: int = 10
+    ctx: LintContext, *, many: float = 0.2, too_many: float = 0.3, least_sentences: int = 10
 ) -> Faults:
     """Too many sentences hide who acts.
 
@@ -117,17 +117,17 @@ def passive_heavy(
         that only describe ("is interested") are a list (`not_passive`). Much of a good text can be passive
         for a reason, so this is never an error; one in five, as often advised, is an info and no warning.
     """
-    verbs = draft.words("linking_verbs")
-    if not verbs or verbs.isdisjoint(draft.vocabulary):
+    verbs = ctx.words("linking_verbs")
+    if not verbs or verbs.isdisjoint(ctx.vocabulary):
         return
     parts: dict[str, list[tuple[Passage, str]]] = {}
-    for passage, text in draft.prose_with(verbs):
+    for passage, text in ctx.prose_with(verbs):
         part = _DOCUMENT.get(passage.field.section)
         if part:
             parts.setdefault(part, []).append((passage, text))
     for part, texts in parts.items():
-        hits = [(passage, words) for passage, text in texts for words in _passives(draft, verbs, text)]
-        count = _sentences_of(draft, part) if len(hits) > 1 else 0
+        hits = [(passage, words) for passage, text in texts for words in _passives(ctx, verbs, text)]
+        count = _sentences_of(ctx, part) if len(hits) > 1 else 0
         if count >= least_sentences and len(hits) >= many * count:
             yield Fault(
                 hits[0][0].path,
@@ -138,21 +138,19 @@ def passive_heavy(
             )
 
 
-def _sentences_of(draft: Manuscript, part: str) -> int:
+def _sentences_of(ctx: LintContext, part: str) -> int:
     """How many sentences a part has."""
     return sum(
-        len(sentences_of(text))
-        for passage, text in draft.prose
-        if _DOCUMENT.get(passage.field.section) == part
+        len(sentences_of(text)) for passage, text in ctx.prose if _DOCUMENT.get(passage.field.section) == part
     )
 
 
-def _passives(draft: Manuscript, verbs: frozenset[str], text: str) -> Iterator[str]:
+def _passives(ctx: LintContext, verbs: frozenset[str], text: str) -> Iterator[str]:
     """The forms of "be" with their participle, as they stand in a text."""
     words = words_of(text)
     if verbs.isdisjoint(words):
         return
-    participles, describing = draft.words("participles"), draft.words("not_passive")
+    participles, describing = ctx.words("participles"), ctx.words("not_passive")
     for place, word in enumerate(words[:-1]):
         if word in verbs:
             for behind in words[place + 1 : place + 3]:
@@ -179,7 +177,7 @@ _SILENT_E = re.compile(r"[^aeiouyl]e\b|[^aeiouydt]ed\b")
     ),
     source="Flesch and Kincaid, reading grade; robisson, wb-refine: tenth grade for a press release",
 )
-def reading_level(draft: Manuscript, *, most_grade: float = 10.0, least_words: int = 100) -> Faults:
+def reading_level(ctx: LintContext, *, most_grade: float = 10.0, least_words: int = 100) -> Faults:
     """The press release takes more schooling than its customers want to bring along.
 
     What it checks: the Flesch-Kincaid grade of the press release's prose, from 100 words on: it should be 10
@@ -202,11 +200,11 @@ def reading_level(draft: Manuscript, *, most_grade: float = 10.0, least_words: i
     Limits: English only. Syllables are counted by their vowels, which is right for most words. Quotations are
         left out.
     """
-    if draft.language != "en":
+    if ctx.language != "en":
         return
     texts = [
         (passage, text)
-        for passage, text in draft.prose
+        for passage, text in ctx.prose
         if passage.section == "press release" and not passage.text.isupper()
     ]
     words = sum(len(words_of(text)) for _, text in texts)
@@ -249,7 +247,7 @@ _REPEATABLE = frozenset(
     reads=tuple(sorted(_REPEATABLE)),
     source="Calbucci, The PRFAQ Framework; punt-labs, prfaq: the FAQ does not repeat the press release",
 )
-def repeated_claim(draft: Manuscript, *, words_alike: int = 8) -> Faults:
+def repeated_claim(ctx: LintContext, *, words_alike: int = 8) -> Faults:
     """The same words stand in two parts of the document.
 
     What it checks: whether eight words in a row stand in two of press release, customer FAQ and internal FAQ.
@@ -267,7 +265,7 @@ def repeated_claim(draft: Manuscript, *, words_alike: int = 8) -> Faults:
         compared with those before it, and one finding names the first repetition.
     """
     before: set[tuple[str, ...]] = set()
-    passages = [pair for pair in draft.prose if pair[0].field.name in _REPEATABLE]
+    passages = [pair for pair in ctx.prose if pair[0].field.name in _REPEATABLE]
     for section, grouped in groupby(passages, key=lambda pair: pair[0].section):
         texts = list(grouped)
         repeated = [
