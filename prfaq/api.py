@@ -15,7 +15,7 @@ from prfaq.source import Source
 
 if TYPE_CHECKING:
     from prfaq.packs import Pack
-    from prfaq.renderer.render import Wish
+    from prfaq.renderer.render import RenderOptions
 
 Ideas: TypeAlias = str | Path | Source | LoadedIdea
 """A path, a text with a name, or an idea already loaded."""
@@ -133,45 +133,50 @@ def render_with(
     to: str,
     final: bool = False,
     as_of: datetime.date | None = None,
-    wish: "Wish | None" = None,
+    render_options: "RenderOptions | None" = None,
 ) -> bytes | str:
     """Write the document of an idea by a pack that was found before; else as ``render``.
 
-    ``wish`` is what else is wanted of it.
+    ``render_options`` is what else is wanted of it.
     """
     from prfaq.packs import layout  # noqa: PLC0415
-    from prfaq.renderer.render import WRITERS, Wish  # noqa: PLC0415
+    from prfaq.renderer.render import WRITERS, RenderOptions  # noqa: PLC0415
 
     if to not in WRITERS:
         raise UserError(f"There is no format '{to}'.", f"Choose one of: {', '.join(WRITERS)}.")
     if not pack.takes(to):
         formats = ", ".join(pack.manifest.formats)
         raise UserError(f"The template {pack.name} has no '{to}'.", f"Choose: {formats}.")
-    loaded, wish = load(source), replace(wish or Wish(), final=final, as_of=as_of)
+    loaded, render_options = (
+        load(source),
+        replace(render_options or RenderOptions(), final=final, as_of=as_of),
+    )
     if final:
         decision = Decision(template=pack.name, layout=layout(pack))
         report = judge(loaded, as_of or datetime.date.today(), decision)
-        _refuse_unready(loaded, report, pack, wish, to)
-    return WRITERS[to](loaded, pack, wish)
+        _refuse_unready(loaded, report, pack, render_options, to)
+    return WRITERS[to](loaded, pack, render_options)
 
 
 def _asked(template_dir: str | Path | None) -> tuple[str, ...]:
     return () if template_dir is None else (str(template_dir),)
 
 
-def _refuse_unready(loaded: LoadedIdea, report: Report, pack: "Pack", wish: "Wish", kind: str) -> None:
+def _refuse_unready(
+    loaded: LoadedIdea, report: Report, pack: "Pack", render_options: "RenderOptions", kind: str
+) -> None:
     """Raise ``NotReady`` with all that stands between this idea and a final document."""
     from prfaq.linter.engine import in_the_way, left_unfilled, left_unsaid  # noqa: PLC0415
     from prfaq.renderer import render  # noqa: PLC0415
 
-    gaps = (*render.gaps_shown(loaded, pack), *render.gaps_around(loaded, pack, wish, kind))
+    gaps = (*render.gaps_shown(loaded, pack), *render.gaps_around(loaded, pack, render_options, kind))
     findings = list(in_the_way(loaded, report, gaps))
-    lost = render.confidentiality_lost(loaded, pack, wish, kind)
+    lost = render.confidentiality_lost(loaded, pack, render_options, kind)
     if lost is not None and lost.is_mistake:
         findings.append(left_unsaid(loaded, lost.message, lost.hint))
-    for one in render.pages_told(pack, wish) if kind in render.PAGED else ():
+    for one in render.pages_told(pack, render_options) if kind in render.PAGED else ():
         if one.is_mistake:
-            findings.append(left_unfilled(render.look_name(pack, wish), one.message, one.hint))
+            findings.append(left_unfilled(render.look_name(pack, render_options), one.message, one.hint))
     if findings:
         count = f"{len(findings)} thing{'' if len(findings) == 1 else 's'} in the way"
         raise NotReady(f"{loaded.source.name}: Not ready to be final: {count}.", tuple(findings))

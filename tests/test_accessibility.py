@@ -12,7 +12,7 @@ from lxml import html as parser
 from prfaq.exporters.html import style_sheet
 from prfaq.idea.load import load
 from prfaq.packs import find
-from prfaq.renderer.render import Wish, render_html, render_word
+from prfaq.renderer.render import RenderOptions, render_html, render_word
 from prfaq.source import Source
 from tests.attachments.making import png
 from tests.exporters.reading import R, W, root, style, text, value
@@ -36,9 +36,9 @@ class Made(NamedTuple):
 def made(request: pytest.FixtureRequest) -> Made:
     name, pack = request.param
     empty = load(Source("empty.yaml", "meta: {language: en}\n"))
-    idea, wish = empty if name == "empty" else loaded(name), Wish(contents=True)
-    page = parser.document_fromstring(render_html(idea, find(pack), wish))
-    return Made(render_word(idea, find(pack), wish), page)
+    idea, render_options = empty if name == "empty" else loaded(name), RenderOptions(contents=True)
+    page = parser.document_fromstring(render_html(idea, find(pack), render_options))
+    return Made(render_word(idea, find(pack), render_options), page)
 
 
 def headings(data: bytes) -> list[int]:

@@ -14,7 +14,7 @@ from prfaq.idea.model import Idea
 from prfaq.idea.types import Block
 from prfaq.packs import find, names
 from prfaq.renderer.facts import FOR_CUSTOMERS
-from prfaq.renderer.render import Wish, render_html, render_markdown, render_word
+from prfaq.renderer.render import RenderOptions, render_html, render_markdown, render_word
 from prfaq.source import Source
 from tests.exporters.reading import everything, sdk_errors
 from tests.renderer.ideas import samples
@@ -104,7 +104,7 @@ def test_a_document_for_customers_holds_nothing_internal(name: str, pack: str) -
 def test_the_search_finds_what_it_searches_for() -> None:
     idea = planted("ward-handover.yaml", frozenset(["tenets", "risks"]))
     assert everything(render_word(idea, find("classic"))).count(SECRET) > 5
-    named = Wish(options={"show_authors": True})
+    named = RenderOptions(options={"show_authors": True})
     assert SECRET in everything(
         render_word(planted("ward-handover.yaml", frozenset()), find("classic"), named)
     )

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from prfaq.idea.load import LoadedIdea
 from prfaq.packs import find, names
-from prfaq.renderer.render import Wish, render_html, render_markdown, render_word
+from prfaq.renderer.render import RenderOptions, render_html, render_markdown, render_word
 from tests.exporters.reading import root, text
 from tests.planting import begun, cut_short, planted
 from tests.test_documents import HOSTILE, PACKS, html_text, loaded, squeezed
@@ -120,12 +120,12 @@ def test_the_classic_leaves_nothing_out_that_it_promises() -> None:
 _HASH = """
 import hashlib, sys
 from prfaq.packs import find
-from prfaq.renderer.render import WRITERS, Wish
+from prfaq.renderer.render import WRITERS, RenderOptions
 from tests.test_documents import loaded
 whole = hashlib.sha256()
 for pack in ("classic", "memo"):
     for kind in ("docx", "html", "md"):
-        made = WRITERS[kind](loaded(sys.argv[1]), find(pack), Wish(contents=True))
+        made = WRITERS[kind](loaded(sys.argv[1]), find(pack), RenderOptions(contents=True))
         whole.update(made if isinstance(made, bytes) else made.encode("utf-8"))
 print(whole.hexdigest())
 """
@@ -150,7 +150,7 @@ def test_two_processes_write_the_same_bytes_whatever_their_hashes_are() -> None:
 
 def test_an_option_that_hides_marks_hides_nothing_else() -> None:
     idea, _ = planted(loaded(SAMPLE), "said")
-    off = Wish(options={"evidence_marks": False})
+    off = RenderOptions(options={"evidence_marks": False})
     without = squeezed(text(root(render_word(idea, find("classic"), off))))
     assert begun(without) == begun(in_word(idea, "classic"))
     assert "[E1]" not in without

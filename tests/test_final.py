@@ -23,7 +23,7 @@ from prfaq.files import data_folder
 from prfaq.finding import Finding
 from prfaq.idea.load import LoadedIdea
 from prfaq.packs import find, names
-from prfaq.renderer.render import WRITERS, Wish, confidentiality_lost, gaps_shown
+from prfaq.renderer.render import WRITERS, RenderOptions, confidentiality_lost, gaps_shown
 from prfaq.source import Source
 
 AS_OF = datetime.date(2026, 11, 22)
@@ -55,10 +55,17 @@ def _merge(data: dict[str, Any], change: Mapping[str, Any]) -> None:
             data[name] = value
 
 
-def in_the_way(loaded: LoadedIdea, kind: str = "docx", pack: str = "classic", **wish: Any) -> str:
+def in_the_way(loaded: LoadedIdea, kind: str = "docx", pack: str = "classic", **render_options: Any) -> str:
     """What is named where the document is asked for as final, a line for each; empty where it is written."""
     try:
-        api.render_with(find(pack), loaded, to=kind, final=True, as_of=AS_OF, wish=Wish(**wish))
+        api.render_with(
+            find(pack),
+            loaded,
+            to=kind,
+            final=True,
+            as_of=AS_OF,
+            render_options=RenderOptions(**render_options),
+        )
     except prfaq.NotReady as error:
         return "\n".join(map(_line, error.findings))
     return ""
@@ -114,7 +121,7 @@ def test_a_letterhead_that_nobody_filled_in_is_named(case: Mapping[str, Any], pl
     assert told.startswith("brief.docx INT021  ")
     assert case["says"].replace("{place}", PLACES[place]).replace("/", ".") in told
     assert in_the_way(changed({}), "html", reference=file) == ""
-    assert WRITERS["docx"](changed({}), find("classic"), Wish(reference=file))
+    assert WRITERS["docx"](changed({}), find("classic"), RenderOptions(reference=file))
 
 
 @pytest.mark.parametrize("case", CASES["letterheads"], ids=_about)
@@ -173,8 +180,8 @@ def test_a_confidentiality_line_is_never_dropped_in_silence(
     footer: str, kind: str, pack: str, option: str, expected: str
 ) -> None:
     file = letterhead("cover", {}, footer)
-    wish = Wish(reference=file, confidentiality=option)
-    lost = confidentiality_lost(changed({}), find(pack), wish, kind)
+    render_options = RenderOptions(reference=file, confidentiality=option)
+    lost = confidentiality_lost(changed({}), find(pack), render_options, kind)
     assert {None: "shown", True: "refused", False: "told"}[lost and lost.is_mistake] == expected
     told = in_the_way(changed({}), kind, pack, reference=file, confidentiality=option)
     assert ("INT022" in told) is (expected == "refused")
@@ -199,7 +206,7 @@ def test_a_gap_that_a_document_shows_is_always_named(pack: str) -> None:
     whole = yaml.safe_load(complete())
     for name in whole:
         loaded = changed({name: None})
-        text = str(WRITERS["md"](loaded, find(pack), Wish()))
+        text = str(WRITERS["md"](loaded, find(pack), RenderOptions()))
         marks = list(shown_gaps(to_blocks(text)))
         paths = {gap.path.strip("/").replace("/", ".") for gap in gaps_shown(loaded, find(pack))}
         shown = {mark.rpartition("(")[2].rstrip(")]") for mark in marks}

@@ -14,7 +14,7 @@ from lxml import etree
 
 from prfaq.linter.engine import judge
 from prfaq.packs import find
-from prfaq.renderer.render import Wish, render_word
+from prfaq.renderer.render import RenderOptions, render_word
 from tests.exporters.reading import W, parts, text
 from tests.test_documents import PAIRS, loaded
 
@@ -41,8 +41,8 @@ class Made(NamedTuple):
 def made(request: pytest.FixtureRequest) -> Made:
     name, pack = request.param
     idea = loaded(name)
-    wish = Wish(contents=True, line_numbers=True, findings=judge(idea, AS_OF).findings)
-    content = render_word(idea, find(pack), wish)
+    render_options = RenderOptions(contents=True, line_numbers=True, findings=judge(idea, AS_OF).findings)
+    content = render_word(idea, find(pack), render_options)
     return Made(name, pack, content, docx.Document(io.BytesIO(content)))
 
 

@@ -23,7 +23,7 @@ from prfaq.packs import Option, Pack, find, shelves
 from prfaq.parser import Place
 from prfaq.renderer.render import (
     PAGED,
-    Wish,
+    RenderOptions,
     composed_shown,
     confidentiality_lost,
     files_missing,
@@ -53,7 +53,7 @@ _FLAGS = {"true": True, "yes": True, "on": True, "false": False, "no": False, "o
 
 
 @dataclass(frozen=True)
-class Wished:
+class RenderFlags:
     """What the options ask for; ``settings`` are the pack's options as they were typed."""
 
     settings: Mapping[str, str]
@@ -64,16 +64,16 @@ class Wished:
     findings: bool
     reference_file: str = ""
 
-    def anew(self) -> "Wished":
+    def anew(self) -> "RenderFlags":
         """The same, with the reference document as it is now."""
         return replace(self, reference=read_word(self.reference_file)) if self.reference_file else self
 
-    def of(self, pack: Pack, findings: Iterable[Finding] = ()) -> Wish:
+    def of(self, pack: Pack, findings: Iterable[Finding] = ()) -> RenderOptions:
         """The wish for a document of ``pack``. Raises ``UserError`` for a setting that it does not take."""
         known = pack.manifest.options
         options = {name: _value(known.get(name), text) for name, text in self.settings.items()}
         pack.settings(options)
-        return Wish(
+        return RenderOptions(
             options=options,
             reference=self.reference,
             reference_name=self.reference_file,
@@ -127,8 +127,8 @@ _RENDER_OPTIONS = (
 )
 
 
-def wished(function: F) -> F:
-    """Add the options; the command gets them as ``wished``."""
+def render_flags(function: F) -> F:
+    """Add the options; the command gets them as ``render_flags``."""
 
     @functools.wraps(function)
     def gathered(
@@ -142,7 +142,7 @@ def wished(function: F) -> F:
         **others: Any,
     ) -> Any:
         reference = None if reference_docx is None else read_word(reference_docx)
-        found = Wished(
+        found = RenderFlags(
             dict(map(_pair, settings)),
             reference,
             confidentiality,
@@ -151,7 +151,7 @@ def wished(function: F) -> F:
             with_findings,
             reference_docx or "",
         )
-        return function(*args, wished=found, **others)
+        return function(*args, render_flags=found, **others)
 
     for option in reversed(_RENDER_OPTIONS):
         gathered = option(gathered)
@@ -200,7 +200,7 @@ _MOST_UNUSED = 20
 )
 @force_option
 @click.option("--final", is_flag=True, help="Refuse while gaps or errors remain, and leave out draft marks.")
-@wished
+@render_flags
 @options.as_of
 @options.watch_options
 def command(
@@ -211,7 +211,7 @@ def command(
     output: str | None,
     force: bool,
     final: bool,
-    wished: Wished,
+    render_flags: RenderFlags,
     as_of: datetime.date | None,
     watch: bool,
     opens: bool,
@@ -231,13 +231,15 @@ def command(
     )
     if watch:
         _refuse(paths, output, final)
-        wished.needs((*formats, "html"))
+        render_flags.needs((*formats, "html"))
         from prfaq.cli.watch import Asked, watch_ideas  # noqa: PLC0415  # for whoever watches
 
-        asked = Asked(paths, formats if is_asked else (), template, template_dirs, targets, wished, as_of)
+        asked = Asked(
+            paths, formats if is_asked else (), template, template_dirs, targets, render_flags, as_of
+        )
         watch_ideas(asked, opens=opens)
         return
-    wished.needs(formats, final=final)
+    render_flags.needs(formats, final=final)
     found = lru_cache(maxsize=8)(partial(find, template))
     said: set[str] = set()
     for source in find_sources(paths):
@@ -246,15 +248,17 @@ def command(
                 raise source
             loaded = api.load(source)
             pack = found(shelves(source.name, template_dirs))
-            wish = wished.of(
-                pack, _findings(source, template, template_dirs, as_of) if wished.findings else ()
+            render_options = render_flags.of(
+                pack, _findings(source, template, template_dirs, as_of) if render_flags.findings else ()
             )
             for kind in formats:
-                placed = replace(wish, lands_in=targets.folder(source, kind, template))
-                content = api.render_with(pack, loaded, to=kind, final=final, as_of=as_of, wish=placed)
-                targets.write(made_from(source, loaded, wished.reference_file), kind, template, content)
-            _say(loaded, pack, wish, final)
-            _say_once(_around(loaded, pack, wish, formats), said)
+                placed = replace(render_options, lands_in=targets.folder(source, kind, template))
+                content = api.render_with(
+                    pack, loaded, to=kind, final=final, as_of=as_of, render_options=placed
+                )
+                targets.write(made_from(source, loaded, render_flags.reference_file), kind, template, content)
+            _say(loaded, pack, render_options, final)
+            _say_once(_around(loaded, pack, render_options, formats), said)
         except NotReady as error:
             _show(error, source)
             status = max(status, error.exit_code)
@@ -285,7 +289,7 @@ def _findings(
     return outcome.report.findings
 
 
-def _say(loaded: LoadedIdea, pack: Pack, wish: Wish, final: bool) -> None:
+def _say(loaded: LoadedIdea, pack: Pack, render_options: RenderOptions, final: bool) -> None:
     """What whoever sends the document should know: what it lacks, and whose words it has."""
     name = loaded.source.name
     _say_unused(loaded)
@@ -295,7 +299,7 @@ def _say(loaded: LoadedIdea, pack: Pack, wish: Wish, final: bool) -> None:
         say("       Read these as your own words before you send them.")
     for trouble in files_missing(loaded, pack):
         say(f"prfaq: {name}: {trouble}")
-    missing = styles_missing(loaded, pack, wish) if wish.reference is not None else ()
+    missing = styles_missing(loaded, pack, render_options) if render_options.reference is not None else ()
     for style in missing:
         used = f"“{style.used}” is used" if style.used else "nothing else fits"
         near = f"; the nearest is “{style.nearest}”" if style.nearest else ""
@@ -312,12 +316,14 @@ def _say_once(lines: Iterable[str], said: set[str]) -> None:
             said.add(line)
 
 
-def _around(loaded: LoadedIdea, pack: Pack, wish: Wish, formats: tuple[str, ...]) -> Iterator[str]:
+def _around(
+    loaded: LoadedIdea, pack: Pack, render_options: RenderOptions, formats: tuple[str, ...]
+) -> Iterator[str]:
     """What a letterhead leaves open or out, and a confidentiality line that stands nowhere: a line for each."""
-    for one in pages_told(pack, wish) if set(formats) & set(PAGED) else ():
-        yield f"{look_name(pack, wish)}: {one.message} {one.hint}"
+    for one in pages_told(pack, render_options) if set(formats) & set(PAGED) else ():
+        yield f"{look_name(pack, render_options)}: {one.message} {one.hint}"
     for kind in formats:
-        lost = confidentiality_lost(loaded, pack, wish, kind)
+        lost = confidentiality_lost(loaded, pack, render_options, kind)
         if lost is not None:
             yield f"{loaded.source.name}: {lost.message} {lost.hint}"
 

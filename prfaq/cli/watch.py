@@ -19,7 +19,7 @@ import click
 from prfaq import api
 from prfaq.api import load
 from prfaq.cli.output import Targets, made_from
-from prfaq.cli.render import Wished
+from prfaq.cli.render import RenderFlags
 from prfaq.config.discovery import forget
 from prfaq.config.overrides import Said
 from prfaq.errors import UserError
@@ -34,7 +34,7 @@ from prfaq.packs.discovery import MANIFEST
 from prfaq.packs.pack import near_pack, pack_at
 from prfaq.preview import Board, Document, Note, Showing, Watcher, serve
 from prfaq.preview.loop import Came, Inputs, Stopwatch, files_named, follow, inputs_of
-from prfaq.renderer.render import Wish
+from prfaq.renderer.render import RenderOptions
 from prfaq.reporters import Reporter, View
 from prfaq.reporters.text import TextReporter
 from prfaq.runner import Checked, Job, Outcome, outcomes
@@ -199,11 +199,13 @@ def preview(inputs: Inputs, make: Callable[[bool], Made], *, opens: bool) -> Non
         follow(Watcher(inputs), lambda changed: _run(inputs, make, board, changed))
 
 
-def html_of(pack: Pack, loaded: LoadedIdea, wish: Wish, as_of: datetime.date | None = None) -> str:
+def html_of(
+    pack: Pack, loaded: LoadedIdea, render_options: RenderOptions, as_of: datetime.date | None = None
+) -> str:
     """The document as a page: its own where the pack takes HTML, else its Markdown as it is written."""
     if pack.takes("html"):
-        return str(api.render_with(pack, loaded, to="html", as_of=as_of, wish=wish))
-    text = str(api.render_with(pack, loaded, to="md", as_of=as_of, wish=wish))
+        return str(api.render_with(pack, loaded, to="html", as_of=as_of, render_options=render_options))
+    text = str(api.render_with(pack, loaded, to="md", as_of=as_of, render_options=render_options))
     return page(Head(pack.name, _PLAIN), f"<pre>{escape(text)}</pre>\n")
 
 
@@ -246,7 +248,7 @@ class Asked:
     template: str
     template_dirs: tuple[str, ...]
     targets: Targets
-    wished: Wished
+    render_flags: RenderFlags
     as_of: datetime.date | None
 
     @property
@@ -282,7 +284,7 @@ class _Rendered:
     """Renders all ideas, again and again, and remembers what came of those that stay as they are."""
 
     def __init__(self, asked: Asked) -> None:
-        reference = (asked.wished.reference_file,) if asked.wished.reference_file else ()
+        reference = (asked.render_flags.reference_file,) if asked.render_flags.reference_file else ()
         self.asked = asked
         self.inputs = inputs_of(asked.paths, asked.job, reference)
         self._known: dict[Source, _Shown] = {}
@@ -325,7 +327,7 @@ def _render(asked: Asked, source: Source) -> _Shown:
     try:
         loaded = api.load(source)
         report = _report(asked.job, source)
-        html = html_of(asked.pack(source), loaded, asked.wished.of(asked.pack(source)), asked.as_of)
+        html = html_of(asked.pack(source), loaded, asked.render_flags.of(asked.pack(source)), asked.as_of)
     except UserError as error:
         return _Shown(Document(source.name, trouble=(note_of(error),)), (error,))
     return _Shown(_beside(source.name, html, report), (), report, files_named(loaded))
@@ -353,12 +355,16 @@ def _write(asked: Asked, source: Source) -> None:
     """Write the documents of one idea. Raises ``UserError`` where one cannot be made or written."""
     for kind in asked.formats:
         pack = asked.pack(source)
-        wished = asked.wished.anew()
-        findings = _report(asked.job, source).findings if wished.findings else ()
-        wish = replace(wished.of(pack, findings), lands_in=asked.targets.folder(source, kind, asked.template))
+        render_flags = asked.render_flags.anew()
+        findings = _report(asked.job, source).findings if render_flags.findings else ()
+        render_options = replace(
+            render_flags.of(pack, findings), lands_in=asked.targets.folder(source, kind, asked.template)
+        )
         loaded = api.load(source)
-        content = api.render_with(pack, loaded, to=kind, as_of=asked.as_of, wish=wish)
-        asked.targets.write(made_from(source, loaded, wished.reference_file), kind, asked.template, content)
+        content = api.render_with(pack, loaded, to=kind, as_of=asked.as_of, render_options=render_options)
+        asked.targets.write(
+            made_from(source, loaded, render_flags.reference_file), kind, asked.template, content
+        )
 
 
 def _made(shown: list[_Shown], total: int, write: Callable[[], None]) -> Made:
@@ -440,7 +446,7 @@ def _document(
 ) -> tuple[Document, tuple[UserError, ...]]:
     beside = Document(name, heading="What to mend in the template", notes=notes, praise="Nothing to mend.")
     try:
-        return replace(beside, html=html_of(pack, idea(), Wish())), ()
+        return replace(beside, html=html_of(pack, idea(), RenderOptions())), ()
     except UserError as error:
         return replace(beside, trouble=(note_of(error),)), (error,)
 

@@ -27,7 +27,7 @@ from prfaq.packs.labels import Translation, has_labels, stray_labels, translatio
 from prfaq.packs.pack import REFERENCE, place_in_manifest
 from prfaq.renderer.docs import Named, known_names, named_in
 from prfaq.renderer.draft import Drafting
-from prfaq.renderer.render import VARIANTS, WRITERS, Wish, confidentiality_printed
+from prfaq.renderer.render import VARIANTS, WRITERS, RenderOptions, confidentiality_printed
 from prfaq.toml import nearest_or_all
 
 PARTS = (
@@ -177,7 +177,7 @@ def _rendered(pack: Pack) -> Iterator[Slip]:
             continue
         for idea in sample_ideas():
             try:
-                WRITERS[kind](idea, pack, Wish())
+                WRITERS[kind](idea, pack, RenderOptions())
             except UserError as error:
                 place, message, hint = _split(error)
                 yield Slip(place or f"{pack.name}", message, hint)
@@ -253,7 +253,7 @@ def _confidentiality(pack: Pack) -> Iterator[Slip]:
     if pack.manifest.audience == "customers" or not any(map(pack.takes, ("docx", "html"))):
         return
     try:
-        printed = confidentiality_printed(sample_ideas()[0], pack, Wish())
+        printed = confidentiality_printed(sample_ideas()[0], pack, RenderOptions())
     except UserError:
         return
     if not printed - {"placeholder"}:

@@ -88,7 +88,7 @@ def _gap(path: tuple[str, ...], drafting: Drafting) -> Gap:
 
 
 @dataclass(frozen=True)
-class Wish:
+class RenderOptions:
     """How a document is wanted.
 
     ``options`` are the pack's. ``reference`` is a company's own Word file, which changes only the look;
@@ -109,31 +109,33 @@ class Wish:
     reference_name: str = "the reference document"
 
 
-def render_markdown(loaded: LoadedIdea, pack: Pack, wish: Wish | None = None) -> str:
+def render_markdown(loaded: LoadedIdea, pack: Pack, render_options: RenderOptions | None = None) -> str:
     """Return the document as Markdown. Raises ``UserError`` for a mistake in the pack or its options."""
-    wish = wish or Wish()
-    return settled(clean(_drafting(loaded, pack, wish, way=_way(loaded, wish.lands_in)).text))
+    render_options = render_options or RenderOptions()
+    return settled(
+        clean(_drafting(loaded, pack, render_options, way=_way(loaded, render_options.lands_in)).text)
+    )
 
 
-def render_word(loaded: LoadedIdea, pack: Pack, wish: Wish | None = None) -> bytes:
+def render_word(loaded: LoadedIdea, pack: Pack, render_options: RenderOptions | None = None) -> bytes:
     """Return the document as a Word file. Raises ``UserError`` as above, and for an unusable reference."""
-    return _word(loaded, pack, wish or Wish())
+    return _word(loaded, pack, render_options or RenderOptions())
 
 
-def render_html(loaded: LoadedIdea, pack: Pack, wish: Wish | None = None) -> str:
+def render_html(loaded: LoadedIdea, pack: Pack, render_options: RenderOptions | None = None) -> str:
     """Return the document as one HTML page. Raises ``UserError`` for a mistake in the pack or its options."""
-    wish = wish or Wish()
-    drafting = _drafting(loaded, pack, wish)
+    render_options = render_options or RenderOptions()
+    drafting = _drafting(loaded, pack, render_options)
     blocks = unadorned(to_blocks(drafting.text))
-    return html.write(blocks, _details(drafting, blocks, wish), _pictures(drafting))
+    return html.write(blocks, _details(drafting, blocks, render_options), _pictures(drafting))
 
 
-def render_pdf(loaded: LoadedIdea, pack: Pack, wish: Wish | None = None) -> bytes:
+def render_pdf(loaded: LoadedIdea, pack: Pack, render_options: RenderOptions | None = None) -> bytes:
     """Return the document as PDF. Raises ``UserError`` as above, and where there is no LibreOffice."""
-    return to_pdf(_word(loaded, pack, wish or Wish(), printed=True))
+    return to_pdf(_word(loaded, pack, render_options or RenderOptions(), printed=True))
 
 
-WRITERS: Mapping[str, Callable[[LoadedIdea, Pack, Wish], bytes | str]] = {
+WRITERS: Mapping[str, Callable[[LoadedIdea, Pack, RenderOptions], bytes | str]] = {
     "docx": render_word,
     "md": render_markdown,
     "html": render_html,
@@ -144,7 +146,7 @@ WRITERS: Mapping[str, Callable[[LoadedIdea, Pack, Wish], bytes | str]] = {
 
 def gaps_shown(loaded: LoadedIdea, pack: Pack) -> Iterator[Gap]:
     """The gaps that a document of this pack would show, in its order."""
-    drafting = _drafting(loaded, pack, Wish())
+    drafting = _drafting(loaded, pack, RenderOptions())
     parts = drafting.parts
     sections = pack.manifest.sections
     shown = {name for section in sections for name in section.parts}
@@ -167,15 +169,15 @@ def _blank_appendices(idea: Idea) -> Iterator[Gap]:
             yield Gap(f"/appendices/{at}/body", field.question if field else "")
 
 
-def gaps_around(loaded: LoadedIdea, pack: Pack, wish: Wish, kind: str) -> tuple[Gap, ...]:
+def gaps_around(loaded: LoadedIdea, pack: Pack, render_options: RenderOptions, kind: str) -> tuple[Gap, ...]:
     """The gaps on the cover page, in the header and in the footer of a company's own, where it has them."""
     if kind not in PAGED:
         return ()
-    asked = design(_look(pack, wish)).base.placeholders
+    asked = design(_look(pack, render_options)).base.placeholders
     if not asked:
         return ()
-    drafting = _drafting(loaded, pack, wish)
-    return gaps(drafting, _details(drafting, to_blocks(drafting.text), wish), asked)
+    drafting = _drafting(loaded, pack, render_options)
+    return gaps(drafting, _details(drafting, to_blocks(drafting.text), render_options), asked)
 
 
 def composed_shown(loaded: LoadedIdea, pack: Pack) -> tuple[str, ...]:
@@ -209,9 +211,13 @@ def _enclosures(loaded: LoadedIdea) -> Mapping[str, Enclosure]:
     return enclosures((one.file for one in loaded.idea.appendices), loaded.source.folder)
 
 
-def styles_missing(loaded: LoadedIdea, pack: Pack, wish: Wish) -> tuple[docx.MissingStyle, ...]:
+def styles_missing(
+    loaded: LoadedIdea, pack: Pack, render_options: RenderOptions
+) -> tuple[docx.MissingStyle, ...]:
     """The styles that this document needs and the Word file that gives its look lacks."""
-    missing = docx.missing_styles(_look(pack, wish), to_blocks(_drafting(loaded, pack, wish).text))
+    missing = docx.missing_styles(
+        _look(pack, render_options), to_blocks(_drafting(loaded, pack, render_options).text)
+    )
     return tuple(one for one in missing if not one.role.endswith(VARIANTS))
 
 
@@ -223,37 +229,41 @@ PAGED = ("docx", "pdf")
 """The formats with pages, which can be a company's own."""
 
 
-def look_name(pack: Pack, wish: Wish) -> str:
+def look_name(pack: Pack, render_options: RenderOptions) -> str:
     """What the Word file is called that gives the look: the company's own, or the pack's."""
-    return wish.reference_name if wish.reference is not None else pack.reference_name
+    return render_options.reference_name if render_options.reference is not None else pack.reference_name
 
 
-def pages_told(pack: Pack, wish: Wish) -> tuple[Remark, ...]:
+def pages_told(pack: Pack, render_options: RenderOptions) -> tuple[Remark, ...]:
     """What is left out of the company's own pages, and what nobody filled in on them, which is a mistake."""
-    base = design(_look(pack, wish)).base
+    base = design(_look(pack, render_options)).base
     return tuple(remarks(base.pages.missed, base.unfilled))
 
 
-def confidentiality_lost(loaded: LoadedIdea, pack: Pack, wish: Wish, kind: str) -> Remark | None:
+def confidentiality_lost(
+    loaded: LoadedIdea, pack: Pack, render_options: RenderOptions, kind: str
+) -> Remark | None:
     """What to say where the confidentiality line stands nowhere in a document of this kind; else ``None``.
 
     It is a mistake unless there is no footer to look for it in (Markdown), or the document is for customers and
     nobody asked for the line as an option.
     """
-    line = wish.confidentiality or loaded.idea.meta.confidentiality
-    own = own_lines(pack, wish) if kind in PAGED else frozenset()
+    line = render_options.confidentiality or loaded.idea.meta.confidentiality
+    own = own_lines(pack, render_options) if kind in PAGED else frozenset()
     places = {"md": {"text"}}.get(kind, {"text", "placeholder", "header", "footer"})
-    printed = confidentiality_printed(loaded, pack, wish) if line else frozenset()
+    printed = confidentiality_printed(loaded, pack, render_options) if line else frozenset()
     if not line or not printed.isdisjoint(places - own):
         return None
-    is_mistake = kind != "md" and (bool(wish.confidentiality) or pack.manifest.audience == "colleagues")
-    message, hint = _unshown(pack, wish, kind, line, is_furnished="footer" in printed & own)
+    is_mistake = kind != "md" and (
+        bool(render_options.confidentiality) or pack.manifest.audience == "colleagues"
+    )
+    message, hint = _unshown(pack, render_options, kind, line, is_furnished="footer" in printed & own)
     return Remark(message, hint, is_mistake)
 
 
-def own_lines(pack: Pack, wish: Wish) -> frozenset[str]:
+def own_lines(pack: Pack, render_options: RenderOptions) -> frozenset[str]:
     """Where the confidentiality line can not stand, since a Word file has its own: header, footer, placeholder."""
-    base = design(_look(pack, wish)).base
+    base = design(_look(pack, render_options)).base
     own = {kind for kind in ("header", "footer") if has_own(base, kind)}
     return frozenset(own if "confidentiality" in base.placeholders else own | {"placeholder"})
 
@@ -262,13 +272,13 @@ _SIGN = "zqconfidentialityzq"
 """A line that no idea has, to see where a template prints it."""
 
 
-def confidentiality_printed(loaded: LoadedIdea, pack: Pack, wish: Wish) -> frozenset[str]:
+def confidentiality_printed(loaded: LoadedIdea, pack: Pack, render_options: RenderOptions) -> frozenset[str]:
     """Where a template prints the confidentiality line: in the text, header or footer, or in a placeholder."""
-    if wish.confidentiality:
+    if render_options.confidentiality:
         return frozenset({"footer", "placeholder"})
     meta = loaded.idea.meta.model_copy(update={"confidentiality": _SIGN})
     marked = replace(loaded, idea=loaded.idea.model_copy(update={"meta": meta}))
-    drafting = _drafting(marked, pack, wish)
+    drafting = _drafting(marked, pack, render_options)
     said = {
         "placeholder": drafting.context["document"].confidentiality,
         "text": drafting.text,
@@ -278,13 +288,15 @@ def confidentiality_printed(loaded: LoadedIdea, pack: Pack, wish: Wish) -> froze
     return frozenset(place for place, text in said.items() if _SIGN in text.casefold())
 
 
-def _unshown(pack: Pack, wish: Wish, kind: str, line: str, *, is_furnished: bool) -> tuple[str, str]:
+def _unshown(
+    pack: Pack, render_options: RenderOptions, kind: str, line: str, *, is_furnished: bool
+) -> tuple[str, str]:
     nowhere = f"“{line}” stands nowhere in the document"
     if kind == "md":
         return f"{nowhere}: Markdown has no footer.", "Word, PDF and HTML have one."
     if is_furnished:
         return (
-            f"{nowhere}: {look_name(pack, wish)} has a footer of its own, which does not say it.",
+            f"{nowhere}: {look_name(pack, render_options)} has a footer of its own, which does not say it.",
             "Write {{ confidentiality }} in that footer, in the header or on the cover page.",
         )
     if pack.manifest.audience == "customers":
@@ -300,7 +312,7 @@ def _unshown(pack: Pack, wish: Wish, kind: str, line: str, *, is_furnished: bool
 
 def specimen(pack: Pack) -> bytes:
     """A Word file that shows every role in its style. Raises ``UserError`` for an unusable reference."""
-    return docx.specimen(_look(pack, Wish()), pack.name)
+    return docx.specimen(_look(pack, RenderOptions()), pack.name)
 
 
 def unadorned(blocks: Blocks) -> Blocks:
@@ -322,24 +334,24 @@ def _unadorned(block: Block) -> Block:
     return replace(block, runs=tuple(replace(run, emphasis=False) for run in block.runs))
 
 
-def _word(loaded: LoadedIdea, pack: Pack, wish: Wish, printed: bool = False) -> bytes:
-    drafting = _drafting(loaded, pack, wish, traced=bool(wish.findings))
+def _word(loaded: LoadedIdea, pack: Pack, render_options: RenderOptions, printed: bool = False) -> bytes:
+    drafting = _drafting(loaded, pack, render_options, traced=bool(render_options.findings))
     blocks = unadorned(to_blocks(drafting.text))
     return docx.write(
         blocks,
-        _look(pack, wish, loaded.idea.meta.language or "en"),
-        _details(drafting, blocks, wish),
+        _look(pack, render_options, loaded.idea.meta.language or "en"),
+        _details(drafting, blocks, render_options),
         pictures=_pictures(drafting),
-        comments=comments(wish.findings, loaded, blocks) if wish.findings else None,
-        line_numbers=wish.line_numbers,
+        comments=comments(render_options.findings, loaded, blocks) if render_options.findings else None,
+        line_numbers=render_options.line_numbers,
         printed=printed,
     )
 
 
-def _look(pack: Pack, wish: Wish, language: str = "") -> docx.Look:
+def _look(pack: Pack, render_options: RenderOptions, language: str = "") -> docx.Look:
     """The pack's look, or the company's; ``UserError`` names the pack whose reference cannot be used."""
-    if wish.reference is not None:
-        return docx.Look(wish.reference, pack.manifest.styles)
+    if render_options.reference is not None:
+        return docx.Look(render_options.reference, pack.manifest.styles)
     ours = pack.reference in our_looks()
     look = docx.Look(pack.reference, pack.manifest.styles, a4=ours and wants_a4(language))
     try:
@@ -349,12 +361,14 @@ def _look(pack: Pack, wish: Wish, language: str = "") -> docx.Look:
     return look
 
 
-def _drafting(loaded: LoadedIdea, pack: Pack, wish: Wish, *, traced: bool = False, way: str = "") -> Drafting:
-    idea, day = loaded.idea, wish.as_of
+def _drafting(
+    loaded: LoadedIdea, pack: Pack, render_options: RenderOptions, *, traced: bool = False, way: str = ""
+) -> Drafting:
+    idea, day = loaded.idea, render_options.as_of
     as_of = Date(day.year, day.month, day.day) if day else None
     enclosed = Enclosed(_enclosures(loaded), way)
     parts = answered(compose(idea, loaded.not_understood), language(idea.meta.language))
-    return Drafting(idea, parts, pack, wish.final, as_of, wish.options, traced, enclosed)
+    return Drafting(idea, parts, pack, render_options.final, as_of, render_options.options, traced, enclosed)
 
 
 def _pictures(drafting: Drafting) -> Pictures:
@@ -374,7 +388,7 @@ def _way(loaded: LoadedIdea, lands_in: Path | None) -> str:
         return ""
 
 
-def _details(drafting: Drafting, blocks: Blocks, wish: Wish) -> Details:
+def _details(drafting: Drafting, blocks: Blocks, render_options: RenderOptions) -> Details:
     """What stands around the text: no name of a person unless the pack's option asks for it."""
     idea, meta = drafting.idea, drafting.idea.meta
     document = drafting.context["document"]
@@ -393,15 +407,15 @@ def _details(drafting: Drafting, blocks: Blocks, wish: Wish) -> Details:
         version=document.version,
         language=meta.language or "en",
         header=drafting.line("header"),
-        footer=wish.confidentiality or drafting.line("footer"),
+        footer=render_options.confidentiality or drafting.line("footer"),
         page_label=words.get("page", ""),
-        contents=words.get("contents", "Contents") if wish.contents else "",
+        contents=words.get("contents", "Contents") if render_options.contents else "",
         one_page=drafting.pack.manifest.one_page,
         date=str(date) if date and date.day else "",
     )
     said = placeholder_texts(drafting, details)
-    if wish.confidentiality:
-        said["confidentiality"] = wish.confidentiality
+    if render_options.confidentiality:
+        said["confidentiality"] = render_options.confidentiality
     return replace(details, said=said)
 
 

@@ -6,7 +6,7 @@ from prfaq.exporters.docx.design import design
 from prfaq.exporters.docx.look import Look
 from prfaq.idea.load import load
 from prfaq.packs import find
-from prfaq.renderer.render import Wish, render_word
+from prfaq.renderer.render import RenderOptions, render_word
 from prfaq.source import Source
 from tests.exporters.reading import W, root
 
@@ -49,4 +49,4 @@ def test_the_paper_is_that_of_the_country_and_the_text_as_wide(
 def test_a_companys_page_keeps_its_size() -> None:
     idea = load(Source("idea.yaml", "product: Lanternlight\nmeta: {language: de}\n"))
     own = find("classic").reference
-    assert page(render_word(idea, find("classic"), Wish(reference=own)))[0] == LETTER
+    assert page(render_word(idea, find("classic"), RenderOptions(reference=own)))[0] == LETTER

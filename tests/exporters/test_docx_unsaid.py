@@ -15,7 +15,7 @@ from prfaq.exporters.docx.xml import W, escape, w
 from prfaq.files import data_folder, read_source
 from prfaq.idea.load import load
 from prfaq.packs import find
-from prfaq.renderer.render import WRITERS, Wish
+from prfaq.renderer.render import WRITERS, RenderOptions
 from tests.exporters.reading import saved
 
 FACTS = {"title": "Wardbook", "company": "Calderness", "date": "", "status": "", "version": ""}
@@ -122,7 +122,7 @@ def test_a_document_for_customers_has_no_label_without_a_fact() -> None:
     paper.add_paragraph("Fassung: {{ version }}")
     paper.add_paragraph("{{ body }}")
     idea = load(read_source(data_folder("samples") / "ward-handover.yaml"))
-    made = WRITERS["docx"](idea, find("press-release"), Wish(reference=saved(paper)))
+    made = WRITERS["docx"](idea, find("press-release"), RenderOptions(reference=saved(paper)))
     assert isinstance(made, bytes)
     document = docx.Document(io.BytesIO(made))
     assert document.sections[0].footer.paragraphs[0].text == "Nordlicht AG"

@@ -20,7 +20,7 @@ from prfaq.exporters.docx.mark import paragraphs
 from prfaq.exporters.mark import origin
 from prfaq.exporters.pdf import to_pdf
 from prfaq.packs import find
-from prfaq.renderer.render import Wish, render_word
+from prfaq.renderer.render import RenderOptions, render_word
 from tests.exporters.letterheads import letterhead
 from tests.exporters.reading import LOOK, parts, root, text
 from tests.renderer.ideas import samples
@@ -226,8 +226,8 @@ def test_a_document_that_libreoffice_opened_and_saved_is_still_ours_until_a_word
         assert origin(changed(saved["commented"], part, old, new)) == "changed"
 
 
-LONG = Wish(contents=True, line_numbers=True)
-OWN = Wish(reference=letterhead())
+LONG = RenderOptions(contents=True, line_numbers=True)
+OWN = RenderOptions(reference=letterhead())
 
 
 def saved_again(folder: Path, documents: Mapping[str, bytes]) -> dict[str, bytes]:

@@ -36,7 +36,7 @@ from prfaq.packs.check import lint
 from prfaq.packs.create import adopt
 from prfaq.packs.pack import pack_at
 from prfaq.renderer.render import (
-    Wish,
+    RenderOptions,
     composed_shown,
     confidentiality_lost,
     pages_told,
@@ -176,7 +176,9 @@ def _word_seeds() -> Seeds:
     smallest = load(read_source(SAMPLES / "smallest.yaml"))
     findings = judge(smallest, DAY).findings
     found = {
-        "classic.docx": render_word(smallest, find("classic"), Wish(findings=findings, contents=True)),
+        "classic.docx": render_word(
+            smallest, find("classic"), RenderOptions(findings=findings, contents=True)
+        ),
         "memo.docx": render_word(smallest, find("memo")),
         "shift-swap.docx": render_word(load(read_source(SAMPLES / "shift-swap.json")), find("press-release")),
         "letterhead.docx": letterhead(template=False),
@@ -388,7 +390,7 @@ def _letterhead(file: Path, number: int) -> None:
     if number % 4 == 0:
         adopt(classic, "house", file.name, data, ("decision",) if number % 8 else ())
         return
-    wish = Wish(reference=data, as_of=DAY, final=number % 3 == 0, contents=number % 5 == 0)
+    wish = RenderOptions(reference=data, as_of=DAY, final=number % 3 == 0, contents=number % 5 == 0)
     idea = _samples()[0]
     render_word(idea, classic, replace(wish, confidentiality="Secret" if number % 2 else ""))
     styles_missing(idea, classic, wish)

@@ -11,7 +11,14 @@ from prfaq.document.ast import Paragraph, Run
 from prfaq.errors import UserError
 from prfaq.idea.load import LoadedIdea, load
 from prfaq.packs import find
-from prfaq.renderer.render import Wish, gaps_around, gaps_shown, render_markdown, render_word, unadorned
+from prfaq.renderer.render import (
+    RenderOptions,
+    gaps_around,
+    gaps_shown,
+    render_markdown,
+    render_word,
+    unadorned,
+)
 from prfaq.source import Source
 from tests.exporters.letterheads import letterhead
 from tests.exporters.reading import everything
@@ -96,25 +103,25 @@ def test_emphasis_that_stands_in_for_a_style_is_left_to_the_style() -> None:
 
 def test_an_unusable_reference_is_the_users_mistake() -> None:
     with pytest.raises(UserError, match="reference document"):
-        render_word(spelled("product: A\n"), find("classic"), Wish(reference=b"no"))
+        render_word(spelled("product: A\n"), find("classic"), RenderOptions(reference=b"no"))
 
 
 def test_a_cover_page_says_only_what_the_template_shows() -> None:
-    idea, wish = loaded("ward-handover.yaml"), Wish(reference=letterhead())
-    shown = everything(render_word(idea, find("classic"), wish))
+    idea, render_options = loaded("ward-handover.yaml"), RenderOptions(reference=letterhead())
+    shown = everything(render_word(idea, find("classic"), render_options))
     assert ">Calderness, Stand: 12 October 2026, Fassung 0.4<" in shown
     assert ">In review<" in shown
-    sent = everything(render_word(idea, find("press-release"), wish))
+    sent = everything(render_word(idea, find("press-release"), render_options))
     assert ">Calderness<" in sent
     assert "Stand:" not in sent  # a label goes with what it stands before
     assert "In review" not in sent
 
 
 def test_a_cover_page_of_a_thin_idea_has_gaps_and_nothing_made_up() -> None:
-    idea, wish = spelled("product: Lanternlight\n"), Wish(reference=letterhead())
-    cover = docx.Document(io.BytesIO(render_word(idea, find("classic"), wish))).paragraphs[2].text
+    idea, render_options = spelled("product: Lanternlight\n"), RenderOptions(reference=letterhead())
+    cover = docx.Document(io.BytesIO(render_word(idea, find("classic"), render_options))).paragraphs[2].text
     assert cover.startswith("[Missing: Who announces it? (company.name)], Stand: [Missing: When was it last")
-    asked = {gap.path for gap in gaps_around(idea, find("classic"), wish, "docx")}
+    asked = {gap.path for gap in gaps_around(idea, find("classic"), render_options, "docx")}
     assert asked == {"/company/name", "/meta/updated"}
-    assert gaps_around(idea, find("classic"), wish, "md") == ()
-    assert gaps_around(idea, find("classic"), Wish(), "docx") == ()
+    assert gaps_around(idea, find("classic"), render_options, "md") == ()
+    assert gaps_around(idea, find("classic"), RenderOptions(), "docx") == ()
