@@ -18,7 +18,7 @@ Facts: TypeAlias = Mapping[Path, str | None]
 
 
 @dataclass(frozen=True, slots=True)
-class Fix:
+class Edit:
     """Put ``replacement`` between ``start`` and ``end``, which mends a finding of ``rule`` at ``path``.
 
     ``why`` says what was changed, in words for the author. Afterwards the last step of ``path`` is called
@@ -38,12 +38,12 @@ class Fix:
     drops: frozenset[Path] = frozenset()
 
 
-def without_clashes(fixes: Iterable[Fix]) -> list[Fix]:
+def without_clashes(fixes: Iterable[Edit]) -> list[Edit]:
     """The fixes in the order of the text, the same edit only once, and of two that overlap the first.
 
     The same edit comes twice where an alias makes one text stand in two places.
     """
-    chosen: list[Fix] = []
+    chosen: list[Edit] = []
     for fix in sorted(fixes, key=lambda one: (one.start, one.end)):
         last = chosen[-1] if chosen else None
         if last and (last.start, last.end, last.replacement) == (fix.start, fix.end, fix.replacement):
@@ -53,7 +53,7 @@ def without_clashes(fixes: Iterable[Fix]) -> list[Fix]:
     return chosen
 
 
-def edited(text: str, fixes: Iterable[Fix]) -> str:
+def edited(text: str, fixes: Iterable[Edit]) -> str:
     """The text with the edits made; they are in its order and do not overlap."""
     parts, at = [], 0
     for fix in fixes:
@@ -73,7 +73,7 @@ def facts_of(root: Node | None) -> Facts:
     return facts
 
 
-def expected(facts: Facts, fixes: Iterable[Fix]) -> Facts:
+def expected(facts: Facts, fixes: Iterable[Edit]) -> Facts:
     """What a text is to say once the fixes are made."""
     made = list(fixes)
     renamed = {fix.path: fix.renamed for fix in made if fix.renamed}

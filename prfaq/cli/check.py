@@ -49,14 +49,14 @@ _FIX_OPTIONS = (
 
 
 @dataclass(frozen=True, slots=True)
-class Fixing:
+class FixOptions:
     """What is to be mended: files in place (``fix``), or nothing, and only shown (``diff``)."""
 
     fix: bool = False
     diff: bool = False
     unsafe: bool = False
 
-    def mended(self, job: Job, sources: Iterable[Source | UserError]) -> Iterator[Source | UserError]:
+    def fixed(self, job: Job, sources: Iterable[Source | UserError]) -> Iterator[Source | UserError]:
         """Every source as it is once its file is mended; all as they are where nobody asked for it."""
         for source in sources:
             is_one = self.fix and isinstance(source, Source) and not _is_document(source)
@@ -75,38 +75,38 @@ class Fixing:
         return status
 
     def _in_place(self, job: Job, source: Source) -> Source | UserError:
-        from prfaq.fixer import mend  # noqa: PLC0415  # a check that mends nothing does not pay for it
+        from prfaq.fixer import apply_fixes  # noqa: PLC0415  # a check that mends nothing does not pay for it
 
         try:
-            mended = mend(source, unsafe=self.unsafe, choose=_chooser(job, source))
+            fixed = apply_fixes(source, unsafe=self.unsafe, choose=_chooser(job, source))
         except UserError:
             return source  # the check says so itself
         try:
-            if mended.made:
-                _write(source, mended.source.text)
-                _say(source.name, sorted((made.line, made.fix.why) for made in mended.made))
+            if fixed.made:
+                _write(source, fixed.source.text)
+                _say(source.name, sorted((made.line, made.fix.why) for made in fixed.made))
         except UserError as error:
             return error
-        _say_left(source.name, mended.unsafe)
-        return mended.source
+        _say_left(source.name, fixed.unsafe)
+        return fixed.source
 
     def _show(self, job: Job, source: Source) -> bool | UserError:
         """Print what would be changed in one text; whether that is anything."""
-        from prfaq.fixer import mend  # noqa: PLC0415
+        from prfaq.fixer import apply_fixes  # noqa: PLC0415
 
         try:
-            mended = mend(source, unsafe=self.unsafe, choose=_chooser(job, source))
+            fixed = apply_fixes(source, unsafe=self.unsafe, choose=_chooser(job, source))
             bom = _BOM if _current(source).startswith(_BOM) else ""
         except UserError as error:
             return error
-        diff = _diff(source.name, bom + source.text, bom + mended.source.text)
+        diff = _diff(source.name, bom + source.text, bom + fixed.source.text)
         put_bytes(diff.encode("utf-8", errors="surrogateescape"))
-        _say_left(source.name, mended.unsafe)
-        return bool(mended.made)
+        _say_left(source.name, fixed.unsafe)
+        return bool(fixed.made)
 
 
 def fix_options(function: F) -> F:
-    """Add the options of mending; the command gets them as ``mending``."""
+    """Add the options of mending; the command gets them as ``fix_flags``."""
 
     @functools.wraps(function)
     def gathered(*args: Any, fix: bool, diff: bool, unsafe_fixes: bool, **others: Any) -> Any:
@@ -116,7 +116,7 @@ def fix_options(function: F) -> F:
             raise click.UsageError("--fix changes files and --diff does not: give one of them.")
         if fix and "-" in others.get("paths", ()):
             raise click.UsageError("Standard input cannot be mended in place; --diff shows the changes.")
-        return function(*args, mending=Fixing(fix, diff, unsafe_fixes), **others)
+        return function(*args, fix_flags=FixOptions(fix, diff, unsafe_fixes), **others)
 
     for option in reversed(_FIX_OPTIONS):
         gathered = option(gathered)
@@ -374,7 +374,7 @@ def command(
     changes: "Changes",
     watch: bool,
     jobs: int | None,
-    mending: Fixing,
+    fix_flags: FixOptions,
     judging: options.Judging,
 ) -> None:
     """Check ideas: files, folders, or - for standard input; and documents in Word or Markdown as they stand.
@@ -394,26 +394,26 @@ def command(
     if watch:
         from prfaq.preview.loop import inputs_of  # noqa: PLC0415  # a check that watches nothing pays nothing
 
-        _refuse(paths, format_name, mending)
+        _refuse(paths, format_name, fix_flags)
         _watch(inputs_of(paths, job, documents=documents), job, found, jobs, view)
         return
     sources = found()
-    if mending.diff:
-        sys.exit(mending.show(job, sources))
+    if fix_flags.diff:
+        sys.exit(fix_flags.show(job, sources))
     reporter = reporter_for(format_name or options.format_here())(sys.stdout, view)
     sys.exit(
-        report_all(outcomes(job, mending.mended(job, sources), jobs), reporter, Leftovers.of(job, paths))
+        report_all(outcomes(job, fix_flags.fixed(job, sources), jobs), reporter, Leftovers.of(job, paths))
     )
 
 
-def _refuse(paths: tuple[str, ...], format_name: str | None, mending: Fixing) -> None:
+def _refuse(paths: tuple[str, ...], format_name: str | None, fix_flags: FixOptions) -> None:
     is_other = format_name not in (None, "text")
     refuse_watching(
         paths,
         (
             (is_other, f"`--watch` has no use for `--format {format_name}`.", "It lists findings as text."),
             (
-                mending.fix or mending.diff,
+                fix_flags.fix or fix_flags.diff,
                 "`--watch` changes no files.",
                 "Run `--fix` or `--diff` without it.",
             ),

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
-from prfaq.edit import Fix, edited, expected, facts_of, without_clashes
+from prfaq.edit import Edit, edited, expected, facts_of, without_clashes
 from prfaq.errors import UserError
 from prfaq.finding import Finding
 from prfaq.fixer.keys import ids, keys
@@ -21,10 +21,10 @@ from prfaq.linter.policy import Policy
 from prfaq.linter.suppressions import divide
 from prfaq.source import Source
 
-Choose: TypeAlias = Callable[[LoadedIdea, list[Fix]], list[Fix]]
+Choose: TypeAlias = Callable[[LoadedIdea, list[Edit]], list[Edit]]
 """Which fixes of an idea somebody wants."""
 
-_Finder: TypeAlias = Callable[[LoadedIdea], Iterator[Fix]]
+_Finder: TypeAlias = Callable[[LoadedIdea], Iterator[Edit]]
 
 _PHASES: tuple[tuple[_Finder, ...], ...] = (
     (keys, values, cut_by_comments, cut_by_commas),
@@ -43,11 +43,11 @@ class Made:
     """A fix that was made, and the line of the text that it was made in."""
 
     line: int
-    fix: Fix
+    fix: Edit
 
 
 @dataclass(frozen=True, slots=True)
-class Mended:
+class FixResult:
     """The text with the fixes ``made``; ``unsafe`` counts those that were left because they are not safe."""
 
     source: Source
@@ -55,7 +55,9 @@ class Mended:
     unsafe: int = 0
 
 
-def mend(source: Source, *, unsafe: bool = False, choose: Choose = lambda loaded, fixes: fixes) -> Mended:
+def apply_fixes(
+    source: Source, *, unsafe: bool = False, choose: Choose = lambda loaded, fixes: fixes
+) -> FixResult:
     """Make every fix that ``choose`` gives back; those that touch an author's wording only where ``unsafe``.
 
     Everything else in the text stays as it is, byte for byte. Raises ``UserError`` where the text cannot be
@@ -72,7 +74,7 @@ def mend(source: Source, *, unsafe: bool = False, choose: Choose = lambda loaded
             if not done:
                 left += sum(not fix.safe for fix in offered)
                 break
-    return Mended(loaded.source, tuple(made), 0 if unsafe else left)
+    return FixResult(loaded.source, tuple(made), 0 if unsafe else left)
 
 
 class _Round:
@@ -80,16 +82,16 @@ class _Round:
 
     def __init__(self, loaded: LoadedIdea) -> None:
         self.before = self.after = loaded
-        self.good: list[Fix] = []
+        self.good: list[Edit] = []
         self.proofs = _PROOFS
 
-    def make(self, fixes: list[Fix]) -> tuple[LoadedIdea, list[Made]]:
+    def make(self, fixes: list[Edit]) -> tuple[LoadedIdea, list[Made]]:
         """Make all fixes that do what they say; the mended idea, and what was made."""
         self._try(fixes)
         span = self.before.source.span
         return self.after, [Made(span(fix.start, fix.start).line, fix) for fix in self.good]
 
-    def _try(self, fixes: list[Fix]) -> None:
+    def _try(self, fixes: list[Edit]) -> None:
         """Make these, or, where they fail together, each half by itself."""
         if not fixes or self.proofs == 0:
             return
@@ -102,7 +104,7 @@ class _Round:
             self._try(fixes[:half])
             self._try(fixes[half:])
 
-    def _proved(self, fixes: list[Fix]) -> LoadedIdea | None:
+    def _proved(self, fixes: list[Edit]) -> LoadedIdea | None:
         """The mended idea, if it reads as it should."""
         self.proofs -= 1
         source = self.before.source
@@ -114,7 +116,7 @@ class _Round:
         return after if is_as_meant and after.source.text != source.text else None
 
 
-def wanted(loaded: LoadedIdea, fixes: Iterable[Fix], policy: Policy) -> list[Fix]:
+def wanted(loaded: LoadedIdea, fixes: Iterable[Edit], policy: Policy) -> list[Edit]:
     """The fixes of rules that ``policy`` runs, without those at a finding that a comment or setting accepts.
 
     What a baseline accepts may be mended: it was there before, and nobody said that it is right.
@@ -127,6 +129,6 @@ def wanted(loaded: LoadedIdea, fixes: Iterable[Fix], policy: Policy) -> list[Fix
     return [fix for fix, finding in zip(running, findings, strict=True) if id(finding) not in accepted]
 
 
-def _finding(loaded: LoadedIdea, fix: Fix, policy: Policy) -> Finding:
+def _finding(loaded: LoadedIdea, fix: Edit, policy: Policy) -> Finding:
     rule = next(rule for rule in policy.rules if rule.code == fix.rule)
     return placed(loaded, fix.path, loaded.source.span(fix.start, fix.end)).finding(rule, fix.why)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from yaml.nodes import MappingNode, ScalarNode, SequenceNode
 
-from prfaq.edit import Fix
+from prfaq.edit import Edit
 from prfaq.fixer.common import became, block_at, is_right, meant, spelled
 from prfaq.idea.fields import Field, fields
 from prfaq.idea.load import LoadedIdea
@@ -18,14 +18,14 @@ from prfaq.parser.document import Path, entries
 from prfaq.parser.nodes import Node, extent, is_null
 
 
-def keys(loaded: LoadedIdea) -> Iterator[Fix]:
+def keys(loaded: LoadedIdea) -> Iterator[Edit]:
     """Rename a field that the schema does not know, where one of its block is meant and not there yet."""
     yield from _in_block(loaded, (), loaded.document.root)
     for path, _, node in entries(loaded.document.root):
         yield from _in_block(loaded, path, node)
 
 
-def _in_block(loaded: LoadedIdea, path: Path, node: Node | None) -> Iterator[Fix]:
+def _in_block(loaded: LoadedIdea, path: Path, node: Node | None) -> Iterator[Edit]:
     block = block_at(path)
     if block is None or not isinstance(node, MappingNode):
         return
@@ -38,7 +38,7 @@ def _in_block(loaded: LoadedIdea, path: Path, node: Node | None) -> Iterator[Fix
             start, end = extent(key)
             start, end = (start + 1, end - 1) if key.style else (start, end)
             why = became(key.value, name)
-            yield Fix((*path, key.value), start, end, name, why, SCHEMA.code, renamed=name)
+            yield Edit((*path, key.value), start, end, name, why, SCHEMA.code, renamed=name)
 
 
 def _name_meant(loaded: LoadedIdea, block: type[Block], key: ScalarNode, value: Node) -> str:
@@ -93,7 +93,7 @@ _LISTS = {
 }
 
 
-def ids(loaded: LoadedIdea) -> Iterator[Fix]:
+def ids(loaded: LoadedIdea) -> Iterator[Edit]:
     """Give an id to every piece of evidence and every question that says something and has none."""
     root = loaded.document.root
     written = (node.value for path, _, node in entries(root) if path[-1] == "id")
@@ -103,7 +103,7 @@ def ids(loaded: LoadedIdea) -> Iterator[Fix]:
             yield from _in_list(loaded, key.value, node, taken)
 
 
-def _in_list(loaded: LoadedIdea, name: str, node: SequenceNode, taken: dict[str, int]) -> Iterator[Fix]:
+def _in_list(loaded: LoadedIdea, name: str, node: SequenceNode, taken: dict[str, int]) -> Iterator[Edit]:
     # A name that is not understood may be an id that lost its colon: `{id ev-1, claim: …}`.
     unclear = {fault.path[:2] for fault in loaded.faults if fault.at_key}
     for index, entry in enumerate(node.value):
@@ -152,17 +152,17 @@ def _unused(slug: str, taken: dict[str, int]) -> str:
     return new
 
 
-def _filled(loaded: LoadedIdea, path: Path, key: ScalarNode, value: Node, new: str) -> Fix:
+def _filled(loaded: LoadedIdea, path: Path, key: ScalarNode, value: Node, new: str) -> Edit:
     """An id in the place that was left for it."""
     start, end = extent(value)
     written = f'"{new}"' if loaded.source.format == "json" else new
     if start == end:  # nothing at all stands behind the colon
         start = end = loaded.source.text.index(":", extent(key)[1]) + 1
         written = f" {new}"
-    return Fix(path, start, end, written, _why(new), SCHEMA.code, puts={path: new})
+    return Edit(path, start, end, written, _why(new), SCHEMA.code, puts={path: new})
 
 
-def _inserted(loaded: LoadedIdea, path: Path, entry: MappingNode, new: str) -> Fix:
+def _inserted(loaded: LoadedIdea, path: Path, entry: MappingNode, new: str) -> Edit:
     """An id as the first member of its entry, laid out as the member that stands there."""
     text, at = loaded.source.text, extent(entry.value[0][0])[0]
     written = f'"id": "{new}"' if loaded.source.format == "json" else f"id: {new}"
@@ -171,7 +171,7 @@ def _inserted(loaded: LoadedIdea, path: Path, entry: MappingNode, new: str) -> F
         gap = ", "
     else:
         gap = ("," if entry.flow_style else "") + _line_end(text) + re.sub(r"\S", " ", line)
-    return Fix(path, at, at, written + gap, _why(new), SCHEMA.code, puts={path: new})
+    return Edit(path, at, at, written + gap, _why(new), SCHEMA.code, puts={path: new})
 
 
 def _line_end(text: str) -> str:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from yaml.nodes import ScalarNode
 
-from prfaq.edit import Fix
+from prfaq.edit import Edit
 from prfaq.fixer.common import Member, body, brief, members_of
 from prfaq.idea.load import LoadedIdea
 from prfaq.linter.context import LintContext
@@ -34,7 +34,7 @@ class _Text(NamedTuple):
     end: int
 
 
-def prose(loaded: LoadedIdea) -> Iterator[Fix]:
+def prose(loaded: LoadedIdea) -> Iterator[Edit]:
     """Write wordy phrases shorter, and headlines in an ordinary voice."""
     draft = LintContext(loaded.idea, _ANY_DAY)
     texts = {text.member.meaning: text for text in _texts(loaded)}
@@ -49,7 +49,7 @@ def _texts(loaded: LoadedIdea) -> Iterator[_Text]:
             yield _Text(member, node, *body(loaded.source.text, node))
 
 
-def _wordy(loaded: LoadedIdea, draft: LintContext, texts: dict[Path, _Text]) -> Iterator[Fix]:
+def _wordy(loaded: LoadedIdea, draft: LintContext, texts: dict[Path, _Text]) -> Iterator[Edit]:
     shorter = _shorter(draft.words("wordy"))
     found: dict[Path, dict[str, str]] = {}
     for use in uses(draft, frozenset(shorter)):
@@ -68,7 +68,7 @@ def _shorter(entries: frozenset[str]) -> dict[str, str]:
     return {long.strip(): short.strip() for long, _, short in pairs if short.strip()}
 
 
-def _shortened(loaded: LoadedIdea, text: _Text, phrases: dict[str, str]) -> Fix:
+def _shortened(loaded: LoadedIdea, text: _Text, phrases: dict[str, str]) -> Edit:
     longest_first = sorted(phrases, key=len, reverse=True)
     found = "|".join(r"\s+".join(map(re.escape, phrase.split())) for phrase in longest_first)
     pattern = re.compile(rf"(?<!\w)(?:{found})(?!\w)", re.IGNORECASE)
@@ -83,7 +83,7 @@ def _shortened(loaded: LoadedIdea, text: _Text, phrases: dict[str, str]) -> Fix:
     return _worded(text, pattern.sub(short, raw), value, why, wordy_phrase.code)
 
 
-def _loud(loaded: LoadedIdea, draft: LintContext, texts: dict[Path, _Text]) -> Iterator[Fix]:
+def _loud(loaded: LoadedIdea, draft: LintContext, texts: dict[Path, _Text]) -> Iterator[Edit]:
     names = (*draft.product_names, draft.idea.company.name)
     for meaning in _LOUD:
         text = texts.get(meaning)
@@ -117,6 +117,6 @@ def _names(draft: LintContext) -> dict[str, str]:
     return names | {word.lower(): word for name in own for word in name.split()}
 
 
-def _worded(text: _Text, written: str, value: str, why: str, rule: str) -> Fix:
+def _worded(text: _Text, written: str, value: str, why: str, rule: str) -> Edit:
     path = text.member.path
-    return Fix(path, text.start, text.end, written, why, rule, safe=False, puts={path: value})
+    return Edit(path, text.start, text.end, written, why, rule, safe=False, puts={path: value})

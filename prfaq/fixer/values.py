@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from yaml.nodes import MappingNode, ScalarNode
 
-from prfaq.edit import Fix
+from prfaq.edit import Edit
 from prfaq.fixer.common import Member, became, block_at, body, brief, is_right, meant, members_of, spelled
 from prfaq.idea.fields import fields
 from prfaq.idea.load import LoadedIdea
@@ -21,7 +21,7 @@ _BARE = ("number", "flag")
 """Kinds that are written without quotes."""
 
 
-def values(loaded: LoadedIdea) -> Iterator[Fix]:
+def values(loaded: LoadedIdea) -> Iterator[Edit]:
     """Respell what is written in another way than the schema takes, where it is clear what is meant."""
     for member in members_of(loaded):
         node = member.node
@@ -32,12 +32,12 @@ def values(loaded: LoadedIdea) -> Iterator[Fix]:
             yield _respelled(loaded, member, node, right)
 
 
-def _respelled(loaded: LoadedIdea, member: Member, node: ScalarNode, right: str) -> Fix:
+def _respelled(loaded: LoadedIdea, member: Member, node: ScalarNode, right: str) -> Edit:
     text = loaded.source.text
     why = became(node.value, right)
     if member.kind == "choices":  # one choice, where a list of them is wanted
         listed = f'["{right}"]' if loaded.source.format == "json" else f"[{right}]"
-        return Fix(
+        return Edit(
             member.path,
             *value_extent(text, node),
             listed,
@@ -47,7 +47,7 @@ def _respelled(loaded: LoadedIdea, member: Member, node: ScalarNode, right: str)
             drops=frozenset([member.path]),
         )
     start, end = value_extent(text, node) if member.kind in _BARE else body(text, node)
-    return Fix(member.path, start, end, right, why, SCHEMA.code, puts={member.path: right})
+    return Edit(member.path, start, end, right, why, SCHEMA.code, puts={member.path: right})
 
 
 _A_REMARK = re.compile(r"#(?:\w+:|(?:todo|fixme|xxx|tbd|noqa|nosec|region|endregion)\b)", re.IGNORECASE)
@@ -59,7 +59,7 @@ _MOST_STRAYS = 40
 """Commas that a text between braces may have; with more it is another thing."""
 
 
-def cut_by_comments(loaded: LoadedIdea) -> Iterator[Fix]:
+def cut_by_comments(loaded: LoadedIdea) -> Iterator[Edit]:
     """Put quotes around a text whose end was taken for a comment."""
     text = loaded.source.text
     lost = {slip.path: slip for slip in loaded.document.slips if slip.kind == "text-cut-off"}
@@ -74,7 +74,7 @@ def cut_by_comments(loaded: LoadedIdea) -> Iterator[Fix]:
             yield _quoted(loaded, member, stretch, node.value + rest, TEXT_CUT_OFF.code)
 
 
-def cut_by_commas(loaded: LoadedIdea) -> Iterator[Fix]:
+def cut_by_commas(loaded: LoadedIdea) -> Iterator[Edit]:
     """Put quotes around a text between braces that goes on after its comma; join a number that does."""
     by_path = {member.path: member for member in members_of(loaded)}
     for path, member in [((), None), *by_path.items()]:
@@ -85,7 +85,7 @@ def cut_by_commas(loaded: LoadedIdea) -> Iterator[Fix]:
 
 def _between_braces(
     loaded: LoadedIdea, path: Path, node: MappingNode, by_path: dict[Path, Member]
-) -> Iterator[Fix]:
+) -> Iterator[Edit]:
     for number, (key, value) in enumerate(node.value):
         member = by_path.get((*path, key.value))
         strays = _strays(loaded, extent(value)[1], node.value, number + 1) if member else []
@@ -103,7 +103,7 @@ def _between_braces(
             if right:
                 why = f"`{brief(whole)}` is now `{right}`"
                 puts = {member.path: right}
-                yield Fix(member.path, start, end, right, why, SCHEMA.code, puts=puts, drops=drops)
+                yield Edit(member.path, start, end, right, why, SCHEMA.code, puts=puts, drops=drops)
 
 
 def _strays(
@@ -142,8 +142,8 @@ def _quoted(
     value: str,
     rule: str,
     drops: frozenset[Path] = frozenset(),
-) -> Fix:
+) -> Edit:
     raw = loaded.source.text[slice(*stretch)]
     written = '"' + raw + '"' if '"' not in raw and "\\" not in raw else "'" + raw.replace("'", "''") + "'"
     why = f"`{brief(value)}` is whole again, in quotes"
-    return Fix(member.path, *stretch, written, why, rule, puts={member.path: value}, drops=drops)
+    return Edit(member.path, *stretch, written, why, rule, puts={member.path: value}, drops=drops)

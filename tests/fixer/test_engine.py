@@ -3,7 +3,7 @@
 import pytest
 
 from prfaq.errors import UserError
-from prfaq.fixer import Mended, mend
+from prfaq.fixer import FixResult, apply_fixes
 from prfaq.fixer.engine import wanted
 from prfaq.idea.load import load
 from prfaq.linter.policy import DEFAULT, Policy
@@ -12,8 +12,8 @@ from prfaq.source import Source
 from tests.tools import SAMPLES
 
 
-def mended(text: str, name: str = "idea.yaml", *, unsafe: bool = False) -> Mended:
-    return mend(Source(name, text), unsafe=unsafe)
+def fixed(text: str, name: str = "idea.yaml", *, unsafe: bool = False) -> FixResult:
+    return apply_fixes(Source(name, text), unsafe=unsafe)
 
 
 SAFE = {
@@ -75,8 +75,8 @@ SAFE = {
 def test_what_is_clear_is_mended_and_nothing_else_whatever_ends_the_lines(name: str) -> None:
     for line_end in ("\n", "\r\n"):
         before, after = (text.replace("\n", line_end) for text in SAFE[name])
-        assert mended(before).source.text == after
-        assert mended(after).made == ()
+        assert fixed(before).source.text == after
+        assert fixed(after).made == ()
         assert load(Source("idea.yaml", after)).faults == ()
 
 
@@ -110,8 +110,8 @@ JSON = {
 @pytest.mark.parametrize("name", JSON)
 def test_json_stays_json(name: str) -> None:
     before, after = JSON[name]
-    assert mended(before, "idea.json").source.text == after
-    assert mended(after, "idea.json").made == ()
+    assert fixed(before, "idea.json").source.text == after
+    assert fixed(after, "idea.json").made == ()
 
 
 @pytest.mark.parametrize(
@@ -139,7 +139,7 @@ def test_json_stays_json(name: str) -> None:
     ],
 )
 def test_what_is_not_clear_is_left_alone(text: str) -> None:
-    assert mended(text, unsafe=True).source.text == text
+    assert fixed(text, unsafe=True).source.text == text
 
 
 UNSAFE = {
@@ -163,11 +163,11 @@ UNSAFE = {
 @pytest.mark.parametrize("name", UNSAFE)
 def test_wording_is_changed_only_where_it_is_asked_for(name: str) -> None:
     before, after = UNSAFE[name]
-    left = mended(before)
+    left = fixed(before)
     assert (left.source.text, left.unsafe) == (before, 1)
-    done = mended(before, unsafe=True)
+    done = fixed(before, unsafe=True)
     assert (done.source.text, done.unsafe) == (after, 0)
-    assert mended(after, unsafe=True).made == ()
+    assert fixed(after, unsafe=True).made == ()
 
 
 @pytest.mark.parametrize(
@@ -180,22 +180,22 @@ def test_wording_is_changed_only_where_it_is_asked_for(name: str) -> None:
     ],
 )
 def test_wording_that_has_to_be_so_is_left_alone(text: str) -> None:
-    assert mended(text, unsafe=True).source.text == text
+    assert fixed(text, unsafe=True).source.text == text
 
 
 def test_every_fix_names_its_line_its_rule_and_what_it_did() -> None:
-    made = mended("product: x\nmeta:\n  status: in review\nevidence: [{claim: one}]\n").made
+    made = fixed("product: x\nmeta:\n  status: in review\nevidence: [{claim: one}]\n").made
     told = [(one.line, one.fix.rule, one.fix.why) for one in made]
     assert told == [(3, "INT001", "`in review` is now `in_review`"), (4, "INT001", "`id: ev-one` is new")]
 
 
 def test_a_text_that_cannot_be_read_is_an_error() -> None:
     with pytest.raises(UserError):
-        mended("product: [")
+        fixed("product: [")
 
 
 def choosing(text: str, policy: Policy) -> str:
-    return mend(
+    return apply_fixes(
         Source("i.yaml", text), choose=lambda loaded, fixes: wanted(loaded, fixes, policy)
     ).source.text
 
@@ -215,11 +215,11 @@ def test_good_samples_need_nothing_but_ids() -> None:
     samples = sorted(SAMPLES.glob("*.*"))
     assert len(samples) >= 5
     for sample in samples:
-        made = mended(sample.read_text(encoding="utf-8"), sample.name, unsafe=True).made
+        made = fixed(sample.read_text(encoding="utf-8"), sample.name, unsafe=True).made
         assert [one.fix.why for one in made if "id: " not in one.fix.why] == []
 
 
 def test_ids_of_many_entries_alike_are_all_different() -> None:
     entries = "".join("  - claim: the same\n" for _ in range(2000))
-    made = mended(f"evidence:\n{entries}").made
+    made = fixed(f"evidence:\n{entries}").made
     assert len({one.fix.puts[one.fix.path] for one in made}) == 2000

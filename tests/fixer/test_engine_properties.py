@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from prfaq.edit import facts_of
 from prfaq.errors import UserError
-from prfaq.fixer import mend
+from prfaq.fixer import apply_fixes
 from prfaq.idea.load import load
 from prfaq.source import Source
 from tests.tools import SAMPLES
@@ -59,9 +59,9 @@ def ideas(draw: Any) -> tuple[str, str]:
 @given(ideas())
 def test_only_the_slips_are_mended_and_all_else_stays_byte_for_byte(idea: tuple[str, str]) -> None:
     wrong, right = idea
-    mended = mend(Source("idea.yaml", wrong)).source
-    assert mended.text == right
-    assert load(mended).faults == ()
+    fixed = apply_fixes(Source("idea.yaml", wrong)).source
+    assert fixed.text == right
+    assert load(fixed).faults == ()
 
 
 TEXTS = [
@@ -92,8 +92,8 @@ def test_mending_is_done_in_one_go_and_touches_nothing_else(text: str) -> None:
         before = load(Source("idea.yaml", text))
     except UserError:
         return
-    after = mend(before.source, unsafe=True)
-    assert mend(after.source, unsafe=True).made == ()
+    after = apply_fixes(before.source, unsafe=True)
+    assert apply_fixes(after.source, unsafe=True).made == ()
     again = load(after.source)
     if any(made.fix.renamed for made in after.made):  # what stands below moves, and has faults of its own
         return
