@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from prfaq.config.discovery import configuration_for
-from prfaq.config.overrides import NOTHING, Said
+from prfaq.config.overrides import NOTHING, CliOverrides
 from prfaq.errors import UserError, failure
 from prfaq.files import Leaves, is_document
 from prfaq.finding import BASELINE, Report
@@ -70,7 +70,7 @@ class Job:
     """
 
     as_of: datetime.date
-    said: Said = NOTHING
+    overrides: CliOverrides = NOTHING
     config: Path | None = None
     isolated: bool = False
     changes: Changes = "accepted"
@@ -99,11 +99,11 @@ class Job:
     def decision(self, file: str) -> Decision:
         """How one file is judged."""
         configuration = configuration_for(file, given=self.config, isolated=self.isolated)
-        if configuration is None and self.said == NOTHING:
+        if configuration is None and self.overrides == NOTHING:
             return DEFAULTS
         from prfaq.config.resolve import decide  # noqa: PLC0415  # the usual run has nothing to decide
 
-        return decide(configuration, file, self.said)
+        return decide(configuration, file, self.overrides)
 
     def vet(self, paths: Iterable[str]) -> None:
         """Find a mistake in the settings before anything is checked: it raises ``SettingsError``."""

@@ -302,10 +302,10 @@ def _entries(job: Job, path: str) -> Iterator[Entry]:
     """The entries for many files in the configuration of a folder, where all that it can mean lies in it."""
     inside = _inside(path)
     configuration = configuration_for(inside, given=job.config, isolated=job.isolated)
-    said = job.said
+    overrides = job.overrides
     if configuration is None or not configuration.settings.suppress:
         return
-    is_partial = said.select or said.ignore or said.as_status or said.as_stage
+    is_partial = overrides.select or overrides.ignore or overrides.as_status or overrides.as_stage
     if is_partial or not configuration.folder.is_relative_to(Path(path).resolve()):
         return
     yield from _for_many(configuration, job, inside)
@@ -362,7 +362,7 @@ def _inside(path: str) -> str:
 @fix_options
 @click.option("--watch", is_flag=True, help="Check again whenever something is saved; Ctrl-C ends it.")
 @options.jobs
-@options.judging
+@options.check_options
 def command(
     paths: tuple[str, ...],
     format_name: str | None,
@@ -375,7 +375,7 @@ def command(
     watch: bool,
     jobs: int | None,
     fix_flags: FixOptions,
-    judging: options.Judging,
+    check_options: options.CheckOptions,
 ) -> None:
     """Check ideas: files, folders, or - for standard input; and documents in Word or Markdown as they stand.
 
@@ -384,7 +384,7 @@ def command(
     Ctrl-C, that exits with 0.
     """
     view = View(is_terminal=sys.stdout.isatty() and not show_all, has_color=options.wants_color(sys.stdout))
-    job = replace(judging.job(fail_on=fail_on, min_readiness=min_readiness), changes=changes)
+    job = replace(check_options.job(fail_on=fail_on, min_readiness=min_readiness), changes=changes)
     job.vet(paths)  # a mistake in the settings is said before anything is written
 
     def found() -> Iterator[Source | UserError]:

@@ -16,8 +16,8 @@ from prfaq.cli import options
 from prfaq.config.discovery import configuration_for
 from prfaq.config.load import DEFAULTS, Configuration, shown
 from prfaq.config.model import FailOn
-from prfaq.config.overrides import Said
-from prfaq.config.resolve import DEFAULT, InForce, decide, in_force, matching
+from prfaq.config.overrides import CliOverrides
+from prfaq.config.resolve import DEFAULT, EffectiveConfig, decide, effective_config, matching
 from prfaq.globs import matches
 from prfaq.idea.fields import json_schema
 from prfaq.streams import put, put_bytes
@@ -28,15 +28,17 @@ from prfaq.toml import Keys
 @click.argument("file", required=False, default="-", metavar="[FILE]")
 @click.option("--fail-on", type=click.Choice(get_args(FailOn)), help="As for `prfaq check`.")
 @click.option("--min-readiness", type=click.IntRange(0, 100), help="As for `prfaq check`.")
-@options.judging
-def command(file: str, fail_on: FailOn | None, min_readiness: int | None, judging: options.Judging) -> None:
+@options.check_options
+def command(
+    file: str, fail_on: FailOn | None, min_readiness: int | None, check_options: options.CheckOptions
+) -> None:
     """Show the settings that are in force for FILE, or here, and where each comes from.
 
     What is printed is a configuration: to keep it, write it to prfaq.toml.
     """
-    job = judging.job(fail_on=fail_on, min_readiness=min_readiness)
+    job = check_options.job(fail_on=fail_on, min_readiness=min_readiness)
     configuration = configuration_for(file, given=job.config, isolated=job.isolated)
-    put(show(configuration, file, job.said))
+    put(show(configuration, file, job.overrides))
 
 
 _BARE = re.compile(r"[A-Za-z0-9_-]+")
@@ -44,26 +46,26 @@ _COLUMN = 44
 """Where the remarks stand, if the line leaves room."""
 
 
-def show(configuration: Configuration | None, file: str, said: Said) -> str:
+def show(configuration: Configuration | None, file: str, overrides: CliOverrides) -> str:
     """The settings of ``file`` as TOML. Raises ``SettingsError`` as checking it would."""
     configuration = configuration or DEFAULTS
-    decide(configuration, file, said)
-    force = in_force(configuration, matching(configuration, file), said)
-    lines = [*_head(configuration, file, said), "", *_plain(force), *_tables(force)]
+    decide(configuration, file, overrides)
+    force = effective_config(configuration, matching(configuration, file), overrides)
+    lines = [*_head(configuration, file, overrides), "", *_plain(force), *_tables(force)]
     lines += _own(configuration, file)
     return "\n".join(lines).rstrip("\n") + "\n"
 
 
-def _head(configuration: Configuration, file: str, said: Said) -> Iterator[str]:
+def _head(configuration: Configuration, file: str, overrides: CliOverrides) -> Iterator[str]:
     source = "standard input" if file == "-" else file
     found = shown(configuration.file) if configuration.file else "no configuration file, so the defaults"
     yield f"# In force for {_remark(source)}: {_remark(found)}"
-    for name, value in (("--as-status", said.as_status), ("--as-stage", said.as_stage)):
+    for name, value in (("--as-status", overrides.as_status), ("--as-stage", overrides.as_stage)):
         if value:
             yield f"# {name} {value}  (command line)"
 
 
-def _plain(force: InForce) -> Iterator[str]:
+def _plain(force: EffectiveConfig) -> Iterator[str]:
     for key, (value, origin) in force.plain.items():
         if value is None or (origin == DEFAULT and value in ("", ())):
             yield f"# {key} is not set"
@@ -74,7 +76,7 @@ def _plain(force: InForce) -> Iterator[str]:
             yield _line("ignore", tuple(name for name, _ in force.ignore), origins)
 
 
-def _tables(force: InForce) -> Iterator[str]:
+def _tables(force: EffectiveConfig) -> Iterator[str]:
     if force.severity:
         yield from ("", "[severity]")
         yield from (_line(code, level, origin) for code, (level, origin) in sorted(force.severity.items()))

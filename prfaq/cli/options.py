@@ -15,7 +15,7 @@ from typing import Any, TextIO, TypeVar, get_args
 import click
 from click.shell_completion import CompletionItem
 
-from prfaq.config.overrides import Said
+from prfaq.config.overrides import CliOverrides
 from prfaq.errors import UserError
 from prfaq.files import (
     EVERYTHING,
@@ -221,17 +221,17 @@ jobs = click.option(
 
 
 @dataclass(frozen=True)
-class Judging:
+class CheckOptions:
     """By which rules, settings and status ideas are judged, and on which day."""
 
-    said: Said
+    overrides: CliOverrides
     config: Path | None
     isolated: bool
     day: datetime.date
 
     def job(self, **more: Any) -> Job:
         """The job of checking by these; ``more`` is what else a command says of it."""
-        return Job(self.day, replace(self.said, **more), self.config, self.isolated)
+        return Job(self.day, replace(self.overrides, **more), self.config, self.isolated)
 
 
 _rules = partial(click.option, multiple=True, metavar="RULE", shell_complete=complete_rules)
@@ -257,8 +257,8 @@ _FILES = (
 )
 
 
-def judging(function: F) -> F:
-    """Add the options that say how ideas are judged; the command gets them as ``judging``."""
+def check_options(function: F) -> F:
+    """Add the options that say how ideas are judged; the command gets them as ``check_options``."""
 
     @functools.wraps(function)
     def gathered(
@@ -274,10 +274,10 @@ def judging(function: F) -> F:
             name: others.pop(name)
             for name in ("template", "template_dirs", "baseline", "as_status", "as_stage")
         }
-        said = Said(select=_split(select), ignore=_split(ignore), **own)
+        overrides = CliOverrides(select=_split(select), ignore=_split(ignore), **own)
         day = as_of or datetime.date.today()
-        found = Judging(said, Path(config) if config else None, isolated, day)
-        return function(*args, judging=found, **others)
+        found = CheckOptions(overrides, Path(config) if config else None, isolated, day)
+        return function(*args, check_options=found, **others)
 
     for option in reversed((*_SAID, *_FILES, as_of)):
         gathered = option(gathered)

@@ -14,7 +14,7 @@ import click
 from prfaq import api
 from prfaq.cli import options
 from prfaq.cli.output import FORMATS, Targets, force_option, formats_for, made_from
-from prfaq.config.overrides import Said
+from prfaq.config.overrides import CliOverrides
 from prfaq.errors import NotReady, UserError
 from prfaq.files import find_sources, read_word
 from prfaq.finding import Finding
@@ -241,7 +241,7 @@ def command(
         return
     render_flags.needs(formats, final=final)
     found = lru_cache(maxsize=8)(partial(find, template))
-    said: set[str] = set()
+    overrides: set[str] = set()
     for source in find_sources(paths):
         try:
             if isinstance(source, UserError):
@@ -258,7 +258,7 @@ def command(
                 )
                 targets.write(made_from(source, loaded, render_flags.reference_file), kind, template, content)
             _say(loaded, pack, render_options, final)
-            _say_once(_around(loaded, pack, render_options, formats), said)
+            _say_once(_around(loaded, pack, render_options, formats), overrides)
         except NotReady as error:
             _show(error, source)
             status = max(status, error.exit_code)
@@ -282,8 +282,8 @@ def _findings(
     source: Source, template: str, template_dirs: tuple[str, ...], as_of: datetime.date | None
 ) -> tuple[Finding, ...]:
     """What ``check`` finds, by the settings that are in force for the file."""
-    said = Said(template=template, template_dirs=template_dirs)
-    outcome = Job(as_of or datetime.date.today(), said).check(source)
+    overrides = CliOverrides(template=template, template_dirs=template_dirs)
+    outcome = Job(as_of or datetime.date.today(), overrides).check(source)
     if isinstance(outcome, UserError):
         raise outcome
     return outcome.report.findings
@@ -308,12 +308,12 @@ def _say(loaded: LoadedIdea, pack: Pack, render_options: RenderOptions, final: b
         say("       `prfaq templates new NAME --from FILE` finds out which of its styles would fit.")
 
 
-def _say_once(lines: Iterable[str], said: set[str]) -> None:
+def _say_once(lines: Iterable[str], overrides: set[str]) -> None:
     """Say what was not said before: one letterhead serves many ideas."""
     for line in lines:
-        if line not in said:
+        if line not in overrides:
             say(f"prfaq: {line}")
-            said.add(line)
+            overrides.add(line)
 
 
 def _around(

@@ -37,9 +37,13 @@ from prfaq.text import counted
 )
 @options.documents
 @options.jobs
-@options.judging
+@options.check_options
 def command(
-    paths: tuple[str, ...], format_name: str, documents: bool, jobs: int | None, judging: options.Judging
+    paths: tuple[str, ...],
+    format_name: str,
+    documents: bool,
+    jobs: int | None,
+    check_options: options.CheckOptions,
 ) -> None:
     """List ideas: title, status, stage, owner, readiness, and what is missing first.
 
@@ -47,7 +51,7 @@ def command(
     holds, from 0 to 100. Exit status: 0, or 2 where something could not be read.
     """
     status = 0
-    job = judging.job()
+    job = check_options.job()
     job.vet(paths)  # a mistake in the settings is said before anything is written
     width = shutil.get_terminal_size().columns if sys.stdout.isatty() else 0
     table = FORMATS[format_name](sys.stdout, width)
@@ -73,9 +77,13 @@ def command(
 )
 @options.documents
 @options.jobs
-@options.judging
+@options.check_options
 def baseline(
-    paths: tuple[str, ...], output: str, documents: bool, jobs: int | None, judging: options.Judging
+    paths: tuple[str, ...],
+    output: str,
+    documents: bool,
+    jobs: int | None,
+    check_options: options.CheckOptions,
 ) -> None:
     """Write down what is found in ideas today; `prfaq check --baseline FILE` then accepts it.
 
@@ -84,7 +92,7 @@ def baseline(
     """
     status = 0
     found = _Found(output)
-    job = judging.job(without_baseline=True, baseline=None)
+    job = check_options.job(without_baseline=True, baseline=None)
     job.vet(paths)
     _vet(Path(output))
     for outcome in watched(outcomes(job, options.found_in(paths, job.leaves(), documents=documents), jobs)):
@@ -152,8 +160,10 @@ class _Found:
 )
 @click.option("-o", "output", metavar="FILE", help="Where to write it (default: beside the idea).")
 @force_option
-@options.judging
-def sheet(file: str, kind: Format, output: str | None, force: bool, judging: options.Judging) -> None:
+@options.check_options
+def sheet(
+    file: str, kind: Format, output: str | None, force: bool, check_options: options.CheckOptions
+) -> None:
     """Write the review sheet of the idea in FILE.
 
     It asks the seven questions of a reviewer, each with the idea's own words, what was found, and room for
@@ -163,7 +173,7 @@ def sheet(file: str, kind: Format, output: str | None, force: bool, judging: opt
 
     if force and output in (None, "-"):
         raise UserError("`--force` replaces the file that `-o` names.", "Name it: `-o FILE --force`.")
-    job = judging.job()
+    job = check_options.job()
     source = read_source(file)
     loaded = load(source)
     report = judge(loaded, job.as_of, job.decision(file))

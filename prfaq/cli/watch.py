@@ -21,7 +21,7 @@ from prfaq.api import load
 from prfaq.cli.output import Targets, made_from
 from prfaq.cli.render import RenderFlags
 from prfaq.config.discovery import forget
-from prfaq.config.overrides import Said
+from prfaq.config.overrides import CliOverrides
 from prfaq.errors import UserError
 from prfaq.files import EVERYTHING, find_sources, is_document
 from prfaq.finding import Finding, Report
@@ -254,8 +254,8 @@ class Asked:
     @property
     def job(self) -> Job:
         """How the ideas are checked."""
-        said = Said(template=self.template, template_dirs=self.template_dirs)
-        return Job(self.as_of or datetime.date.today(), said)
+        overrides = CliOverrides(template=self.template, template_dirs=self.template_dirs)
+        return Job(self.as_of or datetime.date.today(), overrides)
 
     def pack(self, source: Source) -> Pack:
         """The template pack for an idea."""

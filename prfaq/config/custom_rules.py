@@ -21,7 +21,7 @@ _GRADES = {level: scale(level) for level in ("error", "warning", "info")}
 _SOURCE = "the configuration of this house"
 
 
-def house_rules(house: House) -> tuple[Rule, ...]:
+def custom_rules(house: House) -> tuple[Rule, ...]:
     """The rules that a house has written down, those of one kind together."""
     rules = (
         _rule("HOU001", "house-required-field", _required(house.required)),

@@ -10,7 +10,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
-from prfaq.config.custom_rules import house_rules
+from prfaq.config.custom_rules import custom_rules
 from prfaq.config.model import (
     PathSettings,
     PathSuppression,
@@ -163,7 +163,7 @@ _WHY = "Nothing can be reviewed without a customer and a problem."
 
 def vet(settings: Settings, at: At) -> None:
     """Stop at the first thing that does not exist, or that cannot be asked for."""
-    rules = (*RULES, *house_rules(settings.house))
+    rules = (*RULES, *custom_rules(settings.house))
     _vet_rules(settings, rules, at)
     for index, entry in enumerate(settings.per_path):
         _vet_rules(entry, rules, at / "per-path" / index)

@@ -10,7 +10,7 @@ if TYPE_CHECKING:  # a run without a configuration needs nothing of its model
 
 
 @dataclass(frozen=True)
-class Said:
+class CliOverrides:
     """What was said; ``None`` and empty where nothing was. ``without_baseline`` is for the making of one."""
 
     select: tuple[str, ...] = ()
@@ -25,4 +25,4 @@ class Said:
     without_baseline: bool = False
 
 
-NOTHING = Said()
+NOTHING = CliOverrides()

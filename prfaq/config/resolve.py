@@ -9,10 +9,10 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from prfaq.config.custom_rules import house_rules
+from prfaq.config.custom_rules import custom_rules
 from prfaq.config.load import DEFAULTS, Configuration, list_name, option_value
 from prfaq.config.model import House, PathSettings, Settings
-from prfaq.config.overrides import Said
+from prfaq.config.overrides import CliOverrides
 from prfaq.document.layout import Layout
 from prfaq.errors import SettingsError, UserError
 from prfaq.finding import Severity
@@ -34,7 +34,7 @@ Told: TypeAlias = tuple[Any, str]
 
 
 @dataclass(frozen=True)
-class InForce:
+class EffectiveConfig:
     """The settings of one file, each with its origin.
 
     ``plain`` holds the simple ones by key; ``severity`` is by code, ``options`` by code and option, and
@@ -62,19 +62,21 @@ class InForce:
         return tuple(rule for rule in self.rules if rule.code in wanted)
 
 
-def in_force(configuration: Configuration, matching: tuple[int, ...], said: Said) -> InForce:
+def effective_config(
+    configuration: Configuration, matching: tuple[int, ...], overrides: CliOverrides
+) -> EffectiveConfig:
     """Lay the layers over each other; ``matching`` numbers the entries of ``per-path`` that mean the file."""
-    rules = (*RULES, *house_rules(configuration.settings.house))
+    rules = (*RULES, *custom_rules(configuration.settings.house))
     layers = tuple(_layers(configuration, matching))
     plain = {key: (getattr(configuration.settings, name), DEFAULT) for key, name in _PLAIN.items()}
     for layer in layers:
         plain |= {key: (value, layer.at(key)) for key, value in layer.plain()}
-    plain |= {key: (value, COMMAND_LINE) for key, value in _said(said)}
+    plain |= {key: (value, COMMAND_LINE) for key, value in _said(overrides)}
     ignore = [
         (name, layer.at("ignore", i)) for layer in layers for i, name in enumerate(layer.settings.ignore)
     ]
-    ignore += [(name, COMMAND_LINE) for name in said.ignore]
-    return InForce(
+    ignore += [(name, COMMAND_LINE) for name in overrides.ignore]
+    return EffectiveConfig(
         rules,
         plain,
         tuple(ignore),
@@ -126,13 +128,13 @@ def _layers(configuration: Configuration, matching: tuple[int, ...]) -> Iterator
         yield _Layer(configuration, settings.per_path[index], entry, ("per-path", index))
 
 
-def _said(said: Said) -> Iterator[tuple[str, Any]]:
+def _said(overrides: CliOverrides) -> Iterator[tuple[str, Any]]:
     for key, value in (
-        ("select", said.select),
-        ("template", said.template),
-        ("fail-on", said.fail_on),
-        ("min-readiness", said.min_readiness),
-        ("baseline", said.baseline),
+        ("select", overrides.select),
+        ("template", overrides.template),
+        ("fail-on", overrides.fail_on),
+        ("min-readiness", overrides.min_readiness),
+        ("baseline", overrides.baseline),
     ):
         if value or value == 0:
             yield key, value
@@ -169,12 +171,12 @@ def _options(layers: tuple[_Layer, ...]) -> Mapping[str, Mapping[str, Told]]:
     return found
 
 
-def decide(configuration: Configuration | None, file: str, said: Said) -> Decision:
+def decide(configuration: Configuration | None, file: str, overrides: CliOverrides) -> Decision:
     """The decision for ``file``; ``SettingsError`` for rules or templates that do not exist."""
     configuration = configuration or DEFAULTS
-    shared = _decide(configuration, matching(configuration, file), said)
+    shared = _decide(configuration, matching(configuration, file), overrides)
     near = file if file == "-" else str(Path(file).with_name("idea.yaml"))
-    shared = replace(shared, layout=_layout(shared.template, near, said))
+    shared = replace(shared, layout=_layout(shared.template, near, overrides))
     baseline = shared.policy.baseline
     accepted = tuple(_accepted(configuration, file, shared.policy.known))
     if not baseline.file and not accepted:
@@ -193,21 +195,21 @@ def matching(configuration: Configuration, file: str) -> tuple[int, ...]:
 
 
 @lru_cache(maxsize=256)
-def _decide(configuration: Configuration, entries: tuple[int, ...], said: Said) -> Decision:
+def _decide(configuration: Configuration, entries: tuple[int, ...], overrides: CliOverrides) -> Decision:
     """The decision for all files that the same entries of ``per-path`` speak of."""
-    force = in_force(configuration, entries, said)
+    force = effective_config(configuration, entries, overrides)
     policy = Policy(
-        rules=_selected(force, said),
+        rules=_selected(force, overrides),
         known=force.rules,
         severities={code: Severity(level) for code, (level, _) in force.severity.items()},
         options={
             code: {name: value for name, (value, _) in options.items()}
             for code, options in force.options.items()
         },
-        as_status=said.as_status,
-        as_stage=said.as_stage,
+        as_status=overrides.as_status,
+        as_stage=overrides.as_stage,
         least_status=force.value("least-status"),
-        baseline=_baseline(configuration, force, said),
+        baseline=_baseline(configuration, force, overrides),
     )
     return Decision(
         policy,
@@ -218,14 +220,14 @@ def _decide(configuration: Configuration, entries: tuple[int, ...], said: Said) 
     )
 
 
-def _selected(force: InForce, said: Said) -> tuple[Rule, ...]:
+def _selected(force: EffectiveConfig, overrides: CliOverrides) -> tuple[Rule, ...]:
     """The rules that run; a mistake on the command line is found here, one in a file was found before."""
     try:
         selected = force.selected
     except UserError as error:
         raise SettingsError(error.message, error.hint) from None
     for rule in force.rules:
-        if rule.code in PROTECTED and any(name.lower() in names_of(rule) for name in said.ignore):
+        if rule.code in PROTECTED and any(name.lower() in names_of(rule) for name in overrides.ignore):
             raise SettingsError(
                 f"{rule.code} cannot be left out.", "`--select` chooses what to look at for the moment."
             )
@@ -233,10 +235,10 @@ def _selected(force: InForce, said: Said) -> tuple[Rule, ...]:
 
 
 @lru_cache(maxsize=256)
-def _layout(template: str, near: str, said: Said) -> Layout:
+def _layout(template: str, near: str, overrides: CliOverrides) -> Layout:
     """What the template asks of the files in one folder, which is looked for once."""
     try:
-        return layout_of(template, near, said.template_dirs)
+        return layout_of(template, near, overrides.template_dirs)
     except UserError as error:
         raise SettingsError(error.message, error.hint) from None
 
@@ -254,9 +256,9 @@ def _words(configuration: Configuration) -> tuple[WordChange, ...]:
     )
 
 
-def _baseline(configuration: Configuration, force: InForce, said: Said) -> Baseline:
+def _baseline(configuration: Configuration, force: EffectiveConfig, overrides: CliOverrides) -> Baseline:
     file, origin = force.plain["baseline"]
-    if not file or said.without_baseline:
+    if not file or overrides.without_baseline:
         return Baseline()
     path = Path(file) if origin == COMMAND_LINE else configuration.folder / file
     try:

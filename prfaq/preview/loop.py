@@ -47,11 +47,11 @@ def follow(watcher: Watcher, run: Callable[[tuple[str, ...]], Came]) -> None:
     run is shown only if nothing more is saved in a moment.
     """
     changed: tuple[str, ...] = ()
-    said: frozenset[str] | None = None
+    reported: frozenset[str] | None = None
     try:
         while True:
-            came = _settled(watcher, run, changed, said)
-            said = came.troubles
+            came = _settled(watcher, run, changed, reported)
+            reported = came.troubles
             watcher.also(came.played)
             came.show()
             changed = watcher.wait()
@@ -63,12 +63,12 @@ def _settled(
     watcher: Watcher,
     run: Callable[[tuple[str, ...]], Came],
     changed: tuple[str, ...],
-    said: frozenset[str] | None,
+    reported: frozenset[str] | None,
 ) -> Came:
     """What comes of a run once no file with a new trouble changes any more; at first everything is shown."""
     came = run(changed)
-    for _ in range(0 if said is None else TRIES):
-        more = watcher.soon() if came.troubles - (said or frozenset()) else ()
+    for _ in range(0 if reported is None else TRIES):
+        more = watcher.soon() if came.troubles - (reported or frozenset()) else ()
         if not more:
             break
         changed = (*changed, *more)
@@ -138,11 +138,11 @@ def inputs_of(
     paths: tuple[str, ...], job: Job, given: tuple[str, ...] = (), *, documents: bool = False
 ) -> Inputs:
     """The files that play a part where these paths are checked as ``job`` says."""
-    named = [job.config and str(job.config), job.said.baseline, *given]
+    named = [job.config and str(job.config), job.overrides.baseline, *given]
     return Inputs(
         paths,
         job.leaves,
-        near(paths, job.said.template_dirs),
+        near(paths, job.overrides.template_dirs),
         tuple(one for one in named if one),
         _ALL if documents else NO_DOCUMENTS,
     )

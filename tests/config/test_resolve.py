@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from prfaq.config.discovery import configuration_for
-from prfaq.config.overrides import NOTHING, Said
+from prfaq.config.overrides import NOTHING, CliOverrides
 from prfaq.config.resolve import decide
 from prfaq.errors import SettingsError
 from prfaq.finding import Report, Severity
@@ -90,14 +90,14 @@ def test_no_configuration_does_without_the_customer_and_the_problem(tmp_path: Pa
 
 
 def test_the_command_line_chooses_what_to_look_at_but_cannot_leave_them_out() -> None:
-    assert codes(decide(None, "a.yaml", Said(select=("WRI003",)))) == {"WRI003"}
-    assert {"PRO001"} <= codes(decide(None, "a.yaml", Said(ignore=("PRO",))))
+    assert codes(decide(None, "a.yaml", CliOverrides(select=("WRI003",)))) == {"WRI003"}
+    assert {"PRO001"} <= codes(decide(None, "a.yaml", CliOverrides(ignore=("PRO",))))
     with pytest.raises(SettingsError, match="PRO001 cannot be left out"):
-        decide(None, "a.yaml", Said(ignore=("PRO001",)))
+        decide(None, "a.yaml", CliOverrides(ignore=("PRO001",)))
     with pytest.raises(SettingsError, match="There is no rule 'PRX'"):
-        decide(None, "a.yaml", Said(select=("PRX",)))
+        decide(None, "a.yaml", CliOverrides(select=("PRX",)))
     with pytest.raises(SettingsError, match="There is no template"):
-        decide(None, "a.yaml", Said(template="clasic"))
+        decide(None, "a.yaml", CliOverrides(template="clasic"))
 
 
 def test_a_rule_by_its_own_name_has_the_last_word_over_its_family(tmp_path: Path) -> None:
@@ -159,7 +159,7 @@ def test_settings_for_paths_lie_over_the_others(tmp_path: Path) -> None:
 
 
 def test_the_command_line_wins(tmp_path: Path) -> None:
-    said = Said(fail_on="info", min_readiness=0, ignore=("ALT",), template="press-release")
+    said = CliOverrides(fail_on="info", min_readiness=0, ignore=("ALT",), template="press-release")
     decision = decided(tmp_path, PER_PATH + "template = 'classic'\n", "a.json", said)
     assert decision.gate == Gate("info", 0)
     assert decision.template == "press-release"
@@ -170,7 +170,7 @@ def test_status_and_stage_can_be_asked_for_and_a_least_status_only_raises(tmp_pa
     text = "meta: {status: draft}\nproduct: X"
     at_least = decided(tmp_path, "least-status = 'in_review'")
     raised = report(at_least, text)
-    asked = report(decide(None, "idea.yaml", Said(as_status="in_review")), text)
+    asked = report(decide(None, "idea.yaml", CliOverrides(as_status="in_review")), text)
     assert [finding.severity for finding in raised.findings] == [
         finding.severity for finding in asked.findings
     ]
@@ -178,10 +178,10 @@ def test_status_and_stage_can_be_asked_for_and_a_least_status_only_raises(tmp_pa
     assert raised.status == "draft"
     approved = "meta: {status: approved}\nproduct: X"
     assert report(at_least, approved).findings == report(Decision(), approved).findings
-    early = report(decide(None, "idea.yaml", Said(as_status="idea")), approved)
+    early = report(decide(None, "idea.yaml", CliOverrides(as_status="idea")), approved)
     assert early.errors < report(Decision(), approved).errors
     unmeasured = "problem: {statement: Organisers cancel walks, today: They ask.}"
-    growth = report(decide(None, "idea.yaml", Said(as_stage="growth")), unmeasured)
+    growth = report(decide(None, "idea.yaml", CliOverrides(as_stage="growth")), unmeasured)
     assert growth.errors > report(Decision(), unmeasured).errors
 
 
@@ -219,7 +219,7 @@ def test_a_baseline_that_is_not_there_is_a_mistake_of_the_settings(tmp_path: Pat
     with pytest.raises(SettingsError, match=r"prfaq.toml:1: .*no such baseline"):
         decided(tmp_path, "baseline = 'nowhere.json'")
     with pytest.raises(SettingsError, match="no such baseline"):
-        decide(None, "a.yaml", Said(baseline=str(tmp_path / "nowhere.json")))
+        decide(None, "a.yaml", CliOverrides(baseline=str(tmp_path / "nowhere.json")))
 
 
 def test_without_anything_said_nothing_changes() -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from prfaq.cli.config import show
-from prfaq.config.overrides import NOTHING, Said
+from prfaq.config.overrides import NOTHING, CliOverrides
 from prfaq.config.resolve import decide
 from tests.config.test_resolve import PER_PATH
 from tests.config.writing import configured
@@ -43,8 +43,10 @@ words = ["screen reader"]
 
 @pytest.mark.parametrize("text", ["", PER_PATH, WHOLE])
 @pytest.mark.parametrize("file", ["a.yaml", "drafts/a.yaml", "drafts/a.json", "gate/x/b.yaml"])
-@pytest.mark.parametrize("said", [NOTHING, Said(ignore=("ALT", "WRI001"), min_readiness=40, fail_on="info")])
-def test_what_is_shown_decides_the_same(tmp_path: Path, text: str, file: str, said: Said) -> None:
+@pytest.mark.parametrize(
+    "said", [NOTHING, CliOverrides(ignore=("ALT", "WRI001"), min_readiness=40, fail_on="info")]
+)
+def test_what_is_shown_decides_the_same(tmp_path: Path, text: str, file: str, said: CliOverrides) -> None:
     given = configured(tmp_path, text)
     name = str(tmp_path / file)
     expected = decide(given, name, said)
@@ -64,7 +66,9 @@ def test_what_is_shown_decides_the_same(tmp_path: Path, text: str, file: str, sa
 
 def test_every_line_says_where_it_comes_from(tmp_path: Path) -> None:
     given = configured(tmp_path, WHOLE)
-    shown = show(given, str(tmp_path / "drafts" / "a.json"), Said(fail_on="never", as_status="approved"))
+    shown = show(
+        given, str(tmp_path / "drafts" / "a.json"), CliOverrides(fail_on="never", as_status="approved")
+    )
     lines = {
         line.partition(" = ")[0]: line.rpartition("# ")[2] for line in shown.splitlines() if " = " in line
     }

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from prfaq.config.discovery import configuration_for, forget
 from prfaq.config.load import Configuration
-from prfaq.config.overrides import NOTHING, Said
+from prfaq.config.overrides import NOTHING, CliOverrides
 from prfaq.config.resolve import decide
 from prfaq.linter.engine import Decision
 
@@ -18,6 +18,6 @@ def configured(folder: Path, text: str, name: str = "prfaq.toml") -> Configurati
     return found
 
 
-def decided(folder: Path, text: str, file: str = "idea.yaml", said: Said = NOTHING) -> Decision:
+def decided(folder: Path, text: str, file: str = "idea.yaml", said: CliOverrides = NOTHING) -> Decision:
     """The decision for a file in a folder with this configuration."""
     return decide(configured(folder, text), str(folder / file), said)
