@@ -17,7 +17,7 @@ from prfaq.importers.docx import Aside, Changes, WordText, read_word
 from prfaq.importers.docx.to_markdown import escaped
 from prfaq.importers.markdown import WORD, Block, blocks_of, clean, plain, squeezed, unmarked, words_of
 from prfaq.importers.outline import Section, outline_of
-from prfaq.importers.placements import Findings, Path, Placement
+from prfaq.importers.placements import Extraction, Path, Placement
 from prfaq.importers.sections.customer import recognise_customer
 from prfaq.importers.sections.faq import recognise_faq
 from prfaq.importers.sections.narrative import recognise_narrative
@@ -81,7 +81,7 @@ def import_markdown(source: Source, names: Iterable[str] = ()) -> Imported:
     """
     text = _WRITTEN_BY_US.sub("", clean(source.text))
     outline = outline_of(blocks_of(_EVIDENCE.sub("", text)))
-    found = Findings(outline)
+    found = Extraction(outline)
     headline = recognise_headline(found)
     if not _named(found, names):
         recognise_product(found, headline)
@@ -93,7 +93,7 @@ def import_markdown(source: Source, names: Iterable[str] = ()) -> Imported:
     return Imported(source, tuple(placements), tuple(left_over(text, placements)))
 
 
-def _named(found: Findings, names: Iterable[str]) -> bool:
+def _named(found: Extraction, names: Iterable[str]) -> bool:
     """Take the first of some names that the document keeps using."""
     blocks = [block for one in found.outline.sections for block in one.blocks]
     for name in names:
@@ -117,7 +117,7 @@ def _place(one: Placement) -> tuple[int, int]:
     return _ORDER[str(one.path[0])], second
 
 
-def _appendices(found: Findings) -> Iterator[Placement]:
+def _appendices(found: Extraction) -> Iterator[Placement]:
     """What nobody has taken, section by section, under the heading that it stood under."""
     number = 0
     for section in found.outline.sections:

@@ -24,7 +24,7 @@ class Placement:
 
 
 @dataclass
-class Findings:
+class Extraction:
     """What has been placed so far, which blocks are taken, and in which somebody speaks."""
 
     outline: Outline

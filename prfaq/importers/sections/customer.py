@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from prfaq.importers.placements import Findings, Path, Placement, Sureness
+from prfaq.importers.placements import Extraction, Path, Placement, Sureness
 from prfaq.importers.sections.people import acting, helped
 
 SEGMENT: Path = ("customer", "segment")
@@ -40,12 +40,12 @@ _TEXTS: tuple[Path, ...] = (
 )
 
 
-def recognise_customer(found: Findings) -> None:
+def recognise_customer(found: Extraction) -> None:
     """Place the segment, from what is said most plainly."""
     _section(found) or _answer(found) or _worded(found)
 
 
-def _section(found: Findings) -> bool:
+def _section(found: Extraction) -> bool:
     for section in found.outline.with_role("customer"):
         blocks = found.free(section.blocks)
         if blocks and not _NOT_FOR.search(section.title):
@@ -54,7 +54,7 @@ def _section(found: Findings) -> bool:
     return False
 
 
-def _answer(found: Findings) -> bool:
+def _answer(found: Extraction) -> bool:
     """The first sentence of the answer to the question whom it is for."""
     for one in found.placements:
         if (
@@ -72,7 +72,7 @@ def _answer(found: Findings) -> bool:
     return False
 
 
-def _worded(found: Findings) -> bool:
+def _worded(found: Extraction) -> bool:
     """Whom the release helps, or who suffers from the problem."""
     placed = {one.path: one for one in reversed(found.placements)}
     answers = [one for one in found.placements if one.path[0] == "customer_faq"]
@@ -84,7 +84,7 @@ def _worded(found: Findings) -> bool:
     return False
 
 
-def _names(found: Findings, text: str) -> bool:
+def _names(found: Extraction, text: str) -> bool:
     """Does a text say the product's name?"""
     return bool(found.product) and found.product.lower() in text.lower()
 
@@ -102,5 +102,5 @@ def _named(placed: Placement) -> Iterator[str]:
             yield f"{found['who']} {clause or ''}".strip()
 
 
-def _note(found: Findings, words: str, line: int, sureness: Sureness) -> None:
+def _note(found: Extraction, words: str, line: int, sureness: Sureness) -> None:
     found.add(SEGMENT, words, line, line, sureness)

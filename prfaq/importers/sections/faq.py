@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from prfaq.importers.markdown import Block, items_of, plain, rows_of
 from prfaq.importers.outline import Section, bold_line, is_question
-from prfaq.importers.placements import Findings, Path, Sureness
+from prfaq.importers.placements import Extraction, Path, Sureness
 
 FAQS = {"external": "customer_faq", "": "customer_faq", "internal": "internal_faq"}
 """Where the questions of an audience go; where the document does not say, they are the customer's."""
@@ -55,7 +55,7 @@ class Entry:
     whole: Block | None = None
 
 
-def recognise_faq(found: Findings) -> None:
+def recognise_faq(found: Extraction) -> None:
     """Place every question with its answer, in order, under the audience of its heading."""
     counts = dict.fromkeys(FAQS.values(), 0)
     for section in found.outline.zone("faq"):
@@ -65,7 +65,7 @@ def recognise_faq(found: Findings) -> None:
             counts[where] += 1
 
 
-def _place(found: Findings, path: Path, entry: Entry, section: Section) -> None:
+def _place(found: Extraction, path: Path, entry: Entry, section: Section) -> None:
     sureness: Sureness = "sure" if section.audience or path[0] == "internal_faq" else "likely"
     found.place((*path, "question"), entry.question, [_asking(entry)], sureness, entry.mark or section.title)
     blocks = [block for block in entry.answer if block.kind != "rule"]

@@ -11,7 +11,7 @@ from itertools import dropwhile, takewhile
 from prfaq.importers.labels import Role
 from prfaq.importers.markdown import Block
 from prfaq.importers.outline import Section
-from prfaq.importers.placements import Findings, Path, Sureness, joined
+from prfaq.importers.placements import Extraction, Path, Sureness, joined
 from prfaq.importers.sections.people import unlabelled
 from prfaq.importers.sections.release import dateline_of
 from prfaq.importers.sections.signals import (
@@ -36,7 +36,7 @@ PROBLEM: Path = ("problem", "statement")
 SUMMARY: Path = ("press_release", "summary")
 
 
-def recognise_problem(found: Findings) -> None:
+def recognise_problem(found: Extraction) -> None:
     """The paragraphs between the news and the one that opens with the product; else sentences of the news."""
     run, is_bounded = _before_product(found)
     run = run[:3] if is_bounded else _of_pain(found, run[:3])
@@ -50,18 +50,18 @@ def recognise_problem(found: Findings) -> None:
         _in_summary(found)
 
 
-def _may_be_told(found: Findings, block: Block) -> bool:
+def _may_be_told(found: Extraction, block: Block) -> bool:
     """May a paragraph be the problem by its place alone? One that names the product must tell some pain."""
     return stands_apart(found, block) and (bool(weight(block.text)) or not names_product(found, block.text))
 
 
-def _of_pain(found: Findings, run: list[Block]) -> list[Block]:
+def _of_pain(found: Extraction, run: list[Block]) -> list[Block]:
     """Paragraphs in a row that tell pain; the first of all where none does."""
     rest = list(dropwhile(lambda block: not tells_pain(found, block), run))
     return list(takewhile(lambda block: tells_pain(found, block), rest)) or run[:1]
 
 
-def _before_product(found: Findings) -> tuple[list[Block], bool]:
+def _before_product(found: Extraction) -> tuple[list[Block], bool]:
     """The paragraphs before the one that opens with the product, and whether one does."""
     run: list[Block] = []
     for block in unlabelled(found):
@@ -71,7 +71,7 @@ def _before_product(found: Findings) -> tuple[list[Block], bool]:
     return run, False
 
 
-def _in_summary(found: Findings) -> None:
+def _in_summary(found: Extraction) -> None:
     """The rest of the summary from a sentence that begins to tell the pain."""
     placed = next((one for one in found.placements if one.path == SUMMARY), None)
     sentences = SENTENCE.split(placed.text) if placed else []
@@ -88,7 +88,7 @@ def _in_summary(found: Findings) -> None:
             return
 
 
-def opens_with_problem(found: Findings, main: list[Block]) -> bool:
+def opens_with_problem(found: Extraction, main: list[Block]) -> bool:
     """Does a release tell the problem before the news?"""
     if tells_pain(found, main[0]) and announces(found, main[1]):
         return True
@@ -118,7 +118,7 @@ _IN_LEDE = re.compile(
 )
 
 
-def recognise_narrative(found: Findings) -> None:
+def recognise_narrative(found: Extraction) -> None:
     """Place what the labels and then the order of the paragraphs say."""
     _dateline(found)
     for role, path in _LABELLED:
@@ -131,7 +131,7 @@ def recognise_narrative(found: Findings) -> None:
     _rest(found)
 
 
-def _dateline(found: Findings) -> None:
+def _dateline(found: Extraction) -> None:
     """Take the dateline off the paragraph that it opens, which is the summary."""
     for section in found.outline.zone("release"):
         for place, block in enumerate(section.blocks):
@@ -153,7 +153,7 @@ def _dateline(found: Findings) -> None:
             return
 
 
-def _labelled(found: Findings, sections: list[Section], path: Path) -> None:
+def _labelled(found: Extraction, sections: list[Section], path: Path) -> None:
     if found.has(*map(str, path)):
         return
     for section in sections:
@@ -163,7 +163,7 @@ def _labelled(found: Findings, sections: list[Section], path: Path) -> None:
             return
 
 
-def _summary(found: Findings) -> None:
+def _summary(found: Extraction) -> None:
     if found.has("press_release", "summary"):
         return
     main = [block for block in unlabelled(found) if block.kind == "paragraph" and len(block.text.split()) > 7]
@@ -174,7 +174,7 @@ def _summary(found: Findings) -> None:
         _place_summary(found, main[0], "likely")
 
 
-def _place_summary(found: Findings, block: Block, sureness: Sureness) -> None:
+def _place_summary(found: Extraction, block: Block, sureness: Sureness) -> None:
     """The first paragraph, up to where it turns to the problem, if no other paragraph tells that."""
     turn = _IN_LEDE.search(block.raw)
     others = [one for one in unlabelled(found) if one is not block and tells_pain(found, one)]
@@ -187,7 +187,7 @@ def _place_summary(found: Findings, block: Block, sureness: Sureness) -> None:
     found.place(("press_release", "summary"), block_text, [block], sureness)
 
 
-def _rest(found: Findings) -> None:
+def _rest(found: Extraction) -> None:
     main = unlabelled(found)
     goes = [block for block in main[1:] if block.kind == "paragraph" and GO.search(block.text)]
     if goes and not found.has("press_release", "call_to_action"):
@@ -198,6 +198,6 @@ def _rest(found: Findings) -> None:
     _place_more(found, unlabelled(found))
 
 
-def _place_more(found: Findings, main: Sequence[Block]) -> None:
+def _place_more(found: Extraction, main: Sequence[Block]) -> None:
     if main and not found.has("press_release", "how_it_works") and main[0].kind == "paragraph":
         found.place(("press_release", "how_it_works"), joined(main), main, "guess")

@@ -8,7 +8,7 @@ from pathlib import Path
 from prfaq.importers.labels import role_of
 from prfaq.importers.markdown import Block
 from prfaq.importers.outline import Section, bold_line
-from prfaq.importers.placements import Findings
+from prfaq.importers.placements import Extraction
 from prfaq.linter.lexicon.words import word_list
 
 _WORDS = Path(__file__).parent.parent / "words"
@@ -149,7 +149,7 @@ def subject_of(before: str, after: str, *, is_told: bool) -> str:
     return opened["who"] if is_told or _PERSON.search(behind) or _PERSON.search(after[:80]) else ""
 
 
-def unlabelled(found: Findings) -> list[Block]:
+def unlabelled(found: Extraction) -> list[Block]:
     """The paragraphs of the release that no label claims."""
     sections = [one for one in found.outline.zone("release") if _is_unlabelled(one)]
     blocks = (block for section in sections for block in section.blocks if block.kind != "heading")

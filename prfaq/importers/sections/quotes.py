@@ -8,7 +8,7 @@ from itertools import islice, pairwise
 from prfaq.importers.labels import Role, role_of
 from prfaq.importers.markdown import Block, items_of, words_of
 from prfaq.importers.outline import Section, bold_line, is_prose, is_question
-from prfaq.importers.placements import Findings, Sureness
+from prfaq.importers.placements import Extraction, Sureness
 from prfaq.importers.sections.signals import side_of
 from prfaq.importers.sections.speech import Speech, bare, name_and_title, signature, speeches
 
@@ -48,7 +48,7 @@ class Quote:
     side: int
 
 
-def recognise_quotes(found: Findings) -> None:
+def recognise_quotes(found: Extraction) -> None:
     """Place the first quote of each side."""
     quotes = [quote for section in _places(found) for quote in _in_section(found, section)]
     if len(quotes) < 2:
@@ -64,12 +64,12 @@ def recognise_quotes(found: Findings) -> None:
             found.note(("quotes", who, title), quote.title, quote.blocks, sureness)
 
 
-def _places(found: Findings) -> list[Section]:
+def _places(found: Extraction) -> list[Section]:
     told = found.outline.with_role(*_TOLD)
     return [*told, *(one for one in found.outline.zone("release") if one not in told)]
 
 
-def _in_section(found: Findings, section: Section) -> Iterator[Quote]:
+def _in_section(found: Extraction, section: Section) -> Iterator[Quote]:
     """The quotes of a section; a block that holds more than a quote is cut around it."""
     section.blocks[:] = [piece for block in _rejoined(section.blocks) for piece in _pieces(found, block)]
     above = ""
@@ -104,7 +104,7 @@ def _stays_open(block: Block) -> bool:
     return raw[:1] in ('"', "“") and not _CLOSING.search(raw, 1)
 
 
-def _pieces(found: Findings, block: Block) -> Iterator[Block]:
+def _pieces(found: Extraction, block: Block) -> Iterator[Block]:
     """A block, cut where somebody begins to speak and where he ends; a list of quotes is cut into its entries."""
     if id(block) in found.used or block.kind not in ("paragraph", "quote", "list"):
         yield block
@@ -132,7 +132,7 @@ def _is_long(one: Speech) -> bool:
 
 
 def _quote_in(
-    found: Findings, section: Section, block: Block, following: Block | None, above: str
+    found: Extraction, section: Section, block: Block, following: Block | None, above: str
 ) -> Quote | None:
     """The quote that a block is, signed within, below, above or not at all."""
     if block.kind not in ("paragraph", "quote"):
@@ -164,7 +164,7 @@ def _last_line(block: Block) -> tuple[str, int]:
     return (line.text, end) if end > 0 and "," in line.text and _is_name(line) else ("", len(block.raw))
 
 
-def _unsigned(found: Findings, section: Section, block: Block, above: str) -> Quote | None:
+def _unsigned(found: Extraction, section: Section, block: Block, above: str) -> Quote | None:
     """Words that the line or the label above them may sign."""
     who = above or _signed_above(section)
     is_long = len(block.text.split()) >= _LEAST_UNSIGNED
@@ -197,7 +197,9 @@ def _signed_above(section: Section) -> str:
     return section.title if is_name and section.label and _is_name(section.label) else ""
 
 
-def _made(found: Findings, section: Section, words: str, who: str, blocks: tuple[Block, ...]) -> Quote | None:
+def _made(
+    found: Extraction, section: Section, words: str, who: str, blocks: tuple[Block, ...]
+) -> Quote | None:
     name, title = name_and_title(who)
     if len(words.split()) < _LEAST and not (section.role in _TOLD and words.startswith("[")):
         return None
@@ -208,7 +210,7 @@ def _made(found: Findings, section: Section, words: str, who: str, blocks: tuple
     return Quote(words, name, title, blocks, section.role, side)
 
 
-def _is_inside(found: Findings, who: str, blocks: tuple[Block, ...]) -> bool:
+def _is_inside(found: Extraction, who: str, blocks: tuple[Block, ...]) -> bool:
     """Does a speaker belong to the house that the release begins with?"""
     house = _HOUSE.search(who)
     family = who.partition(",")[0].split()[1:][-1:]
@@ -217,7 +219,7 @@ def _is_inside(found: Findings, who: str, blocks: tuple[Block, ...]) -> bool:
     return any(name[:1].isupper() and name in beginning for name in names)
 
 
-def _beginning(found: Findings, but: tuple[Block, ...]) -> str:
+def _beginning(found: Extraction, but: tuple[Block, ...]) -> str:
     """The title, and the release down to its first paragraph, without some blocks."""
     texts = [found.outline.title.text if found.outline.title else ""]
     blocks = (block for one in found.outline.zone("release") for block in one.blocks)

@@ -9,7 +9,7 @@ from itertools import islice
 from prfaq.importers.labels import is_title, months, role_of
 from prfaq.importers.markdown import Block, unmarked_quote
 from prfaq.importers.outline import bold_line, is_prose
-from prfaq.importers.placements import Findings, Sureness
+from prfaq.importers.placements import Extraction, Sureness
 
 _PREFIX = re.compile(
     r"(?i)(?<!\s)\s*+(?:(?:press|news) release\s*+[:—–-]|(?:headline|title|subject)\s*+:)\s*+"
@@ -23,7 +23,7 @@ _HEADLINE = ("press_release", "headline")
 _SUBHEADING = ("press_release", "subheading")
 
 
-def recognise_headline(found: Findings) -> str:
+def recognise_headline(found: Extraction) -> str:
     """Place headline and subheading, and the title; returns the headline."""
     headline = _labelled(found, "headline") or _of_release_heading(found) or _of_title(found)
     headline = headline or _first_line(found) or _of_front_matter(found) or _plain_line(found)
@@ -38,7 +38,7 @@ def recognise_headline(found: Findings) -> str:
     return headline
 
 
-def _labelled(found: Findings, role: str) -> str:
+def _labelled(found: Extraction, role: str) -> str:
     for section in found.outline.sections:
         blocks = found.free(section.blocks)
         if section.role == role and section.zone != "faq" and blocks:
@@ -48,7 +48,7 @@ def _labelled(found: Findings, role: str) -> str:
     return ""
 
 
-def _of_release_heading(found: Findings) -> str:
+def _of_release_heading(found: Extraction) -> str:
     """The news behind the words "Press Release:"."""
     for section in found.outline.with_role("release"):
         prefix = _PREFIX.match(section.title)
@@ -59,7 +59,7 @@ def _of_release_heading(found: Findings) -> str:
     return ""
 
 
-def _of_title(found: Findings) -> str:
+def _of_title(found: Extraction) -> str:
     """The title, where it tells the news and no heading says that a press release follows."""
     title = found.outline.title
     if title is None or title.level > 1 or found.outline.with_role("release"):
@@ -71,7 +71,7 @@ def _of_title(found: Findings) -> str:
     return words
 
 
-def _of_front_matter(found: Findings) -> str:
+def _of_front_matter(found: Extraction) -> str:
     """The title in the lines above the document, if it tells the news; the subtitle comes with it."""
     front = next(
         (block for one in found.outline.sections for block in one.blocks if block.kind == "front"), None
@@ -97,7 +97,7 @@ def _value(written: str) -> str:
     return value[1:-1].strip() if is_quoted else value
 
 
-def _plain_line(found: Findings) -> str:
+def _plain_line(found: Extraction) -> str:
     """A first paragraph that is no sentence, with a dateline soon below it; what stands between tells more."""
     blocks = [block for block in _opening(found) if block.kind == "paragraph"]
     if not blocks or opens_with_date(blocks[0].raw) or not _is_line(blocks[0].text):
@@ -125,7 +125,7 @@ def _unquoted(text: str) -> str:
     return inner if is_wrapped and not any(mark in inner for mark in '"“”') else text
 
 
-def _first_line(found: Findings) -> str:
+def _first_line(found: Extraction) -> str:
     """The first heading or line in bold of the press release, before any prose."""
     for block in _opening(found):
         words = bold_line(_unquoted_block(block)) or (block.text if block.kind == "heading" else "")
@@ -137,7 +137,7 @@ def _first_line(found: Findings) -> str:
     return ""
 
 
-def _subheading(found: Findings) -> None:
+def _subheading(found: Extraction) -> None:
     if found.has(*_SUBHEADING):
         return
     above = max((one.end_line for one in found.placements if one.path == _HEADLINE), default=0)
@@ -153,7 +153,7 @@ def _subheading(found: Findings) -> None:
             return
 
 
-def _opening(found: Findings) -> list[Block]:
+def _opening(found: Extraction) -> list[Block]:
     """What stands between the release's own heading and its first paragraph."""
     blocks: list[Block] = []
     for section in found.outline.zone("release"):
@@ -313,7 +313,7 @@ _BEGINNING = 8
 _EDGE = " -—–:|/&.,*_#()"
 
 
-def recognise_product(found: Findings, headline: str) -> None:
+def recognise_product(found: Extraction, headline: str) -> None:
     """Place the product's name, from the title or the headline; it is a guess."""
     title = found.outline.title
     name = _from_title(title.text) if title else ""
@@ -329,7 +329,7 @@ def recognise_product(found: Findings, headline: str) -> None:
         found.note(("product", "name"), found.product, blocks, "guess")
 
 
-def _in_prose(found: Findings) -> str:
+def _in_prose(found: Extraction) -> str:
     """The name that the beginning of the release launches, or says what it is, if the document keeps saying it."""
     blocks = (
         block for one in found.outline.zone("release") for block in one.blocks if block.kind == "paragraph"
@@ -356,20 +356,20 @@ def _bare(part: str) -> str:
     return _KIND.sub("", _ORNAMENT.sub("", part).strip(_EDGE)).strip('"“”«»„')
 
 
-def _short(found: Findings, name: str) -> str:
+def _short(found: Extraction, name: str) -> str:
     """The first word of a name of several, where the document mostly says that alone."""
     first = name.split(maxsplit=1)[0].strip(_EDGE)
     is_name = len(first) > 3 and first[:1].isupper() and first != name
     return first if is_name and _count(found, first) > 2 * _count(found, name) + 2 else name
 
 
-def _count(found: Findings, name: str) -> int:
+def _count(found: Extraction, name: str) -> int:
     """How often a document says a name, as it is written."""
     texts = (block.raw for one in found.outline.sections for block in one.blocks)
     return sum(text.count(name) for text in texts)
 
 
-def _repeated(found: Findings, headline: str) -> str:
+def _repeated(found: Extraction, headline: str) -> str:
     """The first words of the headline, in capitals, if the document keeps naming them."""
     words = headline.split()
     for count in (3, 2, 1):
@@ -380,7 +380,7 @@ def _repeated(found: Findings, headline: str) -> str:
     return ""
 
 
-def _stands_alone(found: Findings, name: str) -> bool:
+def _stands_alone(found: Extraction, name: str) -> bool:
     """Does a document say a name often and before different words, rather than as part of one phrase?"""
     pattern = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)\W*(\w*)")
     texts = (block.text for one in found.outline.sections for block in one.blocks)
@@ -388,7 +388,7 @@ def _stands_alone(found: Findings, name: str) -> bool:
     return len(following) > 2 and len(set(following)) > 1
 
 
-def _at_the_end(found: Findings, headline: str) -> str:
+def _at_the_end(found: Extraction, headline: str) -> str:
     """The name that a headline ends in, as in "with Lanternlight", if the document keeps saying it."""
     ending = _WITH.search(headline)
     return ending["name"] if ending and _count(found, ending["name"]) > 2 else ""

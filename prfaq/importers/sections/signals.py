@@ -4,7 +4,7 @@ import re
 
 from prfaq.importers.labels import Role
 from prfaq.importers.markdown import Block
-from prfaq.importers.placements import Findings
+from prfaq.importers.placements import Extraction
 from prfaq.importers.sections.people import acting
 
 PAIN = re.compile(
@@ -60,7 +60,7 @@ SENTENCE = re.compile(r"(?<=[.!?])[\"”)*]*\s+(?=[\"“(*A-Z])")
 _COUNT = re.compile(r"(?<![\w.,])\d[\d.,]*")
 
 
-def tells_pain(found: Findings, block: Block) -> bool:
+def tells_pain(found: Extraction, block: Block) -> bool:
     """Does a paragraph tell what goes wrong, be it "without" the product?"""
     if block.kind not in ("paragraph", "list"):
         return False
@@ -69,7 +69,7 @@ def tells_pain(found: Findings, block: Block) -> bool:
     return not opens_with_product(found, block) and not turns(block) and weight(block.text) > 1
 
 
-def answers_pain(found: Findings, block: Block) -> bool:
+def answers_pain(found: Extraction, block: Block) -> bool:
     """Does a paragraph tell the pain beside the product: does it count it, or say that the product answers it?"""
     first = first_sentence(block)
     is_counted = is_about_people(block) and bool(weight(block.text))
@@ -83,7 +83,7 @@ def answers_pain(found: Findings, block: Block) -> bool:
     return names_product(found, first) and bool(_ANSWERS.search(first)) and weight(block.text) > 1
 
 
-def _is_against(found: Findings, block: Block) -> bool:
+def _is_against(found: Extraction, block: Block) -> bool:
     """Does a paragraph begin with the world before the product, or without it?"""
     return bool(_AGAINST.match(block.text)) and names_product(found, " ".join(block.text.split()[:5]))
 
@@ -93,23 +93,23 @@ def weight(text: str) -> int:
     return len(PAIN.findall(text)) + 2 * bool(_TODAY.match(text))
 
 
-def announces(found: Findings, block: Block) -> bool:
+def announces(found: Extraction, block: Block) -> bool:
     """Does a paragraph begin with the news?"""
     return bool(_ANNOUNCES.search(first_sentence(block))) or opens_with_product(found, block)
 
 
-def opens_with_product(found: Findings, block: Block) -> bool:
+def opens_with_product(found: Extraction, block: Block) -> bool:
     """Does the product stand in the first few words, as what the paragraph is about?"""
     return not _is_against(found, block) and names_product(found, " ".join(block.text.split()[:7]))
 
 
-def brings_product(found: Findings, block: Block) -> bool:
+def brings_product(found: Extraction, block: Block) -> bool:
     """Does a paragraph begin with a sentence that names the product and no pain?"""
     first = first_sentence(block)
     return names_product(found, first) and not _is_against(found, block) and not weight(first)
 
 
-def names_product(found: Findings, text: str) -> bool:
+def names_product(found: Extraction, text: str) -> bool:
     """Does a text say the product's name?"""
     name = found.product.lower()
     return bool(name) and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text.lower()) is not None
@@ -138,7 +138,7 @@ def is_about_people(block: Block) -> bool:
     return counts > 1 or (counts == 1 and next(acting(first_sentence(block)), "") != "")
 
 
-def stands_apart(found: Findings, block: Block) -> bool:
+def stands_apart(found: Extraction, block: Block) -> bool:
     """Does a paragraph speak of the world without the product, and announce nothing?"""
     sentences = SENTENCE.split(block.text)
     opening = " ".join(sentences[: max(1, len(sentences) * 2 // 3)])
