@@ -74,9 +74,9 @@ def test_header_footer_page_and_table_run_from_right_to_left() -> None:
     assert all(item.find(f"{W}pPr/{W}bidi") is not None for item in found.iter(f"{W}p"))
     assert found.find(f".//{W}tblPr/{W}bidiVisual") is not None
     assert found.find(f"{W}sectPr/{W}bidi") is not None
-    furniture = [name for name in parts(data) if "header" in name or "footer" in name]
-    assert len(furniture) == 2
-    for name in furniture:
+    surround = [name for name in parts(data) if "header" in name or "footer" in name]
+    assert len(surround) == 2
+    for name in surround:
         paragraph = next(root(data, name).iter(f"{W}p"))
         assert paragraph.find(f"{W}pPr/{W}bidi") is not None
         assert all(

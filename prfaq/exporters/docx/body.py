@@ -137,7 +137,7 @@ class Body:
         """Return the property that names the style of a role; a document's default style goes unnamed."""
         key = (role or otherwise, otherwise)
         if key not in self._named:
-            style = self._design.wardrobe.find(*key)
+            style = self._design.resolver.find(*key)
             self._named[key] = f'<w:pStyle w:val="{quote(style.id)}"/>' if style and not style.default else ""
         return self._named[key]
 
@@ -209,7 +209,7 @@ class Body:
         return named + field + (self._commented(rest) if self.margin else self._text(rest))
 
     def _divider(self, block: Divider, place: _Place) -> None:
-        runs = () if self._design.wardrobe.has("divider") else _DIVIDER
+        runs = () if self._design.resolver.has("divider") else _DIVIDER
         self._out.append(self._paragraph(runs, self._style("divider"), self._number(place)))
 
     def _page_break(self, block: PageBreak, place: _Place) -> None:
@@ -222,7 +222,7 @@ class Body:
         if columns(block) > MOST_COLUMNS:
             self._all(tuple(Paragraph(line) for line in as_lines(block)), place)
             return
-        style = self._design.wardrobe.find(block.role or "table", "table")
+        style = self._design.resolver.find(block.role or "table", "table")
         width = self._design.base.section.width
         frame = Frame(style.id if style else "", width, self._right_to_left, self._heads)
         self._out.append(table_xml(block, frame, self._cell))
@@ -232,7 +232,7 @@ class Body:
         if align not in ("center", "right"):
             return self._paragraph(runs, self._style("table-text"))
         role = f"table-text {align}"
-        aligned = "" if self._design.wardrobe.has(role) else f'<w:jc w:val="{align}"/>'
+        aligned = "" if self._design.resolver.has(role) else f'<w:jc w:val="{align}"/>'
         return self._paragraph(runs, self._style(role), align=aligned)
 
 

@@ -18,7 +18,7 @@ from prfaq.exporters.docx.opc import parse
 from prfaq.exporters.docx.reference_doc import Base, open_base
 from prfaq.exporters.docx.runs import Ink, ink
 from prfaq.exporters.docx.sections import Section
-from prfaq.exporters.docx.styles import Style, Wardrobe, wardrobe
+from prfaq.exporters.docx.styles import Style, StyleResolver, resolver
 from prfaq.exporters.docx.xml import DECLARATION, w
 
 
@@ -27,7 +27,7 @@ class Design:
     """What all documents of one look share; immutable."""
 
     base: Base
-    wardrobe: Wardrobe
+    resolver: StyleResolver
     ink: Ink
     plan: Plan
 
@@ -45,7 +45,7 @@ def _design(reference: bytes, named: tuple[tuple[str, str], ...], a4: bool) -> D
 
 def drawn_from(base: Base, named: Mapping[str, str]) -> Design:
     """Return the design of a reference document that is open, with the names of the styles for some roles."""
-    worn = wardrobe(base.styles, named)
+    worn = resolver(base.styles, named)
     bullet, number, question = (worn.find(role) for role in ("bullet", "number", "question"))
     return Design(
         kept_with_next(base, worn),
@@ -64,7 +64,7 @@ _AFTER_PARAGRAPH = tuple(map(w, ("rPr", "tblPr", "trPr", "tcPr", "tblStylePr")))
 """What stands behind the paragraph's properties in a style, by the schema."""
 
 
-def kept_with_next(base: Base, worn: Wardrobe) -> Base:
+def kept_with_next(base: Base, worn: StyleResolver) -> Base:
     """Return the reference document with these styles kept with the next paragraph."""
     root = parse(base.styles_xml, "styles.xml")
     by_id = {element.get(w("styleId"), ""): element for element in root.iterchildren(w("style"))}
@@ -76,7 +76,7 @@ def kept_with_next(base: Base, worn: Wardrobe) -> Base:
     return replace(base, styles_xml=(DECLARATION + etree.tostring(root, encoding="unicode")).encode("utf-8"))
 
 
-def _heads(worn: Wardrobe) -> Iterator[Style]:
+def _heads(worn: StyleResolver) -> Iterator[Style]:
     """The styles that show nothing but such roles, each once, in the order of the roles."""
     others = {style.id for role, style in worn.worn.items() if style and not _is_head(role)}
     heads = {style.id: style for role, style in worn.worn.items() if style and _is_head(role)}
@@ -87,7 +87,7 @@ def _is_head(role: str) -> bool:
     return role.removesuffix(" composed") in _HEADS
 
 
-def _says(style: Style, worn: Wardrobe, by_id: dict[str, etree._Element]) -> bool:
+def _says(style: Style, worn: StyleResolver, by_id: dict[str, etree._Element]) -> bool:
     path = f"{w('pPr')}/{w('keepNext')}"
     return any(by_id[one.id].find(path) is not None for one in worn.styles.line(style))
 

@@ -12,7 +12,7 @@ from prfaq.exporters.docx.opc import Part, Relationship, parse
 from prfaq.exporters.docx.reference_doc import Base
 from prfaq.exporters.docx.runs import run_xml
 from prfaq.exporters.docx.sections import PageReference
-from prfaq.exporters.docx.styles import Wardrobe
+from prfaq.exporters.docx.styles import StyleResolver
 from prfaq.exporters.docx.xml import R, W, document, quote, w
 
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.{}+xml"
@@ -20,7 +20,7 @@ _SHOWS = tuple(map(w, ("drawing", "pict", "object", "fldSimple", "instrText")))
 
 
 @dataclass(frozen=True, slots=True)
-class Furniture:
+class HeadersFooters:
     """The headers and footers of a document: its parts, how they are found, and the section's references."""
 
     parts: tuple[Part, ...]
@@ -28,13 +28,13 @@ class Furniture:
     references: str
 
 
-def furnish(base: Base, wardrobe: Wardrobe, details: Details) -> Furniture:
+def headers_and_footers(base: Base, resolver: StyleResolver, details: Details) -> HeadersFooters:
     """Return the headers and footers; what the reference document says there is left alone."""
     parts = {part.name: part for part in base.parts}
     relationships = {item.id: item for item in base.relationships}
     shown = {(item.kind, item.pages): item.id for item in base.section.references if item.id in relationships}
     for kind in ("header", "footer"):
-        text = _text(kind, wardrobe, details)
+        text = _text(kind, resolver, details)
         item = _own(base, kind)
         if not text or (item is not None and _speaks(_there(parts, item.target).data)):
             continue
@@ -42,10 +42,10 @@ def furnish(base: Base, wardrobe: Wardrobe, details: Details) -> Furniture:
             item = _new(base, kind)
             relationships[item.id] = item
             shown[kind, "default"] = item.id
-        parts[item.target] = _part(kind, item.target, _paragraph(kind, text, wardrobe, details))
+        parts[item.target] = _part(kind, item.target, _paragraph(kind, text, resolver, details))
     references = "".join(PageReference(kind, pages, id).xml() for (kind, pages), id in shown.items())
     whole = tuple(_filled(part, base, details) for part in parts.values())
-    return Furniture(whole, tuple(relationships.values()), references)
+    return HeadersFooters(whole, tuple(relationships.values()), references)
 
 
 def _there(parts: Mapping[str, Part], name: str) -> Part:
@@ -92,30 +92,30 @@ def _new(base: Base, kind: str) -> Relationship:
     return Relationship(f"rId{kind.title()}", f"{R}/{kind}", name)
 
 
-def _text(kind: str, wardrobe: Wardrobe, details: Details) -> str:
+def _text(kind: str, resolver: StyleResolver, details: Details) -> str:
     right = is_right_to_left(details.language)
     if kind == "header":
         return _line(details.header, right)
     left = _line(details.footer, right)
     pages = page_label_xml(" ".join(details.page_label.split()), right)
-    return _paired(left, pages, wardrobe) if pages else left
+    return _paired(left, pages, resolver) if pages else left
 
 
 def _line(text: str, right_to_left: bool) -> str:
     return run_xml(" ".join(text.split()), "", right_to_left) if text.strip() else ""
 
 
-def _paired(left: str, pages: str, wardrobe: Wardrobe) -> str:
+def _paired(left: str, pages: str, resolver: StyleResolver) -> str:
     """Set the pages at the far end: past as many tab stops as the footer's style has."""
-    style = wardrobe.find("footer")
-    tabs = max((s.tabs for s in wardrobe.styles.line(style)), default=0) if style else 0
+    style = resolver.find("footer")
+    tabs = max((s.tabs for s in resolver.styles.line(style)), default=0) if style else 0
     if tabs:
         return f"{left}<w:r>{'<w:tab/>' * tabs}</w:r>{pages}"
     return f"{left}{run_xml(' · ', '', False)}{pages}" if left else pages
 
 
-def _paragraph(kind: str, text: str, wardrobe: Wardrobe, details: Details) -> str:
-    style = wardrobe.find(kind)
+def _paragraph(kind: str, text: str, resolver: StyleResolver, details: Details) -> str:
+    style = resolver.find(kind)
     named = f'<w:pStyle w:val="{quote(style.id)}"/>' if style else ""
     direction = "<w:bidi/>" if is_right_to_left(details.language) else ""
     return f"<w:p><w:pPr>{named}{direction}</w:pPr>{text}</w:p>"

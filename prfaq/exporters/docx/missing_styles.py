@@ -26,9 +26,9 @@ def missing_styles(look: Look, blocks: Blocks | None = None) -> tuple[MissingSty
 
     Raises UserError if the reference document can't be used.
     """
-    wardrobe = design(look).wardrobe
+    resolver = design(look).resolver
     roles = {*ROLES, *look.styles} if blocks is None else {"header", "footer", *_roles(blocks)}
-    return wardrobe.missing({"h1" if role == "title" else role for role in roles})
+    return resolver.missing({"h1" if role == "title" else role for role in roles})
 
 
 def _roles(blocks: Blocks) -> Iterator[str]:

@@ -5,17 +5,17 @@ from types import MappingProxyType
 from typing import TypeAlias
 
 from prfaq.exporters import stretches
-from prfaq.exporters.docx.styles import Wardrobe
+from prfaq.exporters.docx.styles import StyleResolver
 from prfaq.exporters.docx.xml import escape, quote
 
 Ink: TypeAlias = Mapping[str, str]
 """The run property that names the style of each character role."""
 
 
-def ink(wardrobe: Wardrobe) -> Ink:
+def ink(resolver: StyleResolver) -> Ink:
     """Return the character styles of a look; nothing where there is no style."""
     roles = ("gap", "link", "evidence-mark", "inline-code", "strong-emphasis", "strong", "emphasis")
-    found = {role: wardrobe.find(role) for role in roles}
+    found = {role: resolver.find(role) for role in roles}
     named = {role: f'<w:rStyle w:val="{quote(style.id)}"/>' if style else "" for role, style in found.items()}
     return MappingProxyType(named | {"": ""})
 

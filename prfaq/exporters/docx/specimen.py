@@ -7,7 +7,7 @@ from prfaq.document.ast import Block, Code, Divider, Heading, Listing, Paragraph
 from prfaq.exporters import Details
 from prfaq.exporters.docx.design import design
 from prfaq.exporters.docx.look import ROLES, Look
-from prfaq.exporters.docx.styles import Wardrobe
+from prfaq.exporters.docx.styles import StyleResolver
 from prfaq.exporters.docx.write import write
 
 TOLD: Mapping[str, str] = {
@@ -69,7 +69,7 @@ def specimen(look: Look, name: str) -> bytes:
 
     Raises UserError if the reference document can't be used.
     """
-    worn = design(look).wardrobe
+    worn = design(look).resolver
     details = Details(
         title=f"Specimen of {name}",
         language="en",
@@ -80,7 +80,7 @@ def specimen(look: Look, name: str) -> bytes:
     return write(tuple(_blocks(worn)), look, details)
 
 
-def _line(worn: Wardrobe, role: str) -> str:
+def _line(worn: StyleResolver, role: str) -> str:
     """Return what a role shows, its name, and the style that shows it."""
     style = worn.find(role)
     shown = f"“{style.name}”" if style else "no style"
@@ -88,7 +88,7 @@ def _line(worn: Wardrobe, role: str) -> str:
     return f"{TOLD.get(role, role)} · {role}: {shown}{instead}"
 
 
-def _blocks(worn: Wardrobe) -> Iterator[Block]:
+def _blocks(worn: StyleResolver) -> Iterator[Block]:
     def runs(role: str) -> Runs:
         return (Run(_line(worn, role)),)
 
@@ -112,7 +112,7 @@ def _blocks(worn: Wardrobe) -> Iterator[Block]:
     yield from (paragraph(role) for role in ("contents", "contents-item", *_others(worn)))
 
 
-def _inline(worn: Wardrobe, role: str) -> Runs:
+def _inline(worn: StyleResolver, role: str) -> Runs:
     return (replace(_INLINE[role], text=_line(worn, role)),)
 
 
@@ -133,6 +133,6 @@ def _table(runs: Callable[[str], Runs]) -> Block:
     return Table((runs("table"), (Run("Number"),)), (cells, cells), ("", "right"))
 
 
-def _others(worn: Wardrobe) -> tuple[str, ...]:
+def _others(worn: StyleResolver) -> tuple[str, ...]:
     """Return the roles that the pack has made up."""
     return tuple(role for role in worn.named if role not in ROLES)

@@ -96,7 +96,7 @@ def _integer(element: etree._Element | None) -> int:
 
 
 @dataclass(frozen=True, slots=True)
-class Wardrobe:
+class StyleResolver:
     """Which style shows which role: every look-up done once, for one reference and one manifest."""
 
     styles: Styles
@@ -138,11 +138,11 @@ class Wardrobe:
         return MissingStyle(role, name, names[near[0]] if near else "", worn.name if worn else "")
 
 
-def wardrobe(styles: Styles, named: Mapping[str, str]) -> Wardrobe:
+def resolver(styles: Styles, named: Mapping[str, str]) -> StyleResolver:
     """Return the style for every role; ``title`` in a manifest is another word for ``h1``."""
     named = {("h1" if role == "title" and "h1" not in named else role): name for role, name in named.items()}
     worn = {role: _worn(styles, named, role) for role in (*ROLES, *named)}
-    return Wardrobe(styles, MappingProxyType(named), MappingProxyType(worn))
+    return StyleResolver(styles, MappingProxyType(named), MappingProxyType(worn))
 
 
 def _worn(styles: Styles, named: Mapping[str, str], role: str) -> Style | None:

@@ -10,7 +10,7 @@ from prfaq.exporters.docx import properties
 from prfaq.exporters.docx.body import Body
 from prfaq.exporters.docx.comments import Comments, Margin
 from prfaq.exporters.docx.design import Design, design
-from prfaq.exporters.docx.headers_footers import Furniture, furnish
+from prfaq.exporters.docx.headers_footers import HeadersFooters, headers_and_footers
 from prfaq.exporters.docx.language import in_language, numbers_within
 from prfaq.exporters.docx.letterhead.empty_labels import fill
 from prfaq.exporters.docx.letterhead.frame import SECTION, SLOT
@@ -62,12 +62,12 @@ def write(  # noqa: PLR0913  # what a document is made of
     right_to_left = is_right_to_left(details.language)
     body = Body(drawn, right_to_left, Margin(comments or {}, details.date), pictures)
     text = body.xml(blocks, details.contents, printed)
-    furniture = furnish(drawn.base, drawn.wardrobe, details)
-    section = drawn.base.section.xml(furniture.references, right_to_left, line_numbers)
+    surround = headers_and_footers(drawn.base, drawn.resolver, details)
+    section = drawn.base.section.xml(surround.references, right_to_left, line_numbers)
     said = body.margin.part()
     relationships = (
         *OWN,
-        *furniture.relationships,
+        *surround.relationships,
         *body.links.relationships(),
         *body.gallery.relationships(),
     )
@@ -76,7 +76,7 @@ def write(  # noqa: PLR0913  # what a document is made of
     main = Part("word/document.xml", f"{_TYPES}.document.main+xml", document(xml), relationships)
     parts = (
         main,
-        *_parts(drawn, body, furniture, details, printed),
+        *_parts(drawn, body, surround, details, printed),
         *((said,) if said else ()),
         *body.gallery.parts(),
     )
@@ -84,7 +84,7 @@ def write(  # noqa: PLR0913  # what a document is made of
 
 
 def _parts(
-    drawn: Design, body: Body, furniture: Furniture, details: Details, printed: bool
+    drawn: Design, body: Body, surround: HeadersFooters, details: Details, printed: bool
 ) -> tuple[Part, ...]:
     base = drawn.base
     lists = body.lists.xml()
@@ -96,7 +96,7 @@ def _parts(
         Part("word/styles.xml", f"{_TYPES}.styles+xml", styles),
         Part("word/numbering.xml", f"{_TYPES}.numbering+xml", numbering, base.numbering_parts),
         Part("word/settings.xml", f"{_TYPES}.settings+xml", base.settings),
-        *furniture.parts,
+        *surround.parts,
         properties.core(details),
         properties.app(),
     )

@@ -14,7 +14,7 @@ from lxml import etree
 from prfaq.exporters import PLACEHOLDERS, Details
 from prfaq.exporters.docx import properties
 from prfaq.exporters.docx.design import drawn_from
-from prfaq.exporters.docx.headers_footers import furnish, has_own
+from prfaq.exporters.docx.headers_footers import has_own, headers_and_footers
 from prfaq.exporters.docx.letterhead.body_slot import MARK, Slot, find_slot, place_slot
 from prfaq.exporters.docx.letterhead.frame import SECTION, SLOT
 from prfaq.exporters.docx.letterhead.placeholders import Kind, Unfilled, said_of
@@ -76,7 +76,7 @@ def read_letterhead(data: bytes) -> Letterhead:
     styles = styles_of(archive)
     suggestions = suggest(styles) if styles is not None else ()
     named = {one.role: one.style for one in suggestions if one.style}
-    worn = drawn_from(base, named).wardrobe
+    worn = drawn_from(base, named).resolver
     found = {one.role: worn.find(one.role) for one in suggestions}
     shown = {role: style.name for role, style in found.items() if style}
     own = {style.name for style in read_styles(styles).all} if styles is not None else set()
@@ -96,8 +96,8 @@ def read_letterhead(data: bytes) -> Letterhead:
 
 def _written(base: Base, named: Mapping[str, str]) -> bytes:
     """Return the file with its marks still in it."""
-    furniture = furnish(base, drawn_from(base, named).wardrobe, Details())
-    section = base.section.xml(furniture.references, False)
+    surround = headers_and_footers(base, drawn_from(base, named).resolver, Details())
+    section = base.section.xml(surround.references, False)
     xml = base.pages.frame.filled({SLOT: _PLACE, SECTION: section, **said_of(Details())})
     numbering = (DECLARATION + base.numbering.before + base.numbering.after).encode("utf-8")
     parts = (
@@ -105,12 +105,12 @@ def _written(base: Base, named: Mapping[str, str]) -> bytes:
             "word/document.xml",
             f"{_TYPES}.document.main+xml",
             document(xml),
-            (*OWN, *furniture.relationships),
+            (*OWN, *surround.relationships),
         ),
         Part("word/styles.xml", f"{_TYPES}.styles+xml", base.styles_xml),
         Part("word/numbering.xml", f"{_TYPES}.numbering+xml", numbering, base.numbering_parts),
         Part("word/settings.xml", f"{_TYPES}.settings+xml", base.settings),
-        *furniture.parts,
+        *surround.parts,
         properties.core(Details(title="Reference document")),
         properties.app(),
     )
