@@ -120,9 +120,9 @@ def render(
     its ``Source`` says so. Word, HTML and PDF carry a mark by which the command line knows a document that nobody
     has changed since; Markdown, which may be printed, gets its mark when the command line writes it to a file.
     """
-    from prfaq.packs import find, shelves  # noqa: PLC0415  # checking alone does not pay for drafting
+    from prfaq.packs import find, pack_sources  # noqa: PLC0415  # checking alone does not pay for drafting
 
-    pack = find(template, shelves("", _asked(template_dir)))
+    pack = find(template, pack_sources("", _asked(template_dir)))
     return render_with(pack, source, to=to, final=final, as_of=as_of)
 
 

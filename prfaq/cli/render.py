@@ -19,7 +19,7 @@ from prfaq.errors import NotReady, UserError
 from prfaq.files import find_sources, read_word
 from prfaq.finding import Finding
 from prfaq.idea.load import LoadedIdea
-from prfaq.packs import Option, Pack, find, shelves
+from prfaq.packs import Option, Pack, find, pack_sources
 from prfaq.parser import Place
 from prfaq.renderer.render import (
     PAGED,
@@ -247,7 +247,7 @@ def command(
             if isinstance(source, UserError):
                 raise source
             loaded = api.load(source)
-            pack = found(shelves(source.name, template_dirs))
+            pack = found(pack_sources(source.name, template_dirs))
             render_options = render_flags.of(
                 pack, _findings(source, template, template_dirs, as_of) if render_flags.findings else ()
             )

@@ -14,9 +14,9 @@ from prfaq.cli.output import Placing, made_from
 from prfaq.errors import UserError
 from prfaq.files import PROJECT, data_folder, read_word, shown, write_file
 from prfaq.idea.load import LoadedIdea
-from prfaq.packs import Pack, find, names, shelves
+from prfaq.packs import Pack, find, names, pack_sources
 from prfaq.packs.create import copied, started
-from prfaq.packs.discovery import Shelf, built_in
+from prfaq.packs.discovery import PackSource, built_in
 from prfaq.packs.labels import languages
 from prfaq.packs.pack import pack_at
 from prfaq.streams import put, say, tell
@@ -87,18 +87,18 @@ def _context() -> None:
 @options.template_dirs
 def _list(template_dirs: tuple[str, ...]) -> None:
     """List the template packs that can be found from here, nearest first."""
-    near = shelves("-", template_dirs)
+    near = pack_sources("-", template_dirs)
     seen: set[str] = set()
-    for shelf in (*near, built_in()):
-        for name in shelf.names():
+    for pack_source in (*near, built_in()):
+        for name in pack_source.names():
             hidden = " (hidden by a nearer one)" if name in seen else ""
             seen.add(name)
-            tell(f"{name:<16} {_description(name, near, shelf)}{hidden}  [{shelf.called}]")
+            tell(f"{name:<16} {_description(name, near, pack_source)}{hidden}  [{pack_source.called}]")
 
 
-def _description(name: str, near: tuple[Shelf, ...], shelf: Shelf) -> str:
+def _description(name: str, near: tuple[PackSource, ...], pack_source: PackSource) -> str:
     """What a pack says of itself, or why it cannot be read."""
-    others = tuple(chain([shelf], near))
+    others = tuple(chain([pack_source], near))
     try:
         manifest = find(name, others).manifest
     except UserError as error:
@@ -148,7 +148,7 @@ def _preview(
         options.refuse_watching([idea] if idea else [], ())
         from prfaq.cli.watch import watch_pack  # noqa: PLC0415  # for whoever watches
 
-        if not Path(path).exists() and path not in names(shelves()):
+        if not Path(path).exists() and path not in names(pack_sources()):
             pack_at(path)  # says what there is instead; a pack that is there may yet be mended
         watch_pack(
             path, source, lambda pack, loaded: _write(pack, loaded, formats, folder, placing), opens=opens
@@ -182,7 +182,7 @@ def _specimen(path: str, folder: Path, more_asked: bool) -> None:
 @options.template_dirs
 def _show(name: str, template_dirs: tuple[str, ...]) -> None:
     """Show what the pack NAME holds: its sections, options, limits and files."""
-    tell(*_described(find(name, shelves("-", template_dirs))))
+    tell(*_described(find(name, pack_sources("-", template_dirs))))
 
 
 def _described(pack: Pack) -> Iterator[str]:
@@ -268,7 +268,7 @@ def _copy(
 
     Its template.toml lists everything that can be said, as comments.
     """
-    pack = find(name, shelves("-", template_dirs))
+    pack = find(name, pack_sources("-", template_dirs))
     write_pack(into, mine, copied(pack, mine, parts, with_look=with_look))
 
 

@@ -28,7 +28,7 @@ from prfaq.finding import Finding, Report
 from prfaq.html_page import Asset, Head, page
 from prfaq.idea.load import LoadedIdea
 from prfaq.idea.load import load as load_idea
-from prfaq.packs import Pack, find, shelves
+from prfaq.packs import Pack, find, pack_sources
 from prfaq.packs.check import Slip, lint, sample_ideas
 from prfaq.packs.discovery import MANIFEST
 from prfaq.packs.pack import near_pack, pack_at
@@ -259,7 +259,7 @@ class Asked:
 
     def pack(self, source: Source) -> Pack:
         """The template pack for an idea."""
-        return find(self.template, shelves(source.name, self.template_dirs))
+        return find(self.template, pack_sources(source.name, self.template_dirs))
 
 
 @dataclass(frozen=True)

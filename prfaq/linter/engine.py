@@ -258,9 +258,9 @@ def layout_of(template: str, near: str = "", asked: tuple[str, ...] = ()) -> Lay
     """
     if template == CLASSIC.name and not asked and not (near and lies_near(template, near)):
         return CLASSIC
-    from prfaq.packs import find, layout, shelves  # noqa: PLC0415  # our classic layout needs no pack
+    from prfaq.packs import find, layout, pack_sources  # noqa: PLC0415  # our classic layout needs no pack
 
-    return layout(find(template, shelves(near, asked)))
+    return layout(find(template, pack_sources(near, asked)))
 
 
 def in_the_way(loaded: LoadedIdea, report: Report, gaps: Iterable[Gap]) -> tuple[Finding, ...]:

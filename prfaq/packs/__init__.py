@@ -1,7 +1,7 @@
 """Template packs: documents as data. A pack says what a document holds, in which words, in which look."""
 
 from prfaq.document.layout import Layout
-from prfaq.packs.discovery import Layer, Shelf, shelves
+from prfaq.packs.discovery import Layer, PackSource, pack_sources
 from prfaq.packs.labels import Labels, labels
 from prfaq.packs.manifest import Manifest, Option, Section, Setting
 from prfaq.packs.pack import Pack, find, names, our_looks
@@ -13,15 +13,15 @@ __all__ = [
     "Manifest",
     "Option",
     "Pack",
+    "PackSource",
     "Section",
     "Setting",
-    "Shelf",
     "find",
     "labels",
     "layout",
     "names",
     "our_looks",
-    "shelves",
+    "pack_sources",
 ]
 
 

@@ -36,7 +36,7 @@ class Layer:
 
 
 @dataclass(frozen=True, slots=True)
-class Shelf:
+class PackSource:
     """A folder whose folders and zip files are packs; ``only`` one of them, if it is named.
 
     ``called`` is what the shelf is to its user; the pack that it is ``without`` is never taken from it.
@@ -83,9 +83,9 @@ def is_name(name: str) -> bool:
 
 
 @cache
-def built_in() -> Shelf:
+def built_in() -> PackSource:
     """The shelf of the packs that come with the package."""
-    return Shelf(data_folder("templates"), called="built in")
+    return PackSource(data_folder("templates"), called="built in")
 
 
 def _pack_name(path: Path) -> str:
@@ -141,60 +141,60 @@ KEPT = CLASSIC.name
 """The pack that is used where nobody chooses one: installing a package does not change it."""
 
 
-def shelves(near: str = "-", asked: tuple[str, ...] = ()) -> tuple[Shelf, ...]:
+def pack_sources(near: str = "-", asked: tuple[str, ...] = ()) -> tuple[PackSource, ...]:
     """The shelves ``asked`` for by path, then those for an idea ``near`` (its path; ``-`` for here).
 
     Where nothing is near, those that were asked for are all. Raises ``UserError`` where a folder that was
     asked for is not there.
     """
-    mine = tuple(map(asked_shelf, asked))
-    return (*mine, *project_shelf(near), *user_shelf(), *installed_shelves()) if near else mine
+    mine = tuple(map(asked_source, asked))
+    return (*mine, *project_source(near), *user_source(), *installed_sources()) if near else mine
 
 
-def asked_shelf(path: str) -> Shelf:
+def asked_source(path: str) -> PackSource:
     """The shelf at ``path``: a folder of packs, or a pack itself, as a folder or a zip file."""
     place = Path(path)
     if place.is_file() and place.suffix == ".zip":
-        return Shelf(place.parent, place.stem, str(place))
+        return PackSource(place.parent, place.stem, str(place))
     if not place.is_dir():
         raise UserError(f"{path}: There is no such folder of templates.", "Give a folder that holds packs.")
     if (place / MANIFEST).is_file():
         whole = place.resolve()
-        return Shelf(whole.parent, whole.name, str(place))
-    return Shelf(place, called=str(place))
+        return PackSource(whole.parent, whole.name, str(place))
+    return PackSource(place, called=str(place))
 
 
-def project_shelf(near: str) -> Iterator[Shelf]:
+def project_source(near: str) -> Iterator[PackSource]:
     """The nearest ``prfaq-templates`` upward from an idea, if there is one."""
     folder = project_folder(near)
     if folder:
-        yield Shelf(folder, called="project")
+        yield PackSource(folder, called="project")
 
 
-def user_shelf() -> Iterator[Shelf]:
+def user_source() -> Iterator[PackSource]:
     """The packs in the user's own folder for settings."""
     folder = user_folder()
     if folder and folder.is_dir():
-        yield Shelf(folder, called="yours")
+        yield PackSource(folder, called="yours")
 
 
-def installed_shelves() -> tuple[Shelf, ...]:
+def installed_sources() -> tuple[PackSource, ...]:
     """The packs that installed packages bring, by the names of their entry points; looked up once."""
     return _installed(tuple(sys.path))
 
 
 @lru_cache(maxsize=4)
-def _installed(path: tuple[str, ...]) -> tuple[Shelf, ...]:
+def _installed(path: tuple[str, ...]) -> tuple[PackSource, ...]:
     return tuple(_brought())
 
 
-def _brought() -> Iterator[Shelf]:
+def _brought() -> Iterator[PackSource]:
     for point in sorted(entry_points(group=GROUP), key=lambda point: (point.name, point.value)):
         folder = _folder(point)
         if folder and (folder / MANIFEST).is_file():
-            yield Shelf(folder.parent, folder.name, f"installed: {point.name}", KEPT)
+            yield PackSource(folder.parent, folder.name, f"installed: {point.name}", KEPT)
         elif folder:
-            yield Shelf(folder, called=f"installed: {point.name}", without=KEPT)
+            yield PackSource(folder, called=f"installed: {point.name}", without=KEPT)
 
 
 def _folder(point: EntryPoint) -> Path | None:

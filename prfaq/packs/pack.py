@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from prfaq.errors import UserError
-from prfaq.packs.discovery import MANIFEST, Layer, Shelf, asked_shelf, built_in, shelves
+from prfaq.packs.discovery import MANIFEST, Layer, PackSource, asked_source, built_in, pack_sources
 from prfaq.packs.manifest import Manifest, Setting, check_setting, parse, read_manifest
 from prfaq.toml import decoded, line_of, nearest_or_all
 
@@ -84,13 +84,13 @@ class Pack:
         }
 
 
-def find(name: str, shelves: tuple[Shelf, ...] = ()) -> Pack:
-    """The pack called ``name`` on the nearest of the ``shelves``, or built in.
+def find(name: str, pack_sources: tuple[PackSource, ...] = ()) -> Pack:
+    """The pack called ``name`` on the nearest of the ``pack_sources``, or built in.
 
     Raises ``UserError`` where there is none, and where one cannot be read. Built-in packs are read once.
     """
-    is_built_in = not any(shelf.names() for shelf in shelves)
-    return _built_in(name) if is_built_in else _find(name, (*shelves, built_in()))
+    is_built_in = not any(pack_source.names() for pack_source in pack_sources)
+    return _built_in(name) if is_built_in else _find(name, (*pack_sources, built_in()))
 
 
 def place_in_manifest(pack: Pack, path: str) -> str:
@@ -105,9 +105,11 @@ def place_in_manifest(pack: Pack, path: str) -> str:
     return f"{pack.name}/{MANIFEST}"
 
 
-def names(shelves: tuple[Shelf, ...] = ()) -> tuple[str, ...]:
+def names(pack_sources: tuple[PackSource, ...] = ()) -> tuple[str, ...]:
     """Every pack that can be found."""
-    return tuple(sorted({name for shelf in (*shelves, built_in()) for name in shelf.names()}))
+    return tuple(
+        sorted({name for pack_source in (*pack_sources, built_in()) for name in pack_source.names()})
+    )
 
 
 @lru_cache(maxsize=1)
@@ -121,8 +123,8 @@ def _built_in(name: str) -> Pack:
     return _find(name, (built_in(),))
 
 
-def _find(name: str, shelves: tuple[Shelf, ...]) -> Pack:
-    found = list(_chain(name, shelves))
+def _find(name: str, pack_sources: tuple[PackSource, ...]) -> Pack:
+    found = list(_chain(name, pack_sources))
     manifest: Manifest | None = None
     for layer, data in reversed(found):
         text = decoded(f"{layer.name}/{MANIFEST}", layer.files[MANIFEST])
@@ -131,10 +133,10 @@ def _find(name: str, shelves: tuple[Shelf, ...]) -> Pack:
     return Pack(manifest, tuple(layer for layer, _ in found))
 
 
-def _chain(name: str, shelves: tuple[Shelf, ...]) -> Iterator[tuple[Layer, dict[str, Any]]]:
+def _chain(name: str, pack_sources: tuple[PackSource, ...]) -> Iterator[tuple[Layer, dict[str, Any]]]:
     """A pack's files and the data of its manifest, then those of the pack that it extends, and so on."""
     seen: list[tuple[int, str]] = []
-    at, layer = _nearest(name, shelves, 0, "")
+    at, layer = _nearest(name, pack_sources, 0, "")
     while True:
         data = _data(layer)
         yield layer, data
@@ -146,7 +148,7 @@ def _chain(name: str, shelves: tuple[Shelf, ...]) -> Iterator[tuple[Layer, dict[
         if not parent:
             return
         # A pack may extend the one of the same name that it hides.
-        at, layer = _nearest(parent, shelves, at + 1 if parent == layer.name else 0, place)
+        at, layer = _nearest(parent, pack_sources, at + 1 if parent == layer.name else 0, place)
         if (at, layer.name) in seen or len(seen) == DEEPEST:
             raise _endless(place, [*(one for _, one in seen), layer.name])
 
@@ -173,12 +175,12 @@ def _line(layer: Layer) -> str:
     return f":{line}" if line else ""
 
 
-def _nearest(name: str, shelves: tuple[Shelf, ...], start: int, child: str) -> tuple[int, Layer]:
-    for at, shelf in enumerate(shelves[start:], start):
-        layer = shelf.layer(name)
+def _nearest(name: str, pack_sources: tuple[PackSource, ...], start: int, child: str) -> tuple[int, Layer]:
+    for at, pack_source in enumerate(pack_sources[start:], start):
+        layer = pack_source.layer(name)
         if layer is not None:
             return at, layer
-    known = {one for shelf in shelves for one in shelf.names()}
+    known = {one for pack_source in pack_sources for one in pack_source.names()}
     if child.startswith(f"{name}/"):
         hint = nearest_or_all("", tuple(known - {name}))
         raise UserError(f"{child}: The template extends itself.", hint)
@@ -197,12 +199,12 @@ def pack_at(path: str) -> Pack:
     return find(near[0].only if _is_pack(Path(path)) else path, near)
 
 
-def near_pack(path: str) -> tuple[Shelf, ...]:
+def near_pack(path: str) -> tuple[PackSource, ...]:
     """The shelves on which the pack at a path, or of that name, and those that it extends are looked for."""
     if not _is_pack(Path(path)):
-        return shelves()
-    only = asked_shelf(path)
-    return (only, *shelves(str(only.folder / only.only), (str(only.folder),)))
+        return pack_sources()
+    only = asked_source(path)
+    return (only, *pack_sources(str(only.folder / only.only), (str(only.folder),)))
 
 
 def _is_pack(place: Path) -> bool:

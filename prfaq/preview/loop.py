@@ -13,7 +13,7 @@ from pathlib import Path
 from prfaq.errors import UserError
 from prfaq.files import NO_DOCUMENTS, Documents, Leaves, files_below
 from prfaq.idea.load import LoadedIdea
-from prfaq.packs import Shelf, shelves
+from prfaq.packs import PackSource, pack_sources
 from prfaq.preview.watcher import Watcher
 from prfaq.runner import Job
 from prfaq.streams import say
@@ -104,13 +104,13 @@ SETTINGS = ("prfaq.toml", "pyproject.toml", ".gitignore")
 class Inputs:
     """The files that play a part in runs over these paths.
 
-    ``leaves`` says what is left out of folders; ``shelves`` where packs stand; ``given`` are files that the
+    ``leaves`` says what is left out of folders; ``pack_sources`` where packs stand; ``given`` are files that the
     command line names.
     """
 
     paths: tuple[str, ...]
     leaves: Callable[[], Leaves]
-    shelves: Callable[[], tuple[Shelf, ...]]
+    pack_sources: Callable[[], tuple[PackSource, ...]]
     given: tuple[str, ...] = ()
     documents: Documents = NO_DOCUMENTS
     _ideas: set[str] = field(default_factory=set)
@@ -122,7 +122,7 @@ class Inputs:
         self._ideas |= ideas.keys()
         yield from ideas
         yield from settings([*map(_folder, self.paths), *map(os.path.dirname, ideas)])
-        yield from packs(self.shelves)
+        yield from packs(self.pack_sources)
         yield from self.given
 
     def leave_out(self, files: Iterable[str]) -> None:
@@ -188,23 +188,25 @@ def files_named(loaded: LoadedIdea) -> frozenset[str]:
     return frozenset(str(folder / one.file) for one in loaded.idea.appendices if one.file)
 
 
-def packs(find: Callable[[], tuple[Shelf, ...]]) -> Iterator[str]:
+def packs(find: Callable[[], tuple[PackSource, ...]]) -> Iterator[str]:
     """All files of the packs on the shelves, except for those that come with a package."""
     try:
         found = find()
     except UserError:
         return
-    for shelf in found:
-        for name in shelf.names():
-            place = shelf.place(name)
+    for pack_source in found:
+        for name in pack_source.names():
+            place = pack_source.place(name)
             if place is not None:
                 yield from _files(place)
 
 
-def near(paths: Iterable[str], template_dirs: tuple[str, ...]) -> Callable[[], tuple[Shelf, ...]]:
+def near(paths: Iterable[str], template_dirs: tuple[str, ...]) -> Callable[[], tuple[PackSource, ...]]:
     """The shelves on which packs for these ideas are looked for, each once."""
     inside = [os.path.join(path, "-") if os.path.isdir(path) else path for path in paths]  # noqa: PTH112, PTH118
-    return lambda: tuple(dict.fromkeys(shelf for path in inside for shelf in shelves(path, template_dirs)))
+    return lambda: tuple(
+        dict.fromkeys(pack_source for path in inside for pack_source in pack_sources(path, template_dirs))
+    )
 
 
 def _files(place: Path) -> Iterator[str]:

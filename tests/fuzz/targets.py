@@ -31,7 +31,7 @@ from prfaq.importers.extract import import_document
 from prfaq.importers.yaml_writer import as_yaml
 from prfaq.linter.baseline import read as read_baseline
 from prfaq.linter.engine import judge
-from prfaq.packs import find, labels, shelves
+from prfaq.packs import find, labels, pack_sources
 from prfaq.packs.check import lint
 from prfaq.packs.create import adopt
 from prfaq.packs.pack import pack_at
@@ -386,7 +386,7 @@ def _letterhead_seeds() -> Seeds:
 
 def _letterhead(file: Path, number: int) -> None:
     data = read_word(file)
-    classic = find("classic", shelves())
+    classic = find("classic", pack_sources())
     if number % 4 == 0:
         adopt(classic, "house", file.name, data, ("decision",) if number % 8 else ())
         return

@@ -9,7 +9,7 @@ from prfaq.packs import Pack, find, names
 from prfaq.packs.check import Slip, lint
 from tests.exporters.letterheads import COVER, letterhead
 from tests.exporters.reading import saved
-from tests.packs.pack_sources import shelf
+from tests.packs.pack_sources import pack_source
 
 OWN = 'extends = "classic"\n[[sections]]\nname = "headline"\nparts = ["headline"]\n[[sections]]\nname = "a"\n'
 
@@ -18,7 +18,7 @@ def pack(folder: Path, **files: str) -> Pack:
     """A pack with one section of its own; ``__`` in a name stands for a slash."""
     own = {f"{name.replace('__', '/')}.md.j2": text for name, text in files.items() if name != "manifest"}
     manifest = files.get("manifest", OWN)
-    return find("mine", (shelf(folder, {"mine": {"template.toml": manifest, **own}}),))
+    return find("mine", (pack_source(folder, {"mine": {"template.toml": manifest, **own}}),))
 
 
 @pytest.mark.parametrize("name", names())
@@ -90,19 +90,21 @@ def test_a_word_style_that_is_missing_is_named_with_the_nearest(tmp_path: Path) 
 
 
 def test_a_reference_that_is_no_word_file_is_named(tmp_path: Path) -> None:
-    packs = shelf(tmp_path, {"mine": {"template.toml": 'extends = "classic"', "reference.docx": "no"}})
+    packs = pack_source(tmp_path, {"mine": {"template.toml": 'extends = "classic"', "reference.docx": "no"}})
     (slip,) = lint(find("mine", (packs,)))
     assert slip.place == "mine/reference.docx"
     assert "not a Word file" in slip.message
 
 
 def test_labels_that_are_not_toml_are_found(tmp_path: Path) -> None:
-    packs = shelf(tmp_path, {"mine": {"template.toml": 'extends = "classic"', "labels/de.toml": "\n= 1"}})
+    packs = pack_source(
+        tmp_path, {"mine": {"template.toml": 'extends = "classic"', "labels/de.toml": "\n= 1"}}
+    )
     assert [slip.place for slip in lint(find("mine", (packs,)))] == ["mine/labels/de.toml:2"]
 
 
 def test_a_letterhead_without_our_styles_is_worth_a_note(tmp_path: Path) -> None:
-    packs = shelf(tmp_path, {"mine": {"template.toml": 'extends = "classic"'}})
+    packs = pack_source(tmp_path, {"mine": {"template.toml": 'extends = "classic"'}})
     (tmp_path / "mine" / "reference.docx").write_bytes(saved(docx.Document()))
     (slip,) = lint(find("mine", (packs,)))
     assert slip.is_note
@@ -115,7 +117,7 @@ def test_a_letterhead_without_our_styles_is_worth_a_note(tmp_path: Path) -> None
 
 def lettered(folder: Path, reference: bytes, manifest: str = "") -> list[str]:
     """What ``lint`` says of a pack with this reference document."""
-    packs = shelf(folder, {"mine": {"template.toml": f'extends = "classic"\n{manifest}'}})
+    packs = pack_source(folder, {"mine": {"template.toml": f'extends = "classic"\n{manifest}'}})
     (folder / "mine" / "reference.docx").write_bytes(reference)
     return [f"{slip.place}: {slip.message}" for slip in lint(find("mine", (packs,)))]
 
@@ -165,7 +167,9 @@ def test_a_role_that_is_misspelt_and_a_limit_of_nothing_are_found(tmp_path: Path
 def test_a_mistake_in_the_manifest_is_told_once_with_its_line(
     tmp_path: Path, manifest: str, place: int, message: str
 ) -> None:
-    packs = shelf(tmp_path, {"mine": {"template.toml": f'title = "Ours"\nextends = "classic"\n{manifest}'}})
+    packs = pack_source(
+        tmp_path, {"mine": {"template.toml": f'title = "Ours"\nextends = "classic"\n{manifest}'}}
+    )
     (slip,) = (slip for slip in lint(find("mine", (packs,))) if not slip.is_note)
     assert (slip.place, slip.message) == (f"mine/template.toml:{place}", message)
 
@@ -198,7 +202,7 @@ def test_a_label_that_nothing_prints_is_found(
     tmp_path: Path, file: str, text: str, place: str, message: str
 ) -> None:
     manifest = 'extends = "classic"\nlanguages = ["en"]'
-    packs = shelf(tmp_path, {"mine": {"template.toml": manifest, f"labels/{file}.toml": text}})
+    packs = pack_source(tmp_path, {"mine": {"template.toml": manifest, f"labels/{file}.toml": text}})
     found = [(slip.place, slip.message) for slip in lint(find("mine", (packs,))) if not slip.is_note]
     assert found == [(f"mine/labels/{place}", message)]
 
@@ -206,7 +210,7 @@ def test_a_label_that_nothing_prints_is_found(
 def test_a_label_of_ones_own_is_no_slip(tmp_path: Path) -> None:
     manifest = 'extends = "classic"\nlanguages = ["en"]\n[[sections]]\nname = "evidenc"'
     own = {"labels/en.toml": '[headings]\nevidenc = "Proof"', "parts/evidenc.md.j2": "## {{ section.title }}"}
-    assert lint(find("mine", (shelf(tmp_path, {"mine": {"template.toml": manifest, **own}}),))) == ()
+    assert lint(find("mine", (pack_source(tmp_path, {"mine": {"template.toml": manifest, **own}}),))) == ()
 
 
 def test_files_saved_by_windows_are_read(tmp_path: Path) -> None:
@@ -217,4 +221,4 @@ def test_files_saved_by_windows_are_read(tmp_path: Path) -> None:
         "labels/de.toml": '[headings]\r\na = "A"\r\n',
         "labels/ar.toml": '[headings]\r\na = "A"\r\n',
     }
-    assert lint(find("mine", (shelf(tmp_path, {"mine": files}),))) == ()
+    assert lint(find("mine", (pack_source(tmp_path, {"mine": files}),))) == ()

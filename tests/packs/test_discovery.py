@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from prfaq.errors import UserError
-from prfaq.packs import Shelf, find, names, shelves
-from prfaq.packs.discovery import asked_shelf
-from tests.packs.pack_sources import shelf
+from prfaq.packs import PackSource, find, names, pack_sources
+from prfaq.packs.discovery import asked_source
+from tests.packs.pack_sources import pack_source
 
 MINE = 'extends = "classic"\ntitle = "{title}"'
 
@@ -31,7 +31,7 @@ def own(title: str) -> dict[str, dict[str, str]]:
 
 
 def title(near: str = "-", *asked: str) -> str:
-    return find("mine", shelves(near, asked)).manifest.title
+    return find("mine", pack_sources(near, asked)).manifest.title
 
 
 def users_folder(tmp_path: Path) -> Path:
@@ -40,34 +40,34 @@ def users_folder(tmp_path: Path) -> Path:
 
 
 def test_the_nearest_shelf_wins(tmp_path: Path) -> None:
-    shelf(users_folder(tmp_path), own("yours"))
+    pack_source(users_folder(tmp_path), own("yours"))
     assert title() == "yours"
-    shelf(tmp_path / "prfaq-templates", own("project"))
+    pack_source(tmp_path / "prfaq-templates", own("project"))
     assert title() == "project"
     assert title(str(tmp_path / "ideas" / "deep" / "idea.yaml")) == "project"
-    shelf(tmp_path / "brand", own("asked"))
+    pack_source(tmp_path / "brand", own("asked"))
     assert title("-", str(tmp_path / "brand")) == "asked"
 
 
 def test_a_project_is_found_from_the_idea_and_not_from_here(tmp_path: Path) -> None:
-    shelf(tmp_path / "other" / "prfaq-templates", own("other"))
+    pack_source(tmp_path / "other" / "prfaq-templates", own("other"))
     assert title(str(tmp_path / "other" / "idea.yaml")) == "other"
-    assert "mine" not in names(shelves("-"))
+    assert "mine" not in names(pack_sources("-"))
 
 
 def test_a_pack_itself_can_be_asked_for(tmp_path: Path) -> None:
-    shelf(tmp_path / "brand", {**own("asked"), "second": {"template.toml": ""}})
-    alone = asked_shelf(str(tmp_path / "brand" / "mine"))
+    pack_source(tmp_path / "brand", {**own("asked"), "second": {"template.toml": ""}})
+    alone = asked_source(str(tmp_path / "brand" / "mine"))
     assert alone.names() == ("mine",)
     with pytest.raises(UserError, match="no such folder of templates"):
-        asked_shelf(str(tmp_path / "nowhere"))
+        asked_source(str(tmp_path / "nowhere"))
 
 
 def test_an_installed_package_brings_packs_and_is_not_run(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     package, about = tmp_path / "site" / "brandhouse", tmp_path / "site" / "brandhouse-1.dist-info"
-    shelf(package / "packs", own("installed"))
+    pack_source(package / "packs", own("installed"))
     (package / "__init__.py").write_text("raise SystemExit('run')", encoding="utf-8")
     about.mkdir()
     (about / "METADATA").write_text("Metadata-Version: 2.1\nName: brandhouse\nVersion: 1\n", encoding="utf-8")
@@ -79,9 +79,9 @@ def test_an_installed_package_brings_packs_and_is_not_run(
     assert title() == "installed"
     assert "brandhouse" not in sys.modules
     own_classic = {"classic": {"template.toml": 'title = "Theirs"'}}
-    shelf(package / "packs", own_classic)
-    assert find("classic", shelves("-")).manifest.title == "Press release and FAQ"
-    assert find("classic", (Shelf(package / "packs"),)).manifest.title == "Theirs"
+    pack_source(package / "packs", own_classic)
+    assert find("classic", pack_sources("-")).manifest.title == "Press release and FAQ"
+    assert find("classic", (PackSource(package / "packs"),)).manifest.title == "Theirs"
 
 
 def packed(entries: dict[str, str | bytes], change: Callable[[zipfile.ZipInfo], None] | None = None) -> bytes:
@@ -96,9 +96,9 @@ def packed(entries: dict[str, str | bytes], change: Callable[[zipfile.ZipInfo], 
     return made.getvalue()
 
 
-def zipped(folder: Path, content: bytes) -> Shelf:
+def zipped(folder: Path, content: bytes) -> PackSource:
     (folder / "mine.zip").write_bytes(content)
-    return Shelf(folder)
+    return PackSource(folder)
 
 
 @pytest.mark.parametrize("top", ["", "mine/", "brand pack/"])
@@ -114,7 +114,7 @@ def test_a_zip_is_a_pack(tmp_path: Path, top: str) -> None:
     pack = find("mine", (one,))
     assert pack.manifest.title == "zip"
     assert pack.file("parts/problem.md.j2") == ("mine/parts/problem.md.j2", b"Ours.")
-    assert find("mine", (asked_shelf(str(tmp_path / "mine.zip")),)).manifest.title == "zip"
+    assert find("mine", (asked_source(str(tmp_path / "mine.zip")),)).manifest.title == "zip"
 
 
 def link(info: zipfile.ZipInfo) -> None:
@@ -153,4 +153,4 @@ def test_a_damaged_entry_is_refused(tmp_path: Path) -> None:
 def test_more_packs_than_a_chain_needs_are_refused(tmp_path: Path) -> None:
     packs = {f"p{n}": {"template.toml": f'extends = "p{n + 1}"'} for n in range(20)}
     with pytest.raises(UserError, match="More than 8 templates extend one another"):
-        find("p0", (shelf(tmp_path / "packs", packs),))
+        find("p0", (pack_source(tmp_path / "packs", packs),))

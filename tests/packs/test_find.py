@@ -4,8 +4,8 @@ import pytest
 
 from prfaq.document.layout import CLASSIC
 from prfaq.errors import UserError
-from prfaq.packs import Shelf, find, layout, names
-from tests.packs.pack_sources import shelf
+from prfaq.packs import PackSource, find, layout, names
+from tests.packs.pack_sources import pack_source
 
 
 def test_the_built_in_packs_are_found() -> None:
@@ -27,8 +27,8 @@ def test_a_pack_inherits_what_it_does_not_say() -> None:
 
 
 def test_the_nearest_shelf_wins(tmp_path: Path) -> None:
-    near = shelf(tmp_path / "near", {"mine": {"template.toml": 'title = "near"'}})
-    far = shelf(
+    near = pack_source(tmp_path / "near", {"mine": {"template.toml": 'title = "near"'}})
+    far = pack_source(
         tmp_path / "far",
         {"mine": {"template.toml": 'title = "far"'}, "other": {"template.toml": 'title = "other"'}},
     )
@@ -39,7 +39,7 @@ def test_the_nearest_shelf_wins(tmp_path: Path) -> None:
 
 def test_a_pack_overrides_one_file_of_the_pack_that_it_extends(tmp_path: Path) -> None:
     files = {"template.toml": 'extends = "classic"', "parts/problem.md.j2": "Mine."}
-    pack = find("mine", (shelf(tmp_path, {"mine": files}),))
+    pack = find("mine", (pack_source(tmp_path, {"mine": files}),))
     assert pack.file("parts/problem.md.j2") == ("mine/parts/problem.md.j2", b"Mine.")
     assert pack.file("classic/parts/problem.md.j2") == find("classic").file("parts/problem.md.j2")
     assert pack.file("parts/solution.md.j2") == find("classic").file("parts/solution.md.j2")
@@ -47,7 +47,7 @@ def test_a_pack_overrides_one_file_of_the_pack_that_it_extends(tmp_path: Path) -
 
 def test_a_pack_may_extend_the_one_that_it_hides(tmp_path: Path) -> None:
     files = {"template.toml": 'extends = "classic"\ntitle = "Ours"'}
-    pack = find("classic", (shelf(tmp_path, {"classic": files}),))
+    pack = find("classic", (pack_source(tmp_path, {"classic": files}),))
     assert pack.manifest.title == "Ours"
     assert len(pack.manifest.sections) > 10
 
@@ -66,7 +66,7 @@ def test_the_demands_of_a_pack_reach_the_checks_as_plain_data(tmp_path: Path) ->
         name = "problem"
         parts = ["problem"]
     """
-    demands = layout(find("mine", (shelf(tmp_path, {"mine": {"template.toml": toml}}),)))
+    demands = layout(find("mine", (pack_source(tmp_path, {"mine": {"template.toml": toml}}),)))
     assert demands.name == "mine"
     assert demands.required == ("dateline", "summary")
     assert (demands.headline_words, demands.customer_faq) == ((4, 9), (1, 3))
@@ -83,7 +83,7 @@ def test_the_words_of_a_section_limit_the_parts_that_it_prints(tmp_path: Path) -
         name = "problem"
         parts = ["problem"]
     """
-    demands = layout(find("mine", (shelf(tmp_path, {"mine": {"template.toml": toml}}),)))
+    demands = layout(find("mine", (pack_source(tmp_path, {"mine": {"template.toml": toml}}),)))
     assert demands.section_words == ((("dateline", "summary"), 60),)
 
 
@@ -117,14 +117,14 @@ def test_what_cannot_be_found_is_said_in_one_line(
     tmp_path: Path, packs: dict[str, dict[str, str]], wanted: str, message: str
 ) -> None:
     with pytest.raises(UserError) as caught:
-        find(wanted, (shelf(tmp_path, packs),))
+        find(wanted, (pack_source(tmp_path, packs),))
     assert str(caught.value).startswith(message)
     assert "\n" not in str(caught.value)
 
 
 def test_a_link_out_of_a_pack_is_refused(tmp_path: Path) -> None:
     (tmp_path / "secret.txt").write_text("secret", encoding="utf-8")
-    packs = shelf(tmp_path / "shelf", {"mine": {"template.toml": ""}})
+    packs = pack_source(tmp_path / "shelf", {"mine": {"template.toml": ""}})
     try:
         (packs.folder / "mine" / "logo.png").symlink_to(tmp_path / "secret.txt")
     except OSError:
@@ -134,11 +134,11 @@ def test_a_link_out_of_a_pack_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_pack_of_absurd_size_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    packs = shelf(tmp_path, {"mine": {"template.toml": "", "big.txt": "x" * 2000}})
+    packs = pack_source(tmp_path, {"mine": {"template.toml": "", "big.txt": "x" * 2000}})
     monkeypatch.setattr("prfaq.packs.discovery.MOST_BYTES", 1000)
     with pytest.raises(UserError, match="too large"):
         find("mine", (packs,))
 
 
 def test_a_shelf_that_is_not_there_is_empty(tmp_path: Path) -> None:
-    assert Shelf(tmp_path / "nowhere").names() == ()
+    assert PackSource(tmp_path / "nowhere").names() == ()

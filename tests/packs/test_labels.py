@@ -11,7 +11,7 @@ from prfaq.idea.plan import Outcome, Rating, Stage, Status
 from prfaq.packs import find, labels, names
 from prfaq.packs.check import lint
 from prfaq.packs.labels import languages, translations
-from tests.packs.pack_sources import shelf
+from tests.packs.pack_sources import pack_source
 from tests.tools import ROOT
 
 TEMPLATES = ROOT / "templates"
@@ -27,7 +27,7 @@ problem = "What troubles us"
 
 
 def test_labels_follow_language_concept_and_the_nearest_pack(tmp_path: Path) -> None:
-    packs = shelf(
+    packs = pack_source(
         tmp_path,
         {
             "far": {"template.toml": "", "labels/en.toml": ENGLISH},
@@ -49,7 +49,7 @@ def test_labels_follow_language_concept_and_the_nearest_pack(tmp_path: Path) -> 
 
 
 def test_labels_that_are_not_texts_are_refused(tmp_path: Path) -> None:
-    packs = shelf(tmp_path, {"mine": {"template.toml": "", "labels/en.toml": "headings = 1"}})
+    packs = pack_source(tmp_path, {"mine": {"template.toml": "", "labels/en.toml": "headings = 1"}})
     with pytest.raises(UserError, match=r"mine/labels/en\.toml:1: `headings` must be a table of texts"):
         labels(find("mine", (packs,)), "en", "commercial")
 
@@ -104,7 +104,7 @@ def test_switzerland_has_no_sharp_s() -> None:
 
 
 def test_what_a_language_lacks_is_known_by_name(tmp_path: Path) -> None:
-    shelves = shelf(
+    pack_sources = pack_source(
         tmp_path,
         {
             "mine": {
@@ -116,7 +116,7 @@ def test_what_a_language_lacks_is_known_by_name(tmp_path: Path) -> None:
             }
         },
     )
-    found = {one.file: one for one in translations(find("mine", (shelves,)))}
+    found = {one.file: one for one in translations(find("mine", (pack_sources,)))}
     assert found["mine/labels/de.toml"].missing == ("headings.ask", "when.community.headings.ask")
     assert found["mine/labels/de.toml"].extra == ("headings.risk",)
     assert found["mine/labels/fr.toml"].missing == (
@@ -124,18 +124,20 @@ def test_what_a_language_lacks_is_known_by_name(tmp_path: Path) -> None:
         "headings.risks",
         "when.community.headings.ask",
     )
-    slips = [(slip.place, slip.is_note) for slip in lint(find("mine", (shelves,))) if "label" in slip.place]
+    slips = [
+        (slip.place, slip.is_note) for slip in lint(find("mine", (pack_sources,))) if "label" in slip.place
+    ]
     assert ("mine/labels/de.toml", True) in slips
     assert [
         slip.message
-        for slip in lint(find("mine", (shelves,)))
+        for slip in lint(find("mine", (pack_sources,)))
         if slip.place.startswith("mine/template.toml:")
     ] == ["`languages` names fr, and there is no labels/fr.toml."]
 
 
 def test_a_file_of_labels_for_a_region_may_hold_a_few(tmp_path: Path) -> None:
     own = {"template.toml": "extends = 'classic'", "labels/de-AT.toml": "[headings]\nrisks = 'Gefahren'"}
-    pack = find("mine", (shelf(tmp_path, {"mine": own}),))
+    pack = find("mine", (pack_source(tmp_path, {"mine": own}),))
     assert list(translations(pack)) == []
     assert languages(pack) == ("en", "de", "ar")
     assert labels(pack, "de-AT", "commercial")["headings"]["risks"] == "Gefahren"

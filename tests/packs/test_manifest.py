@@ -4,7 +4,7 @@ import pytest
 
 from prfaq.errors import UserError
 from prfaq.packs import find
-from tests.packs.pack_sources import shelf
+from tests.packs.pack_sources import pack_source
 
 
 @pytest.mark.parametrize(
@@ -47,12 +47,12 @@ from tests.packs.pack_sources import shelf
 )
 def test_a_mistake_names_pack_file_and_key(tmp_path: Path, toml: str, message: str) -> None:
     with pytest.raises(UserError) as caught:
-        find("mine", (shelf(tmp_path, {"mine": {"template.toml": toml}}),))
+        find("mine", (pack_source(tmp_path, {"mine": {"template.toml": toml}}),))
     assert str(caught.value).startswith(message)
 
 
 def test_a_manifest_that_is_not_text_is_refused(tmp_path: Path) -> None:
-    packs = shelf(tmp_path, {"mine": {"template.toml": ""}})
+    packs = pack_source(tmp_path, {"mine": {"template.toml": ""}})
     (tmp_path / "mine" / "template.toml").write_bytes(b"title = '\xff'")
     with pytest.raises(UserError, match=r"mine/template\.toml:1: The file is not UTF-8 text\."):
         find("mine", (packs,))
@@ -73,7 +73,7 @@ def test_an_option_that_a_pack_does_not_take_is_refused(given: dict[str, object]
 
 def test_an_option_is_its_default_unless_given(tmp_path: Path) -> None:
     toml = "[options.tone]\ntype = 'choice'\nchoices = ['warm', 'dry']\ndefault = 'dry'"
-    pack = find("mine", (shelf(tmp_path, {"mine": {"template.toml": toml}}),))
+    pack = find("mine", (pack_source(tmp_path, {"mine": {"template.toml": toml}}),))
     assert pack.settings({}) == {"tone": "dry"}
     assert pack.settings({"tone": "warm"}) == {"tone": "warm"}
     with pytest.raises(UserError, match="cannot be 'loud'"):

@@ -8,7 +8,7 @@ from prfaq.packs.check import PARTS, lint
 from prfaq.renderer.docs import FILTERS, FUNCTIONS, NAMES, reference
 from prfaq.renderer.draft import Drafting
 from prfaq.renderer.environment import environment
-from tests.packs.pack_sources import shelf
+from tests.packs.pack_sources import pack_source
 from tests.renderer.ideas import sample
 from tests.tools import ROOT
 
@@ -37,7 +37,7 @@ def test_the_codename_is_not_offered() -> None:
 def test_the_example_is_a_sound_template(tmp_path: Path) -> None:
     example = reference().partition("```jinja\n")[2].partition("```")[0]
     files = {"template.toml": 'extends = "classic"', "parts/unknowns.md.j2": example}
-    mine = find("mine", (shelf(tmp_path, {"mine": files}),))
+    mine = find("mine", (pack_source(tmp_path, {"mine": files}),))
     assert lint(mine) == ()
     of = sample("unsold-bread.yaml")
     text = Drafting(of, compose(of), mine).text

@@ -16,7 +16,7 @@ from prfaq.idea.model import Idea
 from prfaq.idea.types import Date
 from prfaq.packs import find
 from prfaq.renderer.draft import Drafting, draft
-from tests.packs.pack_sources import shelf
+from tests.packs.pack_sources import pack_source
 from tests.renderer.ideas import idea, sample, samples
 from tests.test_documents import PAIRS
 
@@ -154,11 +154,11 @@ def test_templates_for_customers_are_given_nothing_internal(tmp_path: Path) -> N
     )
     files = {"template.toml": toml, "parts/about.md.j2": faq + "{{ internal_faq|length }}{{ cite('ev-1') }}"}
     of = idea(INTERNAL + "customer_faq: [{question: Why?, answer: So., gap: launch_blocker}]\n")
-    made = Drafting(of, compose(of), find("mine", (shelf(tmp_path, {"mine": files}),)))
+    made = Drafting(of, compose(of), find("mine", (pack_source(tmp_path, {"mine": files}),)))
     assert made.text.endswith("Why?0ev-1\n")
     assert made.line("header") == ""
     files["parts/about.md.j2"] = "{{ idea.risks.value.why }}"
-    mine = find("mine", (shelf(tmp_path, {"mine": files}),))
+    mine = find("mine", (pack_source(tmp_path, {"mine": files}),))
     with pytest.raises(UserError, match="Idea has no field 'risks'"):
         draft(of, compose(of), mine)
 

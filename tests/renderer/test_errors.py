@@ -8,7 +8,7 @@ from prfaq.composer import compose
 from prfaq.errors import UserError
 from prfaq.packs import Pack, find
 from prfaq.renderer.draft import Drafting
-from tests.packs.pack_sources import shelf
+from tests.packs.pack_sources import pack_source
 from tests.renderer.ideas import idea
 
 SECTION = '[[sections]]\nname = "a"\n'
@@ -18,7 +18,7 @@ def pack(folder: Path, **files: str) -> Pack:
     """A pack that extends classic, with some files of its own; ``__`` in a name stands for a slash."""
     own = {f"{name.replace('__', '/')}.md.j2": text for name, text in files.items()}
     return find(
-        "mine", (shelf(folder, {"mine": {"template.toml": 'extends = "classic"\n' + SECTION, **own}}),)
+        "mine", (pack_source(folder, {"mine": {"template.toml": 'extends = "classic"\n' + SECTION, **own}}),)
     )
 
 
@@ -83,7 +83,7 @@ def test_a_mistake_is_found_through_extends_and_include(tmp_path: Path) -> None:
 
 
 def test_a_mistake_in_a_parents_file_names_the_parent(tmp_path: Path) -> None:
-    packs = shelf(
+    packs = pack_source(
         tmp_path,
         {
             "base": {"template.toml": SECTION, "document.md.j2": "{% include 'parts/a.md.j2' %}\n{{ oops }}"},
@@ -97,7 +97,7 @@ def test_a_mistake_in_a_parents_file_names_the_parent(tmp_path: Path) -> None:
 @pytest.mark.parametrize("line", ["{{ oops }}", "{% if %}"])
 def test_a_mistake_in_a_header_names_the_manifest(tmp_path: Path, line: str) -> None:
     toml = f'extends = "classic"\nheader = "{line}"'
-    mine = find("mine", (shelf(tmp_path, {"mine": {"template.toml": toml}}),))
+    mine = find("mine", (pack_source(tmp_path, {"mine": {"template.toml": toml}}),))
     made = idea()
     with pytest.raises(UserError, match=r"^mine/template\.toml:2: "):
         Drafting(made, compose(made), mine).line("header")
@@ -162,7 +162,7 @@ def test_a_mistake_is_told_in_plain_words_with_a_way_out(
 
 
 def test_a_template_that_prints_nothing_is_told_to_extend_one(tmp_path: Path) -> None:
-    bare = find("mine", (shelf(tmp_path, {"mine": {"template.toml": 'name = "mine"'}}),))
+    bare = find("mine", (pack_source(tmp_path, {"mine": {"template.toml": 'name = "mine"'}}),))
     with pytest.raises(
         UserError, match=r"^mine/template\.toml:1: The template extends none, and has no document"
     ):

@@ -9,7 +9,7 @@ from prfaq.composer import compose
 from prfaq.errors import UserError
 from prfaq.packs import Pack, find
 from prfaq.renderer.draft import Drafting
-from tests.packs.pack_sources import shelf
+from tests.packs.pack_sources import pack_source
 from tests.renderer.ideas import idea, sample
 from tests.renderer.test_errors import drafted, pack
 
@@ -127,7 +127,7 @@ def test_files_that_include_one_another_twice_are_stopped(
 def test_a_hostile_header_is_stopped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("prfaq.renderer.sandbox.MOST_STEPS", 10_000)
     toml = f'extends = "classic"\nheader = "{ENDLESS[0]}"'
-    mine = find("mine", (shelf(tmp_path, {"mine": {"template.toml": toml}}),))
+    mine = find("mine", (pack_source(tmp_path, {"mine": {"template.toml": toml}}),))
     made = idea()
     with pytest.raises(UserError, match=r"^mine/template\.toml:2: the template does not"):
         Drafting(made, compose(made), mine).line("header")
