@@ -227,9 +227,9 @@ def _own_words(idea: Idea, shown: Iterable[Shown]) -> Iterator[str]:
 def _findings(found: list[Finding]) -> Iterator[str]:
     if not found:
         return
-    gravest = sorted(found, key=lambda finding: -finding.severity.rank)[:MOST_FINDINGS]
-    lines = [f"- {_told(finding)}" for finding in gravest]
-    more = len(found) - len(gravest)
+    most_severe = sorted(found, key=lambda finding: -finding.severity.rank)[:MOST_FINDINGS]
+    lines = [f"- {_told(finding)}" for finding in most_severe]
+    more = len(found) - len(most_severe)
     yield "\n".join([*lines, *([f"- … and {more:,} more in `prfaq check`"] if more else [])])
 
 

@@ -12,7 +12,7 @@ from prfaq.finding import Finding, Report, Severity
 from prfaq.idea.model import QUESTIONS
 from prfaq.visible import printable, visible
 
-GRAVEST_FIRST = tuple(reversed(Severity))
+MOST_SEVERE_FIRST = tuple(reversed(Severity))
 
 _HEADING = 60
 """Letters of a heading that are shown with a paragraph's number."""
@@ -92,7 +92,7 @@ class Tally:
     ideas: int = 0
     unreadable: int = 0
     suppressed: int = 0
-    findings: dict[Severity, int] = field(default_factory=lambda: dict.fromkeys(GRAVEST_FIRST, 0))
+    findings: dict[Severity, int] = field(default_factory=lambda: dict.fromkeys(MOST_SEVERE_FIRST, 0))
 
     def add(self, report: Report) -> None:
         """Count one idea."""

@@ -187,13 +187,13 @@ class Gate:
 
     def passes(self, report: Report) -> bool:
         """Does the report hold it?"""
-        return not self._is_too_grave(report) and self.is_ready(report)
+        return not self._is_too_severe(report) and self.is_ready(report)
 
     def is_ready(self, report: Report) -> bool:
         """Is the readiness high enough?"""
         return report.readiness.score >= self.min_readiness
 
-    def _is_too_grave(self, report: Report) -> bool:
+    def _is_too_severe(self, report: Report) -> bool:
         if self.fail_on == "never":
             return False
         threshold = Severity(self.fail_on)

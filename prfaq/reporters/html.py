@@ -331,7 +331,7 @@ _NOTHING = Cell(0, None, 0)
 def idea_view(number: int, report: Report, source: Source) -> IdeaView:
     """The view of the idea that is the ``number``-th on the page."""
     identity = f"idea-{number}"
-    listed = _gravest(report.findings)
+    listed = _most_severe(report.findings)
     suppressed = report.suppressed[:LISTED]
     found = _by_section(listed)
     groups = tuple(
@@ -370,7 +370,7 @@ def readiness_of(report: Report) -> int | None:
     return report.readiness.score if report.readiness.lines else None
 
 
-def _gravest(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+def _most_severe(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
     """As many findings as are listed, the gravest, in the order of the file."""
     if len(findings) <= LISTED:
         return findings
@@ -414,7 +414,7 @@ def _answers(identity: str, report: Report, listed: tuple[Finding, ...]) -> Iter
 
 
 def _cell(findings: tuple[Finding, ...]) -> Cell:
-    gravest = worst(findings)
-    if gravest is None:
+    most_severe = worst(findings)
+    if most_severe is None:
         return _NOTHING
-    return Cell(len(findings), gravest, (gravest.rank + 1) * 1_000_000 + len(findings))
+    return Cell(len(findings), most_severe, (most_severe.rank + 1) * 1_000_000 + len(findings))

@@ -191,7 +191,7 @@ _I = re.compile(r"\b(?:I|[Mm]y|[Mm]e)\b")
 _WE = re.compile(r"(?i)\b(?:we|our|us)\b")
 
 
-def _of_a_house(title: str) -> bool:
+def _of_a_company(title: str) -> bool:
     """Does a title end in the name of a house, as in "head of data, Acme Mills"?"""
     office, comma, last = title.rpartition(",")
     is_office = _HEADS.search(last) or _MAKERS.search(last)
@@ -211,7 +211,7 @@ def side_of(words: str, who: str, role: Role, *, is_named: bool, is_inside: bool
     title = who.partition(",")[2]
     is_some = bool(_OF_SOME.search(title)) and not _MAKERS.search(who)
     is_elsewhere = not (is_named or is_inside) and (
-        is_some or bool(_ELSEWHERE.search(title)) or _of_a_house(title)
+        is_some or bool(_ELSEWHERE.search(title)) or _of_a_company(title)
     )
     is_head = bool(_HEADS.search(who) or (is_inside and _OWNS.search(title)))
     is_theirs = is_theirs and not (is_head and is_inside)
