@@ -13,7 +13,7 @@ from typing import Any, Literal
 
 from prfaq.idea.model import Idea
 from prfaq.idea.release import PressRelease
-from prfaq.importers.docx import Aside, Changes, WordText, read_word
+from prfaq.importers.docx import Annotation, Changes, WordText, read_word
 from prfaq.importers.docx.to_markdown import escaped
 from prfaq.importers.markdown import WORD, Block, blocks_of, clean, plain, squeezed, unmarked, words_of
 from prfaq.importers.outline import Section, outline_of
@@ -259,7 +259,7 @@ def _shares(paragraph: str, said: str) -> bool:
 def _beside(text: WordText, count: int) -> Iterator[Placement]:
     """Notes and pictures as appendices, numbered on from ``count``."""
     for kind, title in _KINDS.items():
-        of_kind = [one for one in text.asides if one.kind == kind]
+        of_kind = [one for one in text.annotations if one.kind == kind]
         if not of_kind:
             continue
         mark = "- " if kind == "pictures" else "1. "
@@ -270,7 +270,7 @@ def _beside(text: WordText, count: int) -> Iterator[Placement]:
         count += 1
 
 
-def _told(one: Aside) -> str:
+def _told(one: Annotation) -> str:
     """A note or a picture, the note with the words that it belongs to."""
     after = escaped(one.after.strip("“”\"'‘’ "))
     return f"“… {after}”: {one.text}" if after else one.text

@@ -27,7 +27,7 @@ class Comment:
 
 
 @dataclass(frozen=True, slots=True)
-class Aside:
+class Annotation:
     """A text that belongs to a paragraph: a footnote, an endnote, what a picture shows.
 
     ``after`` are the words that a note stands behind, where the text refers to it.

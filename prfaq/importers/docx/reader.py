@@ -7,7 +7,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from prfaq.importers.docx.annotations import Aside, Comment, comments, diagram_text, done_in, margins, notes
+from prfaq.importers.docx.annotations import (
+    Annotation,
+    Comment,
+    comments,
+    diagram_text,
+    done_in,
+    margins,
+    notes,
+)
 from prfaq.importers.docx.body import BOLD, Body, Headings, as_lines, unfolded
 from prfaq.importers.docx.inline import Changes, Inline, Tracked
 from prfaq.importers.docx.model import Item, Numbering, Paragraph, Table, paragraphs_of, parts_of
@@ -244,7 +252,7 @@ class WordText:
     headings: tuple[str, ...]
     accounts: tuple[str, ...]
     contents: frozenset[int]
-    asides: tuple[Aside, ...]
+    annotations: tuple[Annotation, ...]
     comments: tuple[Comment, ...]
     margins: tuple[tuple[str, str], ...]
     names: tuple[str, ...] = ()
@@ -294,7 +302,7 @@ class _Reading:
             headings=tuple(_headings(texts, headings)),
             accounts=tuple(" ".join([one.text, *one.links]) for one in texts),
             contents=contents,
-            asides=tuple(self._asides(paragraphs)),
+            annotations=tuple(self._annotations(paragraphs)),
             comments=tuple(self._comments(paragraphs)),
             margins=tuple(margins(self.package, self._read)),
             names=_products(self._properties()),
@@ -330,7 +338,7 @@ class _Reading:
         ]
         return self.package.parse(parts[0]) if parts else None
 
-    def _asides(self, paragraphs: list[Paragraph]) -> Iterator[Aside]:
+    def _annotations(self, paragraphs: list[Paragraph]) -> Iterator[Annotation]:
         """Notes in the order in which the text refers to them, then those nobody refers to; then pictures."""
         for kind in ("footnotes", "endnotes"):
             root = self._root(kind)
@@ -338,11 +346,11 @@ class _Reading:
             for one, anchor in _anchored(paragraphs):
                 for note in one.notes:
                     if note.kind == kind and note.id in texts:
-                        yield Aside(kind, texts.pop(note.id), anchor, note.after)
+                        yield Annotation(kind, texts.pop(note.id), anchor, note.after)
             last = max((one.number for one in paragraphs), default=0) or 1
-            yield from (Aside(kind, text, last) for text in texts.values())
+            yield from (Annotation(kind, text, last) for text in texts.values())
         for one, anchor in _anchored(paragraphs):
-            yield from (Aside("pictures", picture, anchor) for picture in one.pictures)
+            yield from (Annotation("pictures", picture, anchor) for picture in one.pictures)
 
     def _comments(self, paragraphs: list[Paragraph]) -> Iterator[Comment]:
         root = self._root("comments")

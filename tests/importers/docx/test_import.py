@@ -283,7 +283,7 @@ def test_no_word_of_a_word_file_is_lost(items: list[str], notes: str) -> None:
     written = as_yaml(found)
     assert load(Source("idea.yaml", written)).faults == ()
     assert found.word is not None
-    every = " ".join([*found.word.paragraphs, *(one.text for one in found.word.asides)])
+    every = " ".join([*found.word.paragraphs, *(one.text for one in found.word.annotations)])
     unescaped = words_of(unmarked("\n".join(leaves(yaml.safe_load(written)))))
     assert [word for word in lost_words(every, written) if word not in unescaped] == []
     written = " ".join(re.findall(r"<w:t[^>]*>([^<]*)</w:t>", "".join([*items, notes])))

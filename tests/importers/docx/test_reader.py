@@ -257,7 +257,7 @@ def test_notes_pictures_headers_and_footers() -> None:
         "footer1.xml": ("footer", part("ftr", p("Page 1"))),
     }
     found = read(p("one"), p(r("two") + '<w:r><w:footnoteReference w:id="2"/></w:r>' + drawn), parts=parts)
-    assert [(one.kind, one.text, one.paragraph) for one in found.asides] == [
+    assert [(one.kind, one.text, one.paragraph) for one in found.annotations] == [
         ("footnotes", "The study.", 2),
         ("pictures", "A cup of tea", 2),
     ]
@@ -271,7 +271,7 @@ def test_a_diagram_is_read_by_its_words() -> None:
     )
     data = part("data", "<a:t>Boil</a:t><a:t>Pour</a:t>")
     found = read(p(drawn), parts={"diagrams/data1.xml": ("diagramData", data)})
-    assert [one.text for one in found.asides] == ["Boil Pour"]
+    assert [one.text for one in found.annotations] == ["Boil Pour"]
 
 
 def test_a_table_of_contents_that_repeats_the_headings_is_left_out() -> None:
@@ -341,7 +341,7 @@ def test_a_note_is_kept_with_the_words_that_it_belongs_to() -> None:
         ),
         parts={"footnotes.xml": ("footnotes", notes)},
     )
-    assert [(one.text, one.after) for one in found.asides] == [
+    assert [(one.text, one.after) for one in found.annotations] == [
         ("The study.", "in this house, half are cold.")
     ]
 
