@@ -32,7 +32,7 @@ from prfaq.streams import commands_terminal, complain, put_bytes, say
 if TYPE_CHECKING:
     from prfaq.config.load import Configuration
     from prfaq.config.model import FailOn
-    from prfaq.linter.policy import Acceptance
+    from prfaq.linter.policy import Suppression
     from prfaq.preview.loop import Inputs
     from prfaq.runner import Changes
 
@@ -229,7 +229,7 @@ class Entry:
 
     glob: str
     folder: Path
-    acceptance: "Acceptance"
+    acceptance: "Suppression"
     needed: set[str] = field(default_factory=set)
 
     def take(self, report: Report) -> None:

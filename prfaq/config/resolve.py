@@ -20,7 +20,7 @@ from prfaq.globs import matches
 from prfaq.linter.baseline import Baseline, name_in
 from prfaq.linter.baseline import read as read_baseline
 from prfaq.linter.engine import Decision, Gate, WordChange, layout_of
-from prfaq.linter.policy import Acceptance, Policy
+from prfaq.linter.policy import Policy, Suppression
 from prfaq.linter.registry import PROTECTED, RULES, codes_for, names_of
 from prfaq.linter.rule import Rule
 from prfaq.toml import At, Keys
@@ -268,7 +268,7 @@ def _baseline(configuration: Configuration, force: EffectiveConfig, overrides: C
         raise SettingsError(f"{place}{error.message}", error.hint) from None
 
 
-def _accepted(configuration: Configuration, file: str, rules: tuple[Rule, ...]) -> list[Acceptance]:
+def _accepted(configuration: Configuration, file: str, rules: tuple[Rule, ...]) -> list[Suppression]:
     return [
         acceptance(configuration, index, rules)
         for index, entry in enumerate(configuration.settings.suppress)
@@ -276,10 +276,10 @@ def _accepted(configuration: Configuration, file: str, rules: tuple[Rule, ...]) 
     ]
 
 
-def acceptance(configuration: Configuration, index: int, rules: tuple[Rule, ...]) -> Acceptance:
+def acceptance(configuration: Configuration, index: int, rules: tuple[Rule, ...]) -> Suppression:
     """What an entry of ``suppress`` accepts; ``rules`` are all that there are."""
     entry = configuration.settings.suppress[index]
-    return Acceptance(
+    return Suppression(
         names={name: codes_for([name], rules) for name in entry.rules},
         field=tuple(step for step in entry.field.replace(".", "/").replace("[]", "").split("/") if step),
         reason=entry.reason,

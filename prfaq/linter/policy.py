@@ -25,7 +25,7 @@ FIRST_VERSION = "0.1"
 """The version whose rules were never new to anybody."""
 
 
-class Acceptance(NamedTuple):
+class Suppression(NamedTuple):
     """Findings accepted by a setting.
 
     ``names`` are the rules as they were named, each with its codes; ``field`` holds the steps to the field
@@ -69,7 +69,7 @@ class Policy:
     as_status: Status | None = None
     as_stage: Stage | None = None
     least_status: Status | None = None
-    accepted: tuple[Acceptance, ...] = ()
+    accepted: tuple[Suppression, ...] = ()
     baseline: Baseline = field(default_factory=Baseline)
     known_as: str = ""
     version: str = __version__

@@ -18,7 +18,7 @@ from prfaq.errors import UserError
 from prfaq.finding import BASELINE, Finding, Suppressed
 from prfaq.idea.load import LoadedIdea
 from prfaq.linter.passages import Placed, placed
-from prfaq.linter.policy import Acceptance, Policy
+from prfaq.linter.policy import Policy, Suppression
 from prfaq.linter.registry import PROTECTED, codes_for, names_of
 from prfaq.linter.rule import Rule
 from prfaq.linter.rules.integrity import NO_REASON, NO_SUCH_RULE, NOT_ALLOWED, UNUSED
@@ -180,7 +180,7 @@ class _Desk:
         by = f"comment on line {comment.span.line}"
         return _Wish(names, sorted(covered), comment.reason, by, "This comment")
 
-    def _of_setting(self, accepted: Acceptance) -> _Wish:
+    def _of_setting(self, accepted: Suppression) -> _Wish:
         covered = [number for number, finding in enumerate(self.found) if accepted.covers(finding)]
         what = f"The entry at {accepted.by}"
         return _Wish(accepted.names, covered, accepted.reason, accepted.by, what, accepted.is_for_many)

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from prfaq.idea.load import load
-from prfaq.linter.policy import Acceptance, Policy
+from prfaq.linter.policy import Policy, Suppression
 from prfaq.linter.registry import RULES, codes_for
 from prfaq.linter.rule import Fault, Faults, rule, scale
 from prfaq.linter.suppressions import divide
@@ -117,7 +117,7 @@ def test_complaints_are_findings_like_any_other() -> None:
 
 def accepted(*names: str, field: tuple[str, ...] = (), reason: str = "agreed", many: bool = False) -> Policy:
     codes = {name: codes_for([name]) for name in names}
-    return Policy(accepted=(Acceptance(codes, field, reason, "prfaq.toml:3", many),))
+    return Policy(accepted=(Suppression(codes, field, reason, "prfaq.toml:3", many),))
 
 
 def test_a_setting_accepts_in_json_too() -> None:
