@@ -1,6 +1,6 @@
 """The documentation of the rules: one source for ``prfaq explain``, ``prfaq rules`` and ``docs``."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from prfaq.linter.registry import RULES
 from prfaq.linter.rule import Page, Rule, Scale
@@ -63,14 +63,14 @@ def _sections(text: Page) -> Iterator[str]:
 
 
 def reference() -> str:
-    """The whole rules reference, as Markdown."""
-    parts = [_OPENING.format(count=len(RULES)), _table()]
+    """The whole rules reference as one Markdown text, each rule below its family."""
+    parts = [index(lambda rule: f"#{rule.code}-{rule.name}".lower())]
     family = ""
     for rule in RULES:
         if rule.code[:3] != family:
             family = rule.code[:3]
             parts.append(f"## {family}: {FAMILIES[family]}\n")
-        parts.append(_entry(rule))
+        parts.append(markdown_page(rule, level=3))
     parts.append(_left())
     return "\n".join(parts)
 
@@ -81,23 +81,20 @@ _OPENING = """\
 {count} rules, in the order in which an idea is thought through. `prfaq explain CODE` shows one of them. A rule's
 severity rises with `meta.status` (idea, draft, in_review, approved) and `meta.stage` (hypothesis, validated,
 growth); silent means that the rule says nothing yet.
-
-This page is generated from the rules themselves: `prfaq rules --format markdown`.
 """
 
 
-def _table() -> str:
-    rows = [f"| [{rule.code}](#{_anchor(rule)}) | {rule.name} | {rule.page.summary} |" for rule in RULES]
-    return "\n".join(["| Code | Name | What is wrong |", "|---|---|---|", *rows, ""])
+def index(address: Callable[[Rule], str]) -> str:
+    """The table of all rules as Markdown; ``address`` says where the page of one is."""
+    rows = [f"| [{rule.code}]({address(rule)}) | {rule.name} | {rule.page.summary} |" for rule in RULES]
+    table = "\n".join(["| Code | Name | What is wrong |", "|---|---|---|", *rows, ""])
+    return f"{_OPENING.format(count=len(RULES))}\n{table}"
 
 
-def _anchor(rule: Rule) -> str:
-    return f"{rule.code}-{rule.name}".lower()
-
-
-def _entry(rule: Rule) -> str:
+def markdown_page(rule: Rule, level: int = 1) -> str:
+    """One rule's page as Markdown, below a heading of ``level``."""
     text = rule.page
-    lines = [f"### {rule.code} {rule.name}", "", text.summary, ""]
+    lines = [f"{'#' * level} {rule.code} {rule.name}", "", text.summary, ""]
     lines.append(f"- Severity: {severity_in_words(rule.severity)}")
     lines += [f"- Severity where {grade}: {severity_in_words(scale)}" for grade, scale in rule.grades.items()]
     if rule.reads:

@@ -11,6 +11,7 @@ import posixpath
 import re
 from collections import Counter
 from functools import cache
+from importlib.metadata import PackageNotFoundError, metadata
 from pathlib import PureWindowsPath
 from typing import Any, TextIO
 from urllib.parse import quote
@@ -42,7 +43,22 @@ UNREADABLE: dict[str, Any] = {
 @cache
 def all_described() -> tuple[dict[str, Any], ...]:
     """Every rule of ours, in the order in which they are listed."""
-    return tuple(_described(rule) for rule in RULES)
+    site = _site()
+    return tuple(_described(rule) | _help_address(rule, site) for rule in RULES)
+
+
+def _site() -> str:
+    """The address of the documentation, with a slash at its end: ``Documentation`` under ``[project.urls]``."""
+    try:
+        urls = metadata("prfaq").get_all("Project-URL") or []
+    except PackageNotFoundError:
+        return ""
+    found = (url.removeprefix("Documentation, ") for url in urls if url.startswith("Documentation, "))
+    return next((f"{address.rstrip('/')}/" for address in found), "")
+
+
+def _help_address(rule: Rule, site: str) -> dict[str, str]:
+    return {"helpUri": f"{site}reference/rules/{rule.code}/"} if site else {}
 
 
 def _described(rule: Rule) -> dict[str, Any]:

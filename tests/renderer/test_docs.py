@@ -10,12 +10,6 @@ from prfaq.renderer.draft import Drafting
 from prfaq.renderer.environment import environment
 from tests.packs.pack_sources import pack_source
 from tests.renderer.ideas import sample
-from tests.tools import ROOT
-
-
-def test_the_committed_reference_is_what_the_code_prints() -> None:
-    committed = (ROOT / "docs" / "template-context.md").read_text(encoding="utf-8")
-    assert committed == reference(), "run: prfaq templates context > docs/template-context.md"
 
 
 def test_every_name_and_function_that_is_given_is_described() -> None:

@@ -4,6 +4,7 @@ import io
 import json
 import os
 from dataclasses import replace
+from email import message_from_string
 from typing import Any
 
 import jsonschema  # type: ignore[import-untyped]
@@ -15,7 +16,7 @@ from prfaq.errors import UserError
 from prfaq.files import read_source
 from prfaq.finding import Finding, Report
 from prfaq.linter.registry import RULES
-from prfaq.reporters import View
+from prfaq.reporters import View, sarif
 from prfaq.reporters.sarif import SarifReporter
 from prfaq.source import Source
 from prfaq.visible import printable, visible
@@ -145,6 +146,28 @@ def test_rules_carry_their_pages_as_help() -> None:
         assert "**Why it matters**" in rule["help"]["markdown"]
         assert rule["defaultConfiguration"]["level"] in ("error", "warning", "note")
     assert {rule["defaultConfiguration"]["level"] for rule in rules} >= {"error", "warning"}
+
+
+@pytest.mark.parametrize(
+    ("urls", "address"),
+    [
+        ("", None),
+        ("Project-URL: Source, https://example.org/code\n", None),
+        (
+            "Project-URL: Documentation, https://example.org/docs\n",
+            "https://example.org/docs/reference/rules/CUS001/",
+        ),
+    ],
+)
+def test_a_rule_has_an_address_once_the_site_has_one(
+    urls: str, address: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written = message_from_string(f"Name: prfaq\n{urls}\n")
+    monkeypatch.setattr(sarif, "metadata", lambda _: written)
+    sarif.all_described.cache_clear()
+    first = sarif.all_described()[0]
+    sarif.all_described.cache_clear()
+    assert first.get("helpUri") == address
 
 
 def test_a_rule_of_the_house_joins_the_list_when_it_is_met() -> None:
