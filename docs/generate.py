@@ -117,5 +117,5 @@ def _help(command: click.Command, context: click.Context) -> Iterator[str]:
 def _from_top(name: str) -> str:
     """A page of the top folder, with its links into ``docs`` and to its neighbours as the site has them."""
     text = (TOP / name).read_text(encoding="utf-8")
-    text = text.replace("](docs/", "](")
+    text = text.replace("](docs/", "](").replace("](README.md", "](index.md")
     return re.sub(r"\]\((CHANGELOG|CONTRIBUTING|SECURITY)\.md", lambda name: f"]({name[1].lower()}.md", text)
