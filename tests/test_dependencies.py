@@ -38,7 +38,8 @@ def closure(requirements: list[Requirement], environment: dict[str, str]) -> set
     found: set[str] = set()
     rest = [requirement for requirement in requirements if applies(requirement, environment)]
     while rest:
-        name = canonicalize_name(rest.pop().name)
+        wanted = rest.pop()
+        name = canonicalize_name(wanted.name)
         if name in found:
             continue
         found.add(name)
@@ -46,7 +47,8 @@ def closure(requirements: list[Requirement], environment: dict[str, str]) -> set
             needed = metadata.requires(name) or []
         except metadata.PackageNotFoundError:  # only for another system, and so not installed on this one
             continue
-        rest += [needs for needs in map(Requirement, needed) if applies(needs, environment)]
+        ways = [environment | {"extra": extra} for extra in ("", *wanted.extras)]
+        rest += [needs for needs in map(Requirement, needed) if any(applies(needs, way) for way in ways)]
     return found
 
 
