@@ -21,6 +21,11 @@ from prfaq.renderer.docs import reference as template_context
 
 TOP = Path(__file__).parent.parent
 
+_ABOUT = """\
+Every field may be left out. Keys that start with `x-` are your own and are kept. Answers (`customer_faq[].answer`,
+`internal_faq[].answer`) and the text of appendices are Markdown; every other text is printed as it was typed, and in
+its lines where it has several."""
+
 _KINDS = {
     "text": "text",
     "texts": "list of texts",
