@@ -17,6 +17,7 @@ from prfaq.parser.messages import ALIASES, HALF, HALF_LETTER, NO_SPACE, no_space
 from prfaq.parser.nodes import (
     MAX_DEPTH,
     MAX_NODES,
+    MAX_REPEATED,
     MAX_TEXT,
     NULLS,
     Node,
@@ -110,7 +111,9 @@ class _Reader:
         self.slips: list[Slip] = []
         self.kept: dict[Path, tuple[int, ...]] = {}
         self.empty: list[Empty] = []
-        self.budget = MAX_NODES
+        # A value of prose and its name have more than eight characters: what is beyond that, aliases repeat.
+        has_aliases = "&" in source.text and "*" in source.text
+        self.budget = min(MAX_NODES, len(source.text) // 8 + MAX_REPEATED) if has_aliases else MAX_NODES
 
     def document(self, root: MappingNode) -> Document:
         data = self._mapping(root, ())

@@ -24,6 +24,9 @@ MAX_DEPTH = 64
 MAX_NODES = 200_000
 """Keys, values and blocks of one text; ten thousand answered questions have half of that."""
 
+MAX_REPEATED = 20_000
+"""Of these, how many aliases may repeat: a short text must not make a long document."""
+
 MAX_TEXT = 2_500_000
 """Characters of all names and values of one text, with aliases written out: a thousand printed pages."""
 
