@@ -9,6 +9,8 @@ import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import lru_cache
+from types import MappingProxyType
 from typing import Any, NoReturn, TypeAlias, TypeVar
 
 from prfaq.errors import SettingsError, UserError
@@ -101,9 +103,27 @@ _TEXT = re.compile(
 _PLAIN = re.compile(r"[^,\]}\n#]*")
 
 
+@lru_cache(maxsize=8)
 def places(text: str) -> Mapping[Keys, int]:
     """The line, from 1, of every key, table and entry of a list in ``text``, which must be sound TOML."""
-    return _Scanner(text).scan()
+    return MappingProxyType(_Scanner(text).scan())
+
+
+def place_of(file: str, text: str, keys: Keys, within: Keys = ()) -> str:
+    """Where a key is, as ``prfaq.toml:12``: its line, or that of the nearest table around it.
+
+    ``within`` is the table of the file that the keys start from. The file alone where no line is known.
+    """
+    lines = places(text)
+    around = ((*within, *keys[:length]) for length in range(len(keys), 0, -1))
+    line = next((lines[path] for path in around if path in lines), 0)
+    return f"{file}:{line}" if line else file
+
+
+def dotted(keys: Keys, first: int = 0) -> str:
+    """The keys as one writes them, ``sections[2].name``; the entries of a list are counted from ``first``."""
+    steps = (f"[{key + first}]" if isinstance(key, int) else f".{key}" for key in keys)
+    return "".join(steps).removeprefix(".")
 
 
 class _Scanner:
@@ -233,8 +253,7 @@ class At:
     @property
     def name(self) -> str:
         """The key as one writes it: ``house.required[2].field``, entries counted from 1."""
-        steps = (f"[{key + 1}]" if isinstance(key, int) else f".{key}" for key in self.keys)
-        return "".join(steps).removeprefix(".")
+        return dotted(self.keys, first=1)
 
     def refuse(self, message: str, hint: str = "") -> NoReturn:
         """Stop, with the place of this key before the message."""
@@ -367,9 +386,9 @@ _WRITTEN: Mapping[type, str] = {str: '"…"', bool: "true", int: "120", list: '[
 
 
 class Table:
-    """A table of ``file`` (as ``pack/template.toml``, whose text may be given), at the dotted key ``at``."""
+    """A table of ``file`` (as ``pack/template.toml``, whose text may be given), at the keys ``at``."""
 
-    def __init__(self, file: str, data: Mapping[str, Any], at: str = "", text: str = "") -> None:
+    def __init__(self, file: str, data: Mapping[str, Any], at: Keys = (), text: str = "") -> None:
         self.file = file
         self.text_of_file = text
         self._data = data
@@ -417,7 +436,7 @@ class Table:
 
     def table(self, key: str) -> "Table":
         """A table within this one; an empty one where there is none."""
-        return Table(self.file, self._get(key, dict, {}), self._dotted(key), self.text_of_file)
+        return Table(self.file, self._get(key, dict, {}), (*self._at, key), self.text_of_file)
 
     def tables(self, key: str) -> "list[Table] | None":
         """A list of tables, ``None`` where there is none."""
@@ -426,9 +445,8 @@ class Table:
             return None
         if not isinstance(items, list) or not all(isinstance(item, dict) for item in items):
             raise self.wrong(key, "must be a list of tables", f"Write each as [[{self._dotted(key)}]].")
-        at = self._dotted(key)
         return [
-            Table(self.file, item, f"{at}[{n}]", self.text_of_file) for n, item in enumerate(items)
+            Table(self.file, item, (*self._at, key, n), self.text_of_file) for n, item in enumerate(items)
         ] or None
 
     def names(self) -> Iterator[str]:
@@ -452,11 +470,10 @@ class Table:
 
     def place(self, key: str) -> str:
         """The file, and the line of ``key`` where it can be found."""
-        line = line_of(self.text_of_file, self._dotted(key))
-        return f"{self.file}:{line}" if line else self.file
+        return place_of(self.file, self.text_of_file, (*self._at, key))
 
     def _dotted(self, key: str) -> str:
-        return f"{self._at}.{key}" if self._at else key
+        return dotted((*self._at, key))
 
     def _as_written(self, key: str, kind: type) -> str:
         """A hint: how a value of this kind is written."""
@@ -476,42 +493,6 @@ def nearest_or_all(word: str, known: tuple[str, ...]) -> str:
     """A hint: the nearest of the ``known`` words, or all of them."""
     close = get_close_matches(word, known, n=1, cutoff=0.6)
     return f"Did you mean `{close[0]}`?" if close else f"Known here: {', '.join(sorted(set(known)))}."
-
-
-_HEAD = re.compile(r"\s*(\[\[?)\s*([^\[\]]+?)\s*\]\]?\s*(?:#.*)?$")
-_KEY = re.compile(r"""\s*["']?([\w-]+)["']?\s*(?:\.|=)""")
-
-
-def line_of(text: str, path: str) -> int:
-    """The line, from 1, of a dotted key as ``sections[2].name``; of its table where the key is absent.
-
-    0 where neither is found.
-    """
-    found, best = 0, 0
-    table, counts = "", dict[str, int]()
-    for number, line in enumerate(text.splitlines(), 1):
-        head = _HEAD.match(line)
-        if head:
-            table = _table_path(head[1], head[2].replace('"', ""), counts)
-        key = None if head else _KEY.match(line)
-        here = f"{table}.{key[1]}".lstrip(".") if key else table
-        if here == path or here.startswith(f"{path}["):
-            return number
-        if _is_above(here, path) and len(here) > best:
-            found, best = number, len(here)
-    return found
-
-
-def _table_path(brackets: str, name: str, counts: dict[str, int]) -> str:
-    if brackets == "[":
-        return name
-    counts[name] = counts.get(name, -1) + 1
-    return f"{name}[{counts[name]}]"
-
-
-def _is_above(here: str, path: str) -> bool:
-    """Is ``here`` the table that the key at ``path`` belongs to?"""
-    return bool(here) and path.startswith(f"{here}.")
 
 
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")

@@ -6,7 +6,7 @@ Validation covers meaning as well as form: rules, options, word lists, fields an
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -29,7 +29,7 @@ from prfaq.linter.engine import layout_of
 from prfaq.linter.lexicon.words import list_names
 from prfaq.linter.registry import PROTECTED, RULES, codes_for, names_of
 from prfaq.linter.rule import Rule
-from prfaq.toml import At, Keys, TomlError, did_you_mean, loads, places
+from prfaq.toml import At, Keys, TomlError, did_you_mean, loads, place_of
 
 FILE = "prfaq.toml"
 SHARED = "pyproject.toml"
@@ -60,19 +60,8 @@ class Configuration:
 
     def place_of(self, keys: Keys) -> str:
         """Where a key stands, ``prfaq.toml:12``; the nearest one around it where it does not stand."""
-        for length in range(len(keys), 0, -1):
-            line = self._places.get((*self._prefix, *keys[:length]))
-            if line:
-                return f"{shown(self.file)}:{line}"
-        return shown(self.file)
-
-    @cached_property
-    def _places(self) -> Mapping[Keys, int]:
-        return places(self.text)
-
-    @property
-    def _prefix(self) -> Keys:
-        return TABLE if Path(self.file).name == SHARED else ()
+        within = TABLE if Path(self.file).name == SHARED else ()
+        return place_of(shown(self.file), self.text, keys, within)
 
 
 DEFAULTS = Configuration()

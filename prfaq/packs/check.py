@@ -71,12 +71,12 @@ def sample_ideas() -> tuple[LoadedIdea, ...]:
 def _manifest(pack: Pack) -> Iterator[Slip]:
     manifest = pack.manifest
     yield from _sections(pack)
-    place = place_in_manifest(pack, "limits.faq_themes")
+    place = place_in_manifest(pack, "limits", "faq_themes")
     for theme in manifest.layout.faq_themes:
         yield from _unknown(place, f"`limits.faq_themes` has no theme `{theme}`.", theme, get_args(Theme))
     for role in sorted(manifest.styles.keys() - ROLES.keys() - {"title"}):
         if near := get_close_matches(role, ROLES, n=1, cutoff=0.8):
-            at = place_in_manifest(pack, f"styles.{role}")
+            at = place_in_manifest(pack, "styles", role)
             yield Slip(at, f"`styles` has no role `{role}`.", f"Did you mean `{near[0]}`?")
     place = place_in_manifest(pack, "formats")
     for kind in manifest.formats:
@@ -85,7 +85,7 @@ def _manifest(pack: Pack) -> Iterator[Slip]:
 
 def _sections(pack: Pack) -> Iterator[Slip]:
     for at, section in enumerate(pack.manifest.sections):
-        place = place_in_manifest(pack, f"sections[{at}].template")
+        place = place_in_manifest(pack, "sections", at, "template")
         if pack.file(section.template) is None:
             own = tuple(path for path in pack.paths() if path.startswith("parts/"))
             message = f"The section `{section.name}` is printed by {section.template}, and there is none."
@@ -93,10 +93,10 @@ def _sections(pack: Pack) -> Iterator[Slip]:
         if section.words and not section.parts:
             message = f"`words` of the section `{section.name}` limits nothing: it names no parts."
             hint = 'Name the parts of the press release that it prints: parts = ["problem"].'
-            yield Slip(place_in_manifest(pack, f"sections[{at}].words"), message, hint)
+            yield Slip(place_in_manifest(pack, "sections", at, "words"), message, hint)
         for part in section.parts:
             message = f"The section `{section.name}` names a part `{part}`, and there is none."
-            yield from _unknown(place_in_manifest(pack, f"sections[{at}].parts"), message, part, PARTS)
+            yield from _unknown(place_in_manifest(pack, "sections", at, "parts"), message, part, PARTS)
 
 
 def _unknown(place: str, message: str, name: str, known: tuple[str, ...]) -> Iterator[Slip]:
@@ -205,7 +205,7 @@ def _misnamed(pack: Pack, one: MissingStyle) -> Slip:
     used = f" {one.used} shows it instead." if one.used else ""
     near = f'Did you mean "{one.nearest}"? ' if one.nearest else ""
     return Slip(
-        place_in_manifest(pack, f"styles.{one.role}"),
+        place_in_manifest(pack, "styles", one.role),
         f'{pack.reference_name} has no Word style "{one.style}" for {one.role}.{used}',
         f"{near}Add the style in Word, or name another here.",
     )

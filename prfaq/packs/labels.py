@@ -13,7 +13,7 @@ from prfaq.errors import UserError
 from prfaq.idea.plan import ConceptType
 from prfaq.packs.manifest import parse
 from prfaq.packs.pack import Pack
-from prfaq.toml import decoded, line_of, nearest_or_all
+from prfaq.toml import Keys, decoded, dotted, loads, nearest_or_all, place_of
 
 FALLBACK = "en"
 
@@ -43,31 +43,29 @@ def labels(pack: Pack, language: str, concept: str) -> Labels:
 def _merge(
     merged: dict[str, dict[str, str]], file: tuple[str, str], data: dict[str, Any], concept: str
 ) -> None:
-    special = _table(file, "when", data.pop("when", {}))
-    kinds = {kind: _table(file, f"when.{kind}", tables) for kind, tables in special.items()}
-    for before, tables in (("", data), (f"when.{concept}.", kinds.get(concept, {}))):
+    special = _table(file, ("when",), data.pop("when", {}))
+    kinds = {kind: _table(file, ("when", kind), tables) for kind, tables in special.items()}
+    for before, tables in (((), data), (("when", concept), kinds.get(concept, {}))):
         for table, words in tables.items():
-            merged.setdefault(table, {}).update(_words(file, before + table, words))
+            merged.setdefault(table, {}).update(_words(file, (*before, table), words))
 
 
-def _words(file: tuple[str, str], name: str, words: object) -> dict[str, str]:
-    for word, text in _table(file, name, words).items():
+def _words(file: tuple[str, str], keys: Keys, words: object) -> dict[str, str]:
+    for word, text in _table(file, keys, words).items():
         if not isinstance(text, str):
-            raise _wrong(file, f"{name}.{word}", "must be a text", f'Write {word} = "…".')
-    return _table(file, name, words)
+            raise _wrong(file, (*keys, word), "must be a text", f'Write {word} = "…".')
+    return _table(file, keys, words)
 
 
-def _table(file: tuple[str, str], name: str, found: object) -> dict[str, Any]:
+def _table(file: tuple[str, str], keys: Keys, found: object) -> dict[str, Any]:
     if isinstance(found, dict):
         return found
-    below = "[when.community.headings]" if name.startswith("when") else "[headings]"
-    raise _wrong(file, name, "must be a table of texts", f'Write word = "…" below a table, as {below}.')
+    below = "[when.community.headings]" if keys[0] == "when" else "[headings]"
+    raise _wrong(file, keys, "must be a table of texts", f'Write word = "…" below a table, as {below}.')
 
 
-def _wrong(file: tuple[str, str], name: str, what: str, hint: str) -> UserError:
-    path, text = file
-    line = line_of(text, name)
-    return UserError(f"{path}:{line}: `{name}` {what}." if line else f"{path}: `{name}` {what}.", hint)
+def _wrong(file: tuple[str, str], keys: Keys, what: str, hint: str) -> UserError:
+    return UserError(f"{place_of(*file, keys)}: `{dotted(keys)}` {what}.", hint)
 
 
 class Translation(NamedTuple):
@@ -130,15 +128,16 @@ def label_names(pack: Pack, at: int, tag: str) -> tuple[str, ...]:
         data = parse(f"{layer.name}/labels/{tag}.toml", content) if content is not None else {}
     except UserError:
         return ()
-    return tuple(_dotted(data))
+    return tuple(dotted(keys) for keys in _keys(data))
 
 
-def _dotted(table: Mapping[str, Any], before: str = "") -> Iterator[str]:
+def _keys(table: Mapping[str, Any], above: Keys = ()) -> Iterator[Keys]:
+    """The way to every label below a table."""
     for name, value in table.items():
         if isinstance(value, dict):
-            yield from _dotted(value, f"{before}{name}.")
+            yield from _keys(value, (*above, name))
         else:
-            yield before + name
+            yield (*above, name)
 
 
 _FILE = re.compile(r"labels/(.+)\.toml")
@@ -165,9 +164,10 @@ def _stray(pack: Pack, tag: str, text: str) -> Iterator[Stray]:
     if not _LANGUAGE.fullmatch(tag):
         yield Stray(file, f"“{tag}” is no language.", "Name the file by the language: labels/en.toml.")
         return
-    for name in label_names(pack, 0, tag):
+    for keys in _keys(loads(text)):
+        name = dotted(keys)
         kind = name.split(".")[1] if name.startswith("when.") else ""
-        place = f"{file}:{line_of(text, name)}"
+        place = place_of(file, text, keys)
         if kind and kind not in get_args(ConceptType):
             yield Stray(
                 place, f"There is no kind of concept `{kind}`.", nearest_or_all(kind, get_args(ConceptType))

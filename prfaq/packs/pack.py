@@ -9,7 +9,7 @@ from typing import Any
 from prfaq.errors import UserError
 from prfaq.packs.discovery import MANIFEST, Layer, PackSource, asked_source, built_in, pack_sources
 from prfaq.packs.manifest import Manifest, Setting, check_setting, parse, read_manifest
-from prfaq.toml import decoded, line_of, nearest_or_all
+from prfaq.toml import decoded, nearest_or_all, place_of
 
 DOCUMENT = "document.md.j2"
 """The template that prints the sections."""
@@ -93,16 +93,21 @@ def find(name: str, pack_sources: tuple[PackSource, ...] = ()) -> Pack:
     return _built_in(name) if is_built_in else _find(name, (*pack_sources, built_in()))
 
 
-def place_in_manifest(pack: Pack, path: str) -> str:
-    """Where the manifest of a pack, or of one that it extends, says a dotted key: ``mine/template.toml:4``."""
-    root, _, rest = path.partition(".")
+def place_in_manifest(pack: Pack, *keys: str | int) -> str:
+    """Where the manifest of a pack, or of one that it extends, has a key: ``mine/template.toml:4``.
+
+    Raises ``UserError`` where a manifest is not TOML.
+    """
     for layer in pack.layers:
-        file = f"{layer.name}/{MANIFEST}"
-        said = parse(file, layer.files[MANIFEST]).get(root.partition("[")[0])
-        if said is not None and (not isinstance(said, dict) or rest in said):
-            line = line_of(decoded(file, layer.files[MANIFEST]), path)
-            return f"{file}:{line}" if line else file
+        said = _data(layer).get(str(keys[0]))
+        if said is not None and (not isinstance(said, dict) or keys[-1] in said):
+            return _place(layer, *keys)
     return f"{pack.name}/{MANIFEST}"
+
+
+def _place(layer: Layer, *keys: str | int) -> str:
+    file = f"{layer.name}/{MANIFEST}"
+    return place_of(file, decoded(file, layer.files[MANIFEST]), keys)
 
 
 def names(pack_sources: tuple[PackSource, ...] = ()) -> tuple[str, ...]:
@@ -141,12 +146,12 @@ def _chain(name: str, pack_sources: tuple[PackSource, ...]) -> Iterator[tuple[La
         data = _data(layer)
         yield layer, data
         seen.append((at, layer.name))
-        place = f"{layer.name}/{MANIFEST}{_line(layer)}"
         parent = data.get("extends") or ""
-        if not isinstance(parent, str):
-            raise UserError(f"{place}: `extends` must be a text.", 'Write extends = "classic".')
         if not parent:
             return
+        place = _place(layer, "extends")
+        if not isinstance(parent, str):
+            raise UserError(f"{place}: `extends` must be a text.", 'Write extends = "classic".')
         # A pack may extend the one of the same name that it hides.
         at, layer = _nearest(parent, pack_sources, at + 1 if parent == layer.name else 0, place)
         if (at, layer.name) in seen or len(seen) == DEEPEST:
@@ -167,12 +172,6 @@ def _endless(place: str, names: list[str]) -> UserError:
         f"{place}: `extends` goes in a circle: {chain}.",
         "A chain ends in a template that extends none.",
     )
-
-
-def _line(layer: Layer) -> str:
-    """The line on which a pack says what it extends, as ``:2``."""
-    line = line_of(decoded(MANIFEST, layer.files[MANIFEST]), "extends")
-    return f":{line}" if line else ""
 
 
 def _nearest(name: str, pack_sources: tuple[PackSource, ...], start: int, child: str) -> tuple[int, Layer]:

@@ -18,7 +18,7 @@ from prfaq.errors import UserError
 from prfaq.packs import Pack
 from prfaq.packs.pack import DOCUMENT, place_in_manifest
 from prfaq.renderer.sandbox import FILTERS
-from prfaq.toml import nearest_or_all
+from prfaq.toml import Keys, nearest_or_all
 
 _SLIPS = (
     TemplateError,
@@ -48,9 +48,9 @@ def _place(pack: Pack, error: BaseException) -> str:
     """The innermost line of a template that the error went through; empty if the mistake is not there."""
     if isinstance(error, TemplateSyntaxError):
         return _in_file(pack, error.filename or error.name or pack.name, error.lineno)
-    at = _unprinted(pack, error)
-    if at:
-        return place_in_manifest(pack, at)
+    keys = _unprinted(pack, error)
+    if keys:
+        return place_in_manifest(pack, *keys)
     ours = {f"{layer.name}/" for layer in pack.layers}
     frames = traceback.extract_tb(error.__traceback__)
     inner = [frame for frame in frames if frame.filename.partition("/")[0] + "/" in ours]
@@ -65,15 +65,15 @@ def _in_file(pack: Pack, file: str, line: int | None) -> str:
     return place_in_manifest(pack, which) if is_line else f"{file}:{line}"
 
 
-def _unprinted(pack: Pack, error: BaseException) -> str:
+def _unprinted(pack: Pack, error: BaseException) -> Keys:
     """The key of the manifest that asks for the template which is missing, if a manifest does."""
     if not isinstance(error, TemplateNotFound):
-        return ""
+        return ()
     if error.name == DOCUMENT:
-        return "name"
+        return ("name",)
     sections = enumerate(pack.manifest.sections)
     at = next((at for at, section in sections if section.template == error.name), None)
-    return "" if at is None or pack.file(str(error.name)) else f"sections[{at}].template"
+    return () if at is None or pack.file(str(error.name)) else ("sections", at, "template")
 
 
 def _sentence(pack: Pack, error: BaseException) -> str:

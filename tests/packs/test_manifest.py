@@ -13,6 +13,9 @@ from tests.packs.pack_sources import pack_source
         ("\ntitle = ?", "mine/template.toml:2: Invalid value."),
         ("titel = 'x'", "mine/template.toml:1: `titel` is unknown. Did you mean `title`?"),
         ("title = 3", "mine/template.toml:1: `title` must be a text. Write it as title = "),
+        ('description = """\ntitle = 1\n"""\ntitle = 3', "mine/template.toml:4: `title` must be a text."),
+        ("limits.headline_word = 1", "mine/template.toml:1: `limits.headline_word` is unknown."),
+        ('["limits"]\n"faq_words" = -1', "mine/template.toml:2: `limits.faq_words` must be a whole number."),
         ("limits = 3", "mine/template.toml:1: `limits` must be a table. Write [limits] on a line"),
         ("formats = [1]", "mine/template.toml:1: `formats` must be a list of texts. Write it as formats = ["),
         (
