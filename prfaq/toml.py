@@ -8,12 +8,12 @@ import re
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Any, NoReturn, TypeAlias, TypeVar
 
 from prfaq.errors import SettingsError, UserError
+from prfaq.suggestions import did_you_mean, nearest_or_all
 
 DEEPEST = 64
 """How many brackets may stand within one another, and how many names one key may have."""
@@ -291,7 +291,7 @@ def choice(*names: str) -> Reader:
     def read(value: Any, at: At) -> Any:
         if value in names and isinstance(value, str):
             return value
-        return at.expected(f"one of {listed(names)}", did_you_mean(value, names))
+        return at.expected(f"one of {listed(names)}", nearest_setting(value, names))
 
     return read
 
@@ -337,7 +337,7 @@ def table(make: Callable[..., Any], keys: Mapping[str, Reader], *, required: tup
         members = _table(value, at)
         for name in members:
             if name not in keys:
-                (at / name).refuse(f"Unknown setting `{(at / name).name}`.", did_you_mean(name, keys))
+                (at / name).refuse(f"Unknown setting `{(at / name).name}`.", nearest_setting(name, keys))
         for name in required:
             if name not in members:
                 at.refuse(f"`{at.name}` has no `{name}`.", f"Add `{name} = …` to it.")
@@ -351,13 +351,11 @@ def attribute(key: str) -> str:
     return "from_" if key == "from" else key.replace("-", "_")
 
 
-def did_you_mean(wanted: object, known: Mapping[str, Any] | tuple[str, ...]) -> str:
-    """A hint that names the known word nearest to what was written, or a few known ones."""
-    close = get_close_matches(str(wanted).lower().replace("_", "-"), known, n=1, cutoff=0.5)
-    close = close or get_close_matches(str(wanted), known, n=1, cutoff=0.5)
-    if close:
-        return f"Did you mean `{close[0]}`?"
-    return f"Known here: {', '.join(known)}." if len(known) <= 20 else ""
+def nearest_setting(wanted: object, known: Mapping[str, Any] | tuple[str, ...]) -> str:
+    """A hint that names the known word nearest to what was written, or all where they are few."""
+    few = f"Known here: {', '.join(known)}." if len(known) <= 20 else ""
+    spelled = str(wanted).lower().replace("_", "-")
+    return did_you_mean(spelled, known, cutoff=0.5) or did_you_mean(str(wanted), known, few, cutoff=0.5)
 
 
 def listed(names: tuple[str, ...]) -> str:
@@ -487,12 +485,6 @@ class Table:
         if not isinstance(value, kind):
             raise self.wrong(key, f"must be {_KINDS[kind]}", self._as_written(key, kind))
         return value
-
-
-def nearest_or_all(word: str, known: tuple[str, ...]) -> str:
-    """A hint: the nearest of the ``known`` words, or all of them."""
-    close = get_close_matches(word, known, n=1, cutoff=0.6)
-    return f"Did you mean `{close[0]}`?" if close else f"Known here: {', '.join(sorted(set(known)))}."
 
 
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")

@@ -81,11 +81,11 @@ class _Commands(click.Group):
 
 
 def _no_such_command(name: str) -> str:
-    from difflib import get_close_matches  # noqa: PLC0415
+    from prfaq.suggestions import nearest  # noqa: PLC0415
 
-    close = get_close_matches(name, COMMANDS, n=1)
+    close = nearest(name, COMMANDS)
     if close:
-        return f"There is no command '{name}'. Did you mean '{close[0]}'?"
+        return f"There is no command '{name}'. Did you mean '{close}'?"
     if os.path.exists(name):  # noqa: PTH110  # pathlib would cost the start of every command
         return f"There is no command '{name}'. Did you mean 'prfaq check {name}'?"
     return f"There is no command '{name}'."

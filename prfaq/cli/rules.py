@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Callable
-from difflib import get_close_matches
 
 import click
 
@@ -12,6 +11,7 @@ from prfaq.linter.docs import page, reference, severity_in_words
 from prfaq.linter.registry import RULES, find_rule
 from prfaq.linter.rule import principles_page
 from prfaq.streams import put
+from prfaq.suggestions import nearest
 
 
 @click.command("rules")
@@ -78,5 +78,5 @@ def _hint(wanted: str) -> str:
     if wanted.upper().startswith("HOU"):
         return "That is a rule of your house: `prfaq config` shows where it is written."
     names = {key.lower(): key for rule in RULES for key in (rule.code, rule.name)}
-    close = get_close_matches(wanted.lower(), names, n=1, cutoff=0.5)
-    return f"Did you mean '{names[close[0]]}'?" if close else "`prfaq rules` lists them."
+    close = nearest(wanted.lower(), names, 0.5)
+    return f"Did you mean '{names[close]}'?" if close else "`prfaq rules` lists them."

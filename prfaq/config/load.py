@@ -29,7 +29,7 @@ from prfaq.linter.engine import layout_of
 from prfaq.linter.lexicon.words import list_names
 from prfaq.linter.registry import PROTECTED, RULES, codes_for, names_of
 from prfaq.linter.rule import Rule
-from prfaq.toml import At, Keys, TomlError, did_you_mean, loads, place_of
+from prfaq.toml import At, Keys, TomlError, loads, nearest_setting, place_of
 
 FILE = "prfaq.toml"
 SHARED = "pyproject.toml"
@@ -161,7 +161,7 @@ def vet(settings: Settings, at: At) -> None:
     for name in settings.words:
         if list_name(name) not in list_names():
             (at / "words" / name).refuse(
-                f"There is no list of words called '{name}'.", did_you_mean(name, _list_names())
+                f"There is no list of words called '{name}'.", nearest_setting(name, _list_names())
             )
     for index, required in enumerate(settings.house.required):
         _known_field(required.field, at / "house" / "required" / index / "field")
@@ -223,7 +223,7 @@ def _vet_options(name: str, options: Mapping[str, Any], at: At) -> None:
         place = at / option
         known = tuple(known.replace("_", "-") for known in rule.options)
         if option.replace("-", "_") not in rule.options:
-            hint = did_you_mean(option, known) if known else "It has none."
+            hint = nearest_setting(option, known) if known else "It has none."
             place.refuse(f"{rule.code} has no option `{option}`.", hint)
         option_value(rule, option, value, place)
 
@@ -255,7 +255,7 @@ def _known_field(name: str, at: At) -> None:
     known = {field.replace("[]", ""): field for field, _ in every_field()}
     plain = ".".join(steps_to(name))
     if plain not in known:
-        at.refuse(f"An idea has no field `{name}`.", did_you_mean(plain, tuple(known)))
+        at.refuse(f"An idea has no field `{name}`.", nearest_setting(plain, tuple(known)))
 
 
 def _vet_question(entry: RequiredQuestion, at: At) -> None:
@@ -268,5 +268,5 @@ def _vet_question(entry: RequiredQuestion, at: At) -> None:
         model, field = (CustomerQuestion, "theme") if customers else (InternalQuestion, "category")
         choices = fields(model)[field].choices
         if entry.theme not in choices:
-            hint = did_you_mean(entry.theme, choices)
+            hint = nearest_setting(entry.theme, choices)
             (at / "theme").refuse(f"Questions have no {field} '{entry.theme}'.", hint)

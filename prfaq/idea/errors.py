@@ -1,7 +1,6 @@
 """Validation errors in words: what is there, what is wanted, how to correct it, what may be meant."""
 
 from collections.abc import Callable, Iterable, Iterator
-from difflib import get_close_matches
 from typing import NamedTuple, TypeAlias
 
 from prfaq.idea import types
@@ -9,6 +8,7 @@ from prfaq.idea.fields import Field, every_field, field_at, fields
 from prfaq.idea.model import Idea
 from prfaq.idea.types import ESSENTIAL, RENAMED
 from prfaq.parser.document import Path
+from prfaq.suggestions import nearest
 
 _LONGEST = 60
 """Letters of a name that is compared; nobody mistypes a longer one."""
@@ -19,10 +19,10 @@ def closest(written: str, names: Iterable[str], cutoff: float = 0.6) -> str:
     if len(written) > _LONGEST:
         return ""
     spelled = "_".join(written.lower().replace("-", " ").replace("_", " ").split())
-    return next(iter(get_close_matches(spelled, list(names), n=1, cutoff=cutoff)), "")
+    return nearest(spelled, names, cutoff)
 
 
-def did_you_mean(key: str, known: list[str]) -> str:
+def nearest_field(key: str, known: list[str]) -> str:
     """The hint for an unknown ``key`` in a block whose fields are ``known``.
 
     A field that is spelled nearly so here comes first, then one of that name elsewhere, then anything alike.
@@ -115,7 +115,7 @@ def unknown(loc: Path, written: Path, is_stray: bool = False) -> SchemaFault:
     parent = field_at(loc[:-1])
     known = fields(parent.block if parent and parent.block else Idea)
     short = RENAMED.get(parent.block.__name__, {}) if parent and parent.block else {}
-    words = (f"Unknown field `{_brief(key)}`.", did_you_mean(key, list(known)))
+    words = (f"Unknown field `{_brief(key)}`.", nearest_field(key, list(known)))
     if is_stray:
         words = (
             f"`{_brief(key)}` stands alone between braces: a comma ends a text there.",

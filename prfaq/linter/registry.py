@@ -1,7 +1,6 @@
 """Every rule by family, in the order in which an idea is thought through, and selection by name."""
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 
 from prfaq.errors import UserError
 from prfaq.linter.rule import Rule
@@ -25,6 +24,7 @@ from prfaq.linter.rules import (
     words,
     writing,
 )
+from prfaq.suggestions import nearest
 
 FAMILIES: tuple[tuple[Rule, ...], ...] = (
     customer.RULES,
@@ -91,5 +91,5 @@ def _hint(name: str, rules: tuple[Rule, ...]) -> str:
     names = {key.lower(): key for rule in rules for key in (rule.code, rule.name, rule.code[:3])} | {
         "all": ALL
     }
-    close = get_close_matches(name.lower(), names, n=1, cutoff=0.5)
-    return f"Did you mean '{names[close[0]]}'?" if close else "`prfaq rules` lists them."
+    close = nearest(name.lower(), names, 0.5)
+    return f"Did you mean '{names[close]}'?" if close else "`prfaq rules` lists them."

@@ -6,7 +6,6 @@ and the reference document is searched for the styles.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 from functools import cache
 from typing import get_args
 
@@ -28,7 +27,7 @@ from prfaq.packs.pack import REFERENCE, place_in_manifest
 from prfaq.renderer.docs import Named, known_names, named_in
 from prfaq.renderer.draft import Drafting
 from prfaq.renderer.render import VARIANTS, WRITERS, RenderOptions, confidentiality_printed
-from prfaq.toml import nearest_or_all
+from prfaq.suggestions import did_you_mean, nearest, nearest_or_all
 
 PARTS = (
     *("headline", "subheading", "dateline", "summary", "problem", "solution", "leader_quote", "how_it_works"),
@@ -75,9 +74,8 @@ def _manifest(pack: Pack) -> Iterator[Slip]:
     for theme in manifest.layout.faq_themes:
         yield from _unknown(place, f"`limits.faq_themes` has no theme `{theme}`.", theme, get_args(Theme))
     for role in sorted(manifest.styles.keys() - ROLES.keys() - {"title"}):
-        if near := get_close_matches(role, ROLES, n=1, cutoff=0.8):
-            at = place_in_manifest(pack, "styles", role)
-            yield Slip(at, f"`styles` has no role `{role}`.", f"Did you mean `{near[0]}`?")
+        if hint := did_you_mean(role, ROLES, cutoff=0.8):
+            yield Slip(place_in_manifest(pack, "styles", role), f"`styles` has no role `{role}`.", hint)
     place = place_in_manifest(pack, "formats")
     for kind in manifest.formats:
         yield from _unknown(place, f"`formats` has no format `{kind}`.", kind, tuple(WRITERS))
@@ -157,9 +155,8 @@ def _templates(pack: Pack) -> Iterator[Slip]:
     printed = _printed(pack, every)
     lacking = tuple(sorted(path for path in printed if pack.file(path) is None))
     for path in sorted(own - printed):
-        if not get_close_matches(path, lacking, n=1):  # the name that is misspelt is told where it stands
-            near = get_close_matches(path, sorted(printed), n=1)
-            hint = f"Did you mean `{near[0]}`?" if near else "Name it in a section, or include it in a file."
+        if not nearest(path, lacking):  # the name that is misspelt is told where it stands
+            hint = did_you_mean(path, printed, "Name it in a section, or include it in a file.")
             yield Slip(f"{pack.name}/{path}", "Nothing prints this file.", hint)
 
 

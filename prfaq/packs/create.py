@@ -12,7 +12,7 @@ from prfaq.exporters.docx.specimen import TOLD, specimen
 from prfaq.packs.discovery import MANIFEST, MOST_BYTES, is_name
 from prfaq.packs.manifest import Option, Section
 from prfaq.packs.pack import REFERENCE, Pack
-from prfaq.toml import nearest_or_all
+from prfaq.suggestions import nearest_or_all
 
 
 def check_name(name: str) -> str:

@@ -6,14 +6,14 @@ replaces words for such ideas. Labels that no document shows, and words that a l
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from difflib import get_close_matches
 from typing import Any, NamedTuple, TypeAlias, get_args
 
 from prfaq.errors import UserError
 from prfaq.idea.plan import ConceptType
 from prfaq.packs.manifest import parse
 from prfaq.packs.pack import Pack
-from prfaq.toml import Keys, decoded, dotted, loads, nearest_or_all, place_of
+from prfaq.suggestions import nearest, nearest_or_all
+from prfaq.toml import Keys, decoded, dotted, loads, place_of
 
 FALLBACK = "en"
 
@@ -182,8 +182,7 @@ def _meant(pack: Pack, name: str) -> str:
     word = name.rpartition(".")[2]
     if name in known or _is_asked_for(pack, word):
         return ""
-    near = get_close_matches(name, sorted(known), n=1, cutoff=0.85)
-    return near[0] if near else ""
+    return nearest(name, known, 0.85)
 
 
 def _is_asked_for(pack: Pack, word: str) -> bool:

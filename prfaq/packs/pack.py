@@ -9,7 +9,8 @@ from typing import Any
 from prfaq.errors import UserError
 from prfaq.packs.discovery import MANIFEST, Layer, PackSource, asked_source, built_in, pack_sources
 from prfaq.packs.manifest import Manifest, Setting, check_setting, parse, read_manifest
-from prfaq.toml import decoded, nearest_or_all, place_of
+from prfaq.suggestions import nearest_or_all
+from prfaq.toml import decoded, place_of
 
 DOCUMENT = "document.md.j2"
 """The template that prints the sections."""

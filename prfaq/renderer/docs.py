@@ -6,7 +6,6 @@ templates get. The names that a template uses are read off its syntax tree.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
-from difflib import get_close_matches
 
 from jinja2 import nodes
 
@@ -17,7 +16,7 @@ from prfaq.renderer.environment import environment
 from prfaq.renderer.errors import told
 from prfaq.renderer.facts import FOR_CUSTOMERS
 from prfaq.renderer.sandbox import FILTERS as KEPT
-from prfaq.toml import nearest_or_all
+from prfaq.suggestions import did_you_mean, nearest_or_all
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,8 +159,7 @@ class Known:
     def _wrong(self, mention: Mention) -> tuple[str, str] | None:
         first, *rest = mention.steps
         if first not in self.names:
-            near = get_close_matches(first, sorted(self.names), n=1, cutoff=0.6)
-            hint = f"Did you mean `{near[0]}`?" if near else "`prfaq templates context` lists what there is."
+            hint = did_you_mean(first, self.names, "`prfaq templates context` lists what there is.")
             return f"'{first}' is undefined.", hint
         if first == "options" and rest and rest[0] not in self.options:
             hint = nearest_or_all(rest[0], self.options) if self.options else "It has none."

@@ -4,7 +4,6 @@ A template's own text is trusted Markdown; what it prints is plain text unless i
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from difflib import get_close_matches
 from functools import lru_cache
 from typing import Any
 
@@ -44,6 +43,7 @@ from prfaq.renderer.sandbox import (
     operated,
     spend,
 )
+from prfaq.suggestions import nearest
 from prfaq.toml import decoded
 
 PAGE_BREAK = "\n\n<!-- page break -->\n\n"
@@ -70,8 +70,8 @@ class Undefined(StrictUndefined):
 
 
 def _nearest(name: str, known: Iterable[str]) -> str:
-    close = get_close_matches(name, list(known), n=1, cutoff=0.6)
-    return f" (did you mean '{close[0]}'?)" if close else ""
+    close = nearest(name, known)
+    return f" (did you mean '{close}'?)" if close else ""
 
 
 class _Loader(BaseLoader):

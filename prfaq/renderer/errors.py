@@ -9,7 +9,6 @@ import traceback
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from difflib import get_close_matches
 
 from jinja2 import TemplateAssertionError, TemplateError, TemplateNotFound, TemplateSyntaxError
 from jinja2.exceptions import SecurityError
@@ -18,7 +17,8 @@ from prfaq.errors import UserError
 from prfaq.packs import Pack
 from prfaq.packs.pack import DOCUMENT, place_in_manifest
 from prfaq.renderer.sandbox import FILTERS
-from prfaq.toml import Keys, nearest_or_all
+from prfaq.suggestions import did_you_mean
+from prfaq.toml import Keys
 
 _SLIPS = (
     TemplateError,
@@ -100,11 +100,8 @@ def _hint(pack: Pack, error: BaseException) -> str:
 
 def _nearest_file(pack: Pack, name: str) -> str:
     paths = tuple(path for path in pack.paths() if path.endswith(".j2"))
-    hint = nearest_or_all(name, paths)
-    return (
-        hint
-        if hint.startswith("Did")
-        else f"`prfaq templates show {pack.layers[-1].name}` lists the files there are."
+    return did_you_mean(
+        name, paths, f"`prfaq templates show {pack.layers[-1].name}` lists the files there are."
     )
 
 
@@ -175,8 +172,7 @@ def hint_on(said: str) -> str:
         if found and found[1] in known:
             return f"Nothing is open here that `{found[1]}` could end or divide."
         if found:
-            near = get_close_matches(found[1], sorted(known), n=1, cutoff=0.6)
-            return f"Did you mean `{near[0]}`?" if near else "`prfaq templates context` lists what there is."
+            return did_you_mean(found[1], known, "`prfaq templates context` lists what there is.")
     return next((hint for pattern, hint in _HINTS if re.search(pattern, said)), "")
 
 

@@ -4,7 +4,6 @@ Emphasis, a link, a gap, the rules of a table and some heading must show in any 
 built-in styles only when they are used.
 """
 
-import difflib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -15,6 +14,7 @@ from prfaq.exporters.docx.default_styles import CHARACTERS, CONTENTS, FIGURE, TA
 from prfaq.exporters.docx.look import ROLES, STEPS, Kind, MissingStyle
 from prfaq.exporters.docx.opc import parse
 from prfaq.exporters.docx.xml import W, w
+from prfaq.suggestions import nearest
 
 _DEEPEST = 20
 """Styles are based on styles; more than Word's own limit of ten is a circle."""
@@ -134,8 +134,8 @@ class StyleResolver:
     def _missing(self, role: str) -> MissingStyle:
         name, worn = self._name(role), self.find(role)
         names = {s.name.lower(): s.name for s in self.styles.all if s.kind == _kind(role)}
-        near = difflib.get_close_matches(name.lower(), names, n=1, cutoff=0.7)
-        return MissingStyle(role, name, names[near[0]] if near else "", worn.name if worn else "")
+        near = nearest(name.lower(), names, 0.7)
+        return MissingStyle(role, name, names.get(near, ""), worn.name if worn else "")
 
 
 def resolver(styles: Styles, named: Mapping[str, str]) -> StyleResolver:

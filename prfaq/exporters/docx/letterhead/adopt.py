@@ -6,7 +6,6 @@ which placeholders nothing fills, is reported.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import NamedTuple
 
 from lxml import etree
@@ -24,6 +23,7 @@ from prfaq.exporters.docx.reference_doc import Base, read_base, styles_of
 from prfaq.exporters.docx.styles import read_styles
 from prfaq.exporters.docx.write import OWN, ROOT
 from prfaq.exporters.docx.xml import DECLARATION, document
+from prfaq.suggestions import nearest
 
 _TYPES = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _PLACE = f"<w:p><w:r><w:t>{MARK}</w:t></w:r></w:p>"
@@ -183,5 +183,4 @@ _TOLD: Mapping[Kind, Callable[[Unfilled], tuple[str, str]]] = {
 
 
 def _near(name: str) -> str:
-    near = get_close_matches(name.strip().lower(), PLACEHOLDERS, n=1, cutoff=0.6)
-    return near[0] if near else ""
+    return nearest(name.strip().lower(), PLACEHOLDERS)
