@@ -12,7 +12,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -36,10 +36,8 @@ if TYPE_CHECKING:
     from prfaq.preview.loop import Inputs
     from prfaq.runner import Changes
 
-F = TypeVar("F", bound=Callable[..., Any])
-
 _BOM = "\ufeff"
-_FIX_OPTIONS = (
+_fix = options.bundle(
     click.option("--fix", is_flag=True, help="Mend what is safe to mend, and check what is left."),
     click.option("--diff", is_flag=True, help="Print what --fix would change, and change nothing."),
     click.option(
@@ -105,9 +103,10 @@ class FixOptions:
         return bool(fixed.made)
 
 
-def fix_options(function: F) -> F:
+def fix_options(function: options.F) -> options.F:
     """Add the options of mending; the command gets them as ``fix_flags``."""
 
+    @_fix
     @functools.wraps(function)
     def gathered(*args: Any, fix: bool, diff: bool, unsafe_fixes: bool, **others: Any) -> Any:
         if unsafe_fixes and not (fix or diff):
@@ -118,8 +117,6 @@ def fix_options(function: F) -> F:
             raise click.UsageError("Standard input cannot be mended in place; --diff shows the changes.")
         return function(*args, fix_flags=FixOptions(fix, diff, unsafe_fixes), **others)
 
-    for option in reversed(_FIX_OPTIONS):
-        gathered = option(gathered)
     return gathered  # type: ignore[return-value]  # the same function with options added
 
 
@@ -350,12 +347,8 @@ def _inside(path: str) -> str:
 @click.option(
     "--all", "show_all", is_flag=True, help="List everything on a terminal too, the suppressed included."
 )
-@click.option(
-    "--fail-on",
-    type=click.Choice(["error", "warning", "info", "never"]),
-    help="Exit with 1 from this severity on (default: error).",
-)
-@click.option("--min-readiness", type=click.IntRange(0, 100), help="Exit with 1 below this readiness.")
+@options.fail_on(help="Exit with 1 from this severity on (default: error).")
+@options.min_readiness(help="Exit with 1 below this readiness.")
 @options.only_ideas
 @options.documents
 @options.changes

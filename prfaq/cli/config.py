@@ -7,7 +7,7 @@ source.
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, get_args
+from typing import Any
 
 import click
 from click.shell_completion import get_completion_class
@@ -26,8 +26,8 @@ from prfaq.toml import Keys
 
 @click.command("config")
 @click.argument("file", required=False, default="-", metavar="[FILE]")
-@click.option("--fail-on", type=click.Choice(get_args(FailOn)), help="As for `prfaq check`.")
-@click.option("--min-readiness", type=click.IntRange(0, 100), help="As for `prfaq check`.")
+@options.fail_on(help="As for `prfaq check`.")
+@options.min_readiness(help="As for `prfaq check`.")
 @options.check_options
 def command(
     file: str, fail_on: FailOn | None, min_readiness: int | None, check_options: options.CheckOptions

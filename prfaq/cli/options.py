@@ -32,6 +32,20 @@ from prfaq.runner import Job
 from prfaq.source import Source
 from prfaq.streams import commands_terminal, say
 
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def bundle(*parameters: Callable[[Any], Any]) -> Callable[[F], F]:
+    """Add options and arguments that belong together; help lists them in this order."""
+
+    def add(function: F) -> F:
+        for parameter in reversed(parameters):
+            function = parameter(function)
+        return function
+
+    return add
+
+
 only_ideas = click.option(
     "--only-ideas",
     is_flag=True,
@@ -102,9 +116,7 @@ def _may_be_an_idea(path: Path) -> bool:
     return looks_like_an_idea(Source(str(path), data.decode(encoding, errors="replace")))
 
 
-F = TypeVar("F", bound=Callable[..., Any])
-
-_WATCH_OPTIONS = (
+_watch = bundle(
     click.option(
         "--watch",
         is_flag=True,
@@ -117,14 +129,13 @@ _WATCH_OPTIONS = (
 def watch_options(function: F) -> F:
     """Add ``--watch`` and ``--open``, the command gets ``watch`` and ``opens``; ``--open`` alone is a mistake."""
 
+    @_watch
     @functools.wraps(function)
     def gathered(*args: Any, watch: bool, opens: bool, **others: Any) -> Any:
         if opens and not watch:
             raise UserError("`--open` opens the page of `--watch`.", "Give both.")
         return function(*args, watch=watch, opens=opens, **others)
 
-    for option in reversed(_WATCH_OPTIONS):
-        gathered = option(gathered)
     return gathered  # type: ignore[return-value]  # the same function with options added
 
 
@@ -194,14 +205,9 @@ as_of = click.option(
     help="Hold dates against this day instead of today, as 2027-03-15.",
 )
 
-template = click.option(
-    "--template",
-    metavar="NAME",
-    default="classic",
-    show_default=True,
-    help="The template pack.",
-    shell_complete=complete_templates,
-)
+_template = partial(click.option, "--template", metavar="NAME", shell_complete=complete_templates)
+
+template = _template(default="classic", show_default=True, help="The template pack.")
 
 template_dirs = click.option(
     "--template-dir",
@@ -237,29 +243,24 @@ class CheckOptions:
 _rules = partial(click.option, multiple=True, metavar="RULE", shell_complete=complete_rules)
 _file = partial(click.option, metavar="FILE", shell_complete=complete_files)
 
-_SAID = (
+_judging = bundle(
     _rules("--select", help="Check these only: code, name or family."),
     _rules("--ignore", help="Leave these out: code, name or family."),
-    click.option(
-        "--template",
-        metavar="NAME",
-        help="The template pack whose limits count.",
-        shell_complete=complete_templates,
-    ),
+    _template(help="The template pack whose limits count."),
     template_dirs,
     _file("--baseline", help="Accept the findings that this baseline lists."),
     click.option("--as-status", type=click.Choice(get_args(Status)), help="Judge as if at this status."),
     click.option("--as-stage", type=click.Choice(get_args(Stage)), help="Judge as if at this stage."),
-)
-_FILES = (
     _file("--config", help="Use this configuration, and no nearer one."),
     click.option("--isolated", is_flag=True, help="Use no configuration file but that of --config."),
+    as_of,
 )
 
 
 def check_options(function: F) -> F:
     """Add the options that say how ideas are judged; the command gets them as ``check_options``."""
 
+    @_judging
     @functools.wraps(function)
     def gathered(
         *args: Any,
@@ -279,9 +280,14 @@ def check_options(function: F) -> F:
         found = CheckOptions(overrides, Path(config) if config else None, isolated, day)
         return function(*args, check_options=found, **others)
 
-    for option in reversed((*_SAID, *_FILES, as_of)):
-        gathered = option(gathered)
     return gathered  # type: ignore[return-value]  # the same function with options added
+
+
+selection = bundle(documents, jobs, check_options)
+"""What is judged where a command takes many ideas, and how."""
+
+fail_on = partial(click.option, "--fail-on", type=click.Choice(["error", "warning", "info", "never"]))
+min_readiness = partial(click.option, "--min-readiness", type=click.IntRange(0, 100))
 
 
 def _split(names: tuple[str, ...]) -> tuple[str, ...]:

@@ -3,11 +3,11 @@
 import datetime
 import functools
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import click
 
@@ -36,8 +36,6 @@ from prfaq.reporters.text import TextReporter
 from prfaq.runner import Job
 from prfaq.source import Source
 from prfaq.streams import complain, say
-
-F = TypeVar("F", bound=Callable[..., Any])
 
 _PRINTED = ("docx", "pdf")
 _TAKEN_BY: Mapping[str, tuple[str, ...]] = {
@@ -102,7 +100,7 @@ class RenderFlags:
                 raise UserError(f"`{name}` has no effect here: it is for {wanted}.", "Add `--to docx`.")
 
 
-_RENDER_OPTIONS = (
+_render = options.bundle(
     click.option(
         "--set",
         "settings",
@@ -127,9 +125,10 @@ _RENDER_OPTIONS = (
 )
 
 
-def render_flags(function: F) -> F:
+def render_flags(function: options.F) -> options.F:
     """Add the options; the command gets them as ``render_flags``."""
 
+    @_render
     @functools.wraps(function)
     def gathered(
         *args: Any,
@@ -153,8 +152,6 @@ def render_flags(function: F) -> F:
         )
         return function(*args, render_flags=found, **others)
 
-    for option in reversed(_RENDER_OPTIONS):
-        gathered = option(gathered)
     return gathered  # type: ignore[return-value]  # the same function with options added
 
 

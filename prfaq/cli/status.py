@@ -35,9 +35,7 @@ from prfaq.text import counted
     show_default=True,
     help="A table, JSON, CSV for a spreadsheet, or Markdown.",
 )
-@options.documents
-@options.jobs
-@options.check_options
+@options.selection
 def command(
     paths: tuple[str, ...],
     format_name: str,
@@ -75,9 +73,7 @@ def command(
     show_default=True,
     help="Where to write it; a baseline that stands there is replaced.",
 )
-@options.documents
-@options.jobs
-@options.check_options
+@options.selection
 def baseline(
     paths: tuple[str, ...],
     output: str,
