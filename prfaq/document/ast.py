@@ -4,6 +4,7 @@ A document is a tuple of blocks; a block's text is a tuple of runs. Nothing here
 block says what a paragraph *is* (its role), never how it looks.
 """
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
@@ -109,3 +110,37 @@ class Divider:
 
 Block: TypeAlias = Paragraph | Heading | Listing | Quote | Table | Code | Picture | PageBreak | Divider
 Blocks: TypeAlias = tuple[Block, ...]
+
+
+def every_block(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Every block in the order of the document, each before the blocks within it."""
+    for block in blocks:
+        yield block
+        if isinstance(block, Quote):
+            yield from every_block(block.blocks)
+        elif isinstance(block, Listing):
+            for item in block.items:
+                yield from every_block(item)
+
+
+def texts(block: Block) -> Iterator[Runs]:
+    """The texts of one block in order, one a cell of a table; not those of the blocks within it."""
+    if isinstance(block, Paragraph | Heading):
+        yield block.runs
+    elif isinstance(block, Picture):
+        yield block.caption
+    elif isinstance(block, Table):
+        for row in (block.header, *block.rows):
+            yield from row
+
+
+def every_run(blocks: Iterable[Block]) -> Iterator[Run]:
+    """Every run of a document, in order."""
+    for block in every_block(blocks):
+        for runs in texts(block):
+            yield from runs
+
+
+def plain(runs: Iterable[Run]) -> str:
+    """The text alone."""
+    return "".join([run.text for run in runs])

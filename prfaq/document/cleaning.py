@@ -8,7 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 
-from prfaq.document.ast import Heading
+from prfaq.document.ast import Heading, plain
 from prfaq.document.escape import OURS, PLACE, PLAIN, Mark, marks
 from prfaq.document.markdown_reader import to_blocks
 from prfaq.document.markdown_writer import resolved
@@ -143,4 +143,4 @@ def _text(heading: str) -> str:
     if found and PLAIN.fullmatch(found[1]):
         return found[1]
     (block, *_) = to_blocks(heading)
-    return "".join(run.text for run in block.runs) if isinstance(block, Heading) else ""
+    return plain(block.runs) if isinstance(block, Heading) else ""

@@ -36,6 +36,7 @@ from prfaq.document.ast import (
     Run,
     Runs,
     Table,
+    plain,
 )
 from prfaq.document.escape import CAPTION, PAGE_BREAK, PICTURE, PLACE, SOURCES, Mark, marks
 
@@ -348,7 +349,7 @@ def picture(tokens: Iterable[Token] | None) -> Picture | None:
     shown = [token for token in tokens or () if not _says_nothing(token)]
     if len(shown) != 1 or shown[0].type != "image":
         return None
-    alt = "".join(run.text for run in to_runs(shown[0].children))
+    alt = plain(to_runs(shown[0].children))
     return Picture(unquote(str(shown[0].attrGet("src") or "")), alt)
 
 

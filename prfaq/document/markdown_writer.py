@@ -29,6 +29,8 @@ from prfaq.document.ast import (
     Run,
     Runs,
     Table,
+    every_block,
+    texts,
 )
 from prfaq.document.escape import LINE_BREAK, PLAIN, Markdown, escape
 from prfaq.document.markdown_reader import author_blocks, to_blocks
@@ -339,18 +341,10 @@ def _words(blocks: Blocks) -> list[str]:
 
 
 def _flat(blocks: Iterable[Block]) -> Iterator[str]:
-    for block in blocks:
-        if isinstance(block, Paragraph | Heading):
-            yield from (run.text for run in block.runs)
-        elif isinstance(block, Listing):
-            yield from (text for item in block.items for text in _flat(item))
-        elif isinstance(block, Quote):
-            yield from _flat(block.blocks)
-        elif isinstance(block, Table):
-            yield from (f" {run.text}" for row in (block.header, *block.rows) for cell in row for run in cell)
-        elif isinstance(block, Code):
-            yield block.text
-        yield " "
+    for block in every_block(blocks):
+        before = " " if isinstance(block, Table) else ""
+        yield from (before + run.text for runs in texts(block) for run in runs)
+        yield f"{block.text} " if isinstance(block, Code) else " "
 
 
 def _plain(value: Any) -> Any:

@@ -5,12 +5,12 @@ and the characters that no document can hold.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 from urllib.parse import quote, urlsplit
 
-from prfaq.document.ast import Blocks, Heading, Listing, Paragraph, Quote, Run, Runs, Table
+from prfaq.document.ast import Blocks, Heading, Run, every_run, plain
 
 PLACEHOLDERS = (
     *("title", "subject", "company", "product", "author"),
@@ -103,31 +103,11 @@ def targets(blocks: Blocks) -> dict[str, Target]:
         if run is not None:
             found.setdefault(run.anchor, Target(run.anchor, is_listed=True))
         elif block is not None:
-            label = _LABEL.match("".join(one.text for one in block.runs))
+            label = _LABEL.match(plain(block.runs))
             target = found.setdefault(block.anchor, Target(block.anchor, label[1] if label else ""))
             if label:
                 numbered.setdefault(f"q{label[2]}", target)
     return numbered | found
-
-
-def every_run(blocks: Blocks) -> Iterator[Run]:
-    """Every run of a document, in order."""
-    for block in blocks:
-        if isinstance(block, Paragraph | Heading):
-            yield from block.runs
-        elif isinstance(block, Table):
-            yield from _of_cells((block.header, *block.rows))
-        elif isinstance(block, Quote):
-            yield from every_run(block.blocks)
-        elif isinstance(block, Listing):
-            for item in block.items:
-                yield from every_run(item)
-
-
-def _of_cells(rows: Iterable[tuple[Runs, ...]]) -> Iterator[Run]:
-    for row in rows:
-        for runs in row:
-            yield from runs
 
 
 def _anchored(blocks: Blocks) -> Iterator[tuple[Heading | None, Run | None]]:

@@ -32,8 +32,10 @@ from prfaq.document.ast import (
     Run,
     Runs,
     Table,
+    every_run,
+    plain,
 )
-from prfaq.exporters import Details, every_run, is_right_to_left, safe, sound, targets
+from prfaq.exporters import Details, is_right_to_left, safe, sound, targets
 from prfaq.exporters.mark import in_html
 from prfaq.html_page import Asset, Head, page
 
@@ -403,11 +405,6 @@ def run_html(run: Run) -> str:
     for tag, worn in tags:
         html = f"<{tag}>{html}</{tag}>" if worn else html
     return html
-
-
-def plain(runs: Runs) -> str:
-    """Return the text alone."""
-    return "".join([run.text for run in runs])
 
 
 def table_html(table: Table, classes: str, places: Places) -> str:

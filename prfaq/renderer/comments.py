@@ -1,10 +1,9 @@
 """Findings as comments in the margin: each beside the text that shows its field."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import fields, is_dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TypeAlias
 
-from prfaq.document.ast import Blocks, Run
+from prfaq.document.ast import Blocks, every_run
 from prfaq.exporters.docx import Comment, Comments
 from prfaq.finding import Finding
 from prfaq.idea.load import LoadedIdea
@@ -32,7 +31,8 @@ def comments(findings: Iterable[Finding], loaded: LoadedIdea, blocks: Blocks) ->
     The blocks are those of a traced draft. A finding goes to the text of that very field, else to text that
     comes from a part of it, else to what is nearest above it; what no text stands for goes to the title.
     """
-    places = [(sources, _in_file(sources, loaded)) for sources in dict.fromkeys(_sources(blocks))]
+    traced = dict.fromkeys(run.sources for run in every_run(blocks) if run.sources)
+    places = [(sources, _in_file(sources, loaded)) for sources in traced]
     made: dict[Sources, tuple[Comment, ...]] = {}
     for finding in findings:
         sources = _nearest(finding.path, places)
@@ -43,19 +43,6 @@ def comments(findings: Iterable[Finding], loaded: LoadedIdea, blocks: Blocks) ->
 def _comment(finding: Finding) -> Comment:
     first = f"{finding.severity.value.capitalize()} {finding.code} {finding.name}"
     return Comment(tuple(line for line in (first, finding.message, finding.hint) if line))
-
-
-def _sources(value: object) -> Iterator[Sources]:
-    """The sources of all text, in the order of the document."""
-    if isinstance(value, Run):
-        if value.sources:
-            yield value.sources
-    elif isinstance(value, tuple):
-        for item in value:
-            yield from _sources(item)
-    elif is_dataclass(value):
-        for field in fields(value):
-            yield from _sources(getattr(value, field.name))
 
 
 def _in_file(sources: Sources, loaded: LoadedIdea) -> tuple[str, ...]:

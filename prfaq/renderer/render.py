@@ -14,7 +14,7 @@ from prfaq.attachments.load import below, enclosures
 from prfaq.composer import compose
 from prfaq.composer.language import language
 from prfaq.composer.parts import Gap
-from prfaq.document.ast import Block, Blocks, Heading, Paragraph, Picture
+from prfaq.document.ast import Block, Blocks, Heading, Paragraph, Picture, plain
 from prfaq.document.cleaning import clean
 from prfaq.document.markdown_reader import to_blocks
 from prfaq.document.markdown_writer import answered, shows_anything
@@ -424,4 +424,4 @@ def _title(blocks: Blocks) -> str:
     title = next((block for block in blocks if isinstance(block, Heading) and block.level == 1), None)
     if title is None or any(run.gap for run in title.runs):
         return ""
-    return "".join(run.text for run in title.runs)
+    return plain(title.runs)

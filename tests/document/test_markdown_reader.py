@@ -21,6 +21,9 @@ from prfaq.document.ast import (
     Run,
     Runs,
     Table,
+    every_block,
+    plain,
+    texts,
 )
 from prfaq.document.cleaning import clean
 from prfaq.document.markdown_reader import parser, to_blocks, to_runs
@@ -122,21 +125,11 @@ def test_cleaning_twice_changes_nothing(text: str) -> None:
     assert clean(clean(text)) == clean(text)
 
 
-def texts(blocks: Blocks) -> Iterator[str]:
+def shown(blocks: Blocks) -> Iterator[str]:
     """Every text of the blocks, in order."""
-    for block in blocks:
-        if isinstance(block, Paragraph | Heading):
-            yield "".join(run.text for run in block.runs)
-        elif isinstance(block, Quote):
-            yield from texts(block.blocks)
-        elif isinstance(block, Listing):
-            for item in block.items:
-                yield from texts(item)
-        elif isinstance(block, Table):
-            yield from (
-                "".join(run.text for run in runs) for row in (block.header, *block.rows) for runs in row
-            )
-        elif isinstance(block, Code):
+    for block in every_block(blocks):
+        yield from map(plain, texts(block))
+        if isinstance(block, Code):
             yield block.text
 
 
@@ -164,7 +157,7 @@ PLACES = (
 )
 @example(words=HOSTILE.split())
 def test_every_word_of_escaped_text_is_there(place: str, words: list[str]) -> None:
-    found = " ".join(texts(to_blocks(place.format(escaped(" ".join(words))))))
+    found = " ".join(shown(to_blocks(place.format(escaped(" ".join(words))))))
     assert found.split()[-len(words) :] == " ".join(words).split()
 
 
@@ -175,18 +168,18 @@ def test_nothing_a_person_can_type_raises(text: str) -> None:
 
 @given(st.lists(st.sampled_from(["> ", "- ", "1. ", ">"]), max_size=120))
 def test_no_word_is_lost_however_deep(markers: list[str]) -> None:
-    assert "treasure" in " ".join(texts(to_blocks("".join(markers) + "treasure")))
+    assert "treasure" in " ".join(shown(to_blocks("".join(markers) + "treasure")))
 
 
 @pytest.mark.parametrize("marker", [">", "> ", "- ", "[", "*a ", "`a", "<!--", "![", "| "])
 def test_a_hundred_thousand_characters_of_markup(marker: str) -> None:
     text = marker * (20_000 // len(marker))
-    assert "treasure" in " ".join(texts(to_blocks(f"{text} treasure")))
+    assert "treasure" in " ".join(shown(to_blocks(f"{text} treasure")))
 
 
 def test_deep_indents_keep_their_words_and_the_text_after_them() -> None:
     lines = [f"{'  ' * depth}- w{depth}" for depth in range(60)]
-    found = " ".join(texts(to_blocks("\n".join(lines) + "\n\nafter")))
+    found = " ".join(shown(to_blocks("\n".join(lines) + "\n\nafter")))
     assert [word for word in found.split() if word != "-"] == [*(f"w{depth}" for depth in range(60)), "after"]
 
 
@@ -201,18 +194,4 @@ def test_plain_text_is_read_as_any_other(text: str) -> None:
     slow.core.ruler.at("inline", inline)
     read = [token.children for token in slow.parse(text) if token.type == "inline" and token.children]
     wanted = [runs for runs in map(to_runs, read) if runs]
-    assert [runs for runs in found(to_blocks(text)) if runs] == wanted
-
-
-def found(value: object) -> Iterator[Runs]:
-    """The texts of blocks, in their order."""
-    if isinstance(value, Paragraph | Heading):
-        yield value.runs
-    elif isinstance(value, Table):
-        for row in (value.header, *value.rows):
-            yield from row
-    elif isinstance(value, Listing | Quote):
-        yield from found(value.items if isinstance(value, Listing) else value.blocks)
-    elif isinstance(value, tuple):
-        for item in value:
-            yield from found(item)
+    assert [runs for block in every_block(to_blocks(text)) for runs in texts(block) if runs] == wanted

@@ -4,7 +4,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from prfaq.document.ast import Block, Code, Heading, Listing, PageBreak, Paragraph, Quote, Run, Table
+from prfaq.document.ast import (
+    Block,
+    Code,
+    Heading,
+    PageBreak,
+    Run,
+    every_block,
+    texts,
+)
 from prfaq.document.cleaning import clean
 from prfaq.document.escape import escape
 from prfaq.document.markdown_reader import author_blocks, to_blocks
@@ -13,31 +21,13 @@ from tests.document.test_escape import PIECES
 
 
 def runs(blocks: tuple[Block, ...]) -> list[Run]:
-    """Every run of some blocks, in order, with a space after each block and cell."""
+    """Every run of some blocks, in order, with a space after each text."""
     found: list[Run] = []
-    for block in blocks:
-        if isinstance(block, Paragraph | Heading):
-            found += (*block.runs, Run(" "))
-        elif isinstance(block, Listing):
-            found += [run for item in block.items for run in runs(item)]
-        elif isinstance(block, Quote):
-            found += runs(block.blocks)
-        elif isinstance(block, Table):
-            found += [run for row in (block.header, *block.rows) for cell in row for run in (*cell, Run(" "))]
-        elif isinstance(block, Code):
+    for block in every_block(blocks):
+        for text in texts(block):
+            found += (*text, Run(" "))
+        if isinstance(block, Code):
             found.append(Run(f"{block.text} "))
-    return found
-
-
-def everything(blocks: tuple[Block, ...]) -> list[Block]:
-    """Blocks, and the blocks within them."""
-    found: list[Block] = []
-    for block in blocks:
-        found.append(block)
-        if isinstance(block, Listing):
-            found += [one for item in block.items for one in everything(item)]
-        elif isinstance(block, Quote):
-            found += everything(block.blocks)
     return found
 
 
@@ -102,7 +92,7 @@ def test_no_word_is_lost_and_nothing_gains_a_role(text: str) -> None:
     assert (
         "".join(run.text for run in runs(after)).split() == "".join(run.text for run in runs(before)).split()
     )
-    for block in everything(after):
+    for block in every_block(after):
         assert not isinstance(block, Heading | PageBreak)
         assert not getattr(block, "role", "")
     assert not any(run.gap for run in runs(after))

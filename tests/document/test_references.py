@@ -7,12 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from prfaq.composer import compose
-from prfaq.document.ast import Heading, Run
+from prfaq.document.ast import Heading, Run, every_run
 from prfaq.document.cleaning import clean
 from prfaq.document.escape import escape
 from prfaq.document.markdown_reader import to_blocks
 from prfaq.document.markdown_writer import author_markdown, referring, resolved, spelled
-from prfaq.exporters import every_run
 from prfaq.packs import find, names
 from prfaq.renderer.draft import draft
 from tests.renderer.ideas import idea, sample

@@ -23,6 +23,9 @@ from prfaq.document.ast import (
     Run,
     Runs,
     Table,
+    every_block,
+    plain,
+    texts,
 )
 from prfaq.document.markdown_reader import to_blocks
 from prfaq.exporters import Details
@@ -191,22 +194,12 @@ def test_it_prints_page_by_page() -> None:
     assert "table-header-group" in style_sheet()
 
 
-def texts(value: object) -> Iterator[str]:
-    if isinstance(value, Run | Code):
-        yield value.text
-    elif isinstance(value, tuple):
-        for item in value:
-            yield from texts(item)
-    elif isinstance(value, Table):
-        rows = (value.header, *value.rows)
-        yield from texts(rows)
-    elif isinstance(value, Paragraph | Heading):
-        yield from texts(value.runs)
-    elif isinstance(value, Quote | Listing):
-        yield from texts(value.blocks if isinstance(value, Quote) else value.items)
-    elif isinstance(value, Picture):
-        yield value.alt
-        yield from texts(value.caption)
+def words(blocks: Blocks) -> Iterator[str]:
+    """What a page shows of the blocks, in order."""
+    for block in every_block(blocks):
+        if isinstance(block, Code | Picture):
+            yield block.text if isinstance(block, Code) else block.alt
+        yield from map(plain, texts(block))
 
 
 def shown(text: str) -> str:
@@ -256,7 +249,7 @@ def test_every_letter_is_in_the_page_and_every_element_is_closed(blocks: list[ob
     text = write(document, Details(title=title or "T", language="en", header=title))
     text.encode("utf-8")
     found = Page(text)
-    assert shown(found.text("article")) == shown("".join(texts(document)))
+    assert shown(found.text("article")) == shown("".join(words(document)))
     assert {tag for tag, _ in found.tags} <= ALLOWED
     levels = [int(tag[1]) for tag, _ in found.tags if re.fullmatch(r"h\d", tag)]
     assert all(after <= before + 1 for before, after in zip([0, *levels], levels, strict=False))

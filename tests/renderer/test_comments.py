@@ -5,10 +5,9 @@ import datetime
 import pytest
 
 from prfaq.composer import compose
-from prfaq.document.ast import Heading
+from prfaq.document.ast import Heading, every_run
 from prfaq.document.markdown_reader import to_blocks
 from prfaq.errors import UserError
-from prfaq.exporters import every_run
 from prfaq.finding import Finding, Severity
 from prfaq.idea.load import LoadedIdea, load
 from prfaq.linter.engine import judge

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from prfaq.composer import compose
-from prfaq.document.ast import Heading, Listing, Run
+from prfaq.document.ast import Heading, Listing, Run, every_run
 from prfaq.document.cleaning import clean
 from prfaq.document.escape import LONGEST, Mark, anchors, marks, sources_mark
 from prfaq.document.markdown_reader import to_blocks
@@ -24,7 +24,7 @@ def drafted(of: Idea, pack: str, traced: bool) -> str:
 
 
 def runs(value: object) -> Iterator[Run]:
-    """All text, in the order of the document."""
+    """All text, in the order of the document, whatever kinds of blocks there are."""
     if isinstance(value, Run):
         yield value
     elif isinstance(value, tuple):
@@ -33,6 +33,12 @@ def runs(value: object) -> Iterator[Run]:
     elif is_dataclass(value):
         for field in fields(value):
             yield from runs(getattr(value, field.name))
+
+
+@pytest.mark.parametrize("name", samples())
+def test_every_run_of_a_document_is_visited_once_in_order(name: str) -> None:
+    blocks = to_blocks(drafted(sample(name), "classic", True))
+    assert list(every_run(blocks)) == list(runs(blocks))
 
 
 def sources_of(text: str, of: Idea, pack: str = "classic") -> set[str]:

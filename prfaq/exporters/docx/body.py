@@ -22,6 +22,7 @@ from prfaq.document.ast import (
     Run,
     Runs,
     Table,
+    plain,
 )
 from prfaq.exporters import targets
 from prfaq.exporters.docx.comments import Margin
@@ -159,7 +160,7 @@ class Body:
         if "question" in role.split():
             runs, number = self.lists.question(runs)
         bookmark = self._bookmark(block)
-        self._below_table, self._heads = False, "".join(run.text for run in block.runs)
+        self._below_table, self._heads = False, plain(block.runs)
         self._out.append(self._paragraph(runs, self._style(role, level), number, bookmark=bookmark))
 
     def _bookmark(self, block: Heading) -> str:
@@ -167,7 +168,7 @@ class Body:
         listed = self._contents and block.level == _LISTED
         if not (block.anchor or listed):
             return ""
-        title = "".join(run.text for run in block.runs)
+        title = plain(block.runs)
         own = self.links.claim(block.anchor) if block.anchor else ""
         name = own or self._bookmarks.named(block.anchor or f"_Toc_{title}")
         self._sections += [(title, name)] if listed else []

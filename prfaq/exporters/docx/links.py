@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple
 
-from prfaq.document.ast import Run, Runs
+from prfaq.document.ast import Run, Runs, plain
 from prfaq.exporters import safe
 from prfaq.exporters.docx.opc import Relationship
 from prfaq.exporters.docx.runs import Ink, run_xml
@@ -192,7 +192,7 @@ class Text:
 
     def _inner(self, place: Place, runs: Runs) -> str:
         """Return a link to a place in the document: a field where it is the number that Word gives it."""
-        text = "".join(run.text for run in runs)
+        text = plain(runs)
         if place.number and text == place.number:
             style = self._ink[_role(runs[0], "")]
             return field_xml(f"REF {place.bookmark} \\r \\h", text, self._right_to_left, style)

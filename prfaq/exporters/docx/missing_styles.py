@@ -9,11 +9,12 @@ from prfaq.document.ast import (
     Divider,
     Heading,
     Listing,
-    Paragraph,
     Picture,
     Quote,
     Runs,
     Table,
+    every_block,
+    texts,
 )
 from prfaq.exporters.docx.design import design
 from prfaq.exporters.docx.look import ROLES, Look, MissingStyle
@@ -27,21 +28,13 @@ def missing_styles(look: Look, blocks: Blocks | None = None) -> tuple[MissingSty
     Raises UserError if the reference document can't be used.
     """
     resolver = design(look).resolver
-    roles = {*ROLES, *look.styles} if blocks is None else {"header", "footer", *_roles(blocks)}
+    roles = {*ROLES, *look.styles}
+    if blocks is not None:
+        roles = {"header", "footer"} | {role for block in every_block(blocks) for role in _roles(block)}
     return resolver.missing({"h1" if role == "title" else role for role in roles})
 
 
-def _roles(blocks: Blocks) -> Iterator[str]:
-    for block in blocks:
-        yield from _own(block)
-        if isinstance(block, Quote):
-            yield from _roles(block.blocks)
-        if isinstance(block, Listing):
-            for item in block.items:
-                yield from _roles(item)
-
-
-def _own(block: Block) -> Iterator[str]:
+def _roles(block: Block) -> Iterator[str]:
     """Yield the roles of one block and of its text."""
     if isinstance(block, Heading):
         yield block.role or f"h{block.level}"
@@ -53,18 +46,8 @@ def _own(block: Block) -> Iterator[str]:
         yield from (block.role or "table", "table-text", "table-end")
     else:
         yield getattr(block, "role", "") or _USUAL.get(type(block), "body")
-    for runs in _texts(block):
+    for runs in texts(block):
         yield from _inline(runs)
-
-
-def _texts(block: Block) -> Iterator[Runs]:
-    if isinstance(block, Paragraph | Heading):
-        yield block.runs
-    elif isinstance(block, Picture):
-        yield block.caption
-    elif isinstance(block, Table):
-        for row in (block.header, *block.rows):
-            yield from row
 
 
 def _inline(runs: Runs) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from prfaq.document.ast import Align, Run, Runs, Table
+from prfaq.document.ast import Align, Run, Runs, Table, plain
 from prfaq.exporters.docx.xml import quote
 
 MOST_COLUMNS = 63
@@ -99,17 +99,13 @@ def _widths(table: Table, count: int, width: int) -> list[int]:
     Columns as wide as their cells are long on average wrap at about the same height, so that rows stay low.
     """
     rows = (table.header, *table.rows)[:_LOOKED_AT]
-    columns = [[_text(row[at]) for row in rows if at < len(row)] for at in range(count)]
+    columns = [[plain(row[at]) for row in rows if at < len(row)] for at in range(count)]
     words = [_longest_word(column) for column in columns]
     least = [_CHARACTER * word + _MARGINS for word in words]
     more = [max(_average(column) - word, 0) + 2 for column, word in zip(columns, words, strict=True)]
     if sum(least) > width:
         return _shares(width, least)
     return [own + extra for own, extra in zip(least, _shares(width - sum(least), more), strict=True)]
-
-
-def _text(runs: Runs) -> str:
-    return "".join([run.text for run in runs])
 
 
 def _longest_word(column: list[str]) -> int:
