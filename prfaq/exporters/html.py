@@ -174,7 +174,7 @@ class Body:
         return f"<pre{classes}><code>{escape(block.text)}</code></pre>"
 
     def _picture(self, block: Picture, classes: str) -> str:
-        return figure_html(block, self._pictures.get(block.path), classes)
+        return figure_html(block, self._pictures.get(block.path), classes, self._text(block.caption))
 
     def _divider(self, block: Divider, classes: str) -> str:
         return f"<hr{classes}>"
@@ -198,9 +198,9 @@ _INCH = 96
 """Pixels of a style sheet to the inch."""
 
 
-def figure_html(block: Picture, picture: Image | None, classes: str) -> str:
-    """Return a figure with its caption; words alone where there is no picture."""
-    caption = f"\n<figcaption>{runs_html(block.caption)}</figcaption>" if block.caption else ""
+def figure_html(block: Picture, picture: Image | None, classes: str, caption: str) -> str:
+    """Return a figure with the HTML of its caption; words alone where there is no picture."""
+    caption = f"\n<figcaption>{caption}</figcaption>" if caption else ""
     shown = f"<p>{escape(block.alt)}</p>" if picture is None else _image(picture, block.alt)
     return f"<figure{classes}>\n{shown}{caption}\n</figure>"
 

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from prfaq.document.ast import Blocks, Heading, Paragraph, Run
+from prfaq.document.ast import Blocks, Heading, Paragraph, Picture, Run
 from prfaq.document.markdown_reader import to_blocks
 from prfaq.exporters import Details, Target, html, targets
 from prfaq.exporters.docx import write
@@ -118,6 +118,13 @@ def test_a_page_has_a_way_there_and_a_way_back() -> None:
     assert '<span id="e3">E3</span>' in page
     assert '<a href="#why">Q2</a>' in page
     assert "and Q9 say, and E9." in page
+
+
+def test_evidence_that_only_a_caption_cites_has_a_way_back() -> None:
+    caption = (Run("Rain, by week "), Run("[E3]", href="#e3"))
+    page = html.write((Picture("rain.png", "Rain", caption), *BLOCKS), Details())
+    assert '<a class="evidence-mark" id="from-e3" href="#e3">[E3]</a>' in page
+    assert '<a id="e3" href="#from-e3">E3</a>' in page
 
 
 @pytest.mark.parametrize("words", ["Price", "e1", "from-e1", "q1", "contents"])
