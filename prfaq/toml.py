@@ -7,7 +7,7 @@ message. Configurations, manifests and labels are read with the tools of this mo
 import re
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Any, NoReturn, TypeAlias, TypeVar
@@ -120,8 +120,8 @@ def place_of(file: str, text: str, keys: Keys, within: Keys = ()) -> str:
     return f"{file}:{line}" if line else file
 
 
-def dotted(keys: Keys, first: int = 0) -> str:
-    """The keys as one writes them, ``sections[2].name``; the entries of a list are counted from ``first``."""
+def dotted(keys: Keys, first: int = 1) -> str:
+    """The keys as one writes them, ``required[2].field``; the entries of a list are counted from ``first``."""
     steps = (f"[{key + first}]" if isinstance(key, int) else f".{key}" for key in keys)
     return "".join(steps).removeprefix(".")
 
@@ -241,23 +241,36 @@ class _Scanner:
 
 @dataclass(frozen=True, slots=True)
 class At:
-    """A key of a configuration, and how its place in the file is told: ``prfaq.toml:12``."""
+    """A key of a file, and how its place in the file is told: ``prfaq.toml:12``.
+
+    The entries of a list are counted from ``first`` in a message.
+    """
 
     keys: Keys
     place_of: Callable[[Keys], str]
+    first: int = 1
 
     def __truediv__(self, key: str | int) -> "At":
         """The place of a key or entry within this one."""
-        return At((*self.keys, key), self.place_of)
+        return replace(self, keys=(*self.keys, key))
 
     @property
     def name(self) -> str:
-        """The key as one writes it: ``house.required[2].field``, entries counted from 1."""
-        return dotted(self.keys, first=1)
+        """The key as one writes it: ``house.required[2].field``."""
+        return dotted(self.keys, self.first)
+
+    @property
+    def place(self) -> str:
+        """The file, and the line of the key where it is known."""
+        return self.place_of(self.keys)
+
+    def wrong(self, what: str, hint: str = "") -> UserError:
+        """The error to raise about this key."""
+        return UserError(f"{self.place}: `{self.name}` {what}.", hint)
 
     def refuse(self, message: str, hint: str = "") -> NoReturn:
         """Stop, with the place of this key before the message."""
-        raise SettingsError(f"{self.place_of(self.keys)}: {message}", hint)
+        raise SettingsError(f"{self.place}: {message}", hint)
 
     def expected(self, what: str, hint: str = "") -> NoReturn:
         """Stop, and say what should stand here."""
@@ -384,11 +397,9 @@ _WRITTEN: Mapping[type, str] = {str: '"…"', bool: "true", int: "120", list: '[
 
 
 class Table:
-    """A table of ``file`` (as ``pack/template.toml``, whose text may be given), at the keys ``at``."""
+    """A table that is asked for its keys one by one, and then whether it has others."""
 
-    def __init__(self, file: str, data: Mapping[str, Any], at: Keys = (), text: str = "") -> None:
-        self.file = file
-        self.text_of_file = text
+    def __init__(self, data: Mapping[str, Any], at: At) -> None:
         self._data = data
         self._at = at
         self._asked: list[str] = []
@@ -434,7 +445,7 @@ class Table:
 
     def table(self, key: str) -> "Table":
         """A table within this one; an empty one where there is none."""
-        return Table(self.file, self._get(key, dict, {}), (*self._at, key), self.text_of_file)
+        return Table(self._get(key, dict, {}), self._at / key)
 
     def tables(self, key: str) -> "list[Table] | None":
         """A list of tables, ``None`` where there is none."""
@@ -442,10 +453,8 @@ class Table:
         if items is None:
             return None
         if not isinstance(items, list) or not all(isinstance(item, dict) for item in items):
-            raise self.wrong(key, "must be a list of tables", f"Write each as [[{self._dotted(key)}]].")
-        return [
-            Table(self.file, item, (*self._at, key, n), self.text_of_file) for n, item in enumerate(items)
-        ] or None
+            raise self.wrong(key, "must be a list of tables", f"Write each as [[{(self._at / key).name}]].")
+        return [Table(item, self._at / key / n) for n, item in enumerate(items)] or None
 
     def names(self) -> Iterator[str]:
         """Every key, for a table whose keys the author names."""
@@ -464,19 +473,16 @@ class Table:
 
     def wrong(self, key: str, what: str, hint: str = "") -> UserError:
         """The error to raise about ``key``."""
-        return UserError(f"{self.place(key)}: `{self._dotted(key)}` {what}.", hint)
+        return (self._at / key).wrong(what, hint)
 
     def place(self, key: str) -> str:
         """The file, and the line of ``key`` where it can be found."""
-        return place_of(self.file, self.text_of_file, (*self._at, key))
-
-    def _dotted(self, key: str) -> str:
-        return dotted((*self._at, key))
+        return (self._at / key).place
 
     def _as_written(self, key: str, kind: type) -> str:
         """A hint: how a value of this kind is written."""
         if kind is dict:
-            return f"Write [{self._dotted(key)}] on a line of its own, and what it holds below it."
+            return f"Write [{(self._at / key).name}] on a line of its own, and what it holds below it."
         return f"Write it as {key} = {_WRITTEN[kind]}."
 
     def _get(self, key: str, kind: type[T], otherwise: T) -> T:

@@ -6,6 +6,7 @@ replaces words for such ideas. Labels that no document shows, and words that a l
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from typing import Any, NamedTuple, TypeAlias, get_args
 
 from prfaq.errors import UserError
@@ -13,7 +14,7 @@ from prfaq.idea.plan import ConceptType
 from prfaq.packs.manifest import parse
 from prfaq.packs.pack import Pack
 from prfaq.suggestions import nearest, nearest_or_all
-from prfaq.toml import Keys, decoded, dotted, loads, place_of
+from prfaq.toml import At, Keys, decoded, dotted, loads, place_of
 
 FALLBACK = "en"
 
@@ -36,36 +37,31 @@ def labels(pack: Pack, language: str, concept: str) -> Labels:
             content = layer.files.get(f"labels/{tag}.toml") if tag else None
             if content is not None:
                 file = f"{layer.name}/labels/{tag}.toml"
-                _merge(merged, (file, decoded(file, content)), parse(file, content), concept)
+                at = At((), partial(place_of, file, decoded(file, content)))
+                _merge(merged, at, parse(file, content), concept)
     return merged
 
 
-def _merge(
-    merged: dict[str, dict[str, str]], file: tuple[str, str], data: dict[str, Any], concept: str
-) -> None:
-    special = _table(file, ("when",), data.pop("when", {}))
-    kinds = {kind: _table(file, ("when", kind), tables) for kind, tables in special.items()}
-    for before, tables in (((), data), (("when", concept), kinds.get(concept, {}))):
+def _merge(merged: dict[str, dict[str, str]], at: At, data: dict[str, Any], concept: str) -> None:
+    special = _table(at / "when", data.pop("when", {}))
+    kinds = {kind: _table(at / "when" / kind, tables) for kind, tables in special.items()}
+    for above, tables in ((at, data), (at / "when" / concept, kinds.get(concept, {}))):
         for table, words in tables.items():
-            merged.setdefault(table, {}).update(_words(file, (*before, table), words))
+            merged.setdefault(table, {}).update(_words(above / table, words))
 
 
-def _words(file: tuple[str, str], keys: Keys, words: object) -> dict[str, str]:
-    for word, text in _table(file, keys, words).items():
+def _words(at: At, words: object) -> dict[str, str]:
+    for word, text in _table(at, words).items():
         if not isinstance(text, str):
-            raise _wrong(file, (*keys, word), "must be a text", f'Write {word} = "…".')
-    return _table(file, keys, words)
+            raise (at / word).wrong("must be a text", f'Write {word} = "…".')
+    return _table(at, words)
 
 
-def _table(file: tuple[str, str], keys: Keys, found: object) -> dict[str, Any]:
+def _table(at: At, found: object) -> dict[str, Any]:
     if isinstance(found, dict):
         return found
-    below = "[when.community.headings]" if keys[0] == "when" else "[headings]"
-    raise _wrong(file, keys, "must be a table of texts", f'Write word = "…" below a table, as {below}.')
-
-
-def _wrong(file: tuple[str, str], keys: Keys, what: str, hint: str) -> UserError:
-    return UserError(f"{place_of(*file, keys)}: `{dotted(keys)}` {what}.", hint)
+    below = "[when.community.headings]" if at.keys[0] == "when" else "[headings]"
+    raise at.wrong("must be a table of texts", f'Write word = "…" below a table, as {below}.')
 
 
 class Translation(NamedTuple):

@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Any, Literal, TypeAlias, cast, get_args
 
 from prfaq.document.layout import Layout
 from prfaq.errors import UserError
-from prfaq.toml import Table, TomlError, decoded, loads
+from prfaq.toml import At, Table, TomlError, decoded, loads, place_of
 
 Audience: TypeAlias = Literal["colleagues", "customers"]
 """Who reads the document; templates for customers are given nothing that is internal."""
@@ -94,7 +95,7 @@ def read_manifest(
 
     ``UserError`` names file and key, and the line if the ``text`` of the file is given.
     """
-    table = Table(f"{pack}/{MANIFEST}", data, text=text)
+    table = Table(data, At((), partial(place_of, f"{pack}/{MANIFEST}", text), first=0))
     above = parent or Manifest(pack)
     name = table.text("name", pack)
     if name != pack:
