@@ -16,7 +16,7 @@ from prfaq.document.escape import escape
 from prfaq.document.markdown_reader import to_blocks
 from prfaq.exporters import Details, docx, html
 from prfaq.finding import Finding, Report, Severity
-from prfaq.idea.fields import field_at
+from prfaq.idea.fields import every_field, field_at
 from prfaq.idea.load import LoadedIdea
 from prfaq.idea.model import Idea
 from prfaq.idea.types import Block, Date
@@ -288,8 +288,8 @@ MOST_ENTRIES = 5
 """Entries of one list that are shown."""
 
 _SPACE = re.compile(r"\s+")
-_CHOICE = re.compile(r"[a-z]+(?:_[a-z]+)+")
-"""One of the schema's own words, as ``bottom_up``."""
+_CHOICES = frozenset(choice for _, field in every_field() for choice in field.choices)
+"""The schema's own words, as ``bottom_up``: what an author types with such a line in it stays as it is."""
 _NUMBER = re.compile(r"^\d+\. ")
 """The number of a customer question, which on the sheet would be one too many."""
 
@@ -352,7 +352,7 @@ def _plain(value: object) -> str:
     if isinstance(value, Decimal):
         return f"{value:f}"
     text = "" if value is None else str(value)
-    return str(escape(cut(text.replace("_", " ") if _CHOICE.fullmatch(text) else text)))
+    return str(escape(cut(text.replace("_", " ") if text in _CHOICES else text)))
 
 
 def said(text: str) -> str:

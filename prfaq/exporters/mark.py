@@ -95,7 +95,7 @@ def in_pdf(pdf: bytes) -> bytes:
 
 def _read(data: bytes) -> Mark:
     """Read the mark of a document by how it begins."""
-    if data.startswith(b"PK"):
+    if data.startswith(b"PK\x03\x04"):
         return _in_word(data)
     if data.startswith(b"%PDF"):
         return _in_pdf(data)

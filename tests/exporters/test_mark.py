@@ -286,3 +286,7 @@ def test_a_damaged_word_file_is_never_ours_and_stops_nobody(at: int, gone: int, 
     data = word()
     damaged = data[:at] + put + data[at + gone :]
     assert origin(damaged) != "ours" or body(damaged) == body(data)
+
+
+def test_a_text_that_begins_as_a_zip_file_does_is_a_text() -> None:
+    assert origin(mark.in_markdown("PK is short for a park.").encode()) == "ours"
