@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeAlias, overload
 
-from prfaq.errors import NotReady, UserError
+from prfaq.errors import Location, NotReady, UserError
 from prfaq.files import is_document, read_document, read_source
 from prfaq.finding import Report
 from prfaq.idea.load import LoadedIdea
@@ -32,8 +32,9 @@ def load(source: Ideas) -> LoadedIdea:
     found = source if isinstance(source, Source) else read_source(source)
     if is_document(found.name):
         raise UserError(
-            f"{found.name}: This is a document, not an idea.",
+            "This is a document, not an idea.",
             f"`prfaq import {found.name} -o idea.yaml` makes an idea of it; `prfaq check` takes both.",
+            Location(found.name),
         )
     return load_source(found)
 
@@ -179,4 +180,4 @@ def _refuse_unready(
             findings.append(left_unfilled(render.look_name(pack, render_options), one.message, one.hint))
     if findings:
         count = f"{len(findings)} thing{'' if len(findings) == 1 else 's'} in the way"
-        raise NotReady(f"{loaded.source.name}: Not ready to be final: {count}.", tuple(findings))
+        raise NotReady(f"Not ready to be final: {count}.", tuple(findings), Location(loaded.source.name))

@@ -3,7 +3,7 @@
 import errno
 import os
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from prfaq.visible import brief
 
@@ -14,19 +14,40 @@ _MOST = 1_200
 """Characters of a message or a hint: names of files and lists of what there is may be long."""
 
 
+class Location(NamedTuple):
+    """A place in a file: its name as the user gave it (``-`` for standard input), line and column from 1.
+
+    What is not known is empty, or 0. A template is named where the mistake is in none of its files alone.
+    """
+
+    file: str = ""
+    line: int = 0
+    column: int = 0
+
+    def __str__(self) -> str:
+        """``file:line:column``, as far as it is known."""
+        return ":".join([self.file, *(str(number) for number in (self.line, self.column) if number)])
+
+
+NOWHERE = Location()
+"""The location of what is wrong in no file, as an option on the command line."""
+
+
 class UserError(Exception):
     """Input, usage or surroundings that the user can mend.
 
-    ``message`` is one line that says what is wrong, ``hint`` one line that says what to do about it,
-    ``exit_code`` what the command line ends with (2: unreadable input or usage). Control characters in what
-    they quote are shown as escapes.
+    ``description`` is one line that says what is wrong, ``location`` where, ``hint`` what to do about it;
+    ``message`` is the description with the location before it. ``exit_code`` is what the command line ends with
+    (2: unreadable input or usage). Control characters in the texts are shown as escapes.
     """
 
     exit_code = 2
 
-    def __init__(self, message: str, hint: str = "") -> None:
-        super().__init__(message, hint)
-        self.message = brief(message, _MOST)
+    def __init__(self, description: str, hint: str = "", location: Location = NOWHERE) -> None:
+        super().__init__(description, hint, location)
+        self.location = location
+        self.description = brief(description, _MOST)
+        self.message = brief(f"{location}: {description}" if location.file else description, _MOST)
         self.hint = brief(hint, _MOST)
 
     def __str__(self) -> str:
@@ -39,9 +60,11 @@ class NotReady(UserError):  # noqa: N818  # a state of the document rather than 
 
     exit_code = 1
 
-    def __init__(self, message: str, findings: "tuple[Finding, ...]") -> None:
-        super().__init__(message, "Leave out `--final` to get a draft with the gaps marked.")
-        self.args = (message, findings)
+    def __init__(
+        self, description: str, findings: "tuple[Finding, ...]", location: Location = NOWHERE
+    ) -> None:
+        super().__init__(description, "Leave out `--final` to get a draft with the gaps marked.", location)
+        self.args = (description, findings, location)
         self.findings = findings
 
 
@@ -64,8 +87,16 @@ def failure(error: Exception, name: str = "") -> UserError:
         import traceback  # noqa: PLC0415  # only who looks for the mistake needs it
 
         traceback.print_exception(error, file=sys.stderr)
-    message, hint = _told(error)
-    return UserError(f"{name}: {message}" if name else message, hint)
+    description, hint = _told(error)
+    refused = _refused_file(error)
+    if name and refused:
+        description = f"{refused}: {description}"
+    return UserError(description, hint, Location(name or refused))
+
+
+def _refused_file(error: Exception) -> str:
+    """The file that the system refused, if it was one."""
+    return error.filename[:_SHOWN] if isinstance(error, OSError) and isinstance(error.filename, str) else ""
 
 
 def _told(error: Exception) -> tuple[str, str]:
@@ -97,11 +128,11 @@ _OUTPUT = {errno.ENOSPC: "", errno.EBADF: "it is closed", errno.EIO: "", errno.E
 
 
 def _refused(error: OSError) -> tuple[str, str]:
-    """What the system refused; an error without a file comes of a stream, or of the folder we are in."""
+    """Why the system refused; an error without a file comes of a stream, or of the folder we are in."""
     why = (error.strerror or str(error)).rstrip(".").lower()
     hint = _HINTS.get(error.errno or -1, f"The system refused it; {TRACEBACK}=1 shows where.")
     if isinstance(error.filename, str):
-        return f"{error.filename[:_SHOWN]}: {why[:1].upper()}{why[1:]}.", hint
+        return f"{why[:1].upper()}{why[1:]}.", hint
     if error.errno in _OUTPUT:
         return f"The output cannot be written: {_OUTPUT[error.errno] or why}.", hint
     if isinstance(error, FileNotFoundError) and not _is_somewhere():

@@ -16,7 +16,7 @@ from itertools import chain
 from pathlib import Path
 from typing import BinaryIO, Literal, TypeAlias
 
-from prfaq.errors import UserError
+from prfaq.errors import Location, UserError
 from prfaq.globs import Glob, gitignore, names_below
 from prfaq.idea.model import Idea
 from prfaq.source import Source, WordFile
@@ -61,8 +61,9 @@ def read_source(path: str | Path) -> Source:
     data = _read_input() if name == "-" else _read_bytes(name, Path(path))
     if len(data) > MAX_BYTES:
         raise UserError(
-            f"{name}: The file is larger than {MAX_BYTES // 2**20} MB.",
+            f"The file is larger than {MAX_BYTES // 2**20} MB.",
             "An idea is a few pages of text; is this another file?",
+            Location(name),
         )
     return Source(name, _decode(name, data), Path() if name == "-" else Path(path).parent)
 
@@ -75,8 +76,9 @@ def read_document(path: str | Path) -> Source:
     data = _read_bytes(name, Path(path), MAX_WORD_BYTES)
     if len(data) > MAX_WORD_BYTES:
         raise UserError(
-            f"{name}: The file is larger than {MAX_WORD_BYTES // 2**20} MB.",
+            f"The file is larger than {MAX_WORD_BYTES // 2**20} MB.",
             "Make its pictures smaller (in Word: Picture Format > Compress Pictures), or take them out.",
+            Location(name),
         )
     return WordFile(name, folder=Path(path).parent, data=data)
 
@@ -94,11 +96,11 @@ def read_word(path: str | Path) -> bytes:
     except (OSError, ValueError) as error:
         why = "it is a folder" if os.path.isdir(path) else _reason(error)  # noqa: PTH112  # never raises
         raise UserError(
-            f"{name}: The Word file cannot be read: {why}.", "Check its name and who may read it."
+            f"The Word file cannot be read: {why}.", "Check its name and who may read it.", Location(name)
         ) from None
     if len(data) > MAX_WORD_BYTES:
         raise UserError(
-            f"{name}: The file is larger than {MAX_WORD_BYTES // 2**20} MB.", "Use a smaller one."
+            f"The file is larger than {MAX_WORD_BYTES // 2**20} MB.", "Use a smaller one.", Location(name)
         )
     return data
 
@@ -151,7 +153,9 @@ def _read_input() -> bytes:
         return sys.stdin.buffer.read(MAX_BYTES + 1)
     except OSError as error:
         raise UserError(
-            f"-: Standard input cannot be read: {_reason(error)}.", "Name a file, or send the idea to it."
+            f"Standard input cannot be read: {_reason(error)}.",
+            "Name a file, or send the idea to it.",
+            Location("-"),
         ) from None
 
 
@@ -160,20 +164,22 @@ def _read_bytes(name: str, path: Path, limit: int = MAX_BYTES) -> bytes:
         return read_named(path, limit)
     except FileNotFoundError:
         raise UserError(
-            f"{name}: There is no such file.", "Check the name, or start one with `prfaq new`."
+            "There is no such file.", "Check the name, or start one with `prfaq new`.", Location(name)
         ) from None
     except (OSError, ValueError) as error:
         if os.path.isdir(path):  # noqa: PTH112  # on Windows: not permitted; and pathlib raises for odd names
-            raise UserError(f"{name}: This is a folder, not a file.", "Name a file in it.") from None
+            raise UserError("This is a folder, not a file.", "Name a file in it.", Location(name)) from None
         raise UserError(
-            f"{name}: The file cannot be read: {_reason(error)}.", "Check its name and who may read it."
+            f"The file cannot be read: {_reason(error)}.",
+            "Check its name and who may read it.",
+            Location(name),
         ) from None
 
 
 def _decode(name: str, data: bytes) -> str:
     for beginning, (what, hint) in _KINDS.items():
         if data.startswith(beginning):
-            raise UserError(f"{name}: The file {what}.", hint)
+            raise UserError(f"The file {what}.", hint, Location(name))
     if b"\0" in data[:1024]:
         fewer, more = sorted([data[:1024:2].count(0), data[1:1024:2].count(0)])
         what = (
@@ -181,14 +187,15 @@ def _decode(name: str, data: bytes) -> str:
             if more > len(data[:1024]) // 4 > 4 * fewer
             else "is not a text file"
         )
-        raise UserError(f"{name}: The file {what}.", "Save it as UTF-8 text.")
+        raise UserError(f"The file {what}.", "Save it as UTF-8 text.", Location(name))
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise UserError(
-            f"{name}:{line}: The text is not in UTF-8 (byte 0x{data[error.start]:02X}).",
+            f"The text is not in UTF-8 (byte 0x{data[error.start]:02X}).",
             "Save the file as UTF-8; older editors write Latin-1 or Windows-1252.",
+            Location(name, line),
         ) from None
 
 
@@ -210,7 +217,7 @@ def write_file(path: Path, content: bytes | str, instead: Iterable[Path] | None 
     try:
         if path.is_dir():
             raise UserError(
-                f"{shown(str(path))}: There is a folder of this name.", "Name another file with `-o`."
+                "There is a folder of this name.", "Name another file with `-o`.", Location(shown(str(path)))
             )
         path.parent.mkdir(parents=True, exist_ok=True)
         if path.exists() and not path.is_file():
@@ -221,13 +228,15 @@ def write_file(path: Path, content: bytes | str, instead: Iterable[Path] | None 
         return path if written == target else written
     except (FileExistsError, NotADirectoryError):
         raise UserError(
-            f"{shown(str(path))}: Cannot be written: part of the path is a file, not a folder.",
+            "Cannot be written: part of the path is a file, not a folder.",
             "Name another folder with `-o`.",
+            Location(shown(str(path))),
         ) from None
     except (OSError, ValueError) as error:
         raise UserError(
-            f"{shown(str(path))}: Cannot be written: {_reason(error)}.",
+            f"Cannot be written: {_reason(error)}.",
             "What stood there before is untouched.",
+            Location(shown(str(path))),
         ) from None
 
 
@@ -409,8 +418,9 @@ def _read(path: str, documents: Documents) -> Source | UserError:
 
 def _too_deep(folder: str) -> UserError:
     return UserError(
-        f"{shown(folder[:200])}…: The folders nest too deep; what lies below is left out.",
+        "The folders nest too deep; what lies below is left out.",
         "Name a folder further down, or leave these out with `exclude`.",
+        Location(f"{shown(folder[:200])}…"),
     )
 
 
@@ -441,9 +451,10 @@ class _Walk:
             )
             passed = " `--documents` checks Word and Markdown documents, too." if self.passed else ""
             yield UserError(
-                f"{shown(top)}: There is no idea in this folder.",
+                "There is no idea in this folder.",
                 f"An idea is a YAML or JSON file with fields such as `product:` and `customer:`."
                 f"{left_out}{passed}",
+                Location(shown(top)),
             )
 
     def _wanted(self, file: str, source: Source) -> Source | UserError | None:
@@ -521,7 +532,7 @@ class _Walk:
         reason = (error.strerror or str(error)).lower()
         where = shown(str(error.filename))
         self.troubles.append(
-            UserError(f"{where}: The folder cannot be read: {reason}.", "Check who may read it.")
+            UserError(f"The folder cannot be read: {reason}.", "Check who may read it.", Location(where))
         )
 
 

@@ -7,7 +7,6 @@ HTML.
 import re
 from dataclasses import dataclass, field
 
-from prfaq.errors import UserError
 from prfaq.finding import Finding, Report, Severity
 from prfaq.idea.model import QUESTIONS
 from prfaq.visible import printable, visible
@@ -16,10 +15,6 @@ MOST_SEVERE_FIRST = tuple(reversed(Severity))
 
 _HEADING = 60
 """Letters of a heading that are shown with a paragraph's number."""
-
-_PLACE = re.compile(
-    r"(?P<file>.+?)(?::(?P<line>[0-9]{1,9})(?::(?P<column>[0-9]{1,9}))?)?: (?P<message>.*)", re.DOTALL
-)
 
 
 def counted(number: int, noun: str) -> str:
@@ -58,31 +53,6 @@ def place(finding: Finding) -> str:
 def worst(findings: tuple[Finding, ...]) -> Severity | None:
     """The gravest severity among findings, if there are any."""
     return max((finding.severity for finding in findings), key=lambda one: one.rank, default=None)
-
-
-@dataclass(frozen=True, slots=True)
-class Trouble:
-    """What could not be read: the file, the place in it (0 where it is not known), and what to do."""
-
-    file: str
-    line: int
-    column: int
-    message: str
-    hint: str
-
-    @classmethod
-    def of(cls, error: UserError) -> "Trouble":
-        """Take an error's message apart: ``file:line:column: message``, as reading writes it."""
-        match = _PLACE.fullmatch(error.message)
-        if match is None:
-            return cls("", 0, 0, error.message, error.hint)
-        line, column = int(match["line"] or 0), int(match["column"] or 0)
-        return cls(match["file"], line, column, match["message"], error.hint)
-
-    @property
-    def place(self) -> str:
-        """The file, with line and column where they are known."""
-        return ":".join([self.file, *(str(number) for number in (self.line, self.column) if number)])
 
 
 @dataclass(slots=True)

@@ -12,7 +12,7 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import Any, NoReturn, TypeAlias, TypeVar
 
-from prfaq.errors import SettingsError, UserError
+from prfaq.errors import Location, SettingsError, UserError
 from prfaq.suggestions import did_you_mean, nearest_or_all
 
 DEEPEST = 64
@@ -109,15 +109,14 @@ def places(text: str) -> Mapping[Keys, int]:
     return MappingProxyType(_Scanner(text).scan())
 
 
-def place_of(file: str, text: str, keys: Keys, within: Keys = ()) -> str:
+def location_of(file: str, text: str, keys: Keys, within: Keys = ()) -> Location:
     """Where a key is, as ``prfaq.toml:12``: its line, or that of the nearest table around it.
 
     ``within`` is the table of the file that the keys start from. The file alone where no line is known.
     """
     lines = places(text)
     around = ((*within, *keys[:length]) for length in range(len(keys), 0, -1))
-    line = next((lines[path] for path in around if path in lines), 0)
-    return f"{file}:{line}" if line else file
+    return Location(file, next((lines[path] for path in around if path in lines), 0))
 
 
 def dotted(keys: Keys, first: int = 1) -> str:
@@ -241,13 +240,13 @@ class _Scanner:
 
 @dataclass(frozen=True, slots=True)
 class At:
-    """A key of a file, and how its place in the file is told: ``prfaq.toml:12``.
+    """A key of a file, and how its location in the file is found.
 
     The entries of a list are counted from ``first`` in a message.
     """
 
     keys: Keys
-    place_of: Callable[[Keys], str]
+    location_of: Callable[[Keys], Location]
     first: int = 1
 
     def __truediv__(self, key: str | int) -> "At":
@@ -260,17 +259,17 @@ class At:
         return dotted(self.keys, self.first)
 
     @property
-    def place(self) -> str:
+    def location(self) -> Location:
         """The file, and the line of the key where it is known."""
-        return self.place_of(self.keys)
+        return self.location_of(self.keys)
 
     def wrong(self, what: str, hint: str = "") -> UserError:
         """The error to raise about this key."""
-        return UserError(f"{self.place}: `{self.name}` {what}.", hint)
+        return UserError(f"`{self.name}` {what}.", hint, self.location)
 
-    def refuse(self, message: str, hint: str = "") -> NoReturn:
-        """Stop, with the place of this key before the message."""
-        raise SettingsError(f"{self.place}: {message}", hint)
+    def refuse(self, description: str, hint: str = "") -> NoReturn:
+        """Stop, at the location of this key."""
+        raise SettingsError(description, hint, self.location)
 
     def expected(self, what: str, hint: str = "") -> NoReturn:
         """Stop, and say what should stand here."""
@@ -475,9 +474,9 @@ class Table:
         """The error to raise about ``key``."""
         return (self._at / key).wrong(what, hint)
 
-    def place(self, key: str) -> str:
+    def location(self, key: str) -> Location:
         """The file, and the line of ``key`` where it can be found."""
-        return (self._at / key).place
+        return (self._at / key).location
 
     def _as_written(self, key: str, kind: type) -> str:
         """A hint: how a value of this kind is written."""
@@ -502,7 +501,6 @@ def decoded(file: str, content: bytes) -> str:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         is_utf_16 = content.startswith(_UTF_16)
-        line = content.count(b"\n", 0, error.start) + 1
-        place = file if is_utf_16 else f"{file}:{line}"
+        line = 0 if is_utf_16 else content.count(b"\n", 0, error.start) + 1
         what = "is saved as UTF-16" if is_utf_16 else "is not UTF-8 text"
-        raise UserError(f"{place}: The file {what}.", "Save it as UTF-8.") from error
+        raise UserError(f"The file {what}.", "Save it as UTF-8.", Location(file, line)) from error

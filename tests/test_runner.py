@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from prfaq.errors import UserError
+from prfaq.errors import Location, UserError
 from prfaq.reporters import FORMATS
 from prfaq.runner import Checked, Job, outcomes, spread
 from prfaq.source import Source
@@ -53,7 +53,7 @@ def test_so_do_the_other_commands(folder: Path, command: list[str]) -> None:
 
 
 def test_what_cannot_be_read_comes_in_its_place_among_workers() -> None:
-    gone = UserError("gone.yaml: There is no such file.", "Check the name.")
+    gone = UserError("There is no such file.", "Check the name.", Location("gone.yaml"))
     sources: list[Source | UserError] = [Source(f"{number}.yaml", SOUND) for number in range(40)]
     sources[17] = gone
     found = list(spread(Job(DAY), iter(sources), 2))

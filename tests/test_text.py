@@ -3,35 +3,12 @@
 import pytest
 from hypothesis import given
 
-from prfaq.errors import UserError
 from prfaq.finding import Severity
 from prfaq.idea.model import Idea
 from prfaq.reporters.html import SECTIONS, section_of
-from prfaq.text import Tally, Trouble, counted, one_line, worst
+from prfaq.text import Tally, counted, one_line, worst
 from prfaq.visible import printable
 from tests.reporters.making import CLEAN, EVERYONE, LATER, REPORT, UNMEASURED, texts
-
-
-@pytest.mark.parametrize(
-    ("message", "place"),
-    [
-        ("a.yaml:7:1: Tab.", ("a.yaml", 7, 1, "Tab.")),
-        ("a.yaml:7: Not UTF-8.", ("a.yaml", 7, 0, "Not UTF-8.")),
-        ("a b/c: d.yaml: Gone.", ("a b/c", 0, 0, "d.yaml: Gone.")),
-        ("C:/ideas/a.yaml:7:1: Tab: two.", ("C:/ideas/a.yaml", 7, 1, "Tab: two.")),
-        ("-: The text is empty.", ("-", 0, 0, "The text is empty.")),
-        ("Nothing could be read.", ("", 0, 0, "Nothing could be read.")),
-    ],
-)
-def test_an_errors_message_is_taken_apart(message: str, place: tuple[str, int, int, str]) -> None:
-    trouble = Trouble.of(UserError(message, "Mend it."))
-    assert (trouble.file, trouble.line, trouble.column, trouble.message) == place
-    assert trouble.hint == "Mend it."
-
-
-def test_the_place_is_as_exact_as_it_is_known() -> None:
-    said = [Trouble.of(UserError(text)).place for text in ("a:1:2: x", "a:1: x", "a: x", "x")]
-    assert said == ["a:1:2", "a:1", "a", ""]
 
 
 @pytest.mark.parametrize(("number", "said"), [(0, "0 ideas"), (1, "1 idea"), (2000, "2,000 ideas")])

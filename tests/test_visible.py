@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from yaml import YAMLError
 
 from prfaq.api import render
-from prfaq.errors import UserError
+from prfaq.errors import Location, UserError
 from prfaq.finding import Report
 from prfaq.idea.load import load
 from prfaq.linter.engine import judge
@@ -57,7 +57,7 @@ def test_what_turns_the_direction_of_a_document_becomes_an_isolate_that_turns_no
 
 
 def test_an_error_shows_what_it_quotes_as_escapes() -> None:
-    error = UserError(f"{EVIL}: There is no such file.", EVIL)
+    error = UserError("There is no such file.", EVIL, Location(EVIL))
     assert "\\x1b[2J\\n9 ideas" in error.message
     assert len(f"{error}".splitlines()) == 1
     assert not set(f"{error}") & set(ACTING)
@@ -111,7 +111,7 @@ def test_no_report_lets_what_it_repeats_act(name: str) -> None:
     reporter = reporter_for(name)(out, View())
     for report, source in reports():
         reporter.report(report, source)
-        reporter.unreadable(UserError(f"{EVIL}:1: {EVIL}", EVIL))
+        reporter.unreadable(UserError(EVIL, EVIL, Location(EVIL, 1)))
     reporter.end()
     assert not set(out.getvalue()) & set(ACTING)
     assert name == "html" or not _forged(out.getvalue())  # a browser makes one line of what it shows

@@ -19,7 +19,7 @@ import click
 from prfaq.cli import options
 from prfaq.cli.options import refuse_watching
 from prfaq.config.discovery import configuration_for
-from prfaq.errors import UserError
+from prfaq.errors import Location, UserError
 from prfaq.files import MAX_BYTES, is_document, read_regular, shown, write_file
 from prfaq.finding import Report
 from prfaq.globs import matches
@@ -150,14 +150,15 @@ def _write(source: Source, text: str) -> None:
         current = ""
     if current.removeprefix(_BOM) != source.text:
         raise UserError(
-            f"{source.name}: The file changed while it was being mended.", "Run the command again."
+            "The file changed while it was being mended.", "Run the command again.", Location(source.name)
         )
     written = write_file(Path(source.name), (_BOM if current.startswith(_BOM) else "") + text)
     if written != Path(source.name):
         name = shown(str(written))
         raise UserError(
-            f"{source.name}: The file is open in another program; the mended text is in {name}.",
+            f"The file is open in another program; the mended text is in {name}.",
             "Close the file, and run the command again.",
+            Location(source.name),
         )
 
 

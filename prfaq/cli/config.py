@@ -72,7 +72,7 @@ def _plain(force: EffectiveConfig) -> Iterator[str]:
         else:
             yield _line(key, value, origin)
         if key == "select" and force.ignore:
-            origins = ", ".join(dict.fromkeys(origin for _, origin in force.ignore))
+            origins = ", ".join(dict.fromkeys(str(origin) for _, origin in force.ignore))
             yield _line("ignore", tuple(name for name, _ in force.ignore), origins)
 
 
@@ -103,11 +103,11 @@ def _table(
 ) -> Iterator[str]:
     yield from ("", heading)
     for name, value in members.items():
-        yield _line(name, value, configuration.place_of((*keys, name)))
+        yield _line(name, value, configuration.location_of((*keys, name)))
 
 
-def _line(key: str, value: Any, origin: str) -> str:
-    return f"{f'{_key(key)} = {_value(value)}':<{_COLUMN}} # {_remark(origin)}"
+def _line(key: str, value: Any, origin: object) -> str:
+    return f"{f'{_key(key)} = {_value(value)}':<{_COLUMN}} # {_remark(str(origin))}"
 
 
 def _key(name: str) -> str:

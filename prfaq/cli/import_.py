@@ -12,7 +12,7 @@ from prfaq.cli import options
 from prfaq.cli.options import changes as changes_option
 from prfaq.cli.options import without_locks
 from prfaq.cli.output import write_out
-from prfaq.errors import UserError
+from prfaq.errors import Location, UserError
 from prfaq.files import TEXT_DOCUMENTS, WORD_DOCUMENTS, is_document, read_document, shown, write_file
 from prfaq.idea.fields import json_schema
 from prfaq.idea.scaffold import SCHEMA_FILE
@@ -63,7 +63,9 @@ def command(
         what = "The idea and the report" if format_name == "json" else "Several ideas"
         raise UserError(f"{what} cannot go to standard output together.", "Give `-o FILE`.")
     if output and len(documents) > 1 and output.lower().endswith((".yaml", ".yml", ".json")):
-        raise UserError(f"{shown(output)}: Several ideas cannot go to one file.", "Name a folder with `-o`.")
+        raise UserError(
+            "Several ideas cannot go to one file.", "Name a folder with `-o`.", Location(shown(output))
+        )
     told: list[dict[str, Any]] = []
     status = 0
     for document in documents:
@@ -139,8 +141,9 @@ def _read(document: str) -> Source:
     if document != "-" and not is_document(document) and Path(document).is_file():
         names = ", ".join(SUFFIXES[:-1])
         raise UserError(
-            f"{shown(document)}: Only Word and Markdown documents can be imported: {names}.",
+            f"Only Word and Markdown documents can be imported: {names}.",
             "Save it as one of these first.",
+            Location(shown(document)),
         )
     return read_document(document)
 
@@ -161,7 +164,7 @@ def _write(imported: Imported, output: str) -> str:
         return output
     path = Path(output)
     if path.exists():
-        raise UserError(f"{shown(output)}: The file is there already.", "Name another one with `-o`.")
+        raise UserError("The file is there already.", "Name another one with `-o`.", Location(shown(output)))
     written = write_out(path, text)
     schema = path.with_name(SCHEMA_FILE)
     if not schema.exists():

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from prfaq.cli.output import write_out
-from prfaq.errors import UserError
+from prfaq.errors import Location, UserError
 from prfaq.files import write_file
 from prfaq.idea.fields import json_schema
 from prfaq.idea.scaffold import SCHEMA_FILE, scaffold
@@ -33,7 +33,7 @@ def command(name: str, kind: str, output: str | None) -> None:
     """
     path = Path(output or f"{_file_name(name)}.yaml")
     if path.exists():
-        raise UserError(f"{path}: The file is there already.", "Name another one with `-o`.")
+        raise UserError("The file is there already.", "Name another one with `-o`.", Location(str(path)))
     write_out(path, scaffold(name.strip(), kind.replace("-", "_")))  # type: ignore[arg-type]  # one of KINDS
     schema = path.with_name(SCHEMA_FILE)
     if not schema.exists():

@@ -16,7 +16,7 @@ import click
 from click.shell_completion import CompletionItem
 
 from prfaq.config.overrides import CliOverrides
-from prfaq.errors import UserError
+from prfaq.errors import Location, UserError
 from prfaq.files import (
     EVERYTHING,
     Documents,
@@ -150,7 +150,7 @@ def refuse_watching(paths: Sequence[str], unfit: Sequence[tuple[object, str, str
             raise UserError(message, hint)
     for path in paths:
         if not Path(path).exists():
-            raise UserError(f"{path}: There is no such file or folder.", "Check the name.")
+            raise UserError("There is no such file or folder.", "Check the name.", Location(path))
 
 
 def complete_files(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from prfaq.errors import UserError
+from prfaq.errors import Location, UserError
 from prfaq.exporters import mark
 from prfaq.files import missing_folder, read_written, shown, siblings, write_file
 from prfaq.source import Source
@@ -35,14 +35,16 @@ def formats_for(wanted: tuple[str, ...], output: str | None) -> tuple[str, ...]:
     named = _ENDINGS.get(ending)
     if wanted and named in (None, *wanted):
         return wanted
+    location = Location(output or "")
     if wanted:
         raise UserError(
-            f"{output}: The name ends in .{ending}, and `--to` asks for {' and '.join(wanted)}.",
+            f"The name ends in .{ending}, and `--to` asks for {' and '.join(wanted)}.",
             "Leave `--to` out, or give a name that ends in the format.",
+            location,
         )
     if ending and not named:
         raise UserError(
-            f"{output}: There is no format .{ending}.", f"A name can end in .{', .'.join(FORMATS)}."
+            f"There is no format .{ending}.", f"A name can end in .{', .'.join(FORMATS)}.", location
         )
     return (named or "docx",)
 
@@ -88,8 +90,9 @@ class Targets:
         path = self._path(source, kind, template)
         if self._taken.get(path, source) != source:
             raise UserError(
-                f"{path}: Both {self._taken[path]} and {source} would be written here.",
+                f"Both {self._taken[path]} and {source} would be written here.",
                 "Rename one of the ideas, or render them one at a time with `-o`.",
+                Location(str(path)),
             )
         self._taken[path] = source
         is_named = self.output is not None and self._is_file and path not in self._begun
@@ -181,7 +184,9 @@ class Placing:
         others = self._others(path, made_from)
         place = next(others, None) if why else path
         if place is None:
-            raise UserError(f"{shown(str(path))}: Stays as it is: {why}.", "Name another file with `-o`.")
+            raise UserError(
+                f"Stays as it is: {why}.", "Name another file with `-o`.", Location(shown(str(path)))
+            )
         written = write_out(place, content if _is_stream(place) else mark.marked(content), others)
         if written != place:
             why = "it is open in another program"
@@ -193,14 +198,16 @@ class Placing:
         """Raise ``UserError`` where a file whose name was given may not be written."""
         if _identity(path) in _identities(made_from):
             raise UserError(
-                f"{shown(str(path))}: The document is made from this file, which stays as it is.",
+                "The document is made from this file, which stays as it is.",
                 "Name another file with `-o`.",
+                Location(shown(str(path))),
             )
         why = "" if self._force else _stays(path)
         if why:
             raise UserError(
-                f"{shown(str(path))}: The file is there already, and {why}.",
+                f"The file is there already, and {why}.",
                 "Name another file with `-o`, or replace it with `--force`.",
+                Location(shown(str(path))),
             )
 
     def _others(self, path: Path, made_from: tuple[str, ...]) -> Iterator[Path]:

@@ -11,7 +11,7 @@ import click
 from prfaq.cli import options
 from prfaq.cli.check import watched
 from prfaq.cli.output import Placing, force_option, made_from, write_out
-from prfaq.errors import UserError
+from prfaq.errors import Location, UserError
 from prfaq.files import read_source, read_written, shown
 from prfaq.finding import Finding
 from prfaq.idea.load import load
@@ -111,8 +111,9 @@ def _vet(output: Path) -> None:
         read(output)
     except UserError:
         raise UserError(
-            f"{shown(str(output))}: This file is no baseline, and stays as it is.",
+            "This file is no baseline, and stays as it is.",
             "Name another file with `-o`.",
+            Location(shown(str(output))),
         ) from None
 
 

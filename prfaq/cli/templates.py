@@ -11,7 +11,7 @@ import click
 from prfaq import api
 from prfaq.cli import options
 from prfaq.cli.output import Placing, made_from
-from prfaq.errors import UserError
+from prfaq.errors import Location, UserError
 from prfaq.files import PROJECT, data_folder, read_word, shown, write_file
 from prfaq.idea.load import LoadedIdea
 from prfaq.packs import Pack, find, names, pack_sources
@@ -240,7 +240,9 @@ def write_pack(into: str, name: str, files: Mapping[str, bytes]) -> Path:
     """Write the files of a pack, and say what comes next; ``UserError`` where it is there already."""
     folder = Path(into) / name
     if folder.exists():
-        raise UserError(f"{folder}: The template is there already.", "Choose another name, or remove it.")
+        raise UserError(
+            "The template is there already.", "Choose another name, or remove it.", Location(str(folder))
+        )
     for path, content in files.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         write_file(folder / path, content)

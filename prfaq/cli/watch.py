@@ -40,7 +40,7 @@ from prfaq.reporters.text import TextReporter
 from prfaq.runner import Checked, Job, Outcome, outcomes
 from prfaq.source import Source
 from prfaq.streams import complain, say
-from prfaq.text import Tally, Trouble, counted, place, urgency
+from prfaq.text import Tally, counted, place, urgency
 
 Found: TypeAlias = list[tuple[Source | UserError, Outcome]]
 ReportOn: TypeAlias = Callable[[Iterator[Outcome], Reporter], int]
@@ -305,7 +305,7 @@ class _Rendered:
 
     def _shown(self, source: Source | UserError) -> _Shown:
         if isinstance(source, UserError):
-            return _Shown(Document(Trouble.of(source).file, trouble=(note_of(source),)), (source,))
+            return _Shown(Document(source.location.file, trouble=(note_of(source),)), (source,))
         return self._known.get(source) or _render(self.asked, source)
 
     def _write(self) -> None:
@@ -459,9 +459,7 @@ def _told(notes: tuple[Note, ...]) -> str:
 
 def note_of(error: UserError) -> Note:
     """Why something could not be read or made."""
-    trouble = Trouble.of(error)
-    where = trouble.place if trouble.file else ""
-    return Note("error", trouble.message, trouble.hint, where)
+    return Note("error", error.description, error.hint, str(error.location))
 
 
 def notes_of(report: Report) -> tuple[Note, ...]:

@@ -21,7 +21,7 @@ from prfaq.config.model import (
     steps_to,
 )
 from prfaq.document.layout import CLASSIC
-from prfaq.errors import SettingsError, UserError
+from prfaq.errors import Location, SettingsError, UserError
 from prfaq.files import read_named, read_regular
 from prfaq.idea.fields import every_field, fields
 from prfaq.idea.release import CustomerQuestion, InternalQuestion
@@ -29,7 +29,7 @@ from prfaq.linter.engine import layout_of
 from prfaq.linter.lexicon.words import list_names
 from prfaq.linter.registry import PROTECTED, RULES, codes_for, names_of
 from prfaq.linter.rule import Rule
-from prfaq.toml import At, Keys, TomlError, loads, nearest_setting, place_of
+from prfaq.toml import At, Keys, TomlError, loads, location_of, nearest_setting
 
 FILE = "prfaq.toml"
 SHARED = "pyproject.toml"
@@ -58,10 +58,10 @@ class Configuration:
         """The folder that globs are relative to."""
         return Path(self.file).parent if self.file else Path()
 
-    def place_of(self, keys: Keys) -> str:
+    def location_of(self, keys: Keys) -> Location:
         """Where a key stands, ``prfaq.toml:12``; the nearest one around it where it does not stand."""
         within = TABLE if Path(self.file).name == SHARED else ()
-        return place_of(shown(self.file), self.text, keys, within)
+        return location_of(shown(self.file), self.text, keys, within)
 
 
 DEFAULTS = Configuration()
@@ -100,7 +100,7 @@ def read_settings(path: Path, *, is_named: bool = False) -> Configuration:
     for name in TABLE if path.name == SHARED else ():
         ours = ours.get(name, {}) if isinstance(ours, dict) else {}
     raw = Configuration(file=str(path), text=text)
-    at = At((), raw.place_of)
+    at = At((), raw.location_of)
     if isinstance(ours, dict) and isinstance(ours.get("required-version"), str):
         # First of all: another version may know keys that this one does not.
         check_version(ours["required-version"], at / "required-version")
@@ -123,16 +123,22 @@ def _text(path: Path, is_named: bool) -> str:
     except OSError as error:
         if path.is_dir():  # on Windows, opening a folder is a question of permission
             raise SettingsError(
-                f"{name}: A folder stands where a configuration file should.", "Rename it, or name a file."
+                "A folder stands where a configuration file should.",
+                "Rename it, or name a file.",
+                Location(name),
             ) from None
         reason = (error.strerror or str(error)).lower()
-        raise SettingsError(f"{name}: Cannot be read: {reason}.", "Check its name and rights.") from None
+        raise SettingsError(
+            f"Cannot be read: {reason}.", "Check its name and rights.", Location(name)
+        ) from None
     if len(data) > MAX_BYTES:
-        raise SettingsError(f"{name}: The file is too large for a configuration.", "Is it the right one?")
+        raise SettingsError(
+            "The file is too large for a configuration.", "Is it the right one?", Location(name)
+        )
     try:
         return data.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError:
-        raise SettingsError(f"{name}: The file is not in UTF-8.", "Save it as UTF-8 text.") from None
+        raise SettingsError("The file is not in UTF-8.", "Save it as UTF-8 text.", Location(name)) from None
 
 
 def _data(path: Path, text: str) -> dict[str, Any]:
@@ -140,10 +146,10 @@ def _data(path: Path, text: str) -> dict[str, Any]:
     try:
         return loads(text)
     except TomlError as error:
-        column = f":{error.column}" if error.column else ""
         raise SettingsError(
-            f"{name}:{error.line}{column}: Not readable as TOML: {error.what[:1].lower()}{error.what[1:]}.",
+            f"Not readable as TOML: {error.what[:1].lower()}{error.what[1:]}.",
             'Texts stand in quotes, lists in brackets: key = "text", keys = ["one", "two"].',
+            Location(name, error.line, error.column),
         ) from None
 
 
@@ -195,7 +201,7 @@ def _vet_rules(settings: Settings | PathSettings, rules: tuple[Rule, ...], at: A
 
 def _vet_template(template: str | None, at: At) -> None:
     try:
-        layout_of(template or CLASSIC.name, at.place_of(()))
+        layout_of(template or CLASSIC.name, at.location_of(()).file)
     except UserError as error:
         at.refuse(error.message, error.hint)
 

@@ -14,7 +14,7 @@ from prfaq.config.load import DEFAULTS, Configuration, list_name, option_value
 from prfaq.config.model import House, PathSettings, Settings
 from prfaq.config.overrides import CliOverrides
 from prfaq.document.layout import Layout
-from prfaq.errors import SettingsError, UserError
+from prfaq.errors import Location, SettingsError, UserError
 from prfaq.finding import Severity
 from prfaq.globs import matches
 from prfaq.linter.baseline import Baseline, name_in
@@ -29,8 +29,11 @@ COMMAND_LINE = "command line"
 DEFAULT = "default"
 
 
-Told: TypeAlias = tuple[Any, str]
-"""A value, and where it comes from: ``default``, ``prfaq.toml:12`` or ``command line``."""
+Origin: TypeAlias = Location | str
+"""Where a value comes from: a line of a configuration, or ``default`` or ``command line``."""
+
+Told: TypeAlias = tuple[Any, Origin]
+"""A value and its origin."""
 
 
 @dataclass(frozen=True)
@@ -43,7 +46,7 @@ class EffectiveConfig:
 
     rules: tuple[Rule, ...]
     plain: Mapping[str, Told]
-    ignore: tuple[tuple[str, str], ...]
+    ignore: tuple[tuple[str, Origin], ...]
     severity: Mapping[str, Told]
     options: Mapping[str, Mapping[str, Told]]
     house: House = field(default_factory=House)
@@ -68,11 +71,13 @@ def effective_config(
     """Lay the layers over each other; ``matching`` numbers the entries of ``per-path`` that mean the file."""
     rules = (*RULES, *custom_rules(configuration.settings.house))
     layers = tuple(_layers(configuration, matching))
-    plain = {key: (getattr(configuration.settings, name), DEFAULT) for key, name in _PLAIN.items()}
+    plain: dict[str, Told] = {
+        key: (getattr(configuration.settings, name), DEFAULT) for key, name in _PLAIN.items()
+    }
     for layer in layers:
         plain |= {key: (value, layer.at(key)) for key, value in layer.plain()}
     plain |= {key: (value, COMMAND_LINE) for key, value in _said(overrides)}
-    ignore = [
+    ignore: list[tuple[str, Origin]] = [
         (name, layer.at("ignore", i)) for layer in layers for i, name in enumerate(layer.settings.ignore)
     ]
     ignore += [(name, COMMAND_LINE) for name in overrides.ignore]
@@ -109,9 +114,9 @@ class _Layer:
     data: Mapping[str, Any]
     keys: Keys
 
-    def at(self, *keys: str | int) -> str:
-        """Where a key of this layer stands."""
-        return self.configuration.place_of((*self.keys, *keys))
+    def at(self, *keys: str | int) -> Location:
+        """Where a key of this layer is."""
+        return self.configuration.location_of((*self.keys, *keys))
 
     def plain(self) -> Iterator[tuple[str, Any]]:
         """The simple settings that are written down in this layer."""
@@ -158,7 +163,7 @@ def _options(layers: tuple[_Layer, ...]) -> Mapping[str, Mapping[str, Told]]:
     for layer in layers:
         for name, options in layer.settings.rules.items():
             (code,) = codes_for([name])
-            at = At((*layer.keys, "rules", name), layer.configuration.place_of)
+            at = At((*layer.keys, "rules", name), layer.configuration.location_of)
             found.setdefault(code, {}).update(
                 {
                     option.replace("-", "_"): (
@@ -225,7 +230,7 @@ def _selected(force: EffectiveConfig, overrides: CliOverrides) -> tuple[Rule, ..
     try:
         selected = force.selected
     except UserError as error:
-        raise SettingsError(error.message, error.hint) from None
+        raise SettingsError(error.description, error.hint, error.location) from None
     for rule in force.rules:
         if rule.code in PROTECTED and any(name.lower() in names_of(rule) for name in overrides.ignore):
             raise SettingsError(
@@ -240,7 +245,7 @@ def _layout(template: str, near: str, overrides: CliOverrides) -> Layout:
     try:
         return layout_of(template, near, overrides.template_dirs)
     except UserError as error:
-        raise SettingsError(error.message, error.hint) from None
+        raise SettingsError(error.description, error.hint, error.location) from None
 
 
 def forget_decisions() -> None:
@@ -264,8 +269,9 @@ def _baseline(configuration: Configuration, force: EffectiveConfig, overrides: C
     try:
         return read_baseline(path)
     except UserError as error:
-        place = "" if origin == COMMAND_LINE else f"{origin}: "
-        raise SettingsError(f"{place}{error.message}", error.hint) from None
+        if isinstance(origin, Location):
+            raise SettingsError(error.message, error.hint, origin) from None
+        raise SettingsError(error.description, error.hint, error.location) from None
 
 
 def _accepted(configuration: Configuration, file: str, rules: tuple[Rule, ...]) -> list[Suppression]:
@@ -283,6 +289,6 @@ def acceptance(configuration: Configuration, index: int, rules: tuple[Rule, ...]
         names={name: codes_for([name], rules) for name in entry.rules},
         field=tuple(step for step in entry.field.replace(".", "/").replace("[]", "").split("/") if step),
         reason=entry.reason,
-        by=configuration.place_of(("suppress", index)),
+        by=str(configuration.location_of(("suppress", index))),
         is_for_many=any(sign in entry.path for sign in "*?[") or not Path(entry.path).suffix,
     )

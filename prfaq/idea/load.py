@@ -12,7 +12,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from prfaq.errors import UserError
+from prfaq.errors import Location, UserError
 from prfaq.idea.errors import SchemaFault, describe, unknown
 from prfaq.idea.fields import Field, field_at
 from prfaq.idea.model import Idea
@@ -188,8 +188,9 @@ class _Pruning:
 
     def _too_many(self) -> UserError:
         return UserError(
-            f"{self.document.source.name}: More than {MAX_FAULTS} values do not fit the schema.",
+            f"More than {MAX_FAULTS} values do not fit the schema.",
             "Is this a product idea? `prfaq new NAME` writes one to compare with.",
+            Location(self.document.source.name),
         )
 
     def _remove(self, path: Path) -> object:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from prfaq.errors import UserError
+from prfaq.errors import Location, UserError
 from prfaq.files import MAX_BYTES, read_regular
 from prfaq.finding import Finding
 from prfaq.linter.registry import PROTECTED
@@ -80,10 +80,14 @@ def read(file: Path) -> Baseline:
     try:
         accepted = _accepted(json.loads(_text(file)))
     except FileNotFoundError:
-        raise UserError(f"{file}: There is no such baseline.", "`prfaq baseline PATH…` writes one.") from None
+        raise UserError(
+            "There is no such baseline.", "`prfaq baseline PATH…` writes one.", Location(str(file))
+        ) from None
     except (OSError, UnicodeDecodeError, ValueError, LookupError, TypeError, RecursionError):
         raise UserError(
-            f"{file}: This is not a baseline that this version reads.", "`prfaq baseline PATH…` writes one."
+            "This is not a baseline that this version reads.",
+            "`prfaq baseline PATH…` writes one.",
+            Location(str(file)),
         ) from None
     return Baseline(accepted, str(file))
 
@@ -92,7 +96,9 @@ def _text(file: Path) -> str:
     data = read_regular(file, MAX_BYTES)
     if len(data) > MAX_BYTES:
         raise UserError(
-            f"{file}: The file is larger than {MAX_BYTES >> 20} MB.", "Is it the baseline? Write it again."
+            f"The file is larger than {MAX_BYTES >> 20} MB.",
+            "Is it the baseline? Write it again.",
+            Location(str(file)),
         )
     return data.decode("utf-8-sig")
 

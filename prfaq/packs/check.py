@@ -23,7 +23,7 @@ from prfaq.idea.load import LoadedIdea, load
 from prfaq.idea.release import Theme
 from prfaq.packs import Pack, labels
 from prfaq.packs.labels import Translation, has_labels, stray_labels, translations
-from prfaq.packs.pack import REFERENCE, place_in_manifest
+from prfaq.packs.pack import REFERENCE, location_in_manifest
 from prfaq.renderer.docs import Named, known_names, named_in
 from prfaq.renderer.draft import Drafting
 from prfaq.renderer.render import VARIANTS, WRITERS, RenderOptions, confidentiality_printed
@@ -67,23 +67,27 @@ def sample_ideas() -> tuple[LoadedIdea, ...]:
     return tuple(load(read_source(file)) for file in files if file.suffix in (".yaml", ".json"))
 
 
+def _in_manifest(pack: Pack, *keys: str | int) -> str:
+    return str(location_in_manifest(pack, *keys))
+
+
 def _manifest(pack: Pack) -> Iterator[Slip]:
     manifest = pack.manifest
     yield from _sections(pack)
-    place = place_in_manifest(pack, "limits", "faq_themes")
+    place = _in_manifest(pack, "limits", "faq_themes")
     for theme in manifest.layout.faq_themes:
         yield from _unknown(place, f"`limits.faq_themes` has no theme `{theme}`.", theme, get_args(Theme))
     for role in sorted(manifest.styles.keys() - ROLES.keys() - {"title"}):
         if hint := did_you_mean(role, ROLES, cutoff=0.8):
-            yield Slip(place_in_manifest(pack, "styles", role), f"`styles` has no role `{role}`.", hint)
-    place = place_in_manifest(pack, "formats")
+            yield Slip(_in_manifest(pack, "styles", role), f"`styles` has no role `{role}`.", hint)
+    place = _in_manifest(pack, "formats")
     for kind in manifest.formats:
         yield from _unknown(place, f"`formats` has no format `{kind}`.", kind, tuple(WRITERS))
 
 
 def _sections(pack: Pack) -> Iterator[Slip]:
     for at, section in enumerate(pack.manifest.sections):
-        place = place_in_manifest(pack, "sections", at, "template")
+        place = _in_manifest(pack, "sections", at, "template")
         if pack.file(section.template) is None:
             own = tuple(path for path in pack.paths() if path.startswith("parts/"))
             message = f"The section `{section.name}` is printed by {section.template}, and there is none."
@@ -91,10 +95,10 @@ def _sections(pack: Pack) -> Iterator[Slip]:
         if section.words and not section.parts:
             message = f"`words` of the section `{section.name}` limits nothing: it names no parts."
             hint = 'Name the parts of the press release that it prints: parts = ["problem"].'
-            yield Slip(place_in_manifest(pack, "sections", at, "words"), message, hint)
+            yield Slip(_in_manifest(pack, "sections", at, "words"), message, hint)
         for part in section.parts:
             message = f"The section `{section.name}` names a part `{part}`, and there is none."
-            yield from _unknown(place_in_manifest(pack, "sections", at, "parts"), message, part, PARTS)
+            yield from _unknown(_in_manifest(pack, "sections", at, "parts"), message, part, PARTS)
 
 
 def _unknown(place: str, message: str, name: str, known: tuple[str, ...]) -> Iterator[Slip]:
@@ -108,7 +112,7 @@ def _labels(pack: Pack) -> Iterator[Slip]:
         try:
             labels(pack, tag, "commercial")
         except UserError as error:
-            yield Slip(*_split(error))
+            yield Slip(*_told(error))
             return
     yield from (Slip(*stray) for stray in stray_labels(pack))
 
@@ -118,7 +122,7 @@ def _languages(pack: Pack) -> Iterator[Slip]:
     for tag in pack.manifest.languages:
         if not has_labels(pack, tag):
             message = f"`languages` names {tag}, and there is no labels/{tag}.toml."
-            place = place_in_manifest(pack, "languages")
+            place = _in_manifest(pack, "languages")
             yield Slip(place, message, "Copy labels/en.toml and translate it.")
     for found in translations(pack):
         yield from _untranslated(found)
@@ -145,7 +149,7 @@ def _templates(pack: Pack) -> Iterator[Slip]:
     try:
         every = {path: named_in(pack, path) for path in pack.paths() if path.endswith(".j2")}
     except UserError as error:
-        yield Slip(*_split(error))
+        yield Slip(*_told(error))
         return
     known = known_names(pack, frozenset(name for one in every.values() for name in one.sets))
     own = {path for path in pack.layers[0].files if path.endswith(".j2")}
@@ -176,7 +180,7 @@ def _rendered(pack: Pack) -> Iterator[Slip]:
             try:
                 WRITERS[kind](idea, pack, RenderOptions())
             except UserError as error:
-                place, message, hint = _split(error)
+                place, message, hint = _told(error)
                 yield Slip(place or f"{pack.name}", message, hint)
                 break
 
@@ -202,7 +206,7 @@ def _misnamed(pack: Pack, one: MissingStyle) -> Slip:
     used = f" {one.used} shows it instead." if one.used else ""
     near = f'Did you mean "{one.nearest}"? ' if one.nearest else ""
     return Slip(
-        place_in_manifest(pack, "styles", one.role),
+        _in_manifest(pack, "styles", one.role),
         f'{pack.reference_name} has no Word style "{one.style}" for {one.role}.{used}',
         f"{near}Add the style in Word, or name another here.",
     )
@@ -256,14 +260,12 @@ def _confidentiality(pack: Pack) -> Iterator[Slip]:
     if not printed - {"placeholder"}:
         message = "A confidentiality line stands nowhere: neither `footer` nor `header` prints it."
         hint = 'Write footer = "{{ document.confidentiality }}".'
-        yield Slip(place_in_manifest(pack, "footer"), message, hint, is_note=True)
+        yield Slip(_in_manifest(pack, "footer"), message, hint, is_note=True)
 
 
 def _blocks(loaded: LoadedIdea, pack: Pack) -> Blocks:
     return to_blocks(Drafting(loaded.idea, compose(loaded.idea), pack).text)
 
 
-def _split(error: UserError) -> tuple[str, str, str]:
-    """An error's place, which stands before the first colon and space, its message and its hint."""
-    place, colon, message = error.message.partition(": ")
-    return (place, message, error.hint) if colon else ("", error.message, error.hint)
+def _told(error: UserError) -> tuple[str, str, str]:
+    return str(error.location), error.description, error.hint

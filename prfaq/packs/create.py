@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from prfaq.errors import UserError
+from prfaq.errors import Location, UserError
 from prfaq.exporters.docx import Look
 from prfaq.exporters.docx.letterhead.adopt import Letterhead, read_letterhead, remarks
 from prfaq.exporters.docx.letterhead.body_slot import MARK
@@ -43,7 +43,7 @@ def parts_of(pack: Pack, sections: Iterable[str]) -> dict[str, bytes]:
         path = _template_of(pack, section)
         found = pack.file(path)
         if found is None:
-            raise UserError(f"{pack.name}: The section {section} has no file {path}.")
+            raise UserError(f"The section {section} has no file {path}.", location=Location(pack.name))
         files[path] = found[1]
     return files
 
@@ -61,7 +61,7 @@ def _template_of(pack: Pack, name: str) -> str:
     known = {section.name: section.template for section in pack.manifest.sections}
     if name not in known:
         raise UserError(
-            f"{pack.name}: The template has no section `{name}`.", nearest_or_all(name, tuple(known))
+            f"The template has no section `{name}`.", nearest_or_all(name, tuple(known)), Location(pack.name)
         )
     return known[name]
 
@@ -263,11 +263,12 @@ def adopt(pack: Pack, name: str, file: str, data: bytes, sections: tuple[str, ..
     try:
         letterhead = read_letterhead(data)
     except UnusableReferenceError as error:
-        raise UserError(f"{file}: The file {error.why}.", error.hint) from error
+        raise UserError(f"The file {error.why}.", error.hint, Location(file)) from error
     if len(letterhead.reference) > MOST_BYTES:
         raise UserError(
-            f"{file}: The file is too large for a template.",
+            "The file is too large for a template.",
             "Make its pictures smaller: Word can compress them.",
+            Location(file),
         )
     styles = tuple(_chosen_styles(letterhead))
     named = {line.role: line.style for line in styles if line.fits}

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from prfaq.archive import Archive, Limits, UnfitArchiveError
 from prfaq.document.layout import CLASSIC
-from prfaq.errors import UserError
+from prfaq.errors import Location, UserError
 from prfaq.files import data_folder, project_folder, read_regular, user_folder
 
 MOST_FILES = 200
@@ -105,7 +105,9 @@ def _folder_files(pack: str, folder: Path) -> Iterator[tuple[str, bytes]]:
         try:
             yield path.relative_to(folder).as_posix(), read_regular(path, MOST_BYTES)
         except OSError as error:
-            raise UserError(f"{pack}/{path.name}: {error.strerror or 'The file cannot be read'}.") from error
+            raise UserError(
+                f"{error.strerror or 'The file cannot be read'}.", location=Location(f"{pack}/{path.name}")
+            ) from error
 
 
 def _walked(pack: str, folder: Path) -> Iterator[Path]:
@@ -116,8 +118,8 @@ def _walked(pack: str, folder: Path) -> Iterator[Path]:
         for name in (*folders, *sorted(files)):
             if Path(here, name).is_symlink():
                 file = Path(here, name).relative_to(folder).as_posix()
-                message = f"{pack}/{file}: This is a link, and may lead out of the template."
-                raise UserError(message, "Put a copy of the file in its place.")
+                message = "This is a link, and may lead out of the template."
+                raise UserError(message, "Put a copy of the file in its place.", Location(f"{pack}/{file}"))
         seen += len(folders)
         if seen > MOST_FILES:
             raise too_large(pack)
@@ -129,8 +131,9 @@ def _walked(pack: str, folder: Path) -> Iterator[Path]:
 def too_large(pack: str) -> UserError:
     """The error for a pack that holds more than a pack needs."""
     return UserError(
-        f"{pack}: The template is too large.",
+        "The template is too large.",
         f"At most {MOST_FILES} files and {MOST_BYTES // 1024 // 1024} MB.",
+        Location(pack),
     )
 
 
@@ -157,7 +160,9 @@ def asked_source(path: str) -> PackSource:
     if place.is_file() and place.suffix == ".zip":
         return PackSource(place.parent, place.stem, str(place))
     if not place.is_dir():
-        raise UserError(f"{path}: There is no such folder of templates.", "Give a folder that holds packs.")
+        raise UserError(
+            "There is no such folder of templates.", "Give a folder that holds packs.", Location(path)
+        )
     if (place / MANIFEST).is_file():
         whole = place.resolve()
         return PackSource(whole.parent, whole.name, str(place))
@@ -237,7 +242,7 @@ def zipped(pack: str, file: Path, manifest: str, bounds: tuple[int, int]) -> Ite
         yield from _zip_files(pack, archive, names, manifest)
     except OSError as error:
         raise UserError(
-            f"{pack}: {file.name} cannot be read: {error.strerror}.", "Check who may read it."
+            f"{file.name} cannot be read: {error.strerror}.", "Check who may read it.", Location(pack)
         ) from None
     except UnfitArchiveError as error:
         raise _refusal(pack, file, error, bounds) from None
@@ -247,7 +252,9 @@ def _zip_files(pack: str, archive: Archive, names: list[str], manifest: str) -> 
     top = _top(names, manifest)
     for name in names:
         if archive.is_link(name):
-            raise UserError(f"{pack}: {name} is a link, and may lead out of the template.", "Add the file.")
+            raise UserError(
+                f"{name} is a link, and may lead out of the template.", "Add the file.", Location(pack)
+            )
         yield name.removeprefix(top), archive.read(name)
 
 
@@ -255,14 +262,18 @@ def _refusal(pack: str, file: Path, error: UnfitArchiveError, bounds: tuple[int,
     if error.reason == "large":
         return _too_large(pack, bounds)
     if error.reason == "damaged":
-        return UserError(f"{pack}: {file.name} is not a zip file that can be read.", f"It {error.why}.")
-    return UserError(f"{pack}: {file.name} {error.why}.", "Pack the folder of the template once more.")
+        return UserError(
+            f"{file.name} is not a zip file that can be read.", f"It {error.why}.", Location(pack)
+        )
+    return UserError(
+        f"{file.name} {error.why}.", "Pack the folder of the template once more.", Location(pack)
+    )
 
 
 def _too_large(pack: str, bounds: tuple[int, int]) -> UserError:
     most_files, most_bytes = bounds
     return UserError(
-        f"{pack}: The template is too large.", f"At most {most_files} files and {most_bytes >> 20} MB."
+        "The template is too large.", f"At most {most_files} files and {most_bytes >> 20} MB.", Location(pack)
     )
 
 

@@ -14,7 +14,7 @@ from prfaq.idea.plan import ConceptType
 from prfaq.packs.manifest import parse
 from prfaq.packs.pack import Pack
 from prfaq.suggestions import nearest, nearest_or_all
-from prfaq.toml import At, Keys, decoded, dotted, loads, place_of
+from prfaq.toml import At, Keys, decoded, dotted, loads, location_of
 
 FALLBACK = "en"
 
@@ -37,7 +37,7 @@ def labels(pack: Pack, language: str, concept: str) -> Labels:
             content = layer.files.get(f"labels/{tag}.toml") if tag else None
             if content is not None:
                 file = f"{layer.name}/labels/{tag}.toml"
-                at = At((), partial(place_of, file, decoded(file, content)))
+                at = At((), partial(location_of, file, decoded(file, content)))
                 _merge(merged, at, parse(file, content), concept)
     return merged
 
@@ -163,7 +163,7 @@ def _stray(pack: Pack, tag: str, text: str) -> Iterator[Stray]:
     for keys in _keys(loads(text)):
         name = dotted(keys)
         kind = name.split(".")[1] if name.startswith("when.") else ""
-        place = place_of(file, text, keys)
+        place = str(location_of(file, text, keys))
         if kind and kind not in get_args(ConceptType):
             yield Stray(
                 place, f"There is no kind of concept `{kind}`.", nearest_or_all(kind, get_args(ConceptType))

@@ -6,8 +6,8 @@ from functools import partial
 from typing import Any, Literal, TypeAlias, cast, get_args
 
 from prfaq.document.layout import Layout
-from prfaq.errors import UserError
-from prfaq.toml import At, Table, TomlError, decoded, loads, place_of
+from prfaq.errors import Location, UserError
+from prfaq.toml import At, Table, TomlError, decoded, loads, location_of
 
 Audience: TypeAlias = Literal["colleagues", "customers"]
 """Who reads the document; templates for customers are given nothing that is internal."""
@@ -84,7 +84,7 @@ def parse(file: str, content: bytes) -> dict[str, Any]:
         return loads(decoded(file, content))
     except TomlError as error:
         raise UserError(
-            f"{file}:{error.line}: {error.what}.", "The file is TOML: see https://toml.io."
+            f"{error.what}.", "The file is TOML: see https://toml.io.", Location(file, error.line)
         ) from None
 
 
@@ -95,7 +95,7 @@ def read_manifest(
 
     ``UserError`` names file and key, and the line if the ``text`` of the file is given.
     """
-    table = Table(data, At((), partial(place_of, f"{pack}/{MANIFEST}", text), first=0))
+    table = Table(data, At((), partial(location_of, f"{pack}/{MANIFEST}", text), first=0))
     above = parent or Manifest(pack)
     name = table.text("name", pack)
     if name != pack:
@@ -166,19 +166,19 @@ def _option(name: str, table: Table) -> Option:
     table.done()
     if kind == "choice" and not option.choices:
         raise table.wrong("choices", "is missing", 'Write choices = ["…", "…"], and one of them as default.')
-    check_setting(option, option.default, table.place("default"))
+    check_setting(option, option.default, table.location("default"))
     return option
 
 
-def check_setting(option: Option, value: object, file: str) -> Setting:
+def check_setting(option: Option, value: object, location: Location) -> Setting:
     """``value`` where the option takes it; ``UserError`` where it does not."""
     wanted = _PYTHON[option.kind]
     if type(value) is not wanted:
         name = {"flag": "true or false", "number": "a whole number"}.get(option.kind, "a text")
-        raise UserError(f"{file}: option `{option.name}` is {value!r}; {name} is wanted.", option.help)
+        raise UserError(f"option `{option.name}` is {value!r}; {name} is wanted.", option.help, location)
     if option.kind == "choice" and value not in option.choices:
         raise UserError(
-            f"{file}: option `{option.name}` cannot be {value!r}.", f"Choose: {', '.join(option.choices)}."
+            f"option `{option.name}` cannot be {value!r}.", f"Choose: {', '.join(option.choices)}.", location
         )
     return value  # type: ignore[return-value]  # its type was compared above
 

@@ -6,11 +6,11 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from prfaq.errors import UserError
+from prfaq.errors import NOWHERE, Location, UserError
 from prfaq.packs.discovery import MANIFEST, Layer, PackSource, asked_source, built_in, pack_sources
 from prfaq.packs.manifest import Manifest, Setting, check_setting, parse, read_manifest
 from prfaq.suggestions import nearest_or_all
-from prfaq.toml import decoded, place_of
+from prfaq.toml import decoded, location_of
 
 DOCUMENT = "document.md.j2"
 """The template that prints the sections."""
@@ -46,7 +46,7 @@ class Pack:
         found = self.file(REFERENCE)
         if found is None:
             raise UserError(
-                f"{self.name}: The template has no {REFERENCE}.", "Extend one that has, as classic."
+                f"The template has no {REFERENCE}.", "Extend one that has, as classic.", Location(self.name)
             )
         return found
 
@@ -78,9 +78,9 @@ class Pack:
         for name in given:
             if name not in options:
                 hint = nearest_or_all(name, tuple(options)) if options else "It has none."
-                raise UserError(f"{self.name}: The template has no option `{name}`.", hint)
+                raise UserError(f"The template has no option `{name}`.", hint, Location(self.name))
         return {
-            name: check_setting(option, given.get(name, option.default), self.name)
+            name: check_setting(option, given.get(name, option.default), Location(self.name))
             for name, option in options.items()
         }
 
@@ -94,7 +94,7 @@ def find(name: str, pack_sources: tuple[PackSource, ...] = ()) -> Pack:
     return _built_in(name) if is_built_in else _find(name, (*pack_sources, built_in()))
 
 
-def place_in_manifest(pack: Pack, *keys: str | int) -> str:
+def location_in_manifest(pack: Pack, *keys: str | int) -> Location:
     """Where the manifest of a pack, or of one that it extends, has a key: ``mine/template.toml:4``.
 
     Raises ``UserError`` where a manifest is not TOML.
@@ -102,13 +102,13 @@ def place_in_manifest(pack: Pack, *keys: str | int) -> str:
     for layer in pack.layers:
         said = _data(layer).get(str(keys[0]))
         if said is not None and (not isinstance(said, dict) or keys[-1] in said):
-            return _place(layer, *keys)
-    return f"{pack.name}/{MANIFEST}"
+            return _location(layer, *keys)
+    return Location(f"{pack.name}/{MANIFEST}")
 
 
-def _place(layer: Layer, *keys: str | int) -> str:
+def _location(layer: Layer, *keys: str | int) -> Location:
     file = f"{layer.name}/{MANIFEST}"
-    return place_of(file, decoded(file, layer.files[MANIFEST]), keys)
+    return location_of(file, decoded(file, layer.files[MANIFEST]), keys)
 
 
 def names(pack_sources: tuple[PackSource, ...] = ()) -> tuple[str, ...]:
@@ -142,7 +142,7 @@ def _find(name: str, pack_sources: tuple[PackSource, ...]) -> Pack:
 def _chain(name: str, pack_sources: tuple[PackSource, ...]) -> Iterator[tuple[Layer, dict[str, Any]]]:
     """A pack's files and the data of its manifest, then those of the pack that it extends, and so on."""
     seen: list[tuple[int, str]] = []
-    at, layer = _nearest(name, pack_sources, 0, "")
+    at, layer = _nearest(name, pack_sources, 0, NOWHERE)
     while True:
         data = _data(layer)
         yield layer, data
@@ -150,43 +150,46 @@ def _chain(name: str, pack_sources: tuple[PackSource, ...]) -> Iterator[tuple[La
         parent = data.get("extends") or ""
         if not parent:
             return
-        place = _place(layer, "extends")
+        location = _location(layer, "extends")
         if not isinstance(parent, str):
-            raise UserError(f"{place}: `extends` must be a text.", 'Write extends = "classic".')
+            raise UserError("`extends` must be a text.", 'Write extends = "classic".', location)
         # A pack may extend the one of the same name that it hides.
-        at, layer = _nearest(parent, pack_sources, at + 1 if parent == layer.name else 0, place)
+        at, layer = _nearest(parent, pack_sources, at + 1 if parent == layer.name else 0, location)
         if (at, layer.name) in seen or len(seen) == DEEPEST:
-            raise _endless(place, [*(one for _, one in seen), layer.name])
+            raise _endless(location, [*(one for _, one in seen), layer.name])
 
 
 def _data(layer: Layer) -> dict[str, Any]:
     if MANIFEST not in layer.files:
-        raise UserError(f"{layer.name}: The zip holds no {MANIFEST}.", "Zip the files of the template.")
+        raise UserError(
+            f"The zip holds no {MANIFEST}.", "Zip the files of the template.", Location(layer.name)
+        )
     return parse(f"{layer.name}/{MANIFEST}", layer.files[MANIFEST])
 
 
-def _endless(place: str, names: list[str]) -> UserError:
+def _endless(location: Location, names: list[str]) -> UserError:
     chain = " → ".join(names)
     if len(set(names)) == len(names):
-        return UserError(f"{place}: More than {DEEPEST} templates extend one another: {chain}.")
+        return UserError(f"More than {DEEPEST} templates extend one another: {chain}.", location=location)
     return UserError(
-        f"{place}: `extends` goes in a circle: {chain}.",
-        "A chain ends in a template that extends none.",
+        f"`extends` goes in a circle: {chain}.", "A chain ends in a template that extends none.", location
     )
 
 
-def _nearest(name: str, pack_sources: tuple[PackSource, ...], start: int, child: str) -> tuple[int, Layer]:
+def _nearest(
+    name: str, pack_sources: tuple[PackSource, ...], start: int, child: Location
+) -> tuple[int, Layer]:
     for at, pack_source in enumerate(pack_sources[start:], start):
         layer = pack_source.layer(name)
         if layer is not None:
             return at, layer
     known = {one for pack_source in pack_sources for one in pack_source.names()}
-    if child.startswith(f"{name}/"):
+    if child.file.startswith(f"{name}/"):
         hint = nearest_or_all("", tuple(known - {name}))
-        raise UserError(f"{child}: The template extends itself.", hint)
+        raise UserError("The template extends itself.", hint, child)
     hint = nearest_or_all(name, tuple(sorted(known)))
-    if child:
-        raise UserError(f"{child}: `extends` names {name}, and there is no such template.", hint)
+    if child.file:
+        raise UserError(f"`extends` names {name}, and there is no such template.", hint, child)
     raise UserError(f"There is no template called {name}.", hint)
 
 

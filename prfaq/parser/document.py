@@ -11,7 +11,7 @@ from typing import Any, Literal, NamedTuple, TypeAlias
 
 from yaml.nodes import MappingNode, ScalarNode, SequenceNode
 
-from prfaq.errors import UserError
+from prfaq.errors import Location, UserError
 from prfaq.parser import json, yaml
 from prfaq.parser.messages import ALIASES, HALF, HALF_LETTER, NO_SPACE, no_space_after_colon, odd_blank
 from prfaq.parser.nodes import (
@@ -85,7 +85,9 @@ def read(source: Source) -> Document:
     compose: Callable[[Source], Node | None] = json.compose if source.format == "json" else yaml.compose
     root = compose(source)
     if root is None or (isinstance(root, ScalarNode) and is_null(root)):
-        raise UserError(f"{source.name}: The file is empty.", "`prfaq new NAME` writes one to start from.")
+        raise UserError(
+            "The file is empty.", "`prfaq new NAME` writes one to start from.", Location(source.name)
+        )
     if not isinstance(root, MappingNode):
         raise _not_a_mapping(source, root)
     return _Reader(source).document(root)
@@ -208,8 +210,9 @@ class _Reader:
         self.slips.append(slip)
         if len(self.slips) > MAX_SLIPS:
             raise UserError(
-                f"{self.source.name}: More than {MAX_SLIPS} fields stand twice or are cut off.",
+                f"More than {MAX_SLIPS} fields stand twice or are cut off.",
                 "Is this a product idea? `prfaq new NAME` writes one to compare with.",
+                Location(self.source.name),
             )
 
 

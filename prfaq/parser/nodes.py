@@ -10,7 +10,7 @@ from typing import TypeAlias
 from yaml.error import Mark
 from yaml.nodes import MappingNode, ScalarNode, SequenceNode
 
-from prfaq.errors import UserError
+from prfaq.errors import Location, UserError
 from prfaq.source import Source
 
 Node: TypeAlias = ScalarNode | SequenceNode | MappingNode
@@ -51,7 +51,7 @@ def extent(node: Node) -> tuple[int, int]:
 def refusal(source: Source, offset: int, message: str, hint: str = "") -> UserError:
     """A text that cannot be read, as ``name:line:column: message``."""
     span = source.span(offset, offset)
-    return UserError(f"{source.name}:{span.line}:{span.column}: {message}", hint)
+    return UserError(message, hint, Location(source.name, span.line, span.column))
 
 
 def too_deep(source: Source, offset: int) -> UserError:
@@ -68,8 +68,9 @@ def too_long(source: Source) -> UserError:
     """The refusal of a text that holds more than ``MAX_TEXT`` characters once its aliases are written out."""
     written_out = "" if len(source.text) > MAX_TEXT else ", with aliases (`*name`) written out"
     return UserError(
-        f"{source.name}: The texts of the idea come to more than {MAX_TEXT:,} characters{written_out}.",
+        f"The texts of the idea come to more than {MAX_TEXT:,} characters{written_out}.",
         "An idea is a few pages of text: leave long material in files of its own, and link to it.",
+        Location(source.name),
     )
 
 

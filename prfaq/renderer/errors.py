@@ -13,9 +13,9 @@ from contextlib import contextmanager
 from jinja2 import TemplateAssertionError, TemplateError, TemplateNotFound, TemplateSyntaxError
 from jinja2.exceptions import SecurityError
 
-from prfaq.errors import UserError
+from prfaq.errors import Location, UserError
 from prfaq.packs import Pack
-from prfaq.packs.pack import DOCUMENT, place_in_manifest
+from prfaq.packs.pack import DOCUMENT, location_in_manifest
 from prfaq.renderer.sandbox import FILTERS
 from prfaq.suggestions import did_you_mean
 from prfaq.toml import Keys
@@ -38,31 +38,31 @@ def told(pack: Pack) -> Iterator[None]:
     try:
         yield
     except _SLIPS as error:
-        place = _place(pack, error)
-        if not place:
+        location = _location(pack, error)
+        if location is None:
             raise
-        raise UserError(f"{place}: {_sentence(pack, error)}", _hint(pack, error)) from error
+        raise UserError(_sentence(pack, error), _hint(pack, error), location) from error
 
 
-def _place(pack: Pack, error: BaseException) -> str:
-    """The innermost line of a template that the error went through; empty if the mistake is not there."""
+def _location(pack: Pack, error: BaseException) -> Location | None:
+    """The innermost line of a template that the error went through; ``None`` if the mistake is not there."""
     if isinstance(error, TemplateSyntaxError):
         return _in_file(pack, error.filename or error.name or pack.name, error.lineno)
     keys = _unprinted(pack, error)
     if keys:
-        return place_in_manifest(pack, *keys)
+        return location_in_manifest(pack, *keys)
     ours = {f"{layer.name}/" for layer in pack.layers}
     frames = traceback.extract_tb(error.__traceback__)
     inner = [frame for frame in frames if frame.filename.partition("/")[0] + "/" in ours]
     if inner:
         return _in_file(pack, inner[-1].filename, inner[-1].lineno)
-    return pack.name if isinstance(error, TemplateError) else ""
+    return Location(pack.name) if isinstance(error, TemplateError) else None
 
 
-def _in_file(pack: Pack, file: str, line: int | None) -> str:
+def _in_file(pack: Pack, file: str, line: int | None) -> Location:
     """A file and a line; a header or footer, compiled as ``mine/template.toml: header``, stands in a manifest."""
     _, is_line, which = file.partition(": ")
-    return place_in_manifest(pack, which) if is_line else f"{file}:{line}"
+    return location_in_manifest(pack, which) if is_line else Location(file, line or 0)
 
 
 def _unprinted(pack: Pack, error: BaseException) -> Keys:

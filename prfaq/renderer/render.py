@@ -18,7 +18,7 @@ from prfaq.document.ast import Block, Blocks, Heading, Paragraph, Picture, plain
 from prfaq.document.cleaning import clean
 from prfaq.document.markdown_reader import to_blocks
 from prfaq.document.markdown_writer import answered, shows_anything
-from prfaq.errors import UserError
+from prfaq.errors import Location, UserError
 from prfaq.exporters import Details, docx, html
 from prfaq.exporters.docx.design import design, wants_a4
 from prfaq.exporters.docx.headers_footers import has_own
@@ -357,7 +357,7 @@ def _look(pack: Pack, render_options: RenderOptions, language: str = "") -> docx
     try:
         design(look)
     except UserError as error:
-        raise UserError(f"{pack.reference_name}: {error.message}", error.hint) from error
+        raise UserError(error.message, error.hint, Location(pack.reference_name)) from error
     return look
 
 

@@ -9,7 +9,7 @@ from prfaq.errors import UserError
 from prfaq.finding import Finding, Report, Severity
 from prfaq.reporters import View
 from prfaq.source import Source
-from prfaq.text import Tally, Trouble, within
+from prfaq.text import Tally, within
 from prfaq.visible import printable
 
 Properties: TypeAlias = dict[str, str | int]
@@ -36,10 +36,10 @@ class GithubReporter:
     def unreadable(self, error: UserError) -> None:
         """Write an error where the reading stopped."""
         self.tally.unreadable += 1
-        trouble = Trouble.of(error)
-        place: Properties = {"file": trouble.file, "line": trouble.line, "col": trouble.column}
+        file, line, column = error.location
+        place: Properties = {"file": file, "line": line, "col": column}
         properties = {name: value for name, value in place.items() if value} | {"title": "Not readable"}
-        self.out.write(_command("error", properties, trouble.message, trouble.hint))
+        self.out.write(_command("error", properties, error.description, error.hint))
 
     def end(self) -> None:
         """Write the totals."""

@@ -24,7 +24,7 @@ from prfaq.idea.model import QUESTIONS
 from prfaq.linter.registry import RULES
 from prfaq.reporters import View
 from prfaq.source import Source, Span
-from prfaq.text import Tally, Trouble, counted, counts, one_line, worst
+from prfaq.text import Tally, counted, counts, one_line, worst
 from prfaq.visible import printable
 
 _IN_MEMORY = 4 * 1024 * 1024
@@ -42,7 +42,7 @@ class HtmlReporter:
         self.tally = Tally()
         self.rows: list[Row] = []
         self.codes: set[str] = set()
-        self.troubles: list[Trouble] = []
+        self.failures: list[UserError] = []
         self.idea = environment().get_template("idea.html.j2")
         # Closed in `end`: it lives as long as the report does.
         self.ideas = tempfile.SpooledTemporaryFile(_IN_MEMORY, "w+", encoding="ascii")  # noqa: SIM115
@@ -59,8 +59,8 @@ class HtmlReporter:
     def unreadable(self, error: UserError) -> None:
         """Keep what could not be read, up to a number."""
         self.tally.unreadable += 1
-        if len(self.troubles) < _LISTED:
-            self.troubles.append(Trouble.of(error))
+        if len(self.failures) < _LISTED:
+            self.failures.append(error)
 
     def end(self) -> None:
         """Write the page."""
@@ -69,7 +69,7 @@ class HtmlReporter:
             tally=self.tally,
             rows=self.rows,
             sections=SECTIONS,
-            troubles=self.troubles,
+            failures=self.failures,
             rules=[rule for rule in RULES if rule.code in self.codes],
         )
         with self.ideas:

@@ -12,7 +12,7 @@ from prfaq.errors import UserError
 from prfaq.finding import Finding, Report, Severity, Suppressed
 from prfaq.reporters import View
 from prfaq.source import Source
-from prfaq.text import Trouble, place
+from prfaq.text import place
 from prfaq.visible import printable, visible
 
 
@@ -33,10 +33,9 @@ class JunitReporter:
 
     def unreadable(self, error: UserError) -> None:
         """Write what could not be read as a suite with an error."""
-        trouble = Trouble.of(error)
         text = f"{error.message}\n{error.hint}".rstrip()
-        body = f'<error type="unreadable" message={_attribute(trouble.message)}>{_text(text)}</error>'
-        name = trouble.file or "prfaq"
+        body = f'<error type="unreadable" message={_attribute(error.description)}>{_text(text)}</error>'
+        name = error.location.file or "prfaq"
         self._suite(name, [_case(name, "is readable", body)], errors=1)
 
     def end(self) -> None:

@@ -13,7 +13,7 @@ from prfaq.finding import Finding, Report, Severity
 from prfaq.idea.model import QUESTIONS
 from prfaq.reporters import View
 from prfaq.source import Source
-from prfaq.text import Tally, Trouble, code, counted, counts, message, one_line, place, plain
+from prfaq.text import Tally, code, counted, counts, message, one_line, place, plain
 
 IDEAS = 30
 FINDINGS_PER_IDEA = 10
@@ -42,7 +42,7 @@ class MarkdownReporter:
         self.out = out
         self.tally = Tally()
         self.rows: list[_Row] = []
-        self.troubles: list[Trouble] = []
+        self.failures: list[UserError] = []
 
     def report(self, report: Report, source: Source) -> None:
         """Keep an idea, if it is among the most pressing so far."""
@@ -53,8 +53,8 @@ class MarkdownReporter:
     def unreadable(self, error: UserError) -> None:
         """Keep what could not be read, up to a number."""
         self.tally.unreadable += 1
-        if len(self.troubles) < UNREADABLE:
-            self.troubles.append(Trouble.of(error))
+        if len(self.failures) < UNREADABLE:
+            self.failures.append(error)
 
     def end(self) -> None:
         """Write the summary."""
@@ -74,9 +74,9 @@ class MarkdownReporter:
         return "✅ PR/FAQ: nothing stands in the way"
 
     def _unreadable(self) -> list[str]:
-        if not self.troubles:
+        if not self.failures:
             return []
-        lines = _fitting([_trouble(trouble) for trouble in self.troubles], SIZE // 3)
+        lines = _fitting([_failure(error) for error in self.failures], SIZE // 3)
         more = self.tally.unreadable - len(lines)
         return ["Not readable:\n", *lines, *([f"- … and {more:,} more"] if more else []), ""]
 
@@ -130,6 +130,6 @@ def _finding(finding: Finding) -> str:
     return "<br>".join([f"- {_SEVERITIES[finding.severity]} {rule} {where}", *said])
 
 
-def _trouble(trouble: Trouble) -> str:
-    place = f"{code(one_line(trouble.place, _MESSAGE))}: " if trouble.file else ""
-    return f"- {place}{message(one_line(f'{trouble.message} {trouble.hint}', _MESSAGE))}"
+def _failure(error: UserError) -> str:
+    where = f"{code(one_line(str(error.location), _MESSAGE))}: " if error.location.file else ""
+    return f"- {where}{message(one_line(f'{error.description} {error.hint}', _MESSAGE))}"

@@ -24,7 +24,7 @@ from prfaq.linter.registry import RULES
 from prfaq.linter.rule import Rule
 from prfaq.reporters import View
 from prfaq.source import Source
-from prfaq.text import Trouble, within
+from prfaq.text import within
 from prfaq.visible import printable
 
 LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
@@ -169,17 +169,17 @@ class SarifReporter:
 
     def unreadable(self, error: UserError) -> None:
         """Keep what could not be read, as a notification of the tool's."""
-        trouble = Trouble.of(error)
-        region = {"startLine": trouble.line, "startColumn": trouble.column}
-        physical: dict[str, Any] = {"artifactLocation": _artifact(trouble.file)}
-        if trouble.line:
+        file, line, column = error.location
+        region = {"startLine": line, "startColumn": column}
+        physical: dict[str, Any] = {"artifactLocation": _artifact(file)}
+        if line:
             physical["region"] = {key: value for key, value in region.items() if value}
         notification: dict[str, Any] = {
             "descriptor": {"id": UNREADABLE["id"], "index": 0},
             "level": "error",
-            "message": _message(trouble.message, trouble.hint),
+            "message": _message(error.description, error.hint),
         }
-        if trouble.file:
+        if file:
             notification["locations"] = [{"physicalLocation": physical}]
         self.notifications.append(notification)
 

@@ -7,7 +7,7 @@ import pytest
 from prfaq import __version__
 from prfaq.config.discovery import configuration_for
 from prfaq.config.model import check_version
-from prfaq.errors import SettingsError
+from prfaq.errors import Location, SettingsError
 from prfaq.toml import At
 from tests.config.writing import configured
 
@@ -162,10 +162,10 @@ def test_a_byte_order_mark_and_windows_line_ends_are_no_mistake(tmp_path: Path) 
     "wanted", [">=0.1", "==1.2.3", ">=1, <2", "~=1.2", "1.2.3", "!=1.2.4", "<=1.2.3", ""]
 )
 def test_versions_that_are_this_one(wanted: str) -> None:
-    check_version(wanted, At((), lambda keys: "prfaq.toml"), have="1.2.3")
+    check_version(wanted, At((), lambda keys: Location("prfaq.toml")), have="1.2.3")
 
 
 @pytest.mark.parametrize("wanted", [">1.2.3", "<1.2.3", "==1.2", "~=1.3", ">=1, <1.2", "!=1.2.3", "~=0.9"])
 def test_versions_that_are_not(wanted: str) -> None:
     with pytest.raises(SettingsError, match="is required"):
-        check_version(wanted, At((), lambda keys: "prfaq.toml"), have="1.2.3")
+        check_version(wanted, At((), lambda keys: Location("prfaq.toml")), have="1.2.3")

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from hypothesis import strategies as st
 
-from prfaq.errors import UserError
+from prfaq.errors import Location, UserError
 from prfaq.finding import Finding, Readiness, ReadinessLine, Report, Severity, Suppressed
 from prfaq.reporters import View, reporter_for
 from prfaq.source import Source
@@ -87,8 +87,10 @@ REPORT = Report(
     suppressed=(ACCEPTED,),
 )
 CLEAN = replace(REPORT, title="Calm", file="ideas/calm.yaml", findings=(), suppressed=())
-TABBED = UserError("ideas/tabs.yaml:7:1: The line is indented with a tab.", "YAML wants spaces.")
-GONE = UserError("ideas/gone.yaml: There is no such file.", "Check the name.")
+TABBED = UserError(
+    "The line is indented with a tab.", "YAML wants spaces.", Location("ideas/tabs.yaml", 7, 1)
+)
+GONE = UserError("There is no such file.", "Check the name.", Location("ideas/gone.yaml"))
 
 HOSTILE = (
     "</script><script>alert(1)</script> & 'x' \"y\" | `z` *b* _i_ [l](u) @all #1 ::error:: %0A "

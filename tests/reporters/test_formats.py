@@ -1,12 +1,18 @@
 """What holds for every format."""
 
 import io
+import json
+import re
+from collections.abc import Callable
 from dataclasses import replace
+from html import unescape
+from urllib.parse import unquote
 
 import pytest
+from lxml import etree
 
 from prfaq import api
-from prfaq.errors import UserError
+from prfaq.errors import Location, UserError
 from prfaq.files import read_source
 from prfaq.reporters import FORMATS, View, reporter_for
 from tests.reporters.making import CLEAN, EVERYONE, GONE, HOSTILE, REPORT, TABBED, many, saying, written
@@ -43,6 +49,88 @@ def test_a_file_that_could_not_be_read_is_named_with_its_fault(name: str) -> Non
     assert "gone.yaml" in text
     assert "There is no such file" in text
     assert "The line is indented with a tab" in text
+
+
+ODD_NAMES = (
+    "plan:12: idea.yaml",
+    "plan:12:7: idea.yaml",
+    "12",
+    "7:1",
+    ": .yaml",
+    "a b/c: d.yaml",
+    "C:/ideas/a.yaml",
+    "C:\\ideas\\a:2.yaml",
+    "[draft] (1) <b>.yaml",
+    "100%3A, a=b & c.yaml",
+    "-",
+)
+"""File names that look like a place, or like the notation of a format."""
+
+
+def _github(text: str) -> tuple[object, ...]:
+    written = re.match("::error (.*?)::", text)
+    assert written is not None
+    properties = dict(one.split("=", 1) for one in written[1].split(","))
+    return unquote(properties["file"]), int(properties["line"]), int(properties["col"])
+
+
+def _sarif(text: str) -> tuple[object, ...]:
+    (notification,) = json.loads(text)["runs"][0]["invocations"][0]["toolExecutionNotifications"]
+    place = notification["locations"][0]["physicalLocation"]
+    assert notification["message"]["text"].startswith("Tab: two.")
+    return place["artifactLocation"]["uri"], *place["region"].values()
+
+
+def _artifact(name: str) -> object:
+    """The URI under which a finding in this file is reported."""
+    report = replace(REPORT, findings=(replace(EVERYONE, file=name),), suppressed=())
+    (result,) = json.loads(written("sarif", report))["runs"][0]["results"]
+    return result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
+
+
+def _junit(text: str) -> tuple[object, ...]:
+    (suite,) = etree.fromstring(text.encode())
+    error = suite.find("testcase/error")
+    assert error is not None
+    assert error.text
+    assert error.get("message") == "Tab: two."
+    return suite.get("name"), error.text.partition("\n")[0]
+
+
+def _markdown(text: str) -> tuple[object, ...]:
+    shown = re.search("- <code>(.*?)</code>: (.*)", text)
+    assert shown is not None
+    return tuple(unescape(one).replace("\u200b", "") for one in shown.groups())
+
+
+def _html(text: str) -> tuple[object, ...]:
+    shown = re.search('<bdi class="file">(.*?)</bdi>', text)
+    assert shown is not None
+    return (unescape(shown[1]),)
+
+
+def _json(text: str) -> tuple[object, ...]:
+    return tuple(json.loads(text)["unreadable"][0].values())
+
+
+@pytest.mark.parametrize("name", ODD_NAMES)
+@pytest.mark.parametrize(
+    ("kind", "read", "expected"),
+    [
+        ("github", _github, lambda name: (name, 3, 9)),
+        ("sarif", _sarif, lambda name: (_artifact(name), 3, 9)),
+        ("junit", _junit, lambda name: (name, f"{name}:3:9: Tab: two.")),
+        ("markdown", _markdown, lambda name: (f"{name}:3:9", "Tab: two. Use spaces.")),
+        ("html", _html, lambda name: (f"{name}:3:9",)),
+        ("json", _json, lambda name: (f"{name}:3:9: Tab: two.", "Use spaces.")),
+    ],
+    ids=["github", "sarif", "junit", "markdown", "html", "json"],
+)
+def test_a_file_is_located_under_its_own_name_however_odd(
+    kind: str, read: Callable[[str], object], expected: Callable[[str], object], name: str
+) -> None:
+    error = UserError("Tab: two.", "Use spaces.", Location(name, 3, 9))
+    assert read(written(kind, error)) == expected(name)
 
 
 @pytest.mark.parametrize("name", [name for name in ALL if name not in ("text", "json")])

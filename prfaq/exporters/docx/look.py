@@ -110,4 +110,5 @@ class UnusableReferenceError(UserError):
 
     def __init__(self, why: str, hint: str = "Save it from Word as an ordinary .docx or .dotx file.") -> None:
         super().__init__(f"The reference document {why}.", hint)
+        self.args = (why, hint)
         self.why = why

@@ -10,7 +10,7 @@ from functools import cached_property
 from urllib.parse import unquote
 
 from prfaq.archive import Archive, Limits, UnfitArchiveError
-from prfaq.errors import UserError
+from prfaq.errors import Location, UserError
 from prfaq.importers.docx.names import PACKAGE, Element, W, usual
 
 LIMITS = Limits(members=5_000, each=48 * 1024 * 1024, all=96 * 1024 * 1024)
@@ -97,7 +97,7 @@ class Package:
         return self._error(error.why, _HINTS.get(error.reason, _BOMB))
 
     def _error(self, what: str, hint: str) -> UserError:
-        return UserError(f"{self.name}: The file {what}.", hint)
+        return UserError(f"The file {what}.", hint, Location(self.name))
 
 
 def _relation(folder: str, item: Element) -> Relation:
@@ -147,31 +147,34 @@ _INSIDE: tuple[tuple[str, str, str], ...] = (
 def refuse_other_kinds(name: str, data: bytes) -> None:
     """Raise ``UserError`` where the bytes do not begin as a Word document does."""
     if not data:
-        raise UserError(f"{name}: The file is empty.", "Is it still being saved or downloaded?")
+        raise UserError("The file is empty.", "Is it still being saved or downloaded?", Location(name))
     if data.startswith(_OLE):
         raise _of_ole(name, data)
     start = data[:512].removeprefix(b"\xef\xbb\xbf").lstrip()
     for beginning, what, hint in _BEGINNINGS:
         if start[: len(beginning)].lower() == beginning.lower():
-            raise UserError(f"{name}: The file {what}, whatever its name says.", hint)
+            raise UserError(f"The file {what}, whatever its name says.", hint, Location(name))
     if not data.startswith(b"PK"):
-        raise UserError(f"{name}: The file is not a Word document, whatever its name says.", _WORD)
+        raise UserError("The file is not a Word document, whatever its name says.", _WORD, Location(name))
 
 
 def other_archive(name: str, names: frozenset[str]) -> UserError:
     """Why an archive without a Word document's text is none."""
     for part, what, hint in _INSIDE:
         if part in names:
-            return UserError(f"{name}: The file {what}.", hint)
+            return UserError(f"The file {what}.", hint, Location(name))
     return UserError(
-        f"{name}: There is no Word document in the file: word/document.xml is missing.",
+        "There is no Word document in the file: word/document.xml is missing.",
         "Open it in Word and save it again, or ask for the file once more.",
+        Location(name),
     )
 
 
 def _of_ole(name: str, data: bytes) -> UserError:
     if _ENCRYPTED in data:
-        return UserError(f"{name}: The document is protected by a password.", _UNLOCK)
+        return UserError("The document is protected by a password.", _UNLOCK, Location(name))
     if _OLD_WORD in data or name.lower().endswith((".doc", ".dot")):
-        return UserError(f"{name}: The document is in the old Word format (.doc).", _WORD)
-    return UserError(f"{name}: The file is from an old Office program, and no Word document (.docx).", _WORD)
+        return UserError("The document is in the old Word format (.doc).", _WORD, Location(name))
+    return UserError(
+        "The file is from an old Office program, and no Word document (.docx).", _WORD, Location(name)
+    )
