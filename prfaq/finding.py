@@ -75,16 +75,24 @@ class Finding:
         object.__setattr__(self, "path", shortened(self.path, MAX_WORDS))
 
 
-BASELINE = "baseline"
-"""By what a finding is accepted that was there when a house began to check."""
+class SuppressionKind(Enum):
+    """What suppresses a finding: a comment in its file, the configuration, or the baseline."""
+
+    COMMENT = "comment"
+    CONFIGURATION = "configuration"
+    BASELINE = "baseline"
 
 
 @dataclass(frozen=True, slots=True)
 class Suppressed:
-    """A finding that somebody accepted: the ``reason``, and ``by`` what (comment, setting or baseline)."""
+    """A finding that somebody accepted: the ``reason``, by what ``kind`` of suppression, and ``by`` which one.
+
+    ``by`` is text to be shown, as ``comment on line 3``, ``prfaq.toml:12`` or ``baseline``.
+    """
 
     finding: Finding
     reason: str
+    kind: SuppressionKind
     by: str
 
 

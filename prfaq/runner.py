@@ -20,7 +20,7 @@ from prfaq.config.discovery import configuration_for
 from prfaq.config.overrides import NOTHING, CliOverrides
 from prfaq.errors import UserError, failure
 from prfaq.files import Leaves, is_document
-from prfaq.finding import BASELINE, Report
+from prfaq.finding import Report, SuppressionKind
 from prfaq.globs import matches
 from prfaq.idea.load import load
 from prfaq.linter.engine import DEFAULTS, Decision, Gate, judge
@@ -132,7 +132,8 @@ def _stale(report: Report, decision: Decision) -> int:
     baseline, name = decision.policy.baseline, decision.policy.known_as
     if not baseline.file:
         return 0
-    return baseline.size(name) - sum(suppressed.by == BASELINE for suppressed in report.suppressed)
+    known = sum(suppressed.kind is SuppressionKind.BASELINE for suppressed in report.suppressed)
+    return baseline.size(name) - known
 
 
 def outcomes(job: Job, sources: Iterator[Source | UserError], workers: int | None) -> Iterator[Outcome]:

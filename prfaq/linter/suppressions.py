@@ -15,7 +15,7 @@ from typing import NamedTuple
 from yaml.nodes import ScalarNode
 
 from prfaq.errors import UserError
-from prfaq.finding import BASELINE, Finding, Suppressed
+from prfaq.finding import Finding, Suppressed, SuppressionKind
 from prfaq.idea.load import LoadedIdea
 from prfaq.linter.passages import Placed, placed
 from prfaq.linter.policy import Policy, Suppression
@@ -123,7 +123,7 @@ def divide(
     old = {id(finding) for finding in known}
     accepted = (
         *desk.accepted.values(),
-        *(Suppressed(one, "It was there before.", BASELINE) for one in known),
+        *(Suppressed(one, "It was there before.", SuppressionKind.BASELINE, "baseline") for one in known),
     )
     return [finding for finding in (*standing, *complaints) if id(finding) not in old], accepted
 
@@ -137,6 +137,7 @@ class _Wish(NamedTuple):
     names: Mapping[str, frozenset[str]]
     covered: Iterable[int]
     reason: str
+    kind: SuppressionKind
     by: str
     what: str
     is_for_many: bool = False
@@ -178,12 +179,13 @@ class _Desk:
     def _of_comment(self, comment: Comment, names: Mapping[str, frozenset[str]]) -> _Wish:
         covered = {*self._below.get(comment.path or "?", ()), *self._on_line.get(comment.line, ())}
         by = f"comment on line {comment.span.line}"
-        return _Wish(names, sorted(covered), comment.reason, by, "This comment")
+        return _Wish(names, sorted(covered), comment.reason, SuppressionKind.COMMENT, by, "This comment")
 
     def _of_setting(self, accepted: Suppression) -> _Wish:
         covered = [number for number, finding in enumerate(self.found) if accepted.covers(finding)]
         what = f"The entry at {accepted.by}"
-        return _Wish(accepted.names, covered, accepted.reason, accepted.by, what, accepted.is_for_many)
+        kind = SuppressionKind.CONFIGURATION
+        return _Wish(accepted.names, covered, accepted.reason, kind, accepted.by, what, accepted.is_for_many)
 
     @cached_property
     def _below(self) -> Mapping[str, list[int]]:
@@ -211,7 +213,7 @@ class _Desk:
             if self.found[number].code in codes and number not in self.accepted
         }
         for number, finding in taken.items():
-            self.accepted[number] = Suppressed(finding, wish.reason, wish.by)
+            self.accepted[number] = Suppressed(finding, wish.reason, wish.kind, wish.by)
         used = {finding.code for finding in taken.values()} | self.silent
         yield from self._protected(wish, place)
         yield from self._unused(wish, used, place)

@@ -18,7 +18,7 @@ from urllib.parse import quote
 
 import prfaq
 from prfaq.errors import UserError
-from prfaq.finding import Finding, Report, Severity, Suppressed
+from prfaq.finding import Finding, Report, Severity, Suppressed, SuppressionKind
 from prfaq.linter.docs import FAMILIES, page
 from prfaq.linter.registry import RULES
 from prfaq.linter.rule import Rule
@@ -277,7 +277,7 @@ def _percent(path: str) -> str:
 
 def _suppression(suppressed: Suppressed) -> dict[str, Any]:
     return {
-        "kind": "inSource" if "comment" in suppressed.by else "external",
+        "kind": "inSource" if suppressed.kind is SuppressionKind.COMMENT else "external",
         "status": "accepted",
         "justification": printable(suppressed.reason),
         "properties": {"by": suppressed.by},

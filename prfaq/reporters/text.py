@@ -11,7 +11,7 @@ from typing import TextIO
 import click
 
 from prfaq.errors import UserError
-from prfaq.finding import BASELINE, Finding, Report, Severity
+from prfaq.finding import Finding, Report, Severity, SuppressionKind
 from prfaq.idea.model import QUESTIONS
 from prfaq.reporters import View
 from prfaq.source import Source, Span, excerpt
@@ -87,7 +87,7 @@ class TextReporter:
 
     def _suppressed(self, report: Report) -> None:
         """One line for each finding that somebody accepted, with the reason; the baseline's are counted."""
-        chosen = [one for one in report.suppressed if one.by != BASELINE]
+        chosen = [one for one in report.suppressed if one.kind is not SuppressionKind.BASELINE]
         for one in chosen:
             finding = one.finding
             reason = f"{one.reason} ({one.by})" if one.reason else f"no reason ({one.by})"

@@ -107,6 +107,19 @@ def test_suppressed_findings_are_listed_with_their_reason(tmp_path: Path) -> Non
     assert set(one) == {*report["findings"][0], "reason", "by"}
 
 
+def test_a_suppression_in_a_configuration_is_not_in_the_source_whatever_its_folder_is_called(
+    tmp_path: Path,
+) -> None:
+    folder = tmp_path / "comments"
+    folder.mkdir()
+    house(folder, "[[suppress]]\npath = 'a.yaml'\nrules = ['FAQ']\nreason = 'later'\n", a=SOUND)
+    done = prfaq("check", "comments/a.yaml", "--format", "sarif", cwd=tmp_path)
+    results = json.loads(done.stdout)["runs"][0]["results"]
+    found = [suppression for result in results for suppression in result["suppressions"]]
+    assert {one["properties"]["by"] for one in found} == {"comments/prfaq.toml:1"}
+    assert {one["kind"] for one in found} == {"external"}
+
+
 def test_a_check_without_a_configuration_imports_no_reader_of_one() -> None:
     code = (
         "import sys; from click.testing import CliRunner; from prfaq.cli import group; "

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from prfaq.errors import UserError
-from prfaq.finding import BASELINE
+from prfaq.finding import SuppressionKind
 from prfaq.linter.baseline import Baseline, key_of, name_in, read, write
 from prfaq.linter.policy import Policy
 from tests.linter.accepting import checked
@@ -38,7 +38,7 @@ def test_nothing_is_left_of_what_was_there() -> None:
     baseline = baseline_of(IDEA)
     assert left(IDEA, baseline) == set()
     report = checked(IDEA, policy=Policy(baseline=baseline, known_as="idea.yaml"))
-    assert {one.by for one in report.suppressed} == {BASELINE}
+    assert {one.kind for one in report.suppressed} == {SuppressionKind.BASELINE}
     assert baseline.size("idea.yaml") == len(report.suppressed)
     assert baseline.size("other.yaml") == 0
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from hypothesis import strategies as st
 
 from prfaq.errors import Location, UserError
-from prfaq.finding import Finding, Readiness, ReadinessLine, Report, Severity, Suppressed
+from prfaq.finding import Finding, Readiness, ReadinessLine, Report, Severity, Suppressed, SuppressionKind
 from prfaq.reporters import View, reporter_for
 from prfaq.source import Source
 
@@ -65,6 +65,7 @@ LATER = replace(
 ACCEPTED = Suppressed(
     replace(UNMEASURED, code="PRO007", name="no-why-now", message="Nothing says why now."),
     "Finance signs the figures on 3 May.",
+    SuppressionKind.COMMENT,
     "a comment",
 )
 COVERAGE = {
@@ -121,7 +122,7 @@ def saying(text: str) -> Report:
         owner=text,
         updated=text,
         findings=(finding,),
-        suppressed=(Suppressed(finding, text, text),),
+        suppressed=(Suppressed(finding, text, SuppressionKind.COMMENT, text),),
     )
 
 

@@ -14,7 +14,7 @@ from hypothesis import given
 from prfaq import api
 from prfaq.errors import UserError
 from prfaq.files import read_source
-from prfaq.finding import Finding, Report
+from prfaq.finding import Finding, Report, SuppressionKind
 from prfaq.linter.registry import RULES
 from prfaq.reporters import View, sarif
 from prfaq.reporters.sarif import SarifReporter
@@ -177,13 +177,21 @@ def test_a_rule_of_the_house_joins_the_list_when_it_is_met() -> None:
 
 
 @pytest.mark.parametrize(
-    ("by", "kind"), [("a comment", "inSource"), ("a setting", "external"), ("the baseline", "external")]
+    ("kind", "by", "told"),
+    [
+        (SuppressionKind.COMMENT, "comment on line 3", "inSource"),
+        (SuppressionKind.CONFIGURATION, "comments/prfaq.toml:3", "external"),
+        (SuppressionKind.CONFIGURATION, "comment on line 3: prfaq.toml:3", "external"),
+        (SuppressionKind.BASELINE, "baseline", "external"),
+    ],
 )
-def test_what_was_accepted_is_a_result_with_its_suppression(by: str, kind: str) -> None:
-    results = run(replace(REPORT, suppressed=(replace(ACCEPTED, by=by),)))["results"]
+def test_what_was_accepted_is_a_result_with_its_suppression(
+    kind: SuppressionKind, by: str, told: str
+) -> None:
+    results = run(replace(REPORT, suppressed=(replace(ACCEPTED, kind=kind, by=by),)))["results"]
     assert [result["suppressions"] for result in results[:3]] == [[], [], []]
     (suppression,) = results[3]["suppressions"]
-    assert suppression["kind"] == kind
+    assert (suppression["kind"], suppression["properties"]["by"]) == (told, by)
     assert suppression["justification"] == "Finance signs the figures on 3 May."
 
 
