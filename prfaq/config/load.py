@@ -28,7 +28,7 @@ from prfaq.idea.release import CustomerQuestion, InternalQuestion
 from prfaq.linter.engine import layout_of
 from prfaq.linter.lexicon.words import list_names
 from prfaq.linter.registry import PROTECTED, RULES, codes_for, names_of
-from prfaq.linter.rule import Rule
+from prfaq.linter.rule import Descriptor
 from prfaq.toml import At, Keys, TomlError, loads, location_of, nearest_setting
 
 FILE = "prfaq.toml"
@@ -184,7 +184,7 @@ def _list_names() -> tuple[str, ...]:
     return tuple(sorted(name.replace("_", "-") for name in list_names()))
 
 
-def _vet_rules(settings: Settings | PathSettings, rules: tuple[Rule, ...], at: At) -> None:
+def _vet_rules(settings: Settings | PathSettings, rules: tuple[Descriptor, ...], at: At) -> None:
     for index, name in enumerate(settings.select or ()):
         _codes(name, rules, at / "select" / index)
     for index, name in enumerate(settings.ignore):
@@ -206,7 +206,7 @@ def _vet_template(template: str | None, at: At) -> None:
         at.refuse(error.message, error.hint)
 
 
-def _codes(name: str, rules: Iterable[Rule], at: At) -> frozenset[str]:
+def _codes(name: str, rules: Iterable[Descriptor], at: At) -> frozenset[str]:
     try:
         return codes_for([name], rules)
     except UserError as error:
@@ -234,7 +234,7 @@ def _vet_options(name: str, options: Mapping[str, Any], at: At) -> None:
         option_value(rule, option, value, place)
 
 
-def option_value(rule: Rule, option: str, value: Any, at: At) -> Any:
+def option_value(rule: Descriptor, option: str, value: Any, at: At) -> Any:
     """An option as the rule takes it: of the type of its default."""
     default = rule.options[option.replace("-", "_")]
     if isinstance(default, tuple):
@@ -249,7 +249,7 @@ def option_value(rule: Rule, option: str, value: Any, at: At) -> Any:
     return value if is_number and isinstance(value, int) else at.expected("a whole number, 0 or more")
 
 
-def _vet_suppression(entry: PathSuppression, rules: tuple[Rule, ...], at: At) -> None:
+def _vet_suppression(entry: PathSuppression, rules: tuple[Descriptor, ...], at: At) -> None:
     for index, name in enumerate(entry.rules):
         _codes(name, rules, at / "rules" / index)
         _refuse_protected(name, at / "rules" / index, "be suppressed")

@@ -22,7 +22,7 @@ from prfaq.linter.baseline import read as read_baseline
 from prfaq.linter.engine import Decision, Gate, WordChange, layout_of
 from prfaq.linter.policy import Policy, Suppression
 from prfaq.linter.registry import PROTECTED, RULES, codes_for, names_of
-from prfaq.linter.rule import Rule
+from prfaq.linter.rule import Descriptor
 from prfaq.toml import At, Keys
 
 COMMAND_LINE = "command line"
@@ -44,7 +44,7 @@ class EffectiveConfig:
     ``ignore`` has one origin for each name. ``rules`` are all that there are, those of the house among them.
     """
 
-    rules: tuple[Rule, ...]
+    rules: tuple[Descriptor, ...]
     plain: Mapping[str, Told]
     ignore: tuple[tuple[str, Origin], ...]
     severity: Mapping[str, Told]
@@ -56,7 +56,7 @@ class EffectiveConfig:
         return self.plain[key][0]
 
     @property
-    def selected(self) -> tuple[Rule, ...]:
+    def selected(self) -> tuple[Descriptor, ...]:
         """The rules that run. A configuration cannot do without the customer and the problem."""
         select, origin = self.plain["select"]
         left_out = codes_for((name for name, _ in self.ignore), self.rules) - PROTECTED
@@ -145,7 +145,7 @@ def _said(overrides: CliOverrides) -> Iterator[tuple[str, Any]]:
             yield key, value
 
 
-def _severities(layers: tuple[_Layer, ...], rules: tuple[Rule, ...]) -> Mapping[str, Told]:
+def _severities(layers: tuple[_Layer, ...], rules: tuple[Descriptor, ...]) -> Mapping[str, Told]:
     found: dict[str, Told] = {}
     for layer in layers:
         # A rule by its own name has the last word over its family, and a family over ALL.
@@ -225,7 +225,7 @@ def _decide(configuration: Configuration, entries: tuple[int, ...], overrides: C
     )
 
 
-def _selected(force: EffectiveConfig, overrides: CliOverrides) -> tuple[Rule, ...]:
+def _selected(force: EffectiveConfig, overrides: CliOverrides) -> tuple[Descriptor, ...]:
     """The rules that run; a mistake on the command line is found here, one in a file was found before."""
     try:
         selected = force.selected
@@ -274,7 +274,7 @@ def _baseline(configuration: Configuration, force: EffectiveConfig, overrides: C
         raise SettingsError(error.description, error.hint, error.location) from None
 
 
-def _accepted(configuration: Configuration, file: str, rules: tuple[Rule, ...]) -> list[Suppression]:
+def _accepted(configuration: Configuration, file: str, rules: tuple[Descriptor, ...]) -> list[Suppression]:
     return [
         acceptance(configuration, index, rules)
         for index, entry in enumerate(configuration.settings.suppress)
@@ -282,7 +282,7 @@ def _accepted(configuration: Configuration, file: str, rules: tuple[Rule, ...]) 
     ]
 
 
-def acceptance(configuration: Configuration, index: int, rules: tuple[Rule, ...]) -> Suppression:
+def acceptance(configuration: Configuration, index: int, rules: tuple[Descriptor, ...]) -> Suppression:
     """What an entry of ``suppress`` accepts; ``rules`` are all that there are."""
     entry = configuration.settings.suppress[index]
     return Suppression(

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 
 from prfaq.linter.registry import RULES
-from prfaq.linter.rule import Page, Rule, Scale
+from prfaq.linter.rule import Descriptor, Page, Scale
 
 _STATUS_NAMES = {0: "idea", 1: "draft", 2: "in_review", 3: "approved"}
 _STAGE_NAMES = {0: "hypothesis", 1: "validated", 2: "growth"}
@@ -37,7 +37,7 @@ def severity_in_words(scale: Scale) -> str:
     return ", ".join(steps)
 
 
-def page(rule: Rule) -> str:
+def page(rule: Descriptor) -> str:
     """One rule's page, as Markdown that also reads well on a terminal."""
     text = rule.page
     lines = [
@@ -84,14 +84,14 @@ growth); silent means that the rule says nothing yet.
 """
 
 
-def index(address: Callable[[Rule], str]) -> str:
+def index(address: Callable[[Descriptor], str]) -> str:
     """The table of all rules as Markdown; ``address`` says where the page of one is."""
     rows = [f"| [{rule.code}]({address(rule)}) | {rule.name} | {rule.page.summary} |" for rule in RULES]
     table = "\n".join(["| Code | Name | What is wrong |", "|---|---|---|", *rows, ""])
     return f"{_OPENING.format(count=len(RULES))}\n{table}"
 
 
-def markdown_page(rule: Rule, level: int = 1) -> str:
+def markdown_page(rule: Descriptor, level: int = 1) -> str:
     """One rule's page as Markdown, below a heading of ``level``."""
     text = rule.page
     lines = [f"{'#' * level} {rule.code} {rule.name}", "", text.summary, ""]

@@ -22,7 +22,7 @@ from prfaq.linter.lexicon.words import word_list
 from prfaq.linter.passages import placed
 from prfaq.linter.policy import DEFAULT, Policy
 from prfaq.linter.readiness import readiness
-from prfaq.linter.rule import Fault, Rule
+from prfaq.linter.rule import Descriptor, Fault, Rule
 from prfaq.linter.rules.integrity import (
     CONFIDENTIALITY_UNSHOWN,
     CONTROL_CHARACTER,
@@ -69,7 +69,7 @@ def check(loaded: LoadedIdea, manuscript: LintContext, policy: Policy = DEFAULT)
 class _Found(NamedTuple):
     """A fault and the rule that found it."""
 
-    rule: Rule
+    rule: Descriptor
     fault: Fault
 
 

@@ -13,7 +13,7 @@ from prfaq.idea.load import LoadedIdea
 from prfaq.idea.model import Idea
 from prfaq.idea.plan import Meta
 from prfaq.idea.types import Block
-from prfaq.linter.rule import Rule
+from prfaq.linter.rule import Descriptor
 from prfaq.parser.document import Path
 from prfaq.parser.locate import pointer
 from prfaq.source import Span
@@ -231,7 +231,9 @@ class Placed(NamedTuple):
     span: Span
     meta: Meta
 
-    def finding(self, rule: Rule, message: str, hint: str = "", severity: Severity | None = None) -> Finding:
+    def finding(
+        self, rule: Descriptor, message: str, hint: str = "", severity: Severity | None = None
+    ) -> Finding:
         """A finding of ``rule`` here, as grave as the rule's scale says unless ``severity`` is given."""
         graded = severity or rule.severity.at(self.meta.status, self.meta.stage) or Severity.INFO
         span = self.span

@@ -16,7 +16,7 @@ from prfaq.linter.baseline import Baseline
 from prfaq.linter.context import LintContext
 from prfaq.linter.readiness import Demands, demands_of
 from prfaq.linter.registry import RULES
-from prfaq.linter.rule import STATUS_RANKS, Faults, Rule
+from prfaq.linter.rule import STATUS_RANKS, Descriptor, Faults, Rule
 
 Options: TypeAlias = Mapping[str, Mapping[str, Any]]
 """Options by the code of the rule that they belong to."""
@@ -62,8 +62,8 @@ class Policy:
     ``known_as`` is what the baseline calls the file. ``version`` is ours, by which rules are new or not.
     """
 
-    rules: tuple[Rule, ...] = RULES
-    known: tuple[Rule, ...] = RULES
+    rules: tuple[Descriptor, ...] = RULES
+    known: tuple[Descriptor, ...] = RULES
     severities: Mapping[str, Severity] = field(default_factory=dict)
     options: Options = field(default_factory=dict)
     as_status: Status | None = None
@@ -81,6 +81,7 @@ class Policy:
         return tuple(
             (rule, partial(rule.check, **given[rule.code]) if given.get(rule.code) else rule.check)
             for rule in self.rules
+            if isinstance(rule, Rule)
         )
 
     @cached_property
@@ -88,7 +89,7 @@ class Policy:
         """What the rules ask of an idea to be ready."""
         return demands_of(self.rules)
 
-    def severity(self, rule: Rule, grade: str, meta: Meta) -> Severity | None:
+    def severity(self, rule: Descriptor, grade: str, meta: Meta) -> Severity | None:
         """How grave a fault of ``rule`` is in an idea with this ``meta``; ``None`` for silence.
 
         What the house has set is what counts; else a rule that is new speaks no louder than an info.
@@ -98,7 +99,7 @@ class Policy:
             return None
         return self.severities.get(rule.code, Severity.INFO if self.is_new(rule) else given)
 
-    def is_new(self, rule: Rule) -> bool:
+    def is_new(self, rule: Descriptor) -> bool:
         """Did the rule come with the minor version that this is? Nobody was warned of it before."""
         return rule.since != FIRST_VERSION and _minor(rule.since) == _minor(self.version)
 

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple, TypeAlias
 from prfaq.finding import Readiness, ReadinessLine, Severity
 from prfaq.idea.load import LoadedIdea
 from prfaq.idea.model import QUESTIONS
-from prfaq.linter.rule import STAGE_RANKS, Rule
+from prfaq.linter.rule import STAGE_RANKS, Descriptor
 
 CEILING = 40
 """The most that an idea without a customer or a problem can reach."""
@@ -70,13 +70,13 @@ Demands: TypeAlias = Mapping[str, tuple[Demand, ...]]
 """The demands of a set of rules, by the stage of the idea."""
 
 
-def demands_of(rules: Iterable[Rule]) -> Demands:
+def demands_of(rules: Iterable[Descriptor]) -> Demands:
     """What rules ask at each stage; worked out once for a policy, not again for every idea."""
     counted = [rule for rule in rules if rule.code[:3] in FAMILY_WEIGHTS]
     return {stage: tuple(_demand(rule, stage) for rule in counted) for stage in STAGE_RANKS}
 
 
-def _demand(rule: Rule, stage: str) -> Demand:
+def _demand(rule: Descriptor, stage: str) -> Demand:
     return Demand(rule.code, rule.code[:3], _fields_of(rule.reads), _weight(rule, stage))
 
 
@@ -107,7 +107,7 @@ def _score(loaded: LoadedIdea, lines: tuple[ReadinessLine, ...]) -> int:
     return min(score, CEILING) if missing else score
 
 
-def _weight(rule: Rule, stage: str) -> int:
+def _weight(rule: Descriptor, stage: str) -> int:
     severity = rule.severity.at("approved", stage)
     return _SEVERITY_WEIGHTS[severity] if severity else 0
 

@@ -1,9 +1,9 @@
-"""Every rule by family, in the order in which an idea is thought through, and selection by name."""
+"""Every rule and diagnostic by family, in the order in which an idea is thought through; selection by name."""
 
 from collections.abc import Iterable
 
 from prfaq.errors import UserError
-from prfaq.linter.rule import Rule
+from prfaq.linter.rule import Descriptor
 from prfaq.linter.rules import (
     alternatives,
     benefit,
@@ -26,7 +26,7 @@ from prfaq.linter.rules import (
 )
 from prfaq.suggestions import nearest
 
-FAMILIES: tuple[tuple[Rule, ...], ...] = (
+FAMILIES: tuple[tuple[Descriptor, ...], ...] = (
     customer.RULES,
     problem.RULES,
     alternatives.RULES,
@@ -47,10 +47,10 @@ FAMILIES: tuple[tuple[Rule, ...], ...] = (
     placeholders.RULES,
 )
 
-RULES: tuple[Rule, ...] = tuple(rule for family in FAMILIES for rule in family)
+RULES: tuple[Descriptor, ...] = tuple(rule for family in FAMILIES for rule in family)
 
 
-def find_rule(wanted: str) -> Rule | None:
+def find_rule(wanted: str) -> Descriptor | None:
     """The rule with this code or name, whatever its case; ``None`` where there is none."""
     key = wanted.strip().lower()
     return next((rule for rule in RULES if key in (rule.code.lower(), rule.name)), None)
@@ -61,7 +61,7 @@ PROTECTED = frozenset(["CUS001", "PRO001"])
 """What nobody can wave through: a customer and a problem."""
 
 
-def codes_for(names: Iterable[str], rules: Iterable[Rule] = RULES) -> frozenset[str]:
+def codes_for(names: Iterable[str], rules: Iterable[Descriptor] = RULES) -> frozenset[str]:
     """The codes that ``names`` stand for: ``PRO004``, ``problem-unquantified``, ``PRO`` or ``ALL``.
 
     Raises ``UserError`` with a did-you-mean for a name that means no rule.
@@ -70,12 +70,12 @@ def codes_for(names: Iterable[str], rules: Iterable[Rule] = RULES) -> frozenset[
     return frozenset(code for name in names for code in _codes(name, known))
 
 
-def names_of(rule: Rule) -> tuple[str, str]:
+def names_of(rule: Descriptor) -> tuple[str, str]:
     """What a rule is called, by itself rather than with its family, in small letters."""
     return rule.code.lower(), rule.name
 
 
-def _codes(name: str, rules: tuple[Rule, ...]) -> tuple[str, ...]:
+def _codes(name: str, rules: tuple[Descriptor, ...]) -> tuple[str, ...]:
     wanted = name.strip()
     if wanted.upper() == ALL:
         return tuple(rule.code for rule in rules)
@@ -87,7 +87,7 @@ def _codes(name: str, rules: tuple[Rule, ...]) -> tuple[str, ...]:
     return found
 
 
-def _hint(name: str, rules: tuple[Rule, ...]) -> str:
+def _hint(name: str, rules: tuple[Descriptor, ...]) -> str:
     names = {key.lower(): key for rule in rules for key in (rule.code, rule.name, rule.code[:3])} | {
         "all": ALL
     }

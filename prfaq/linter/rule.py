@@ -1,4 +1,4 @@
-"""What a rule is: a generator of faults over a context, with a page, a severity and a principle.
+"""What can be found: a rule is a generator of faults over a context, with a page, a severity and a principle.
 
 It says *where* (a JSON Pointer into the idea), *what* (a message) and how to correct it. The
 customer-obsession principles are a table: one that loses its fields, its check or its place in the document
@@ -8,7 +8,7 @@ fails a test.
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, ClassVar, NamedTuple, Protocol, TypeAlias
 
 from prfaq.finding import Severity
 
@@ -78,6 +78,67 @@ def _level(name: str | None) -> Severity | None:
     return Severity(name) if name else None
 
 
+class Descriptor(Protocol):
+    """What rules and diagnostics have in common: all that lists, pages, selection and severities ask for.
+
+    ``severity`` is the scale of what is found; ``grades`` maps the grades that it may have to scales of their
+    own. ``reads`` names the fields that are looked at, ``source`` whom the condition is owed to, ``since`` the
+    minor version that brought it. ``options`` come with their defaults. ``documentation`` is the text of the
+    ``page``.
+    """
+
+    @property
+    def code(self) -> str: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def severity(self) -> Scale: ...
+    @property
+    def grades(self) -> Mapping[str, Scale]: ...
+    @property
+    def reads(self) -> tuple[str, ...]: ...
+    @property
+    def source(self) -> str: ...
+    @property
+    def since(self) -> str: ...
+    @property
+    def options(self) -> Mapping[str, Any]: ...
+    @property
+    def documentation(self) -> str: ...
+    @property
+    def page(self) -> "Page": ...
+
+    def scale_of(self, grade: str) -> Scale:
+        """The scale that a fault of ``grade`` is measured by."""
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """What is found without a rule: by the reader, the engine, the suppressions, or for a final document.
+
+    ``documentation`` is the text of its page, with the headings of a rule's docstring.
+    """
+
+    code: str
+    name: str
+    severity: Scale
+    documentation: str
+    source: str = "prfaq"
+    since: str = "0.1"
+    grades: ClassVar[Mapping[str, Scale]] = {}
+    reads: ClassVar[tuple[str, ...]] = ()
+    options: ClassVar[Mapping[str, Any]] = {}
+
+    @property
+    def page(self) -> "Page":
+        """The diagnostic's documentation."""
+        return Page.parse(self.documentation)
+
+    def scale_of(self, grade: str) -> Scale:
+        """The one scale: a diagnostic has no grades."""
+        return self.severity
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """A rule: ``reads`` names the fields it looks at, ``source`` whom its condition is owed to.
@@ -105,9 +166,14 @@ class Rule:
         return self.check.__kwdefaults__ or {}
 
     @property
+    def documentation(self) -> str:
+        """The text of the rule's page: the docstring of its check."""
+        return self.check.__doc__ or ""
+
+    @property
     def page(self) -> "Page":
         """The rule's documentation."""
-        return Page.parse(self.check.__doc__ or "")
+        return Page.parse(self.documentation)
 
 
 def rule(

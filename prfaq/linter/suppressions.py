@@ -20,7 +20,7 @@ from prfaq.idea.load import LoadedIdea
 from prfaq.linter.passages import Placed, placed
 from prfaq.linter.policy import Policy, Suppression
 from prfaq.linter.registry import PROTECTED, codes_for, names_of
-from prfaq.linter.rule import Rule
+from prfaq.linter.rule import Descriptor
 from prfaq.linter.rules.integrity import NO_REASON, NO_SUCH_RULE, NOT_ALLOWED, UNUSED
 from prfaq.parser.document import entries
 from prfaq.parser.locate import path_of, pointer
@@ -246,7 +246,7 @@ class _Desk:
             if rule.code in PROTECTED and name.lower() in names_of(rule)
         ]
 
-    def _complain(self, place: Placed, rule: Rule, message: str, hint: str) -> Iterator[Finding]:
+    def _complain(self, place: Placed, rule: Descriptor, message: str, hint: str) -> Iterator[Finding]:
         severity = self.policy.severity(rule, "", place.meta)
         if rule in self.policy.rules and severity:
             yield place.finding(rule, message, hint, severity)

@@ -21,7 +21,7 @@ from prfaq.errors import UserError
 from prfaq.finding import Finding, Report, Severity, Suppressed, SuppressionKind
 from prfaq.linter.docs import FAMILIES, page
 from prfaq.linter.registry import RULES
-from prfaq.linter.rule import Rule
+from prfaq.linter.rule import Descriptor
 from prfaq.reporters import View
 from prfaq.source import Source
 from prfaq.text import within
@@ -57,11 +57,11 @@ def _site() -> str:
     return next((f"{address.rstrip('/')}/" for address in found), "")
 
 
-def _help_address(rule: Rule, site: str) -> dict[str, str]:
+def _help_address(rule: Descriptor, site: str) -> dict[str, str]:
     return {"helpUri": f"{site}reference/rules/{rule.code}/"} if site else {}
 
 
-def _described(rule: Rule) -> dict[str, Any]:
+def _described(rule: Descriptor) -> dict[str, Any]:
     level = _usual_level(rule)
     text = rule.page
     checks = " ".join(text.sections["What it checks"].split())
@@ -85,7 +85,7 @@ def unknown(finding: Finding) -> dict[str, Any]:
     return {"id": finding.code, "name": finding.name, "shortDescription": {"text": finding.name}}
 
 
-def _usual_level(rule: Rule) -> str:
+def _usual_level(rule: Descriptor) -> str:
     """The level the rule begins with; where it is silent at first, the one it speaks with when it speaks."""
     scales = (rule.severity, *rule.grades.values())
     begins = [scale.base for scale in scales]
@@ -93,7 +93,7 @@ def _usual_level(rule: Rule) -> str:
     return LEVELS[next(severity for severity in (*begins[:1], *later, *begins, Severity.INFO) if severity)]
 
 
-def _markdown(rule: Rule) -> str:
+def _markdown(rule: Descriptor) -> str:
     parts = [rule.page.summary]
     for heading, body in rule.page.sections.items():
         if body:

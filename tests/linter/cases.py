@@ -29,7 +29,7 @@ from prfaq.linter.context import LintContext
 from prfaq.linter.engine import check
 from prfaq.linter.policy import Policy
 from prfaq.linter.registry import RULES
-from prfaq.linter.rule import Rule
+from prfaq.linter.rule import Descriptor
 from prfaq.source import Source
 
 FOLDER = Path(__file__).parent / "cases"
@@ -117,13 +117,13 @@ def _case(code: str, entry: Mapping[str, Any]) -> Case:
     )
 
 
-def findings(rule: Rule, source: Source, as_of: datetime.date = AS_OF) -> list[Finding]:
-    """What one rule finds in a text."""
+def findings(rule: Descriptor, source: Source, as_of: datetime.date = AS_OF) -> list[Finding]:
+    """What is found in a text of one rule or diagnostic."""
     return [finding for finding in all_findings(source, (rule,), as_of) if finding.code == rule.code]
 
 
 def all_findings(
-    source: Source, rules: tuple[Rule, ...] = RULES, as_of: datetime.date = AS_OF
+    source: Source, rules: tuple[Descriptor, ...] = RULES, as_of: datetime.date = AS_OF
 ) -> tuple[Finding, ...]:
     """What all rules find in a text; a rule that breaks down fails the test."""
     loaded = load(source)

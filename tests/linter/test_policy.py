@@ -49,6 +49,26 @@ def test_silence_stays_silence_whatever_the_house_says() -> None:
     assert policy.severity(quiet, "", Meta(status="approved")) is Severity.ERROR
 
 
+BADLY_WRITTEN = """\
+product: Lanternlight
+custmer: {segment: walkers}
+benefit: Meet at gate #5 by noon.
+problem: {statement: first, statement: second, today: "They ask\\a."}
+quotes: {}  # prfaq: ignore[PRO001, MET001, NOPE001]
+"""
+NOTICED = ("INT001", "INT013", "INT014", "INT019", "SUP001", "SUP002", "SUP003", "SUP004")
+"""What the reader and the suppressions find in it."""
+
+
+@pytest.mark.parametrize("code", NOTICED)
+def test_a_diagnostic_is_selected_and_gets_its_severity_as_a_rule_does(code: str) -> None:
+    others = tuple(one for one in RULES if one.code != code)
+    as_info = Policy(severities={code: Severity.INFO})
+    found = [one for one in checked(BADLY_WRITTEN, policy=as_info).findings if one.code == code]
+    assert {one.severity for one in found} == {Severity.INFO}
+    assert code not in {one.code for one in checked(BADLY_WRITTEN, policy=Policy(rules=others)).findings}
+
+
 LATE = """\
 meta: {status: approved}
 product: X

@@ -4,20 +4,15 @@ import re
 
 from prfaq.attachments.load import objection, shortened
 from prfaq.linter.context import LintContext
-from prfaq.linter.rule import Fault, Faults, rule, scale
+from prfaq.linter.rule import Descriptor, Diagnostic, Fault, Faults, rule, scale
 
 _IN_MARKDOWN = frozenset({"appendices[].body", "customer_faq[].answer", "internal_faq[].answer"})
 _PICTURE = re.compile(r"!\[[^\]\n]{0,500}\]\([^)\n]{1,500}\)")
 
-
-@rule(
+SCHEMA = Diagnostic(
     "INT001",
     "schema",
     scale("error"),
-    reads=(),
-    source="prfaq",
-)
-def SCHEMA(ctx: LintContext) -> Faults:  # noqa: N802  # a rule is a constant
     """A field is unknown, or its value is of the wrong type.
 
     What it checks: every key of the file against the schema, and every value against the type, the dates and
@@ -30,18 +25,13 @@ def SCHEMA(ctx: LintContext) -> Faults:  # noqa: N802  # a rule is a constant
         x-notes: whatever the author likes
     Options: none.
     Limits: a value of the wrong type is left out of all other checks, and is not reported as missing as well.
-    """
-    yield from ()
+    """,
+)
 
-
-@rule(
+DUPLICATE_KEY = Diagnostic(
     "INT013",
     "duplicate-key",
     scale("error"),
-    reads=(),
-    source="prfaq",
-)
-def DUPLICATE_KEY(ctx: LintContext) -> Faults:  # noqa: N802
     """A field stands twice in the same block.
 
     What it checks: whether any key occurs twice in one mapping of the file.
@@ -53,18 +43,13 @@ def DUPLICATE_KEY(ctx: LintContext) -> Faults:  # noqa: N802
         problem: {statement: first}
     Options: none.
     Limits: the first of the two is read, so that all other checks speak of the text that stands further up.
-    """
-    yield from ()
+    """,
+)
 
-
-@rule(
+TEXT_CUT_OFF = Diagnostic(
     "INT014",
     "text-cut-off",
     scale("warning"),
-    reads=(),
-    source="prfaq",
-)
-def TEXT_CUT_OFF(ctx: LintContext) -> Faults:  # noqa: N802
     """A `#` took away the rest of a text.
 
     What it checks: whether a text without quotes is followed by a space and a `#` with a letter or digit
@@ -77,18 +62,13 @@ def TEXT_CUT_OFF(ctx: LintContext) -> Faults:  # noqa: N802
         benefit: "Organisers meet at gate #5 by noon."
     Options: none.
     Limits: an ordinary comment (`# ` and a space) is never reported, even where it cuts a sentence off.
-    """
-    yield from ()
+    """,
+)
 
-
-@rule(
+RULE_FAILED = Diagnostic(
     "INT015",
     "rule-failed",
     scale("warning"),
-    reads=(),
-    source="prfaq",
-)
-def RULE_FAILED(ctx: LintContext) -> Faults:  # noqa: N802
     """A rule could not be checked.
 
     What it checks: nothing of the idea. It says that another rule broke down on this file.
@@ -97,18 +77,13 @@ def RULE_FAILED(ctx: LintContext) -> Faults:  # noqa: N802
     Passes:
     Options: none.
     Limits: none.
-    """
-    yield from ()
+    """,
+)
 
-
-@rule(
+GAP_IN_FINAL = Diagnostic(
     "INT016",
     "gap-in-final",
     scale("error"),
-    reads=(),
-    source="prfaq",
-)
-def GAP_IN_FINAL(ctx: LintContext) -> Faults:  # noqa: N802
     """A final document would show a gap.
 
     What it checks: only when a document is asked for as final, whether every part that it shows has something
@@ -119,18 +94,13 @@ def GAP_IN_FINAL(ctx: LintContext) -> Faults:  # noqa: N802
     Passes:
     Options: none.
     Limits: in a draft a gap is no finding of its own; it shows as a marked gap in the document.
-    """
-    yield from ()
+    """,
+)
 
-
-@rule(
+CONTROL_CHARACTER = Diagnostic(
     "INT019",
     "control-character",
     scale("warning"),
-    reads=(),
-    source="prfaq",
-)
-def CONTROL_CHARACTER(ctx: LintContext) -> Faults:  # noqa: N802
     r"""A text holds a character that no document can show.
 
     What it checks: whether a text holds a control character, or half of a character, written as an escape such
@@ -143,8 +113,8 @@ def CONTROL_CHARACTER(ctx: LintContext) -> Faults:  # noqa: N802
         benefit: "Organisers know by noon."
     Options: none.
     Limits: none.
-    """
-    yield from ()
+    """,
+)
 
 
 @rule(
@@ -185,14 +155,10 @@ def FILE_UNUSABLE(ctx: LintContext) -> Faults:  # noqa: N802
             yield Fault(passage.path, told, hint, found[0], "aside")
 
 
-@rule(
+LETTERHEAD_UNFILLED = Diagnostic(
     "INT021",
     "letterhead-unfilled",
     scale("error"),
-    reads=(),
-    source="prfaq",
-)
-def LETTERHEAD_UNFILLED(ctx: LintContext) -> Faults:  # noqa: N802
     """A company's own pages still ask for something.
 
     What it checks: only when a Word or PDF document is asked for as final, whether the cover page, headers,
@@ -204,18 +170,13 @@ def LETTERHEAD_UNFILLED(ctx: LintContext) -> Faults:  # noqa: N802
     Options: none.
     Limits: brackets that hold a number or an address are no prompt. What no page shows is left out, as the header
         of a first page where all pages have the same.
-    """
-    yield from ()
+    """,
+)
 
-
-@rule(
+CONFIDENTIALITY_UNSHOWN = Diagnostic(
     "INT022",
     "confidentiality-unshown",
     scale("error"),
-    reads=(),
-    source="prfaq",
-)
-def CONFIDENTIALITY_UNSHOWN(ctx: LintContext) -> Faults:  # noqa: N802
     """The confidentiality line stands nowhere in the document.
 
     What it checks: only when a document with pages or a web page is asked for as final, whether the line of
@@ -226,12 +187,13 @@ def CONFIDENTIALITY_UNSHOWN(ctx: LintContext) -> Faults:  # noqa: N802
     Options: none.
     Limits: Markdown has no footer, and a document for customers says nothing internal unless `--confidential`
         asks for it; there a line of the command's output says so, and nothing is refused.
-    """
-    yield from ()
+    """,
+)
 
-
-@rule("SUP001", "unused-suppression", scale("warning"), reads=(), source="prfaq")
-def UNUSED(ctx: LintContext) -> Faults:  # noqa: N802  # a rule is a constant
+UNUSED = Diagnostic(
+    "SUP001",
+    "unused-suppression",
+    scale("warning"),
     """A suppression suppresses nothing.
 
     What it checks: whether every `# prfaq: ignore[CODE]` and every entry of `suppress` in the configuration takes
@@ -242,12 +204,13 @@ def UNUSED(ctx: LintContext) -> Faults:  # noqa: N802  # a rule is a constant
     Options: none.
     Limits: silent about rules that are not selected, about what does not count at the idea's status yet, and
         about entries of the configuration that mean many files by a glob.
-    """
-    yield from ()
+    """,
+)
 
-
-@rule("SUP002", "suppression-without-reason", scale("warning"), reads=(), source="prfaq")
-def NO_REASON(ctx: LintContext) -> Faults:  # noqa: N802
+NO_REASON = Diagnostic(
+    "SUP002",
+    "suppression-without-reason",
+    scale("warning"),
     """A suppression gives no reason.
 
     What it checks: whether a suppression says why, after the brackets or as `reason`.
@@ -256,12 +219,13 @@ def NO_REASON(ctx: LintContext) -> Faults:  # noqa: N802
     Passes:
     Options: none.
     Limits: any text counts as a reason.
-    """
-    yield from ()
+    """,
+)
 
-
-@rule("SUP003", "suppression-not-allowed", scale("error"), reads=(), source="prfaq")
-def NOT_ALLOWED(ctx: LintContext) -> Faults:  # noqa: N802
+NOT_ALLOWED = Diagnostic(
+    "SUP003",
+    "suppression-not-allowed",
+    scale("error"),
     """A suppression names a rule that cannot be suppressed.
 
     What it checks: whether a suppression names CUS001 or PRO001.
@@ -272,12 +236,13 @@ def NOT_ALLOWED(ctx: LintContext) -> Faults:  # noqa: N802
     Options: none.
     Limits: a family that holds one of them, as in `ignore[PRO]`, may be named; it leaves that one standing. In
         a configuration it is a mistake that ends the run.
-    """
-    yield from ()
+    """,
+)
 
-
-@rule("SUP004", "suppression-names-no-rule", scale("warning"), reads=(), source="prfaq")
-def NO_SUCH_RULE(ctx: LintContext) -> Faults:  # noqa: N802
+NO_SUCH_RULE = Diagnostic(
+    "SUP004",
+    "suppression-names-no-rule",
+    scale("warning"),
     """A suppression names no rule that exists.
 
     What it checks: whether a suppression names its rules in brackets, as `ignore[PRO004]`, and every one exists.
@@ -286,11 +251,11 @@ def NO_SUCH_RULE(ctx: LintContext) -> Faults:  # noqa: N802
     Passes:
     Options: none.
     Limits: for comments; in a configuration it is a mistake that ends the run.
-    """
-    yield from ()
+    """,
+)
 
 
-RULES = (
+RULES: tuple[Descriptor, ...] = (
     SCHEMA,
     DUPLICATE_KEY,
     TEXT_CUT_OFF,
