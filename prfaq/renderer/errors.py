@@ -15,6 +15,7 @@ from jinja2.exceptions import SecurityError
 
 from prfaq.errors import Location, UserError
 from prfaq.packs import Pack
+from prfaq.packs.manifest import MANIFEST
 from prfaq.packs.pack import DOCUMENT, location_in_manifest
 from prfaq.renderer.sandbox import FILTERS
 from prfaq.suggestions import did_you_mean
@@ -61,8 +62,8 @@ def _location(pack: Pack, error: BaseException) -> Location | None:
 
 def _in_file(pack: Pack, file: str, line: int | None) -> Location:
     """A file and a line; a header or footer, compiled as ``mine/template.toml: header``, stands in a manifest."""
-    _, is_line, which = file.partition(": ")
-    return location_in_manifest(pack, which) if is_line else Location(file, line or 0)
+    which = file.partition(f"/{MANIFEST}: ")[2]
+    return location_in_manifest(pack, which) if which in ("header", "footer") else Location(file, line or 0)
 
 
 def _unprinted(pack: Pack, error: BaseException) -> Keys:

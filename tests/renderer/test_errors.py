@@ -1,11 +1,12 @@
 """A mistake in a template is told to its author: pack, file and line."""
 
+import os
 from pathlib import Path
 
 import pytest
 
 from prfaq.composer import compose
-from prfaq.errors import UserError
+from prfaq.errors import Location, UserError
 from prfaq.packs import Pack, find
 from prfaq.renderer.draft import Drafting
 from tests.packs.pack_sources import pack_source
@@ -25,6 +26,16 @@ def pack(folder: Path, **files: str) -> Pack:
 def drafted(of: Pack, text: str = "product: Lanternlight\n") -> str:
     made = idea(text)
     return Drafting(made, compose(made), of).text
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such names")
+@pytest.mark.parametrize("name", ["step 2: ask", "header: header", "ask:7", "[ask]"])
+def test_a_file_is_named_in_full_however_odd(tmp_path: Path, name: str) -> None:
+    files = {"parts__a": f'{{% include "parts/{name}.md.j2" %}}', f"parts__{name}": "\n{{ x }}"}
+    with pytest.raises(UserError) as caught:
+        drafted(pack(tmp_path, **files))
+    assert caught.value.location == Location(f"mine/parts/{name}.md.j2", 2)
+    assert caught.value.description == "'x' is undefined."
 
 
 @pytest.mark.parametrize(
