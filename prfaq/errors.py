@@ -47,7 +47,8 @@ class UserError(Exception):
         super().__init__(description, hint, location)
         self.location = location
         self.description = brief(description, _MOST)
-        self.message = brief(f"{location}: {description}" if location.file else description, _MOST)
+        place = str(location)
+        self.message = brief(f"{place}: {description}" if place else description, _MOST)
         self.hint = brief(hint, _MOST)
 
     def __str__(self) -> str:

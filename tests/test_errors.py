@@ -18,6 +18,7 @@ from tests.reporters.making import texts
         (Location("a.yaml", 7), "a.yaml:7: Tab: two."),
         (Location("a.yaml"), "a.yaml: Tab: two."),
         (Location("-", 7, 1), "-:7:1: Tab: two."),
+        (Location("", 7, 1), ":7:1: Tab: two."),
         (NOWHERE, "Tab: two."),
     ],
 )

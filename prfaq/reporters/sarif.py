@@ -260,10 +260,14 @@ def _logical(finding: Finding) -> list[dict[str, Any]]:
     return found
 
 
+_DRIVE = re.compile(r"[A-Za-z]:|\\\\")
+"""A drive or share of Windows; Python takes any letter before a colon for a drive, as in ``7: idea.yaml``."""
+
+
 def _artifact(file: str) -> dict[str, str]:
     """Where a file is: from the root of the sources, or an absolute URI where the user gave such a path."""
     windows = PureWindowsPath(file)
-    if windows.drive:
+    if _DRIVE.match(windows.drive):
         return {"uri": windows.as_uri()} if windows.is_absolute() else {"uri": quote(windows.as_posix())}
     if file.startswith("/"):
         return {"uri": f"file://{_percent(file)}"}
