@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from prfaq.errors import UserError
-from prfaq.linter.rule import Descriptor
+from prfaq.linter.rule import Descriptor, Diagnostic, Rule
 from prfaq.linter.rules import (
     alternatives,
     benefit,
@@ -26,28 +26,31 @@ from prfaq.linter.rules import (
 )
 from prfaq.suggestions import nearest
 
-FAMILIES: tuple[tuple[Descriptor, ...], ...] = (
-    customer.RULES,
-    problem.RULES,
-    alternatives.RULES,
-    benefit.RULES,
-    experience.RULES,
-    evidence.RULES,
-    press_release.RULES,
-    quotes.RULES,
-    faq.RULES,
-    faq_answers.RULES,
-    metrics.RULES,
-    relationship.RULES,
-    writing.RULES,
-    words.RULES,
-    integrity.RULES,
-    consistency.RULES,
-    status.RULES,
-    placeholders.RULES,
+_FAMILIES = (
+    customer,
+    problem,
+    alternatives,
+    benefit,
+    experience,
+    evidence,
+    press_release,
+    quotes,
+    faq,
+    faq_answers,
+    metrics,
+    relationship,
+    writing,
+    words,
+    integrity,
+    consistency,
+    status,
+    placeholders,
 )
 
-RULES: tuple[Descriptor, ...] = tuple(rule for family in FAMILIES for rule in family)
+RULES: tuple[Descriptor, ...] = tuple(
+    value for family in _FAMILIES for value in vars(family).values() if isinstance(value, Rule | Diagnostic)
+)
+"""Every rule and diagnostic: each registers by being defined in its family's module, in the order of definition."""
 
 
 def find_rule(wanted: str) -> Descriptor | None:

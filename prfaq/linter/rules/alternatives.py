@@ -289,14 +289,3 @@ def cheaper_without_price(ctx: LintContext) -> Faults:
                 f"{'our price' if alternative.price else 'its price'} is missing.",
                 "Give both prices, in the same unit if you can.",
             )
-
-
-RULES = (
-    no_alternatives,
-    alternative_no_strength,
-    never_recommend_other,
-    alternative_no_shortcoming,
-    dismissive_comparison,
-    no_edge,
-    cheaper_without_price,
-)

@@ -326,13 +326,3 @@ def _leading_texts(ctx: LintContext) -> Iterator[tuple[str, str]]:
 def _is_meant(entry: str, written: str) -> bool:
     """Is a term meant by what is written? One with capitals only in its own spelling: "ML" is not "ml"."""
     return entry == entry.lower() or entry == written
-
-
-RULES = (
-    missing_benefit,
-    several_benefits,
-    benefit_not_linked,
-    unknown_impact_ref,
-    benefit_is_feature,
-    trend_first,
-)

@@ -449,34 +449,6 @@ def tam_arithmetic(ctx: LintContext, *, tolerance: float = 0.05) -> Faults:
 
 
 @rule(
-    "INT018",
-    "tam-top-down",
-    scale("warning"),
-    reads=("economics.tam.method",),
-    source="punt-labs, prfaq: unit economics are counted from below",
-)
-def tam_top_down(ctx: LintContext) -> Faults:
-    """The market is taken from a total instead of counted.
-
-    What it checks: whether `economics.tam.method` is `top_down`.
-    Why it matters: "one per cent of a billion" is true of every idea. Customers that can be found and phoned
-        are counted one by one, or place by place.
-    Fails:
-        economics: {tam: {customers: 2300, price: 20, value: 46000, method: top_down}}
-    Passes:
-        economics: {tam: {customers: 2300, price: 20, value: 46000, method: bottom_up}}
-    Options: none.
-    Limits: believes what the author says about the method.
-    """
-    if ctx.idea.economics.tam.method == "top_down":
-        yield Fault(
-            "/economics/tam/method",
-            "The market is a share of a total, not a count of customers.",
-            "Count up: how many such customers there are, and what each pays in a year.",
-        )
-
-
-@rule(
     "INT008",
     "benefit-metric-mismatch",
     scale("warning"),
@@ -544,13 +516,29 @@ def _number(text: str) -> Decimal | None:
     return found[0].value if len(found) == 1 else None
 
 
-RULES = (
-    price_mismatch,
-    date_mismatch,
-    name_inconsistent,
-    customer_drift,
-    scope_conflict,
-    tam_arithmetic,
-    benefit_metric_mismatch,
-    tam_top_down,
+@rule(
+    "INT018",
+    "tam-top-down",
+    scale("warning"),
+    reads=("economics.tam.method",),
+    source="punt-labs, prfaq: unit economics are counted from below",
 )
+def tam_top_down(ctx: LintContext) -> Faults:
+    """The market is taken from a total instead of counted.
+
+    What it checks: whether `economics.tam.method` is `top_down`.
+    Why it matters: "one per cent of a billion" is true of every idea. Customers that can be found and phoned
+        are counted one by one, or place by place.
+    Fails:
+        economics: {tam: {customers: 2300, price: 20, value: 46000, method: top_down}}
+    Passes:
+        economics: {tam: {customers: 2300, price: 20, value: 46000, method: bottom_up}}
+    Options: none.
+    Limits: believes what the author says about the method.
+    """
+    if ctx.idea.economics.tam.method == "top_down":
+        yield Fault(
+            "/economics/tam/method",
+            "The market is a share of a total, not a count of customers.",
+            "Count up: how many such customers there are, and what each pays in a year.",
+        )

@@ -339,15 +339,3 @@ def no_unstated_need(ctx: LintContext) -> Faults:
             "No need is named that customers do not state themselves.",
             "Say what you saw them do without asking for help, in `customer.needs` with `stated: false`.",
         )
-
-
-RULES = (
-    missing_customer,
-    customer_everyone,
-    customer_thin,
-    customer_size_missing,
-    customer_is_us,
-    unstated_need_unproven,
-    no_not_for,
-    no_unstated_need,
-)

@@ -617,18 +617,3 @@ def _sums(ctx: LintContext) -> Iterator[Decimal]:
     """Sums of money of fields that hold nothing else."""
     tam = ctx.idea.economics.tam
     yield from (amount for amount in (tam.price, tam.value) if amount is not None)
-
-
-RULES = (
-    no_evidence,
-    evidence_incomplete,
-    dangling_evidence_ref,
-    unused_evidence,
-    duplicate_evidence_id,
-    problem_without_evidence,
-    evidence_anecdote_only,
-    evidence_stale,
-    said_not_did,
-    no_disconfirming_evidence,
-    number_without_source,
-)

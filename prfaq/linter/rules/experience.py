@@ -289,14 +289,3 @@ def _is_technical(ctx: LintContext) -> bool:
     customer = ctx.idea.customer
     words = (*words_of(customer.segment), *words_of(customer.role))
     return not ctx.words("technical").isdisjoint(fold(word) for word in words)
-
-
-RULES = (
-    best_for_customer_unanswered,
-    experience_too_short,
-    no_failure_path,
-    getting_started_long,
-    no_time_to_value,
-    technology_unexplained,
-    experience_abstract,
-)

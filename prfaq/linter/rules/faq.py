@@ -326,12 +326,3 @@ def _covered(ctx: LintContext, topic: str, *categories: str) -> bool:
     if any(entry.topic in categories for entry in entries):
         return True
     return _asks(ctx, f"topic_{topic}", [entry.question for entry in entries if not entry.topic])
-
-
-RULES = (
-    faq_too_few,
-    answer_missing,
-    premortem_incomplete,
-    must_have_external,
-    must_have_internal,
-)

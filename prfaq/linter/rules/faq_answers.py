@@ -497,18 +497,3 @@ def risk_without_reason(ctx: LintContext) -> Faults:
                 f"The {name} risk is rated {risk.rating} without a reason.",
                 "Say what you have seen that makes you think so.",
             )
-
-
-RULES = (
-    answer_too_short,
-    softball,
-    no_limitation_admitted,
-    internal_in_external,
-    duplicate_question,
-    not_a_question,
-    faq_too_long,
-    faq_too_many,
-    answer_too_long,
-    all_risks_low,
-    risk_without_reason,
-)

@@ -4,7 +4,7 @@ import re
 
 from prfaq.attachments.load import objection, shortened
 from prfaq.linter.context import LintContext
-from prfaq.linter.rule import Descriptor, Diagnostic, Fault, Faults, rule, scale
+from prfaq.linter.rule import Diagnostic, Fault, Faults, rule, scale
 
 _IN_MARKDOWN = frozenset({"appendices[].body", "customer_faq[].answer", "internal_faq[].answer"})
 _PICTURE = re.compile(r"!\[[^\]\n]{0,500}\]\([^)\n]{1,500}\)")
@@ -252,21 +252,4 @@ NO_SUCH_RULE = Diagnostic(
     Options: none.
     Limits: for comments; in a configuration it is a mistake that ends the run.
     """,
-)
-
-
-RULES: tuple[Descriptor, ...] = (
-    SCHEMA,
-    DUPLICATE_KEY,
-    TEXT_CUT_OFF,
-    RULE_FAILED,
-    GAP_IN_FINAL,
-    CONTROL_CHARACTER,
-    FILE_UNUSABLE,
-    LETTERHEAD_UNFILLED,
-    CONFIDENTIALITY_UNSHOWN,
-    UNUSED,
-    NO_REASON,
-    NOT_ALLOWED,
-    NO_SUCH_RULE,
 )

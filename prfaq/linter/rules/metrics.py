@@ -236,14 +236,3 @@ def no_guardrail(ctx: LintContext) -> Faults:
             "No guardrail.",
             "What must not get worse for customers while the target is chased?",
         )
-
-
-RULES = (
-    no_metrics,
-    metric_no_target_or_date,
-    metric_no_baseline,
-    metric_not_measurable,
-    vanity_metric,
-    no_customer_metric,
-    no_guardrail,
-)

@@ -218,6 +218,3 @@ def citation_needed(ctx: LintContext) -> Faults:
 
 def _has_bracket(text: str) -> bool:
     return "[" in text or "(" in text
-
-
-RULES = (placeholder_text, bracketed_assumption, template_prompt_left, citation_needed)

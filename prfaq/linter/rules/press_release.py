@@ -762,21 +762,3 @@ def codename_leak(ctx: LintContext) -> Faults:
                     "Use the product name.",
                     words[0],
                 )
-
-
-RULES = (
-    section_missing,
-    date_not_future,
-    no_first_step,
-    price_missing,
-    part_composed,
-    headline_length,
-    headline_no_customer_or_benefit,
-    subheading_not_one_sentence,
-    subheading_repeats_headline,
-    lede_buried,
-    pr_too_long,
-    pr_list_or_heading,
-    future_tense,
-    codename_leak,
-)

@@ -508,16 +508,3 @@ def too_many_problems(ctx: LintContext, *, most_impacts: int = 4, most_words: in
 
 
 _ONE_PROBLEM = "Keep the one that the customer would pay to be rid of; the others are other documents."
-
-
-RULES = (
-    missing_problem,
-    problem_names_solution,
-    problem_unquantified,
-    no_why_now,
-    problem_prescribes_solution,
-    problem_is_ours,
-    customer_absent_from_problem,
-    problem_thinner_than_solution,
-    too_many_problems,
-)

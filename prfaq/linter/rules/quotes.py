@@ -337,15 +337,3 @@ def real_quote_unsourced(ctx: LintContext) -> Faults:
             "The quote is called real, and no evidence holds it.",
             "Cite the interview in `quotes.customer.evidence`, or leave `fictional` true.",
         )
-
-
-RULES = (
-    quote_missing,
-    fictional_after_launch,
-    customer_quote_no_outcome,
-    leader_quote_about_us,
-    quote_emotion_opener,
-    quotes_same_voice,
-    quote_role_mismatch,
-    real_quote_unsourced,
-)

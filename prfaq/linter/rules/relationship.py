@@ -292,15 +292,3 @@ def too_many_tenets(ctx: LintContext, *, most: int = 7) -> Faults:
             f"{len(tenets)} tenets are more than anybody remembers.",
             f"Keep those that have decided something, {most} at most.",
         )
-
-
-RULES = (
-    no_feedback_loop,
-    loop_open,
-    loop_not_closed,
-    personalisation_without_control,
-    no_promise,
-    staying_not_measured,
-    tenet_bland,
-    too_many_tenets,
-)

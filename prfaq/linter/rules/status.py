@@ -226,6 +226,3 @@ def _estimates(ctx: LintContext) -> Faults:
                 as_written(passage.text, hit),
             )
             return
-
-
-RULES = (no_owner, approved_with_open, stale_document, schedule_too_precise)

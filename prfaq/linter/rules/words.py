@@ -418,16 +418,3 @@ def language_without_lists(ctx: LintContext) -> Faults:
             "Rules about wording were skipped; those about structure, dates and figures were not.",
             ctx.idea.meta.language,
         )
-
-
-RULES = (
-    weasel_word,
-    hype_word,
-    jargon,
-    wordy_phrase,
-    document_talk,
-    acronym_undefined,
-    loud_headline,
-    ambiguous_date,
-    language_without_lists,
-)

@@ -301,11 +301,3 @@ def _repeated(text: str, before: set[tuple[str, ...]], length: int) -> str:
         if run + _ROW - 1 >= length:
             return as_written(text, Hit("", at + _ROW - length, at + _ROW))
     return ""
-
-
-RULES = (
-    long_sentence,
-    passive_heavy,
-    reading_level,
-    repeated_claim,
-)
