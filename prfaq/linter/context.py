@@ -17,7 +17,16 @@ from prfaq.idea.fields import fields
 from prfaq.idea.model import Idea
 from prfaq.idea.release import CustomerQuestion, InternalQuestion
 from prfaq.idea.types import Block
-from prfaq.linter.lexicon.words import fold, folded, has_number, name_pattern, unquoted, word_list, words_of
+from prfaq.linter.lexicon.words import (
+    fold,
+    folded,
+    has_number,
+    languages,
+    name_pattern,
+    unquoted,
+    word_list,
+    words_of,
+)
 from prfaq.linter.passages import Passage, texts_of
 
 
@@ -255,6 +264,16 @@ class LintContext:
         """The list of words called ``name``: the user's own, or ours for the language of the text."""
         own = self.word_lists.get(name)
         return own if own is not None else word_list(name, self.language)
+
+    def knows_language(self, *lists: str) -> bool:
+        """Is there any of these ``lists`` of words for the language of the text, ours or the user's own?
+
+        Without names: are there lists for it at all? Ask before finding fault with a text in which no word of a
+        list occurs: in a language that has no such list, none ever does.
+        """
+        if lists:
+            return any(self.words(name) for name in lists)
+        return self.language in languages() or bool(self.word_lists)
 
     def numbers_with(self, words: Iterable[str]) -> list[int]:
         """The numbers of the texts that hold any of ``words``, in order."""

@@ -189,7 +189,9 @@ def dismissive_comparison(ctx: LintContext) -> Faults:
         "Only" before a number or a preposition is a fact, and "just works" is praise. One finding a text.
     """
     words = lexicon(ctx.words("dismissive"))
-    if not words or (not words.may_be_in(ctx.vocabulary) and _SMALL.isdisjoint(ctx.vocabulary)):
+    if not ctx.knows_language("dismissive"):
+        return
+    if not words.may_be_in(ctx.vocabulary) and _SMALL.isdisjoint(ctx.vocabulary):
         return
     for path, text, name in _comparisons(ctx):
         spoken = words_of(text)

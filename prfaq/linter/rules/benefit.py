@@ -71,11 +71,11 @@ def several_benefits(ctx: LintContext, *, most_outcomes: int = 2) -> Faults:
     Limits: knows verbs from a list (`outcome_verbs`); "and" between nouns passes. Put the others in
         `benefit.secondary`.
     """
+    if not ctx.knows_language("outcome_verbs"):
+        return
     verbs = verb_forms(ctx.words("outcome_verbs"))
-    clauses = [words_of(clause) for clause in _CLAUSE.split(ctx.idea.benefit.statement)] if verbs else []
-    count = sum(
-        place == 0 or not verbs.isdisjoint(words[:2]) for place, words in enumerate(filter(None, clauses))
-    )
+    clauses = filter(None, map(words_of, _CLAUSE.split(ctx.idea.benefit.statement)))
+    count = sum(place == 0 or not verbs.isdisjoint(words[:2]) for place, words in enumerate(clauses))
     if count > most_outcomes:
         yield Fault(
             "/benefit/statement",
@@ -108,7 +108,8 @@ def benefit_not_linked(ctx: LintContext) -> Faults:
     Limits: compares words, not meaning: an answer in other words needs `benefit.answers`.
     """
     benefit, problem = ctx.idea.benefit, ctx.idea.problem
-    if not benefit.statement or benefit.answers or not problem.statement or not ctx.words("function"):
+    judged = benefit.statement and problem.statement and not benefit.answers
+    if not judged or not ctx.knows_language("function"):
         return
     empty = ctx.words("function") | ctx.words("wide")
     words = (word for word in words_of(benefit.statement) if word not in empty and not word[0].isdigit())
@@ -197,7 +198,7 @@ def benefit_is_feature(ctx: LintContext) -> Faults:
     """
     statement = ctx.idea.benefit.statement
     features = ctx.words("feature_verbs")
-    if not statement or not features or _SO_THAT.search(statement):
+    if not statement or not ctx.knows_language("feature_verbs") or _SO_THAT.search(statement):
         return
     words = _without_subject(ctx, statement)
     listed = statement.count(",") >= 2

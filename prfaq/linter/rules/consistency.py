@@ -146,7 +146,7 @@ def _is_before(date: Date, launch: Date) -> bool:
 
 def _other_months(ctx: LintContext, launch: Date) -> Faults:
     verbs = ctx.words("launch_words")
-    if not verbs or ctx.vocabulary.isdisjoint(_MONTH_WORDS):
+    if not ctx.knows_language("launch_words") or ctx.vocabulary.isdisjoint(_MONTH_WORDS):
         return
     pattern, trials = _launch_pattern(verbs), ctx.words("trial_words")
     for passage in ctx.texts_with(_MONTH_WORDS):
@@ -273,7 +273,7 @@ def customer_drift(ctx: LintContext) -> Faults:
         in the idea.
     """
     groups, own = folded(ctx.words("groups")), _customer_words(ctx)
-    if not groups or not own:
+    if not own or not ctx.knows_language("groups"):
         return
     for what, path, text in _introductions(ctx):
         words = [fold(word) for word in words_of(text)]
@@ -349,12 +349,11 @@ def scope_conflict(ctx: LintContext) -> Faults:
         "no", "later" and the like are left out, and so are answers about limits and alternatives. An entry of
         more than twelve words is not looked for.
     """
-    negations = ctx.words("negation")
     items = [
         (entry.item, _item_stems(ctx, entry.item)) for entry in ctx.idea.solution.not_doing[:_MOST_ITEMS]
     ]
     items = [(item, stems) for item, stems in items if stems and _may_be_promised(ctx, item, stems)]
-    if not negations or not items:
+    if not items or not ctx.knows_language("negation"):
         return
     for passage in _promises(ctx):
         small = passage.text.lower()

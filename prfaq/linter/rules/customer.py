@@ -103,7 +103,7 @@ def customer_thin(ctx: LintContext, *, least_words: int = 6) -> Faults:
     """
     customer = ctx.idea.customer
     function, wide = ctx.words("function"), ctx.words("wide")
-    if not wide or not (customer.segment and customer.role and customer.context):
+    if not ctx.knows_language("wide") or not (customer.segment and customer.role and customer.context):
         return
     words = (*words_of(customer.segment), *words_of(customer.role), *words_of(customer.context))
     telling = {fold(word) for word in words if word not in function and word not in wide}
@@ -181,7 +181,7 @@ def customer_is_us(ctx: LintContext) -> Faults:
         wherever the company's name stands without a word for its people.
     """
     customer = ctx.idea.customer
-    if ctx.idea.meta.concept_type != "commercial" or not ctx.words("staff"):
+    if ctx.idea.meta.concept_type != "commercial" or not ctx.knows_language("staff"):
         return
     for name, text in (("segment", customer.segment), ("role", customer.role)):
         if text and _means_us(ctx, text):

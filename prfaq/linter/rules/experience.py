@@ -158,7 +158,7 @@ def no_time_to_value(ctx: LintContext) -> Faults:
     texts = [idea.press_release.getting_started, *idea.solution.getting_started]
     texts += [entry.answer for entry in idea.customer_faq if entry.theme == "start"]
     told = any(not durations.isdisjoint(words_of(text)) for text in texts)
-    if idea.solution and durations and not idea.solution.time_to_value and not told:
+    if idea.solution and ctx.knows_language("durations") and not idea.solution.time_to_value and not told:
         yield Fault(
             "/solution/time_to_value",
             "Nothing says how long it takes until it helps.",

@@ -213,8 +213,10 @@ def _applies(ctx: LintContext, theme: str, asked: set[str]) -> bool:
 
 def _asks(ctx: LintContext, words: str, questions: list[str]) -> bool:
     """Does any question use a word of the list? Without a list, nobody can tell that none does."""
+    if not ctx.knows_language(words):
+        return bool(questions)
     wanted = lexicon(ctx.words(words))
-    return any(wanted.first(question) for question in questions) if wanted else bool(questions)
+    return any(wanted.first(question) for question in questions)
 
 
 def _listed(names: list[str]) -> str:

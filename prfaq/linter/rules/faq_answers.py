@@ -31,7 +31,7 @@ def answer_too_short(ctx: LintContext, *, least_words: int = 8) -> Faults:
     Limits: evasive answers are for FAQ002. Where words are not set apart by spaces the rule stays silent.
     """
     direct, evasive = ctx.words("direct"), lexicon(ctx.words("evasive"))
-    if ctx.language in UNSPACED or not direct:
+    if ctx.language in UNSPACED or not ctx.knows_language("direct"):
         return
     for entry in (*ctx.faq.customer, *ctx.faq.internal):
         words = words_of(entry.answer)
@@ -127,7 +127,7 @@ def no_limitation_admitted(ctx: LintContext) -> Faults:
         Known in English only.
     """
     limits = lexicon(ctx.words("limit_markers"))
-    if not limits or not ctx.faq.customer:
+    if not ctx.faq.customer or not ctx.knows_language("limit_markers"):
         return
     composed = (entry for entry in ctx.parts.customer_faq if not entry.path.startswith("/customer_faq/"))
     if any(entry.theme == "limitation" for entry in composed):

@@ -122,12 +122,13 @@ def metric_not_measurable(ctx: LintContext) -> Faults:
     Limits: a metric without any target is left to MET002. Numbers in words are known in English only.
     """
     numbers = ctx.words("numbers") | ctx.words("quantifiers")
+    known = ctx.knows_language("numbers", "quantifiers")
     for index, metric in enumerate(ctx.idea.metrics.success):
         path = f"/metrics/success/{index}"
         named = metric.name or f"Metric {index + 1}"
         if not metric.target:
             continue
-        if numbers and not ctx.has_number(metric.target) and numbers.isdisjoint(words_of(metric.target)):
+        if known and not ctx.has_number(metric.target) and numbers.isdisjoint(words_of(metric.target)):
             yield Fault(
                 f"{path}/target",
                 f'"{metric.target}" cannot be measured.',

@@ -284,9 +284,9 @@ def problem_prescribes_solution(ctx: LintContext) -> Faults:
     Limits: knows the things one builds from a list (`solution`). "Needs three apps" is a burden and passes,
         and so does anything in quotation marks. One finding a text.
     """
-    nouns = ctx.words("solution")
-    if not nouns:
+    if not ctx.knows_language("solution"):
         return
+    nouns = ctx.words("solution")
     for path, text in problem_texts(ctx):
         if _SIGNS.isdisjoint(words_of(text)):
             continue
@@ -345,7 +345,7 @@ def problem_is_ours(ctx: LintContext) -> Faults:
     Limits: "we need" is left alone unless the idea is commercial. For an internal idea the rule is silent:
         there the customers are colleagues, and say "we". Quotations are not read.
     """
-    if ctx.idea.meta.concept_type == "internal" or not ctx.words("ours"):
+    if ctx.idea.meta.concept_type == "internal" or not ctx.knows_language("ours"):
         return
     company = lexicon(frozenset(filter(None, [ctx.idea.company.name])))
     for path, text in problem_texts(ctx):
@@ -416,7 +416,9 @@ def customer_absent_from_problem(ctx: LintContext) -> Faults:
     """
     texts = problem_texts(ctx)
     customer = ctx.idea.customer
-    if not (ctx.idea.problem.statement and customer.segment and customer.role and ctx.words("customer")):
+    if not (
+        ctx.idea.problem.statement and customer.segment and customer.role and ctx.knows_language("customer")
+    ):
         return
     nouns = ctx.customer_nouns
     if not any(fold(word) in nouns for _, text in texts for word in words_of(text)):

@@ -61,15 +61,11 @@ def _unsigned(ctx: LintContext, who: str, path: str) -> Faults:
 
 def _is_nobody(ctx: LintContext, name: str) -> bool:
     """Is a name made of nothing but words such as "a happy customer"?"""
-    generic, function, customer = (
-        ctx.words("generic_speaker"),
-        ctx.words("function"),
-        ctx.customer_words,
-    )
+    if not ctx.knows_language("generic_speaker"):
+        return False
+    nobody, customer = ctx.words("generic_speaker") | ctx.words("function"), ctx.customer_words
     words = words_of(name)
-    return bool(generic and words) and all(
-        word in function or word in generic or fold(word) in customer for word in words
-    )
+    return bool(words) and all(word in nobody or fold(word) in customer for word in words)
 
 
 @rule(
@@ -127,7 +123,9 @@ def customer_quote_no_outcome(ctx: LintContext) -> Faults:
         Known in English only.
     """
     text = ctx.idea.quotes.customer.text
-    if not text or not ctx.words("change") or any(_tells_change(ctx, one) for one in sentences_of(text)):
+    if not text or not ctx.knows_language("change"):
+        return
+    if any(_tells_change(ctx, one) for one in sentences_of(text)):
         return
     praise = lexicon(ctx.words("praise")).first(text)
     yield Fault(
@@ -169,7 +167,7 @@ def leader_quote_about_us(ctx: LintContext) -> Faults:
     Limits: the customer under another name counts only if the name stands in `customer.synonyms`.
     """
     text = ctx.idea.quotes.leader.text
-    if text and ctx.words("our_own") and not _speaks_of_customer(ctx, text):
+    if text and ctx.knows_language("our_own") and not _speaks_of_customer(ctx, text):
         yield Fault(
             "/quotes/leader/text",
             "The leader never mentions the customer.",
@@ -301,11 +299,11 @@ def quote_role_mismatch(ctx: LintContext) -> Faults:
     Options: none.
     Limits: a role under another name counts only if it stands in `customer.synonyms`.
     """
-    role = ctx.idea.quotes.customer.role
-    if role and ctx.idea.customer.segment and ctx.words("function") and not ctx.mentions_customer(role):
+    role, segment = ctx.idea.quotes.customer.role, ctx.idea.customer.segment
+    if role and segment and ctx.knows_language("function") and not ctx.mentions_customer(role):
         yield Fault(
             "/quotes/customer/role",
-            f'"{role}" does not sound like the customer: {ctx.idea.customer.segment}.',
+            f'"{role}" does not sound like the customer: {segment}.',
             "Let somebody of the segment speak, or add the word to `customer.synonyms`.",
         )
 

@@ -213,7 +213,8 @@ def staying_not_measured(ctx: LintContext) -> Faults:
     metrics = ctx.idea.metrics
     staying = ctx.words("staying")
     names = [metric.name for metric in metrics.success] + [guardrail.name for guardrail in metrics.guardrails]
-    if staying and metrics.success and not any(_speaks_of(name, staying) for name in names):
+    told = any(_speaks_of(name, staying) for name in names)
+    if metrics.success and not told and ctx.knows_language("staying"):
         yield Fault(
             "/metrics/success",
             "No metric says whether customers stay.",
@@ -249,15 +250,15 @@ def tenet_bland(ctx: LintContext) -> Faults:
     """
     tenets = ctx.idea.tenets
     sides = lexicon(ctx.words("takes_a_side"))
-    for index, tenet in enumerate(tenets):
-        if tenet.text and sides and not (tenet.over or sides.first(tenet.text)):
+    for index, tenet in enumerate(tenets if ctx.knows_language("takes_a_side") else ()):
+        if tenet.text and not (tenet.over or sides.first(tenet.text)):
             yield Fault(
                 f"/tenets/{index}",
                 f'"{tenet.text}" takes no side.',
                 "Say over which other good it wins, in `over`.",
             )
     told = {fold(word) for tenet in tenets for word in words_of(f"{tenet.text} {tenet.over}")}
-    if tenets and ctx.words("customer") and ctx.customer_words.isdisjoint(told):
+    if tenets and ctx.knows_language("customer") and ctx.customer_words.isdisjoint(told):
         yield Fault(
             "/tenets",
             "No tenet names the customer.",

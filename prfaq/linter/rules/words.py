@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from prfaq.linter.context import LintContext
 from prfaq.linter.lexicon.names import MOST_PLACES, Use, by_section, uses
-from prfaq.linter.lexicon.words import languages, words_of
+from prfaq.linter.lexicon.words import words_of
 from prfaq.linter.passages import Audience, Passage
 from prfaq.linter.rule import Fault, Faults, rule, scale
 
@@ -226,7 +226,7 @@ def acronym_undefined(ctx: LintContext) -> Faults:
     known = ctx.words("acronyms")
     if not ctx.words("technical").isdisjoint(ctx.customer_words):
         known |= ctx.words("technical_acronyms")
-    if not _has_lists(ctx) or known.issuperset(_abbreviations(ctx.all_text)):
+    if not ctx.knows_language() or known.issuperset(_abbreviations(ctx.all_text)):
         return
     known |= _own(ctx)
     used: dict[tuple[str, Audience], list[Abbreviation]] = {}
@@ -386,11 +386,6 @@ def _is_ambiguous(date: str) -> bool:
     return 1 <= int(first) <= 12 and 1 <= int(second) <= 12 and first.lstrip("0") != second.lstrip("0")
 
 
-def _has_lists(ctx: LintContext) -> bool:
-    """Are there lists of words for the language of the text, ours or the user's own?"""
-    return ctx.language in languages() or bool(ctx.word_lists)
-
-
 @rule(
     "WRI013",
     "language-without-lists",
@@ -411,7 +406,7 @@ def language_without_lists(ctx: LintContext) -> Faults:
     Options: none.
     Limits: none.
     """
-    if not _has_lists(ctx):
+    if not ctx.knows_language():
         yield Fault(
             "/meta/language",
             f'There are no lists of words for the language "{ctx.idea.meta.language}".',

@@ -118,7 +118,7 @@ def passive_heavy(
         for a reason, so this is never an error; one in five, as often advised, is an info and no warning.
     """
     verbs = ctx.words("linking_verbs")
-    if not verbs or verbs.isdisjoint(ctx.vocabulary):
+    if verbs.isdisjoint(ctx.vocabulary):
         return
     parts: dict[str, list[tuple[Passage, str]]] = {}
     for passage, text in ctx.prose_with(verbs):
