@@ -3,17 +3,17 @@
 Each kind is one rule however many entries it has, and reports like the built-in ones.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from functools import partial
 from typing import TypeAlias
 
 from prfaq.config.model import ForbiddenWords, House, RequiredField, RequiredQuestion, steps_to
 from prfaq.idea.fields import field_at
 from prfaq.idea.release import CustomerQuestion, InternalQuestion
-from prfaq.idea.types import Block
 from prfaq.linter.context import LintContext
-from prfaq.linter.lexicon.words import name_pattern, words_of
+from prfaq.linter.lexicon.words import first_name, words_of
 from prfaq.linter.rule import STATUS_RANKS, Fault, Faults, Rule, scale
-from prfaq.toml import attribute
+from prfaq.linter.rules.common import absent, hits
 
 Check: TypeAlias = Callable[[LintContext], Faults]
 
@@ -45,58 +45,33 @@ def _required(entries: tuple[RequiredField, ...]) -> Check:
         """A field that this house requires is empty."""
         for entry in entries:
             if _reached(ctx, entry.from_):
-                yield from _empty(ctx, entry)
+                field = ".".join(steps_to(entry.field))
+                message = f"This house requires `{entry.field}` from the status {entry.from_} on."
+                yield from absent(ctx, field, message, _hint(entry), entry.severity)
 
     return check
 
 
-def _empty(ctx: LintContext, entry: RequiredField) -> Iterator[Fault]:
-    """A fault where the field is empty; one for each entry of a list that the field is a member of."""
-    for path in _places(ctx.idea, steps_to(entry.field)):
-        field = field_at(tuple(step for step in path.strip("/").split("/") if not step.isdigit()))
-        hint = entry.hint or (f"Answer: {field.question}" if field and field.question else "")
-        yield Fault(
-            path,
-            f"This house requires `{entry.field}` from the status {entry.from_} on.",
-            hint,
-            "",
-            entry.severity,
-        )
-
-
-def _places(value: object, names: tuple[str, ...], path: str = "") -> Iterator[str]:
-    """Where the field that ``names`` lead to is empty; a list without entries lacks no member of one."""
-    if isinstance(value, tuple) and names:
-        for index, item in enumerate(value):
-            yield from _places(item, names, f"{path}/{index}")
-    elif names:
-        inner = getattr(value, attribute(names[0]), None)
-        yield from _places(inner, names[1:], f"{path}/{names[0]}")
-    elif _is_empty(value):
-        yield path
-
-
-def _is_empty(value: object) -> bool:
-    """Is nothing written here? A number or a no is something."""
-    if isinstance(value, Block):
-        return all(_is_empty(getattr(value, name)) for name in value.model_fields_set)
-    return value is None or value in ("", ())
+def _hint(entry: RequiredField) -> str:
+    """What the configuration says to do, or else the question that the field answers."""
+    field = field_at(steps_to(entry.field))
+    return entry.hint or (f"Answer: {field.question}" if field and field.question else "")
 
 
 def _forbidden(entries: tuple[ForbiddenWords, ...]) -> Check:
-    patterns = [(entry, name_pattern(entry.words)) for entry in entries]
-
     def check(ctx: LintContext) -> Faults:
         """A text uses words that this house does not allow there."""
-        for entry, pattern in patterns:
-            for passage in ctx.texts:
-                everywhere = entry.where == "everywhere" or passage.audience == "customer"
-                match = pattern.search(passage.text) if pattern and everywhere else None
-                if match:
-                    words = match.group()
-                    where = "" if entry.where == "everywhere" else f" in {entry.where} text"
-                    message = f'This house does not use "{words}"{where}.'
-                    yield Fault(passage.path, message, entry.hint, words, entry.severity)
+        for entry in entries:
+            everywhere = entry.where == "everywhere"
+            where = "" if everywhere else f" in {entry.where} text"
+            texts = (one for one in ctx.texts if everywhere or one.audience == "customer")
+            yield from hits(
+                ((passage.path, passage.text) for passage in texts),
+                partial(first_name, names=entry.words),
+                f'This house does not use "{{words}}"{where}.',
+                entry.hint,
+                entry.severity,
+            )
 
     return check
 

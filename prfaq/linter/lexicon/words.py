@@ -81,6 +81,13 @@ def name_pattern(names: tuple[str, ...]) -> re.Pattern[str] | None:
     return re.compile(rf"(?<!\w)(?:{escaped})(?!\w)", re.IGNORECASE) if escaped else None
 
 
+def first_name(text: str, names: tuple[str, ...]) -> str:
+    """The first of the ``names`` in ``text``, as it is written there; "" where there is none."""
+    pattern = name_pattern(names)
+    match = pattern.search(text) if pattern else None
+    return match.group() if match else ""
+
+
 class Hit(NamedTuple):
     """An entry of the list, found as the words ``start`` to ``end`` (exclusive) of a text."""
 
@@ -134,6 +141,11 @@ class Lexicon:
         if self._first_words.isdisjoint(words_of(text)):  # mostly; a generator would cost more than this look
             return None
         return next(self.hits(text, within), None)
+
+    def written(self, text: str) -> str:
+        """The first entry in ``text``, exactly as it is written there; "" where there is none."""
+        hit = self.first(text)
+        return as_written(text, hit) if hit else ""
 
 
 @lru_cache(maxsize=256)

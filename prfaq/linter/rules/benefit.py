@@ -16,6 +16,7 @@ from prfaq.linter.lexicon.words import (
     words_of,
 )
 from prfaq.linter.rule import Fault, Faults, rule, scale
+from prfaq.linter.rules.common import absent
 
 _CLAUSE = re.compile(r"[,;.!?&]+|\b(?:and|while|whilst|plus|as well as)\b", re.IGNORECASE)
 
@@ -40,12 +41,12 @@ def missing_benefit(ctx: LintContext) -> Faults:
     Options: none.
     Limits: says nothing about how good the benefit is; BEN002, BEN004 and BEN009 do.
     """
-    if not ctx.idea.benefit.statement:
-        yield Fault(
-            "/benefit/statement",
-            "The customer benefit is missing: `benefit.statement` is empty.",
-            "Write the one outcome that a customer would stay for.",
-        )
+    yield from absent(
+        ctx,
+        "benefit.statement",
+        "The customer benefit is missing: `benefit.statement` is empty.",
+        "Write the one outcome that a customer would stay for.",
+    )
 
 
 @rule(

@@ -9,6 +9,7 @@ from prfaq.idea.customer import Evidence, Need
 from prfaq.linter.context import LintContext
 from prfaq.linter.lexicon.words import fold, words_of
 from prfaq.linter.rule import Fault, Faults, rule, scale
+from prfaq.linter.rules.common import absent
 
 _ARTICLES = frozenset(["a", "an", "the", "all", "any", "every", "our"])
 _ASKED_FOR = {
@@ -38,11 +39,9 @@ def missing_customer(ctx: LintContext) -> Faults:
     Options: none.
     Limits: says nothing about how well the customer is described; see CUS002 and CUS003.
     """
-    customer = ctx.idea.customer
     for name, hint in _ASKED_FOR.items():
-        if not getattr(customer, name):
-            what = "No customer is named" if name == "segment" else f"The customer's {name} is missing"
-            yield Fault(f"/customer/{name}", f"{what}: `customer.{name}` is empty.", hint)
+        what = "No customer is named" if name == "segment" else f"The customer's {name} is missing"
+        yield from absent(ctx, f"customer.{name}", f"{what}: `customer.{name}` is empty.", hint)
 
 
 @rule(
@@ -302,9 +301,10 @@ def no_not_for(ctx: LintContext) -> Faults:
     Options: none.
     Limits: none.
     """
-    if ctx.idea.customer.segment and not ctx.idea.customer.not_for:
-        yield Fault(
-            "/customer/not_for",
+    if ctx.idea.customer.segment:
+        yield from absent(
+            ctx,
+            "customer.not_for",
             "Nothing says who it is not for.",
             "Name a neighbouring group that should choose something else, in `customer.not_for`.",
         )

@@ -13,6 +13,7 @@ from prfaq.linter.context import LintContext
 from prfaq.linter.lexicon.quantities import Quantity, quantities_of
 from prfaq.linter.lexicon.words import lexicon, unquoted, words_of
 from prfaq.linter.rule import Fault, Faults, rule, scale
+from prfaq.linter.rules.common import absent
 from prfaq.linter.rules.customer import shows_behaviour
 
 _COUNTED = frozenset(["interview", "survey", "usage_data", "experiment"])
@@ -45,14 +46,13 @@ def no_evidence(ctx: LintContext) -> Faults:
     Options: none.
     Limits: says nothing about how good the evidence is; EVI002 to EVI005 do.
     """
-    if not ctx.idea.evidence:
-        planned = any(assumption.test and assumption.due for assumption in ctx.idea.assumptions)
-        yield Fault(
-            "/evidence",
-            "Nothing supports the problem: `evidence` is empty.",
-            "Add one interview, ticket count or usage number, or a dated test in `assumptions`.",
-            grade="planned" if planned else "",
-        )
+    yield from absent(
+        ctx,
+        "evidence",
+        "Nothing supports the problem: `evidence` is empty.",
+        "Add one interview, ticket count or usage number, or a dated test in `assumptions`.",
+        "planned" if any(assumption.test and assumption.due for assumption in ctx.idea.assumptions) else "",
+    )
 
 
 @rule(

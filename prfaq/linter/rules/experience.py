@@ -1,11 +1,13 @@
 """BEN, continued: what the customer does, sees and gets, in steps that can be pictured."""
 
 from collections.abc import Iterator
+from itertools import islice
 
 from prfaq.idea.release import Step
 from prfaq.linter.context import LintContext
 from prfaq.linter.lexicon.words import Lexicon, as_written, fold, lexicon, words_of
 from prfaq.linter.rule import Fault, Faults, rule, scale
+from prfaq.linter.rules.common import absent, hits, too_many
 
 
 @rule(
@@ -28,10 +30,10 @@ def best_for_customer_unanswered(ctx: LintContext) -> Faults:
     Options: none.
     Limits: none.
     """
-    solution = ctx.idea.solution
-    if solution and not solution.why_best_for_customer:
-        yield Fault(
-            "/solution/why_best_for_customer",
+    if ctx.idea.solution:
+        yield from absent(
+            ctx,
+            "solution.why_best_for_customer",
             '"Why is this best for the customer?" is unanswered.',
             "One sentence in `solution.why_best_for_customer`.",
         )
@@ -89,14 +91,14 @@ def no_failure_path(ctx: LintContext) -> Faults:
     Options: none.
     Limits: a question that only sounds like it, in the words of the list `theme_failure_support`, counts.
     """
-    solution = ctx.idea.solution
     words = lexicon(ctx.words("theme_failure_support"))
     asked = any(
         entry.theme == "failure_support" or words.first(entry.question) for entry in ctx.idea.customer_faq
     )
-    if solution and not solution.when_it_fails and not asked:
-        yield Fault(
-            "/solution/when_it_fails",
+    if ctx.idea.solution and not asked:
+        yield from absent(
+            ctx,
+            "solution.when_it_fails",
             "Nothing says what happens when it goes wrong.",
             "Say what the customer sees then, and how they get on.",
         )
@@ -121,13 +123,13 @@ def getting_started_long(ctx: LintContext, *, most_steps: int = 3) -> Faults:
     Options: `most_steps`, the steps that a customer is spared to begin with (3).
     Limits: a step that does the work of three counts as one.
     """
-    steps = ctx.idea.solution.getting_started
-    if len(steps) > most_steps:
-        yield Fault(
-            f"/solution/getting_started/{most_steps}",
-            f"Getting started takes {len(steps)} steps.",
-            f"Keep the {most_steps} without which nothing happens, and do the others for the customer.",
-        )
+    yield from too_many(
+        f"/solution/getting_started/{most_steps}",
+        len(ctx.idea.solution.getting_started),
+        most_steps,
+        "Getting started takes {count} steps.",
+        "Keep the {most} without which nothing happens, and do the others for the customer.",
+    )
 
 
 @rule(
@@ -158,9 +160,10 @@ def no_time_to_value(ctx: LintContext) -> Faults:
     texts = [idea.press_release.getting_started, *idea.solution.getting_started]
     texts += [entry.answer for entry in idea.customer_faq if entry.theme == "start"]
     told = any(not durations.isdisjoint(words_of(text)) for text in texts)
-    if idea.solution and ctx.knows_language("durations") and not idea.solution.time_to_value and not told:
-        yield Fault(
-            "/solution/time_to_value",
+    if idea.solution and ctx.knows_language("durations") and not told:
+        yield from absent(
+            ctx,
+            "solution.time_to_value",
             "Nothing says how long it takes until it helps.",
             "Say it as the customer would: 10 minutes, one delivery, a month.",
         )
@@ -263,17 +266,13 @@ def _praise(index: int, step: Step, effortless: Lexicon) -> Faults:
 
 def _machinery(index: int, step: Step, machinery: Lexicon) -> Faults:
     """A word for what the product is built from."""
-    for name, text in _said(step):
-        hit = machinery.first(text)
-        if hit:
-            word = as_written(text, hit)
-            yield Fault(
-                f"/solution/experience/{index}/{name}",
-                f'Step {index + 1} says "{word}", which the customer never sees.',
-                "Tell what they do, see and get; keep the machinery for `solution.technology`.",
-                word,
-            )
-            return
+    found = hits(
+        ((f"/solution/experience/{index}/{name}", text) for name, text in _said(step)),
+        machinery.written,
+        f'Step {index + 1} says "{{words}}", which the customer never sees.',
+        "Tell what they do, see and get; keep the machinery for `solution.technology`.",
+    )
+    yield from islice(found, 1)
 
 
 def _said(step: Step) -> Iterator[tuple[str, str]]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from prfaq.linter.context import Asked, LintContext
 from prfaq.linter.lexicon.words import UNSPACED, Hit, Lexicon, as_written, lexicon, words_of
 from prfaq.linter.rule import Fault, Faults, rule, scale
+from prfaq.linter.rules.common import hits, too_many
 
 _NAMED = frozenset(["who", "whom", "whose", "when", "where", "which", "since"])
 """Questions that a name or a place answers."""
@@ -172,15 +173,17 @@ def internal_in_external(ctx: LintContext) -> Faults:
     theirs = _words_of_customer(ctx)
     for entry in ctx.faq.customer:
         for member, text in (("question", entry.question), ("answer", entry.answer)):
-            hit = next((hit for hit in terms.hits(text) if _is_internal(text, hit, theirs)), None)
-            if hit:
-                words = as_written(text, hit)
-                yield Fault(
-                    f"{entry.path}/{member}",
-                    f'"{words}" in a customer {member}.',
-                    "Say it in the customer's words, or move it to the internal FAQ.",
-                    words,
-                )
+            yield from hits(
+                [(f"{entry.path}/{member}", text)],
+                lambda text: _internal_term(text, terms, theirs),
+                f'"{{words}}" in a customer {member}.',
+                "Say it in the customer's words, or move it to the internal FAQ.",
+            )
+
+
+def _internal_term(text: str, terms: Lexicon, theirs: frozenset[str]) -> str:
+    found = (as_written(text, hit) for hit in terms.hits(text) if _is_internal(text, hit, theirs))
+    return next(found, "")
 
 
 def _words_of_customer(ctx: LintContext) -> frozenset[str]:
@@ -387,12 +390,9 @@ def faq_too_many(ctx: LintContext) -> Faults:
         ("customer", ctx.faq.customer, ctx.layout.customer_faq),
         ("internal", ctx.faq.internal, ctx.layout.internal_faq),
     ):
-        if len(entries) > most:
-            yield Fault(
-                f"/{kind}_faq",
-                f"{len(entries)} {kind} questions ({least}-{most} expected).",
-                "Keep those that a sceptic would ask, hardest first.",
-            )
+        message = f"{{count}} {kind} questions ({least}-{most} expected)."
+        hint = "Keep those that a sceptic would ask, hardest first."
+        yield from too_many(f"/{kind}_faq", len(entries), most, message, hint)
 
 
 @rule(

@@ -4,6 +4,7 @@ from prfaq.idea.plan import SuccessMetric
 from prfaq.linter.context import LintContext
 from prfaq.linter.lexicon.words import lexicon, stems_of, words_of
 from prfaq.linter.rule import BEFORE_REVIEW, LATER, Fault, Faults, rule, scale
+from prfaq.linter.rules.common import absent
 
 
 def _named(metric: SuccessMetric, index: int) -> str:
@@ -30,12 +31,12 @@ def no_metrics(ctx: LintContext) -> Faults:
     Options: none.
     Limits: says nothing about how good the metrics are; the other MET rules do.
     """
-    if not ctx.idea.metrics.success:
-        yield Fault(
-            "/metrics/success",
-            "No success metric.",
-            "One thing that changes for the customer, from today's value to a target, by a date.",
-        )
+    yield from absent(
+        ctx,
+        "metrics.success",
+        "No success metric.",
+        "One thing that changes for the customer, from today's value to a target, by a date.",
+    )
 
 
 @rule(
@@ -230,10 +231,10 @@ def no_guardrail(ctx: LintContext) -> Faults:
     Options: none.
     Limits: says nothing about how well the limit is chosen.
     """
-    metrics = ctx.idea.metrics
-    if metrics.success and not metrics.guardrails:
-        yield Fault(
-            "/metrics/guardrails",
+    if ctx.idea.metrics.success:
+        yield from absent(
+            ctx,
+            "metrics.guardrails",
             "No guardrail.",
             "What must not get worse for customers while the target is chased?",
         )

@@ -16,6 +16,7 @@ from prfaq.linter.lexicon.placeholders import (
 )
 from prfaq.linter.lexicon.words import plain, without_code, words_of
 from prfaq.linter.rule import Fault, Faults, rule, scale
+from prfaq.linter.rules.common import hits
 
 
 @dataclass(frozen=True)
@@ -203,17 +204,12 @@ def citation_needed(ctx: LintContext) -> Faults:
     Options: none.
     Limits: in round brackets one word alone, as in "(source)", is no mark.
     """
-    if not _has_bracket(ctx.all_text):
-        return
-    for passage in ctx.texts:
-        mark = next(citations_needed(passage.text), "") if _has_bracket(passage.text) else ""
-        if mark:
-            yield Fault(
-                passage.path,
-                f'"{mark}" says that a source is missing.',
-                "Add the source to `evidence` and cite its id, or take the claim out.",
-                mark,
-            )
+    yield from hits(
+        ((passage.path, passage.text) for passage in ctx.texts if _has_bracket(passage.text)),
+        lambda text: next(citations_needed(text), ""),
+        '"{words}" says that a source is missing.',
+        "Add the source to `evidence` and cite its id, or take the claim out.",
+    )
 
 
 def _has_bracket(text: str) -> bool:

@@ -20,6 +20,7 @@ from prfaq.linter.lexicon.words import (
     words_of,
 )
 from prfaq.linter.rule import BEFORE_REVIEW, LATER, Fault, Faults, rule, scale
+from prfaq.linter.rules.common import hits, too_many
 
 CALLED = {
     "headline": "headline",
@@ -203,11 +204,8 @@ def no_first_step(ctx: LintContext) -> Faults:
             "No first step for the customer.",
             "One link or place to go, in `press_release.call_to_action`.",
         )
-    for path, text in steps:
-        hit = not_yet.first(text)
-        if hit:
-            words = as_written(text, hit)
-            yield Fault(path, f'"{words}" is no first step.', "Name one link or place to go today.", words)
+    hint = "Name one link or place to go today."
+    yield from hits(steps, not_yet.written, '"{words}" is no first step.', hint)
 
 
 def _first_steps(ctx: LintContext) -> list[tuple[str, str]]:
@@ -499,13 +497,13 @@ def lede_buried(ctx: LintContext, *, most_words: int = 40) -> Faults:
     text = ctx.idea.press_release.summary
     if not text:
         return
-    first = len(sentences_of(text)[0].split())
-    if first > most_words:
-        yield Fault(
-            "/press_release/summary",
-            f"The first sentence of the summary is {first} words.",
-            "Say who announces what, for whom, in one short sentence.",
-        )
+    yield from too_many(
+        "/press_release/summary",
+        len(sentences_of(text)[0].split()),
+        most_words,
+        "The first sentence of the summary is {count} words.",
+        "Say who announces what, for whom, in one short sentence.",
+    )
     product = name_pattern(tuple(name for name in (ctx.idea.product.name, *ctx.idea.product.aliases) if name))
     missing = ["the product"] if product and not product.search(text) else []
     if ctx.idea.customer.segment and ctx.knows_language("customer") and not _names_customer(ctx, text):
@@ -753,13 +751,10 @@ def codename_leak(ctx: LintContext) -> Faults:
     if pattern is None:
         return
     small = codename.lower()
-    for passage in ctx.texts:
-        if passage.audience == "customer" and small in passage.text.lower():
-            words = [found for found in pattern.findall(passage.text) if found != small or small == codename]
-            if words:
-                yield Fault(
-                    passage.path,
-                    f'Codename "{words[0]}" is in customer text.',
-                    "Use the product name.",
-                    words[0],
-                )
+    texts = ((passage.path, passage.text) for passage in ctx.texts if passage.audience == "customer")
+    yield from hits(
+        ((path, text) for path, text in texts if small in text.lower()),
+        lambda text: next((one for one in pattern.findall(text) if one != small or small == codename), ""),
+        'Codename "{words}" is in customer text.',
+        "Use the product name.",
+    )

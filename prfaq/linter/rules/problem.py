@@ -9,14 +9,15 @@ from prfaq.linter.lexicon.words import (
     Hit,
     Lexicon,
     as_written,
+    first_name,
     fold,
     lexicon,
-    name_pattern,
     sentences_of,
     unquoted,
     words_of,
 )
 from prfaq.linter.rule import Fault, Faults, rule, scale
+from prfaq.linter.rules.common import absent, hits
 
 _TEXTS = ("/problem/statement", "/problem/today", "/press_release/problem")
 
@@ -49,19 +50,18 @@ def missing_problem(ctx: LintContext) -> Faults:
     Options: none.
     Limits: says nothing about how good the problem is; the other PRO rules do.
     """
-    problem = ctx.idea.problem
-    if not problem.statement:
-        yield Fault(
-            "/problem/statement",
-            "The customer problem is missing: `problem.statement` is empty.",
-            "Write what goes wrong for the customer, and what it costs them, before any solution.",
-        )
-    if not problem.today:
-        yield Fault(
-            "/problem/today",
-            "Nothing says what the customer does today: `problem.today` is empty.",
-            "Describe the workaround, step by step, as you have seen it.",
-        )
+    yield from absent(
+        ctx,
+        "problem.statement",
+        "The customer problem is missing: `problem.statement` is empty.",
+        "Write what goes wrong for the customer, and what it costs them, before any solution.",
+    )
+    yield from absent(
+        ctx,
+        "problem.today",
+        "Nothing says what the customer does today: `problem.today` is empty.",
+        "Describe the workaround, step by step, as you have seen it.",
+    )
 
 
 @rule(
@@ -88,19 +88,13 @@ def problem_names_solution(ctx: LintContext) -> Faults:
     Options: none.
     Limits: where the name is an everyday word, set `product.name_is_generic: true`; it is then a warning.
     """
-    pattern = name_pattern(ctx.product_names)
-    if pattern is None:
-        return
-    for path, text in problem_texts(ctx):
-        match = pattern.search(text)
-        if match:
-            yield Fault(
-                path,
-                f'The problem mentions "{match.group()}".',
-                "Describe the day before your product existed.",
-                match.group(),
-                "generic" if ctx.idea.product.name_is_generic else "",
-            )
+    yield from hits(
+        problem_texts(ctx),
+        lambda text: first_name(text, ctx.product_names),
+        'The problem mentions "{words}".',
+        "Describe the day before your product existed.",
+        "generic" if ctx.idea.product.name_is_generic else "",
+    )
 
 
 @rule(
@@ -164,10 +158,10 @@ def no_why_now(ctx: LintContext) -> Faults:
     Options: none.
     Limits: none.
     """
-    asked = any(entry.category == "why_now" for entry in ctx.idea.internal_faq)
-    if not ctx.idea.problem.why_now and not asked:
-        yield Fault(
-            "/problem/why_now",
+    if not any(entry.category == "why_now" for entry in ctx.idea.internal_faq):
+        yield from absent(
+            ctx,
+            "problem.why_now",
             "Nothing says why now.",
             "State what changed for the customer: cost, law, technology, volume.",
         )
@@ -284,22 +278,23 @@ def problem_prescribes_solution(ctx: LintContext) -> Faults:
     Limits: knows the things one builds from a list (`solution`). "Needs three apps" is a burden and passes,
         and so does anything in quotation marks. One finding a text.
     """
-    if not ctx.knows_language("solution"):
-        return
-    nouns = ctx.words("solution")
-    for path, text in problem_texts(ctx):
-        if _SIGNS.isdisjoint(words_of(text)):
-            continue
-        for match in _pattern(nouns).finditer(unquoted(text)):
-            wish = match.group()
-            if not ctx.has_number(wish) and not _NOT.search(text[max(0, match.start() - 20) : match.start()]):
-                yield Fault(
-                    path,
-                    f'"{wish}" is a solution worded as a problem.',
-                    "Say what goes wrong because it is absent.",
-                    wish,
-                )
-                break
+    yield from hits(
+        problem_texts(ctx) if ctx.knows_language("solution") else (),
+        lambda text: _solution_asked_for(ctx, text),
+        '"{words}" is a solution worded as a problem.',
+        "Say what goes wrong because it is absent.",
+    )
+
+
+def _solution_asked_for(ctx: LintContext, text: str) -> str:
+    """The words of a text that ask for a solution, "" where there are none."""
+    if _SIGNS.isdisjoint(words_of(text)):
+        return ""
+    for match in _pattern(ctx.words("solution")).finditer(unquoted(text)):
+        before = text[max(0, match.start() - 20) : match.start()]
+        if not ctx.has_number(match.group()) and not _NOT.search(before):
+            return match.group()
+    return ""
 
 
 @lru_cache(maxsize=8)
@@ -348,20 +343,20 @@ def problem_is_ours(ctx: LintContext) -> Faults:
     if ctx.idea.meta.concept_type == "internal" or not ctx.knows_language("ours"):
         return
     company = lexicon(frozenset(filter(None, [ctx.idea.company.name])))
-    for path, text in problem_texts(ctx):
-        words = words_of(text)
-        if _FIRST_PERSON.isdisjoint(words) and not company.first(text):
-            continue
-        for sentence in sentences_of(unquoted(text)):
-            said = _about_us(ctx, sentence, company)
-            if said:
-                yield Fault(
-                    path,
-                    f'"{said}" is your problem, not the customer\'s.',
-                    "Make the customer the subject of the sentence: what do they lose?",
-                    said,
-                )
-                break
+    yield from hits(
+        problem_texts(ctx),
+        lambda text: _our_trouble(ctx, text, company),
+        '"{words}" is your problem, not the customer\'s.',
+        "Make the customer the subject of the sentence: what do they lose?",
+    )
+
+
+def _our_trouble(ctx: LintContext, text: str, company: Lexicon) -> str:
+    """The first words of a text that tell of our own trouble, "" where there are none."""
+    if _FIRST_PERSON.isdisjoint(words_of(text)) and not company.first(text):
+        return ""
+    told = (_about_us(ctx, sentence, company) for sentence in sentences_of(unquoted(text)))
+    return next(filter(None, told), "")
 
 
 def _about_us(ctx: LintContext, sentence: str, company: Lexicon) -> str:

@@ -1,10 +1,9 @@
 """QUO: what people say. Quotes are never composed: each is written, signed, and about this customer."""
 
-from collections.abc import Iterator
-
 from prfaq.linter.context import LintContext, without_own_names
 from prfaq.linter.lexicon.words import as_written, fold, lexicon, sentences_of, words_of
 from prfaq.linter.rule import BEFORE_REVIEW, Fault, Faults, rule, scale
+from prfaq.linter.rules.common import hits
 
 _MEMBERS = {"leader": ("name", "title"), "customer": ("name", "role")}
 _OUT = frozenset(["launched", "retired"])
@@ -216,25 +215,16 @@ def quote_emotion_opener(ctx: LintContext) -> Faults:
     Limits: the words are counted wherever they stand in the quote.
     """
     feelings = lexicon(ctx.words("emotion"))
-    found = [(who, text, list(feelings.hits(text))) for who, text in _texts(ctx)]
-    times = sum(len(hits) for _, _, hits in found)
-    for who, text, hits in found:
-        if hits:
-            words = as_written(text, hits[0])
-            yield Fault(
-                f"/quotes/{who}/text",
-                f'"{words}" says how the speaker feels, not what changes.',
-                "Begin with what you saw, or with what is different now.",
-                words,
-                "once" if times == 1 else "",
-            )
-
-
-def _texts(ctx: LintContext) -> Iterator[tuple[str, str]]:
     quotes = ctx.idea.quotes
-    for who, text in (("leader", quotes.leader.text), ("customer", quotes.customer.text)):
-        if text:
-            yield who, text
+    texts = [("/quotes/leader/text", quotes.leader.text), ("/quotes/customer/text", quotes.customer.text)]
+    times = sum(1 for _, text in texts for _ in feelings.hits(text))
+    yield from hits(
+        texts,
+        feelings.written,
+        '"{words}" says how the speaker feels, not what changes.',
+        "Begin with what you saw, or with what is different now.",
+        "once" if times == 1 else "",
+    )
 
 
 @rule(

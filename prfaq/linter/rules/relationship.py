@@ -4,6 +4,7 @@ from prfaq.idea.plan import FeedbackLoop
 from prfaq.linter.context import LintContext
 from prfaq.linter.lexicon.words import fold, lexicon, stem, words_of
 from prfaq.linter.rule import Fault, Faults, rule, scale
+from prfaq.linter.rules.common import absent, too_many
 
 _PARTS = (("owner", "owner"), ("cadence", "cadence"), ("changes", "power to change anything"))
 
@@ -32,12 +33,8 @@ def no_feedback_loop(ctx: LintContext) -> Faults:
     Options: none.
     Limits: says nothing about how good the channel is; LOO002 and LOO003 ask further.
     """
-    if not ctx.idea.feedback_loops:
-        yield Fault(
-            "/feedback_loops",
-            "No way to hear customers after launch.",
-            "Add a channel, cadence and owner.",
-        )
+    message = "No way to hear customers after launch."
+    yield from absent(ctx, "feedback_loops", message, "Add a channel, cadence and owner.")
 
 
 @rule(
@@ -131,19 +128,18 @@ def personalisation_without_control(ctx: LintContext) -> Faults:
     adapts = ctx.idea.solution.personalization
     if not adapts:
         return
-    path = "/solution/personalization"
-    if not adapts.data_used:
-        yield Fault(
-            f"{path}/data_used",
-            "Something adapts to the customer, and nothing says from which data.",
-            "List the data in `solution.personalization.data_used`.",
-        )
-    if not adapts.customer_control:
-        yield Fault(
-            f"{path}/customer_control",
-            "Something adapts to the customer, and nothing says how they control it.",
-            "Say how the customer sees, resets or turns it off.",
-        )
+    yield from absent(
+        ctx,
+        "solution.personalization.data_used",
+        "Something adapts to the customer, and nothing says from which data.",
+        "List the data in `solution.personalization.data_used`.",
+    )
+    yield from absent(
+        ctx,
+        "solution.personalization.customer_control",
+        "Something adapts to the customer, and nothing says how they control it.",
+        "Say how the customer sees, resets or turns it off.",
+    )
     privacy = lexicon(ctx.words("theme_data_privacy"))
     asked = (entry.topic == "data_privacy" or privacy.first(entry.question) for entry in ctx.faq.customer)
     if not (adapts.data_used or any(asked)):
@@ -155,8 +151,11 @@ def personalisation_without_control(ctx: LintContext) -> Faults:
 
 
 _ASKED_FOR = {
-    "promise": ("what customers can rely on", "One sentence that you will be held to."),
-    "after_sale": ("how customers reach you afterwards", "Say how, who answers, and what happens then."),
+    "relationship.promise": ("what customers can rely on", "One sentence that you will be held to."),
+    "relationship.after_sale": (
+        "how customers reach you afterwards",
+        "Say how, who answers, and what happens then.",
+    ),
 }
 
 
@@ -181,12 +180,8 @@ def no_promise(ctx: LintContext) -> Faults:
     Options: none.
     Limits: says nothing about how good the promise is, or whether it is kept.
     """
-    relationship = ctx.idea.relationship
-    for name, (what, hint) in _ASKED_FOR.items():
-        if not getattr(relationship, name):
-            yield Fault(
-                f"/relationship/{name}", f"Nothing says {what}: `relationship.{name}` is empty.", hint
-            )
+    for field, (what, hint) in _ASKED_FOR.items():
+        yield from absent(ctx, field, f"Nothing says {what}: `{field}` is empty.", hint)
 
 
 @rule(
@@ -286,10 +281,10 @@ def too_many_tenets(ctx: LintContext, *, most: int = 7) -> Faults:
     Options: `most`, the number that can be remembered (7).
     Limits: none.
     """
-    tenets = ctx.idea.tenets
-    if len(tenets) > most:
-        yield Fault(
-            f"/tenets/{most}",
-            f"{len(tenets)} tenets are more than anybody remembers.",
-            f"Keep those that have decided something, {most} at most.",
-        )
+    yield from too_many(
+        f"/tenets/{most}",
+        len(ctx.idea.tenets),
+        most,
+        "{count} tenets are more than anybody remembers.",
+        "Keep those that have decided something, {most} at most.",
+    )

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 from datetime import date
-from itertools import chain
+from itertools import chain, islice
 
 from prfaq.linter.context import LintContext
 from prfaq.linter.lexicon.placeholders import unconfirmed
-from prfaq.linter.lexicon.words import as_written, lexicon
+from prfaq.linter.lexicon.words import lexicon
 from prfaq.linter.rule import Fault, Faults, rule, scale
+from prfaq.linter.rules.common import absent, hits
 
 _IN_THE_MAKING = frozenset(["idea", "draft", "in_review", "revise"])
 _NOT_GO = {"pending": "is pending", "no_go": "is no go", "revise": "is to revise", "park": "is to park it"}
@@ -42,8 +43,8 @@ def no_owner(ctx: LintContext) -> Faults:
     Limits: an assumption whose status says that it is settled ("confirmed", "disproved") needs neither.
         Internal questions that are open are FAQ002's.
     """
-    if not ctx.idea.meta.owner:
-        yield Fault("/meta/owner", "Nobody answers for the idea: `meta.owner` is empty.", "Name one person.")
+    message = "Nobody answers for the idea: `meta.owner` is empty."
+    yield from absent(ctx, "meta.owner", message, "Name one person.")
     for path, what, owner, due in chain(_questions(ctx), _assumptions(ctx)):
         if not (owner and due):
             missing = " and ".join(name for name, value in (("owner", owner), ("due day", due)) if not value)
@@ -215,14 +216,10 @@ def schedule_too_precise(ctx: LintContext, *, most_milestones: int = 3) -> Fault
 
 
 def _estimates(ctx: LintContext) -> Faults:
-    units = lexicon(ctx.words("estimate_words"))
-    for passage in ctx.passages if units else ():
-        hit = units.first(passage.text)
-        if hit:
-            yield Fault(
-                passage.path,
-                f'"{as_written(passage.text, hit)}" is too exact for a hypothesis.',
-                "Keep the next test, and estimate once customers have been asked.",
-                as_written(passage.text, hit),
-            )
-            return
+    found = hits(
+        ((passage.path, passage.text) for passage in ctx.passages),
+        lexicon(ctx.words("estimate_words")).written,
+        '"{words}" is too exact for a hypothesis.',
+        "Keep the next test, and estimate once customers have been asked.",
+    )
+    yield from islice(found, 1)

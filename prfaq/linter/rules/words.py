@@ -10,6 +10,7 @@ from prfaq.linter.lexicon.names import MOST_PLACES, Use, by_section, uses
 from prfaq.linter.lexicon.words import words_of
 from prfaq.linter.passages import Audience, Passage
 from prfaq.linter.rule import Fault, Faults, rule, scale
+from prfaq.linter.rules.common import hits
 
 _HEADLINES = frozenset(["headline", "subheading", "benefit", "metrics"])
 """Sections that stand or fall with their number."""
@@ -369,16 +370,12 @@ def ambiguous_date(ctx: LintContext) -> Faults:
 
 
 def _numeric(ctx: LintContext) -> Faults:
-    for passage, text in ctx.prose:
-        dates = (match.group() for match in _SLASHED.finditer(text))
-        date = next((date for date in dates if _is_ambiguous(date)), "")
-        if date:
-            yield Fault(
-                passage.path,
-                f'"{date}" can be read with the day or the month first.',
-                "Write the month as a word, as in 3 April 2027.",
-                date,
-            )
+    return hits(
+        ((passage.path, text) for passage, text in ctx.prose),
+        lambda text: next(filter(_is_ambiguous, _SLASHED.findall(text)), ""),
+        '"{words}" can be read with the day or the month first.',
+        "Write the month as a word, as in 3 April 2027.",
+    )
 
 
 def _is_ambiguous(date: str) -> bool:
