@@ -299,6 +299,10 @@ class LintContext:
         """Does ``text`` use any word that means the customer?"""
         return not self.customer_words.isdisjoint(fold(word) for word in words_of(text))
 
+    def names_customer(self, text: str) -> bool:
+        """Does ``text`` use a noun that means the customer, rather than a word that only describes them?"""
+        return not self.customer_nouns.isdisjoint(fold(word) for word in words_of(text))
+
 
 def _head(phrase: str, function_words: frozenset[str]) -> tuple[str, ...]:
     """The words of a noun phrase up to the first "of", "in" or "who"; articles and "and" are no end."""

@@ -108,10 +108,6 @@ class Lexicon:
                     self._entries.setdefault(words[0], []).append((words, entry))
         self._first_words = frozenset(self._entries)
 
-    def __bool__(self) -> bool:
-        """Does the list hold anything?"""
-        return bool(self._entries)
-
     def may_be_in(self, vocabulary: Iterable[str]) -> bool:
         """Does a text, or a whole idea, of these words perhaps hold an entry? Quick: one look at a set."""
         return not self._first_words.isdisjoint(vocabulary)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from prfaq.idea.customer import Alternative
 from prfaq.linter.context import LintContext
 from prfaq.linter.lexicon.words import as_written, lexicon, unquoted, words_of
 from prfaq.linter.rule import Fault, Faults, rule, scale
@@ -37,10 +38,9 @@ def no_alternatives(ctx: LintContext) -> Faults:
     Options: none.
     Limits: doing nothing counts as an alternative, since it often is the strongest.
     """
-    names = [alternative.name for alternative in ctx.idea.alternatives]
-    if any(name and not is_none(ctx, name) for name in names):
+    if any(_named(ctx)):
         return
-    said = names[0] if names else ""
+    said = next((alternative.name for alternative in ctx.idea.alternatives), "")
     yield Fault(
         "/alternatives/0/name" if said else "/alternatives",
         f'No alternative is listed, only "{said}".' if said else "No alternative is listed.",
@@ -69,15 +69,21 @@ def alternative_no_strength(ctx: LintContext) -> Faults:
     Options: none.
     Limits: whether the strength is meant honestly is for ALT004 and a reader to judge.
     """
-    for index, alternative in enumerate(ctx.idea.alternatives):
-        if not alternative.name or alternative.kind == "do_nothing" or is_none(ctx, alternative.name):
-            continue
-        if all(_is_nothing(ctx, strength) for strength in alternative.strengths):
+    for index, alternative in _named(ctx):
+        nothing = all(_is_nothing(ctx, strength) for strength in alternative.strengths)
+        if nothing and alternative.kind != "do_nothing":
             yield Fault(
                 f"/alternatives/{index}/strengths",
                 f"{alternative.name} has no strength listed.",
                 "Say what it does better than you: why do customers choose it today?",
             )
+
+
+def _named(ctx: LintContext) -> Iterator[tuple[int, Alternative]]:
+    """The alternatives that are named, and by something else than "none", each with its place."""
+    for index, alternative in enumerate(ctx.idea.alternatives):
+        if alternative.name and not is_none(ctx, alternative.name):
+            yield index, alternative
 
 
 def _is_nothing(ctx: LintContext, strength: str) -> bool:
@@ -137,9 +143,7 @@ def alternative_no_shortcoming(ctx: LintContext) -> Faults:
     Options: none.
     Limits: none.
     """
-    for index, alternative in enumerate(ctx.idea.alternatives):
-        if not alternative.name or is_none(ctx, alternative.name):
-            continue
+    for index, alternative in _named(ctx):
         if all(is_none(ctx, shortcoming) for shortcoming in alternative.shortcomings):
             yield Fault(
                 f"/alternatives/{index}/shortcomings",

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from difflib import get_close_matches
 
 from prfaq.linter.context import LintContext
 from prfaq.linter.lexicon.words import (
@@ -16,7 +15,7 @@ from prfaq.linter.lexicon.words import (
     words_of,
 )
 from prfaq.linter.rule import Fault, Faults, rule, scale
-from prfaq.linter.rules.common import absent
+from prfaq.linter.rules.common import absent, unknown_id
 
 _CLAUSE = re.compile(r"[,;.!?&]+|\b(?:and|while|whilst|plus|as well as)\b", re.IGNORECASE)
 
@@ -154,13 +153,8 @@ def unknown_impact_ref(ctx: LintContext) -> Faults:
     answers = ctx.idea.benefit.answers
     known = [impact.id for impact in ctx.idea.problem.impact if impact.id]
     if answers and answers not in known:
-        near = get_close_matches(answers, known, 1, 0.6)
-        yield Fault(
-            "/benefit/answers",
-            f"`{answers}` is not defined: no entry of `problem.impact` has this id.",
-            f"Did you mean `{near[0]}`?" if near else "Give the impact that it removes an `id`.",
-            answers,
-        )
+        hint = "Give the impact that it removes an `id`."
+        yield unknown_id("/benefit/answers", answers, known, "problem.impact", hint)
 
 
 _ARTICLES = frozenset(["a", "an", "the", "our", "one", "your"])

@@ -1,13 +1,16 @@
 """Shapes that many rules share: a field is empty, a text uses certain words, there is too much of something.
 
-Each is a generator of faults for a rule to yield from.
+``absent``, ``hits`` and ``too_many`` are generators of faults for a rule to yield from; the others are questions and
+phrases that several rules need.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from difflib import get_close_matches
 from keyword import iskeyword
 
 from prfaq.idea.types import Block
 from prfaq.linter.context import LintContext
+from prfaq.linter.lexicon.words import lexicon
 from prfaq.linter.rule import Fault, Faults
 
 
@@ -44,6 +47,28 @@ def too_many(path: str, count: int, most: int, message: str, hint: str) -> Fault
             text.replace("{count}", str(count)).replace("{most}", str(most)) for text in (message, hint)
         )
         yield Fault(path, message, hint)
+
+
+def unknown_id(path: str, cited: str, known: Collection[str], block: str, hint: str) -> Fault:
+    """The fault of citing an id that no entry of ``block`` has; the hint names one that it is like, if any is."""
+    near = get_close_matches(cited, known, 1, 0.6)
+    return Fault(
+        path,
+        f"`{cited}` is not defined: no entry of `{block}` has this id.",
+        f"Did you mean `{near[0]}`?" if near else hint,
+        cited,
+    )
+
+
+def is_asked(ctx: LintContext, theme: str) -> bool:
+    """Does any question of a customer ask about ``theme``, by the theme it is given or by its words?"""
+    words = lexicon(ctx.words(f"theme_{theme}"))
+    return any(entry.theme == theme or words.first(entry.question) for entry in ctx.idea.customer_faq)
+
+
+def listed(names: Sequence[str]) -> str:
+    """Names as a sentence has them: "price, data and limits"."""
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
 
 
 def _empty_places(value: object, names: tuple[str, ...], path: str = "") -> Iterator[str]:

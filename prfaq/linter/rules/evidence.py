@@ -4,16 +4,15 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from decimal import Decimal
-from difflib import get_close_matches
 from functools import cache, cached_property
 
 from prfaq.idea.customer import Evidence
 from prfaq.idea.fields import every_field
 from prfaq.linter.context import LintContext
 from prfaq.linter.lexicon.quantities import Quantity, quantities_of
-from prfaq.linter.lexicon.words import lexicon, unquoted, words_of
+from prfaq.linter.lexicon.words import unquoted, words_of
 from prfaq.linter.rule import Fault, Faults, rule, scale
-from prfaq.linter.rules.common import absent
+from prfaq.linter.rules.common import absent, is_asked, listed, unknown_id
 from prfaq.linter.rules.customer import shows_behaviour
 
 _COUNTED = frozenset(["interview", "survey", "usage_data", "experiment"])
@@ -89,11 +88,9 @@ def evidence_incomplete(ctx: LintContext) -> Faults:
     for index, entry in enumerate(ctx.idea.evidence):
         missing = list(_missing(entry))
         if missing:
-            words = [word for _, word in missing]
-            listed = " and ".join(filter(None, (", ".join(words[:-1]), words[-1])))
             yield Fault(
                 f"/evidence/{index}/{missing[0][0]}",
-                f'Evidence "{name_of(entry, index)}" has no {listed}.',
+                f'Evidence "{name_of(entry, index)}" has no {listed([word for _, word in missing])}.',
                 "Say where it comes from, when it was gathered, and from how many.",
             )
 
@@ -159,13 +156,8 @@ def dangling_evidence_ref(ctx: LintContext) -> Faults:
     known = ctx.evidence_by_id
     dangling = ((path, cited) for path, cited in ctx.citations if cited not in known)
     for count, (path, cited) in enumerate(dangling):
-        near = get_close_matches(cited, known, 1, 0.6) if count < _GUESSES else []
-        yield Fault(
-            path,
-            f"`{cited}` is not defined: no entry of `evidence` has this id.",
-            f"Did you mean `{near[0]}`?" if near else "Add the entry, or cite one that exists.",
-            cited,
-        )
+        guesses = known if count < _GUESSES else ()
+        yield unknown_id(path, cited, guesses, "evidence", "Add the entry, or cite one that exists.")
 
 
 @rule(
@@ -410,9 +402,8 @@ def no_disconfirming_evidence(ctx: LintContext) -> Faults:
     Limits: one honest entry is enough.
     """
     idea = ctx.idea
-    words = lexicon(ctx.words("theme_limitation"))
-    admitted = any(entry.theme == "limitation" or words.first(entry.question) for entry in idea.customer_faq)
-    if idea.evidence and not admitted and not any(entry.contradicts for entry in idea.evidence):
+    admitted = is_asked(ctx, "limitation") or any(entry.contradicts for entry in idea.evidence)
+    if idea.evidence and not admitted:
         yield Fault(
             "/evidence",
             "Nothing speaks against the idea.",
@@ -486,10 +477,10 @@ def number_without_source(ctx: LintContext) -> Faults:
         claims = (claim for claim in quantities_of(said) if claim.kind != "number")
         unsourced = [claim for claim in claims if claim not in known]
         if unsourced:
-            listed = ", ".join(dict.fromkeys(f'"{claim.words}"' for claim in unsourced))
+            claimed = ", ".join(dict.fromkeys(f'"{claim.words}"' for claim in unsourced))
             yield Fault(
                 path,
-                f"{listed} {'has' if len(unsourced) == 1 else 'have'} no source.",
+                f"{claimed} {'has' if len(unsourced) == 1 else 'have'} no source.",
                 "Put it into `evidence` or `problem.impact`, or mark it as an assumption.",
                 unsourced[0].words,
             )

@@ -7,7 +7,7 @@ from prfaq.idea.release import Step
 from prfaq.linter.context import LintContext
 from prfaq.linter.lexicon.words import Lexicon, as_written, fold, lexicon, words_of
 from prfaq.linter.rule import Fault, Faults, rule, scale
-from prfaq.linter.rules.common import absent, hits, too_many
+from prfaq.linter.rules.common import absent, hits, is_asked, too_many
 
 
 @rule(
@@ -91,11 +91,7 @@ def no_failure_path(ctx: LintContext) -> Faults:
     Options: none.
     Limits: a question that only sounds like it, in the words of the list `theme_failure_support`, counts.
     """
-    words = lexicon(ctx.words("theme_failure_support"))
-    asked = any(
-        entry.theme == "failure_support" or words.first(entry.question) for entry in ctx.idea.customer_faq
-    )
-    if ctx.idea.solution and not asked:
+    if ctx.idea.solution and not is_asked(ctx, "failure_support"):
         yield from absent(
             ctx,
             "solution.when_it_fails",

@@ -3,6 +3,7 @@
 from prfaq.linter.context import Asked, LintContext
 from prfaq.linter.lexicon.words import Hit, as_written, lexicon, words_of
 from prfaq.linter.rule import BEFORE_REVIEW, LATER, Fault, Faults, rule, scale
+from prfaq.linter.rules.common import listed
 
 _OPENING = 6
 """Words at the beginning of an answer in which an evasion shows."""
@@ -182,7 +183,7 @@ def must_have_external(ctx: LintContext) -> Faults:
         names = [_THEMES.get(theme, theme.replace("_", " ")) for theme in missing]
         yield Fault(
             "/customer_faq",
-            f"No customer question about {_listed(names)}.",
+            f"No customer question about {listed(names)}.",
             f"Add it, or set `theme: {missing[0]}` on the one that covers it.",
         )
 
@@ -217,10 +218,6 @@ def _asks(ctx: LintContext, words: str, questions: list[str]) -> bool:
         return bool(questions)
     wanted = lexicon(ctx.words(words))
     return any(wanted.first(question) for question in questions)
-
-
-def _listed(names: list[str]) -> str:
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
 
 
 @rule(
@@ -274,7 +271,7 @@ def must_have_internal(ctx: LintContext) -> Faults:
             )
             yield Fault(
                 "/internal_faq",
-                f"No internal question about {_listed(names)}.",
+                f"No internal question about {listed(names)}.",
                 hint,
                 grade="essential" if essential else "",
             )

@@ -20,7 +20,7 @@ from prfaq.linter.lexicon.words import (
     words_of,
 )
 from prfaq.linter.rule import BEFORE_REVIEW, LATER, Fault, Faults, rule, scale
-from prfaq.linter.rules.common import hits, too_many
+from prfaq.linter.rules.common import hits, listed, too_many
 
 CALLED = {
     "headline": "headline",
@@ -295,10 +295,9 @@ def part_composed(ctx: LintContext) -> Faults:
         if part.origin == "composed" and part.name in _COMPOSABLE
     ]
     if names:
-        listed = names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
         yield Fault(
             "/press_release",
-            f"Put together from the facts: {listed}.",
+            f"Put together from the facts: {listed(names)}.",
             "Write them in your own voice in `press_release`; until then the facts speak.",
         )
 
@@ -378,7 +377,7 @@ def headline_no_customer_or_benefit(ctx: LintContext) -> Faults:
         return
     both = without_own_names(ctx, f"{release.headline}. {release.subheading}")
     gains = _gains(ctx.words("outcome_verbs"), ctx.words("announcing"))
-    told = _names_customer(ctx, both) or ctx.has_number(both) or _tells_gain(ctx, both, gains)
+    told = ctx.names_customer(both) or ctx.has_number(both) or _tells_gain(ctx, both, gains)
     if not told and ctx.knows_language("outcome_verbs"):
         yield Fault(
             "/press_release/headline",
@@ -395,10 +394,6 @@ def _gains(outcomes: frozenset[str], announcing: frozenset[str]) -> Lexicon:
 def _tells_gain(ctx: LintContext, text: str, gains: Lexicon) -> bool:
     """Does a text use a verb of gain that is not a thing in this customer's world (a walk, a start)?"""
     return any(fold(hit.entry) not in ctx.customer_words for hit in gains.hits(text))
-
-
-def _names_customer(ctx: LintContext, text: str) -> bool:
-    return not ctx.customer_nouns.isdisjoint(map(fold, words_of(text)))
 
 
 @rule(
@@ -506,7 +501,7 @@ def lede_buried(ctx: LintContext, *, most_words: int = 40) -> Faults:
     )
     product = name_pattern(tuple(name for name in (ctx.idea.product.name, *ctx.idea.product.aliases) if name))
     missing = ["the product"] if product and not product.search(text) else []
-    if ctx.idea.customer.segment and ctx.knows_language("customer") and not _names_customer(ctx, text):
+    if ctx.idea.customer.segment and ctx.knows_language("customer") and not ctx.names_customer(text):
         missing.append("the customer")
     if missing:
         yield Fault(

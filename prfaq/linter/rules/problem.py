@@ -415,8 +415,7 @@ def customer_absent_from_problem(ctx: LintContext) -> Faults:
         ctx.idea.problem.statement and customer.segment and customer.role and ctx.knows_language("customer")
     ):
         return
-    nouns = ctx.customer_nouns
-    if not any(fold(word) in nouns for _, text in texts for word in words_of(text)):
+    if not any(ctx.names_customer(text) for _, text in texts):
         yield Fault(
             "/problem/statement",
             f"The problem never mentions {customer.segment}.",

@@ -2,9 +2,9 @@
 
 from prfaq.idea.plan import FeedbackLoop
 from prfaq.linter.context import LintContext
-from prfaq.linter.lexicon.words import fold, lexicon, stem, words_of
+from prfaq.linter.lexicon.words import lexicon, stem, words_of
 from prfaq.linter.rule import Fault, Faults, rule, scale
-from prfaq.linter.rules.common import absent, too_many
+from prfaq.linter.rules.common import absent, is_asked, listed, too_many
 
 _PARTS = (("owner", "owner"), ("cadence", "cadence"), ("changes", "power to change anything"))
 
@@ -63,13 +63,9 @@ def loop_open(ctx: LintContext) -> Faults:
             path = f"/feedback_loops/{index}"
             yield Fault(
                 f"{path}/{missing[0][0]}" if len(missing) == 1 else path,
-                f"{_named(loop, index)} has no {_listed([called for _, called in missing])}.",
+                f"{_named(loop, index)} has {listed([f'no {called}' for _, called in missing])}.",
                 "Who reads it, how often, and what can it change?",
             )
-
-
-def _listed(names: list[str]) -> str:
-    return names[0] if len(names) == 1 else f"{', no '.join(names[:-1])} and no {names[-1]}"
 
 
 @rule(
@@ -140,9 +136,7 @@ def personalisation_without_control(ctx: LintContext) -> Faults:
         "Something adapts to the customer, and nothing says how they control it.",
         "Say how the customer sees, resets or turns it off.",
     )
-    privacy = lexicon(ctx.words("theme_data_privacy"))
-    asked = (entry.topic == "data_privacy" or privacy.first(entry.question) for entry in ctx.faq.customer)
-    if not (adapts.data_used or any(asked)):
+    if not (adapts.data_used or is_asked(ctx, "data_privacy")):
         yield Fault(
             "/customer_faq",
             "Something adapts to the customer, and no customer question asks about their data.",
@@ -252,8 +246,8 @@ def tenet_bland(ctx: LintContext) -> Faults:
                 f'"{tenet.text}" takes no side.',
                 "Say over which other good it wins, in `over`.",
             )
-    told = {fold(word) for tenet in tenets for word in words_of(f"{tenet.text} {tenet.over}")}
-    if tenets and ctx.knows_language("customer") and ctx.customer_words.isdisjoint(told):
+    told = any(ctx.mentions_customer(f"{tenet.text} {tenet.over}") for tenet in tenets)
+    if tenets and ctx.knows_language("customer") and not told:
         yield Fault(
             "/tenets",
             "No tenet names the customer.",

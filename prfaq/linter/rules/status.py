@@ -8,7 +8,7 @@ from prfaq.linter.context import LintContext
 from prfaq.linter.lexicon.placeholders import unconfirmed
 from prfaq.linter.lexicon.words import lexicon
 from prfaq.linter.rule import Fault, Faults, rule, scale
-from prfaq.linter.rules.common import absent, hits
+from prfaq.linter.rules.common import absent, hits, listed
 
 _IN_THE_MAKING = frozenset(["idea", "draft", "in_review", "revise"])
 _NOT_GO = {"pending": "is pending", "no_go": "is no go", "revise": "is to revise", "park": "is to park it"}
@@ -122,7 +122,7 @@ def approved_with_open(ctx: LintContext) -> Faults:
     if remains:
         yield Fault(
             "/meta/status",
-            f"Approved, but {_listed(remains)}.",
+            f"Approved, but {listed(remains)}.",
             "Settle what is open, or return to the status `revise`.",
         )
 
@@ -137,10 +137,6 @@ def _open(ctx: LintContext) -> Iterator[tuple[int, str, str]]:
     blockers = sum(1 for entry in idea.customer_faq if entry.gap == "launch_blocker")
     yield blockers, "1 launch blocker remains", "launch blockers remain"
     yield sum(1 for _ in unconfirmed(ctx)), "1 value in brackets remains", "values in brackets remain"
-
-
-def _listed(parts: list[str]) -> str:
-    return " and ".join(filter(None, (", ".join(parts[:-1]), parts[-1])))
 
 
 @rule(
