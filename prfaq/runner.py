@@ -4,7 +4,6 @@ With several processes, chunks of files go out and results come back in order.
 """
 
 import datetime
-import multiprocessing
 import os
 import signal
 import threading
@@ -181,7 +180,8 @@ def spread(job: Job, sources: Iterator[Source | UserError], count: int) -> Itera
 
     They end with this process, however it ends.
     """
-    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415  # a few files need no other process
+    import multiprocessing  # noqa: PLC0415  # a few files need no other process
+    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
     from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415
 
     count = min(count, MOST)
@@ -253,6 +253,8 @@ def _follow_the_parent() -> None:
 
 
 def _end_with_the_parent() -> None:
+    import multiprocessing  # noqa: PLC0415  # loaded already, since this process was started by it
+
     parent = multiprocessing.parent_process()
     if parent is not None:
         parent.join()

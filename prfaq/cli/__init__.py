@@ -109,6 +109,7 @@ def main() -> NoReturn:
     signal.signal(signal.SIGTERM, _end)
     status = _status()
     streams.abandon()
+    gc.freeze()  # else Python looks once more through everything for garbage, only to end
     sys.exit(status)
 
 

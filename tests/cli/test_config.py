@@ -1,8 +1,6 @@
 """Configuration, as the command line meets it."""
 
 import json
-import subprocess
-import sys
 import tomllib
 from pathlib import Path
 
@@ -10,7 +8,6 @@ import pytest
 
 from tests.cli.running import prfaq
 from tests.cli.test_check import SOUND, broken
-from tests.tools import ROOT
 
 
 def house(folder: Path, settings: str, **ideas: str) -> Path:
@@ -118,13 +115,3 @@ def test_a_suppression_in_a_configuration_is_not_in_the_source_whatever_its_fold
     found = [suppression for result in results for suppression in result["suppressions"]]
     assert {one["properties"]["by"] for one in found} == {"comments/prfaq.toml:1"}
     assert {one["kind"] for one in found} == {"external"}
-
-
-def test_a_check_without_a_configuration_imports_no_reader_of_one() -> None:
-    code = (
-        "import sys; from click.testing import CliRunner; from prfaq.cli import group; "
-        "CliRunner().invoke(group, ['check', 'samples/smallest.yaml', '--isolated']); "
-        "print({'concurrent.futures', 'prfaq.config.load', 'jinja2', 'docx'} & set(sys.modules))"
-    )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=True)
-    assert done.stdout.strip() == "set()"
