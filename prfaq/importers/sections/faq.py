@@ -92,33 +92,57 @@ def _asking(entry: Entry) -> Block:
     return entry.block.up_to(inside[0]) if inside else entry.block
 
 
-def entries(section: Section) -> list[Entry]:
-    """The questions of one section with their answers; what stands before the first is left."""
-    found: list[Entry] = []
-    blocks = list(_pieces(section.blocks))
-    levels = [block.level for block in blocks if block.kind == "heading" and is_question(block.text)]
+@dataclass(frozen=True, slots=True)
+class _Style:
+    """How a section sets its questions apart: by headings of ``levels``, or by no mark at all (``is_loose``).
+
+    ``is_asked``: some paragraph asks by its question mark alone, so that headings do not ask.
+    """
+
+    levels: tuple[int, ...]
+    is_loose: bool
+    is_asked: bool
+
+
+def _style_of(blocks: list[Block]) -> _Style:
+    levels = tuple(block.level for block in blocks if block.kind == "heading" and is_question(block.text))
     is_loose = not any(_entry(block, False) or block.kind in ("list", "table") for block in blocks)
     is_asked = is_loose and any(block.kind == "paragraph" and _loose(block, True) for block in blocks)
+    return _Style(levels, is_loose, is_asked)
+
+
+def entries(section: Section) -> list[Entry]:
+    """The questions of one section with their answers, without whatever comes before the first."""
+    found: list[Entry] = []
+    blocks = list(_pieces(section.blocks))
+    style = _style_of(blocks)
     for place, block in enumerate(blocks):
-        is_aside = block.kind == "quote" and len(levels) > 1
-        asked = (
-            None
-            if is_aside
-            else _entry(block, len(levels) > 2) or (_loose(block, is_asked) if is_loose else None)
-        )
-        if asked and (_OF_ITSELF.match(asked.question) or _is_over_questions(block, _after(blocks, place))):
+        after = _after(blocks, place)
+        marked = _marked(block, style)
+        if marked and (_OF_ITSELF.match(marked.question) or _is_over_questions(block, after)):
             continue
-        if asked is None and levels.count(block.level) > 1 and _has_answer(_after(blocks, place)):
-            asked = _unmarked(block, block.text)
+        asked = [marked] if marked else _asked_without_mark(block, after, style)
         if asked:
-            found.append(asked)
-        elif block.kind == "list" and (of_list := list(_in_list(block))):
-            found += of_list
-        elif block.kind == "table" and (of_table := list(_in_table(block))):
-            found += of_table
-        elif found and not _is_group(block, _after(blocks, place)):
+            found += asked
+        elif found and not _is_group(block, after):
             found[-1].answer.append(block)
     return found
+
+
+def _marked(block: Block, style: _Style) -> Entry | None:
+    """The question that a block asks by itself; a quotation among headings that ask is an aside."""
+    if block.kind == "quote" and len(style.levels) > 1:
+        return None
+    return _entry(block, len(style.levels) > 2) or (_loose(block, style.is_asked) if style.is_loose else None)
+
+
+def _asked_without_mark(block: Block, after: Block | None, style: _Style) -> list[Entry]:
+    """The questions of a heading like those that ask, of a list or of a table."""
+    if style.levels.count(block.level) > 1 and _has_answer(after):
+        return [_unmarked(block, block.text)]
+    if block.kind == "list":
+        return list(_in_list(block))
+    return list(_in_table(block)) if block.kind == "table" else []
 
 
 def _pieces(blocks: list[Block]) -> Iterator[Block]:
