@@ -12,14 +12,13 @@ from functools import lru_cache
 from html import escape
 from io import StringIO
 from pathlib import Path
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 import click
 
 from prfaq import api
 from prfaq.api import load
 from prfaq.cli.output import Targets, made_from
-from prfaq.cli.render import RenderFlags
 from prfaq.config.discovery import forget
 from prfaq.config.overrides import CliOverrides
 from prfaq.errors import UserError
@@ -41,6 +40,9 @@ from prfaq.runner import Checked, Job, Outcome, outcomes
 from prfaq.source import Source
 from prfaq.streams import complain, say
 from prfaq.text import Tally, counted, place, urgency
+
+if TYPE_CHECKING:
+    from prfaq.cli.render import RenderFlags
 
 Found: TypeAlias = list[tuple[Source | UserError, Outcome]]
 ReportOn: TypeAlias = Callable[[Iterator[Outcome], Reporter], int]
@@ -248,7 +250,7 @@ class Asked:
     template: str
     template_dirs: tuple[str, ...]
     targets: Targets
-    render_flags: RenderFlags
+    render_flags: "RenderFlags"
     as_of: datetime.date | None
 
     @property

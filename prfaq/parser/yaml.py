@@ -30,7 +30,7 @@ class _Composer(CParser):
     def __init__(self, text: str) -> None:
         CParser.__init__(self, text)
 
-    def resolve(self, kind: object, value: object, implicit: object) -> str:
+    def resolve(self, kind: object, value: object, _implicit: object) -> str:
         """Leave every scalar as it is written."""
         return ""
 
