@@ -81,28 +81,22 @@ def import_markdown(source: Source, names: Iterable[str] = ()) -> Imported:
     """
     text = _WRITTEN_BY_US.sub("", clean(source.text))
     outline = outline_of(blocks_of(_EVIDENCE.sub("", text)))
-    found = Extraction(outline)
-    headline = recognise_headline(found)
-    if not _named(found, names):
-        recognise_product(found, headline)
-    recognise_quotes(found)
-    recognise_faq(found)
-    recognise_narrative(found)
-    recognise_customer(found)
+    found = recognise_headline(Extraction(outline))
+    found = _named(found, names) or recognise_product(found)
+    for recognise in (recognise_quotes, recognise_faq, recognise_narrative, recognise_customer):
+        found = recognise(found)
     placements = in_order([*found.placements, *_appendices(found)])
     return Imported(source, tuple(placements), tuple(left_over(text, placements)))
 
 
-def _named(found: Extraction, names: Iterable[str]) -> bool:
+def _named(found: Extraction, names: Iterable[str]) -> Extraction | None:
     """Take the first of some names that the document keeps using."""
     blocks = [block for one in found.outline.sections for block in one.blocks]
     for name in names:
         used = [block for block in blocks if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", block.raw)]
         if len(used) >= _OFTEN and name[:1].isupper():
-            found.product = name
-            found.note(("product", "name"), name, used[:1], "likely")
-            return True
-    return False
+            return found.named(name).note(("product", "name"), name, used[:1], "likely")
+    return None
 
 
 def in_order(placements: Iterable[Placement]) -> list[Placement]:
@@ -121,7 +115,7 @@ def _appendices(found: Extraction) -> Iterator[Placement]:
     """What nobody has taken, section by section, under the heading that it stood under."""
     number = 0
     for section in found.outline.sections:
-        blocks = [block for block in section.blocks if id(block) not in found.used and _is_text(block)]
+        blocks = [block for block in section.blocks if not found.is_used(block) and _is_text(block)]
         if all(block.kind == "heading" for block in blocks):
             continue
         first, last = blocks[0], blocks[-1]

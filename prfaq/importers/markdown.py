@@ -9,7 +9,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import Literal, NamedTuple, TypeAlias
 
 from markdown_it import MarkdownIt
@@ -40,12 +40,19 @@ MAX_NESTING = 20
 """Levels of lists and quotations that the parser follows; deeper ones stay as they are written."""
 
 
+class Span(NamedTuple):
+    """Characters of a text from ``start`` up to ``end`` (exclusive), counted from 0."""
+
+    start: int
+    end: int
+
+
 @dataclass(frozen=True)
 class Block:
     """One outermost block: ``line`` is its first line (1-based), ``raw`` its source without the last newline.
 
-    ``level`` is that of a heading, 1 to 6, and 0 for anything else; ``items`` holds the first lines (from 0,
-    within the block) of a list's entries.
+    ``start`` counts the characters of the text before it, from 0. ``level`` is that of a heading, 1 to 6, and 0
+    for anything else; ``items`` holds the first lines (from 0, within the block) of a list's entries.
     """
 
     kind: Kind
@@ -53,6 +60,15 @@ class Block:
     line: int
     level: int = 0
     items: tuple[int, ...] = ()
+    start: int = 0
+
+    @cached_property
+    def span(self) -> Span:
+        """Where the block is in its text: what tells it from every other block, and from its own parts.
+
+        A block without the marks that its source has (a bullet, an indentation) is as much shorter.
+        """
+        return Span(self.start, self.start + len(self.raw))
 
     @property
     def end_line(self) -> int:
@@ -67,25 +83,30 @@ class Block:
 
     def from_offset(self, offset: int, end: int | None = None) -> "Block":
         """What stands in the block from a place in its source on, as a paragraph of its own."""
-        return Block("paragraph", self.raw[offset:end].strip(), self.line + self._lines_to(offset))
+        text = self.raw[offset:end].strip()
+        begin = _first_letter(self.raw, offset)
+        return Block("paragraph", text, self.line + self.raw.count("\n", 0, begin), start=self.start + begin)
 
-    def pieces(self, stretches: Iterable[tuple[int, int]]) -> Iterator["Block"]:
-        """The stretches of the block's source, in order, as paragraphs of their own; lines are counted once."""
+    def pieces(self, spans: Iterable[tuple[int, int]]) -> Iterator["Block"]:
+        """Parts of the block's source, in order, as paragraphs of their own; lines are counted once."""
         line, counted = self.line, 0
-        for start, end in stretches:
+        for start, end in spans:
             text = self.raw[start:end]
             begin = start + len(text) - len(text.lstrip())
             line += self.raw.count("\n", counted, begin)
             counted = begin
-            yield Block("paragraph", text.strip(), line)
+            yield Block("paragraph", text.strip(), line, start=self.start + begin)
 
     def up_to(self, line: int) -> "Block":
-        """What stands in the block before a line."""
-        return Block(self.kind, "\n".join(self.raw.split("\n")[: line - self.line]), self.line, self.level)
+        """The lines of the block before a line."""
+        raw = "\n".join(self.raw.split("\n")[: line - self.line])
+        return Block(self.kind, raw, self.line, self.level, start=self.start)
 
-    def _lines_to(self, offset: int) -> int:
-        rest = self.raw[offset:]
-        return self.raw.count("\n", 0, offset + len(rest) - len(rest.lstrip()))
+
+def _first_letter(text: str, offset: int) -> int:
+    """Where the first character from an offset on is that is no space; the end of the text if there is none."""
+    rest = text[offset:]
+    return offset + len(rest) - len(rest.lstrip())
 
 
 def clean(text: str) -> str:
@@ -97,19 +118,32 @@ def blocks_of(text: str) -> tuple[Block, ...]:
     """The outermost blocks of a cleaned Markdown text, in order; together they hold all of its lines."""
     front = _FRONT.match(text)
     skipped = front.group().count("\n") if front else 0
-    lines = text.split("\n")
+    lines = _lines(text)
+    texts = lines.texts
     found = [Block("front", front.group().rstrip("\n"), 1)] if front else []
-    for shape, start, end in stretches(lines, skipped):
+    for shape, start, end in stretches(texts, skipped):
         if shape == "mixed":
-            tokens = _parser().parse("\n".join(lines[start:end]))
-            found += _filled(tokens, lines[:end], start)
+            tokens = _parser().parse("\n".join(texts[start:end]))
+            found += _filled(tokens, lines, start, end)
         else:
-            level = len(lines[start]) - len(lines[start].lstrip("#")) if shape == "heading" else 0
+            level = len(texts[start]) - len(texts[start].lstrip("#")) if shape == "heading" else 0
             found += _block(shape, lines, start, end, level)
     return tuple(found)
 
 
-def _filled(tokens: list[Token], lines: list[str], skipped: int) -> Iterator[Block]:
+class _Lines(NamedTuple):
+    """The lines of a text, and where in it each of them starts."""
+
+    texts: Sequence[str]
+    starts: Sequence[int]
+
+
+def _lines(text: str) -> _Lines:
+    texts = text.split("\n")
+    return _Lines(texts, list(accumulate((len(line) + 1 for line in texts), initial=0)))
+
+
+def _filled(tokens: list[Token], lines: _Lines, skipped: int, stop: int) -> Iterator[Block]:
     """The blocks of the tokens, and between them what the parser keeps to itself, such as link targets."""
     items = [
         token.map[0] for token in tokens if token.type == "list_item_open" and token.level == 1 and token.map
@@ -125,18 +159,19 @@ def _filled(tokens: list[Token], lines: list[str], skipped: int) -> Iterator[Blo
         entries = tuple(item - token.map[0] for item in items[first:last])
         yield from _block(_KINDS[token.type], lines, start, end, level, entries)
         done = max(done, end)
-    yield from _block("other", lines, done, len(lines))
+    yield from _block("other", lines, done, stop)
 
 
 def _block(
-    kind: Kind, lines: list[str], start: int, end: int, level: int = 0, items: tuple[int, ...] = ()
+    kind: Kind, lines: _Lines, start: int, end: int, level: int = 0, items: tuple[int, ...] = ()
 ) -> Iterator[Block]:
-    while start < end and not lines[start].strip():
+    texts = lines.texts
+    while start < end and not texts[start].strip():
         start += 1
-    while end > start and not lines[end - 1].strip():
+    while end > start and not texts[end - 1].strip():
         end -= 1
     if start < end:
-        yield Block(kind, "\n".join(lines[start:end]), start + 1, level, items)
+        yield Block(kind, "\n".join(texts[start:end]), start + 1, level, items, lines.starts[start])
 
 
 @lru_cache(maxsize=1)
@@ -232,13 +267,15 @@ _CELLS = re.compile(r"(?<!\\)\|")
 def items_of(block: Block) -> list[Block]:
     """The entries of a list, each a paragraph without its bullet; what stands under it is moved to the left."""
     lines = block.raw.split("\n")
+    starts = list(accumulate((len(line) + 1 for line in lines), initial=block.start))
     edges = [*block.items, len(lines)]
-    return [_item(lines[start:end], block.line + start) for start, end in pairwise(edges)]
+    return [_item(lines[first:end], block.line + first, starts[first]) for first, end in pairwise(edges)]
 
 
-def _item(lines: list[str], line: int) -> Block:
+def _item(lines: list[str], line: int, start: int) -> Block:
     body = _BULLET.sub("", lines[0], count=1)
-    return Block("paragraph", "\n".join([body, *_dedented(lines[1:])]).rstrip(), line)
+    text = "\n".join([body, *_dedented(lines[1:])]).rstrip()
+    return Block("paragraph", text, line, start=start + len(lines[0]) - len(body))
 
 
 def _dedented(lines: list[str]) -> list[str]:
@@ -248,11 +285,12 @@ def _dedented(lines: list[str]) -> list[str]:
 
 def rows_of(block: Block) -> list[tuple[list[str], Block]]:
     """The rows of a table below its head: their cells, and the row as a block."""
-    rows = []
+    rows, start = [], block.start
     for number, line in enumerate(block.raw.split("\n")):
         if number > 1:
             cells = [cell.strip() for cell in _CELLS.split(line.strip().strip("|"))]
-            rows.append((cells, Block("paragraph", line, block.line + number)))
+            rows.append((cells, Block("paragraph", line, block.line + number, start=start)))
+        start += len(line) + 1
     return rows
 
 

@@ -6,7 +6,7 @@ A list, table or run of lines that holds several parts is cut into them first.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
 from prfaq.importers.labels import Audience, Role, audience_of, is_title, normal, role_of
@@ -24,15 +24,15 @@ _MARKED = re.compile(r"\W*(?:Q|Question)\s?\d{0,3}\s*[.:)]", re.IGNORECASE)
 _AUDIENCE_LABEL = re.compile(r"\b(faqs?|questions?|q ?& ?a|for|by|asks?|frequently)\b")
 
 
-@dataclass
+@dataclass(frozen=True)
 class Section:
-    """A stretch of the document under one label; ``label`` is the block (or its beginning) that says so."""
+    """A part of the document under one label; ``label`` is the block (or its beginning) that says so."""
 
     zone: Zone
     role: Role = ""
     label: Block | None = None
     audience: Audience = ""
-    blocks: list[Block] = field(default_factory=list)
+    blocks: tuple[Block, ...] = ()
     is_run_in: bool = False
 
     @property
@@ -57,6 +57,11 @@ class Outline:
         found = [one for one in self.sections if one.role in roles and one.zone != "faq"]
         return sorted(found, key=lambda one: one.zone != "release")
 
+    def with_blocks(self, section: Section, blocks: tuple[Block, ...]) -> "Outline":
+        """The outline with other blocks, cut from the same text, in one of its sections."""
+        cut = replace(section, blocks=blocks)
+        return replace(self, sections=tuple(cut if one is section else one for one in self.sections))
+
 
 def is_question(text: str) -> bool:
     """Does a heading or a line in bold ask, or number, a question?"""
@@ -75,6 +80,8 @@ def outline_of(blocks: tuple[Block, ...]) -> Outline:
 
 
 class _Divider:
+    """Goes down the blocks once and keeps the sections so far, each with the list of its blocks."""
+
     def __init__(self, blocks: tuple[Block, ...]) -> None:
         self.blocks = blocks
         self.title = _title_of(blocks)
@@ -85,7 +92,7 @@ class _Divider:
         self.following = 0
         self.has_prose = False
         self.asks_by_heading = _asks_by_heading(blocks)
-        self.sections = [Section(self.zone)]
+        self.sections: list[tuple[Section, list[Block]]] = [(Section(self.zone), [])]
 
     def outline(self) -> Outline:
         for place, block in enumerate(self.blocks):
@@ -96,7 +103,8 @@ class _Divider:
                 level, words = _heading(piece)
                 if not level or (words and not self._divide(piece, level, words)):
                     self._prose(piece)
-        return Outline(self.title, tuple(self.sections))
+        sections = (replace(section, blocks=tuple(blocks)) for section, blocks in self.sections)
+        return Outline(self.title, tuple(sections))
 
     def _opens_release(self, block: Block) -> bool:
         level, words = _heading(block)
@@ -146,7 +154,7 @@ class _Divider:
         if level <= self.level and not is_told and (role or not self._asks_below(level)):
             return self._open("after", role, block)
         if audience and len(words) < 80 and (not self.faq_audience or _AUDIENCE_LABEL.search(normal(words))):
-            self.sections.append(Section("faq", "faq", block, audience))
+            self._begin(Section("faq", "faq", block, audience))
             return True
         return False
 
@@ -173,44 +181,44 @@ class _Divider:
 
     def _is_in_appendix(self) -> bool:
         """Does an appendix stand open, whose questions nobody asks?"""
-        opened = [one.role for one in self.sections if one.role and not one.is_run_in]
+        opened = [one.role for one, _ in self.sections if one.role and not one.is_run_in]
         return self.zone == "after" and opened[-1:] == ["appendix"]
 
     def _ask(self, level: int) -> bool:
         self.zone, self.level, self.faq_audience = "faq", level, ""
-        self.sections.append(Section("faq", "faq"))
+        self._begin(Section("faq", "faq"))
         return False
 
     def _open_faq(self, block: Block, level: int, words: str) -> bool:
         self.faq_audience = audience_of(words)
         self.zone, self.level = "faq", level
-        self.sections.append(Section("faq", "faq", block, self.faq_audience))
+        self._begin(Section("faq", "faq", block, self.faq_audience))
         return True
 
     def _open(self, zone: Zone, role: Role, block: Block, level: int = 0) -> bool:
         self.zone, self.level = zone, level or self.level
-        self.sections.append(Section(zone, role, block))
+        self._begin(Section(zone, role, block))
         return True
 
+    def _begin(self, section: Section, *blocks: Block) -> None:
+        self.sections.append((section, list(blocks)))
+
     def _prose(self, block: Block) -> None:
-        last = self.sections[-1]
         self.has_prose = self.has_prose or (self.zone == "release" and _begins(block))
         if self.zone != "faq" and block.kind == "paragraph" and _MARKED.match(block.raw):
             self._ask(BOLD_LEVEL)
-            last = self.sections[-1]
+        last, blocks = self.sections[-1]
         if self.zone == "faq" or block.kind in ("front", "html", "rule"):
-            last.blocks.append(block)
+            blocks.append(block)
             return
         found = _run_in(block)
         if found:
             label, rest = found
-            self.sections.append(
-                Section(self.zone, role_of(label.text), label, blocks=[rest], is_run_in=True)
-            )
+            self._begin(Section(self.zone, role_of(label.text), label, is_run_in=True), rest)
         elif last.is_run_in and block.kind != "list":
-            self.sections.append(Section(self.zone, blocks=[block]))
+            self._begin(Section(self.zone), block)
         else:
-            last.blocks.append(block)
+            blocks.append(block)
 
 
 def is_prose(block: Block) -> bool:
@@ -325,7 +333,7 @@ def _labels_part(raw: str) -> bool:
 
 def _row(cells: list[str], line: Block) -> Block:
     label, *rest = cells
-    return Block("paragraph", f"**{plain(label)}:** {' '.join(rest).strip()}", line.line)
+    return Block("paragraph", f"**{plain(label)}:** {' '.join(rest).strip()}", line.line, start=line.start)
 
 
 def _lines(block: Block) -> Iterator[Block]:

@@ -1,11 +1,11 @@
 """What was recognised: a field of the idea, its text, where it was found and how sure that is."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
-from prfaq.importers.markdown import Block, unmarked
-from prfaq.importers.outline import Outline
+from prfaq.importers.markdown import Block, Span, unmarked
+from prfaq.importers.outline import Outline, Section
 
 Sureness: TypeAlias = Literal["sure", "likely", "guess"]
 Path: TypeAlias = tuple[str | int, ...]
@@ -23,53 +23,69 @@ class Placement:
     label: str = ""
 
 
-@dataclass
+@dataclass(frozen=True)
 class Extraction:
-    """What has been placed so far, which blocks are taken, and in which somebody speaks."""
+    """What has been recognised so far: the product's name, the placements, and what of the text is taken.
+
+    ``used`` holds the spans of the blocks that went into a field, ``spoken`` those in which somebody speaks.
+    Recognisers take one and return the next; nobody changes one that another holds.
+    """
 
     outline: Outline
     product: str = ""
-    placements: list[Placement] = field(default_factory=list)
-    used: set[int] = field(default_factory=set)
-    spoken: set[int] = field(default_factory=set)
+    placements: tuple[Placement, ...] = ()
+    used: frozenset[Span] = frozenset()
+    spoken: frozenset[Span] = frozenset()
 
     def place(
         self, path: Path, text: str, blocks: Iterable[Block], sureness: Sureness, label: str = ""
-    ) -> None:
+    ) -> "Extraction":
         """Put a text into a field; the blocks that it came from are taken."""
-        taken = list(blocks)
-        self.use(*taken)
-        self.note(path, text, taken, sureness, label)
+        taken = tuple(blocks)
+        return self.use(*taken).note(path, text, taken, sureness, label)
 
     def note(
         self, path: Path, text: str, blocks: Iterable[Block], sureness: Sureness, label: str = ""
-    ) -> None:
-        """Put a text into a field and leave its blocks to others."""
-        lines = list(blocks)
-        if text:
-            first, last = lines[0].line, max(block.end_line for block in lines)
-            self.placements.append(Placement(path, text, first, last, sureness, label))
+    ) -> "Extraction":
+        """Put a text into a field and leave its blocks to others; no text, no placement."""
+        return self.add(placement(path, text, blocks, sureness, label)) if text else self
 
-    def add(self, path: Path, text: str, line: int, end_line: int, sureness: Sureness) -> None:
-        """Put words that stand elsewhere too into a field."""
-        self.placements.append(Placement(path, text, line, end_line, sureness))
+    def add(self, *placements: Placement) -> "Extraction":
+        """Put texts into their fields and leave all blocks to others."""
+        return replace(self, placements=(*self.placements, *placements))
 
-    def answer(self, question: Path) -> Placement | None:
-        """The answer to the question at a path."""
-        wanted = (*question[:-1], "answer")
-        return next((one for one in self.placements if one.path == wanted), None)
-
-    def use(self, *blocks: Block) -> None:
+    def use(self, *blocks: Block) -> "Extraction":
         """Take blocks."""
-        self.used.update(id(block) for block in blocks)
+        return replace(self, used=self.used.union(block.span for block in blocks))
+
+    def speak(self, *blocks: Block) -> "Extraction":
+        """Mark blocks as those in which somebody speaks."""
+        return replace(self, spoken=self.spoken.union(block.span for block in blocks))
+
+    def named(self, product: str) -> "Extraction":
+        """Call the product by a name."""
+        return replace(self, product=product)
+
+    def cut(self, section: Section, blocks: Iterable[Block]) -> "Extraction":
+        """Divide the text of a section into other blocks."""
+        return replace(self, outline=self.outline.with_blocks(section, tuple(blocks)))
+
+    def is_used(self, block: Block) -> bool:
+        """Has a block been taken?"""
+        return block.span in self.used
 
     def free(self, blocks: Iterable[Block]) -> list[Block]:
         """Those of some blocks that nobody has taken, and that hold text."""
         return [
             block
             for block in blocks
-            if id(block) not in self.used and block.kind not in ("rule", "front", "html")
+            if block.span not in self.used and block.kind not in ("rule", "front", "html")
         ]
+
+    def answer(self, question: Path) -> Placement | None:
+        """The answer to the question at a path."""
+        wanted = (*question[:-1], "answer")
+        return next((one for one in self.placements if one.path == wanted), None)
 
     def has(self, *path: str) -> bool:
         """Is there anything at or below a path?"""
@@ -78,6 +94,14 @@ class Extraction:
     def text(self, *path: str) -> str:
         """The text at a path."""
         return next((one.text for one in self.placements if one.path == path), "")
+
+
+def placement(
+    path: Path, text: str, blocks: Iterable[Block], sureness: Sureness, label: str = ""
+) -> Placement:
+    """A text for a field, with the lines of the blocks (one at least) that it came from."""
+    lines = tuple(blocks)
+    return Placement(path, text, lines[0].line, max(block.end_line for block in lines), sureness, label)
 
 
 def joined(blocks: Iterable[Block]) -> str:

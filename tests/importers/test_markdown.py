@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from prfaq.importers import markdown
-from prfaq.importers.markdown import Block, blocks_of, clean
+from prfaq.importers.markdown import Block, blocks_of, clean, items_of
 from tests.importers.written import written
 
 LINES = st.sampled_from(
@@ -21,13 +21,40 @@ LINES = st.sampled_from(
 
 def parsed(text: str) -> tuple[Block, ...]:
     """The blocks as the parser finds them in the whole text."""
-    return tuple(markdown._filled(markdown._parser().parse(text), text.split("\n"), 0))
+    lines = markdown._lines(text)
+    return tuple(markdown._filled(markdown._parser().parse(text), lines, 0, len(lines.texts)))
 
 
 @settings(max_examples=250, deadline=None)
 @given(st.lists(LINES, max_size=20).map("\n".join).filter(lambda text: not text.startswith("---")))
 def test_the_same_blocks(text: str) -> None:
     assert blocks_of(text) == parsed(text)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(LINES, max_size=20).map("\n".join))
+def test_a_block_has_the_span_of_its_source(text: str) -> None:
+    for block in blocks_of(text):
+        assert text[block.span.start : block.span.end] == block.raw
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(LINES, max_size=12).map("\n".join), st.integers(0, 40), st.integers(0, 40))
+def test_what_is_cut_out_of_a_block_keeps_its_place(raw: str, one: int, other: int) -> None:
+    block = Block("paragraph", raw, 1, start=7)
+    start, end = sorted([one, other])
+    for part in (block.from_offset(start, end), *block.pieces([(0, start), (start, end)])):
+        assert (" " * 7 + raw)[part.span.start : part.span.end] == part.raw
+
+
+@given(st.lists(LINES, max_size=20).map("\n".join))
+def test_the_entries_of_a_list_lie_within_it_apart_from_each_other(text: str) -> None:
+    for block in blocks_of(text):
+        if block.kind == "list":
+            edges = [edge for item in items_of(block) for edge in item.span]
+            assert [block.span.start, *edges, block.span.end] == sorted(
+                [block.span.start, *edges, block.span.end]
+            )
 
 
 def test_the_same_blocks_in_documents() -> None:

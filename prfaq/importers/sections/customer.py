@@ -40,21 +40,20 @@ _TEXTS: tuple[Path, ...] = (
 )
 
 
-def recognise_customer(found: Extraction) -> None:
+def recognise_customer(found: Extraction) -> Extraction:
     """Place the segment, from what is said most plainly."""
-    _section(found) or _answer(found) or _worded(found)
+    return _section(found) or _answer(found) or _worded(found) or found
 
 
-def _section(found: Extraction) -> bool:
+def _section(found: Extraction) -> Extraction | None:
     for section in found.outline.with_role("customer"):
         blocks = found.free(section.blocks)
         if blocks and not _NOT_FOR.search(section.title):
-            found.place(SEGMENT, blocks[0].text, blocks[:1], "sure", section.title)
-            return True
-    return False
+            return found.place(SEGMENT, blocks[0].text, blocks[:1], "sure", section.title)
+    return None
 
 
-def _answer(found: Extraction) -> bool:
+def _answer(found: Extraction) -> Extraction | None:
     """The first sentence of the answer to the question whom it is for."""
     for one in found.placements:
         if (
@@ -67,21 +66,19 @@ def _answer(found: Extraction) -> bool:
             first = _SENTENCE.split(answer.text, maxsplit=1)[0] if answer else ""
             who = first if not _names(found, first) else next(helped(first), "")
             if answer and who:
-                _note(found, who, answer.line, "likely")
-                return True
-    return False
+                return _note(found, who, answer.line, "likely")
+    return None
 
 
-def _worded(found: Extraction) -> bool:
+def _worded(found: Extraction) -> Extraction | None:
     """Whom the release helps, or who suffers from the problem."""
     placed = {one.path: one for one in reversed(found.placements)}
     answers = [one for one in found.placements if one.path[0] == "customer_faq"]
     for one in [*(placed[path] for path in _TEXTS if path in placed), *answers]:
         for who in _named(one):
             if not _names(found, who):
-                _note(found, who, one.line, "guess")
-                return True
-    return False
+                return _note(found, who, one.line, "guess")
+    return None
 
 
 def _names(found: Extraction, text: str) -> bool:
@@ -102,5 +99,5 @@ def _named(placed: Placement) -> Iterator[str]:
             yield f"{found['who']} {clause or ''}".strip()
 
 
-def _note(found: Extraction, words: str, line: int, sureness: Sureness) -> None:
-    found.add(SEGMENT, words, line, line, sureness)
+def _note(found: Extraction, words: str, line: int, sureness: Sureness) -> Extraction:
+    return found.add(Placement(SEGMENT, words, line, line, sureness))

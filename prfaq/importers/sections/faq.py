@@ -1,13 +1,13 @@
 """The questions and answers: headings, bold lines, ``Q:`` and ``A:``, lists, quotations or tables."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import count, pairwise
 
 from prfaq.importers.markdown import Block, items_of, plain, rows_of
 from prfaq.importers.outline import Section, bold_line, is_question
-from prfaq.importers.placements import Extraction, Path, Sureness
+from prfaq.importers.placements import Extraction, Path, Placement, Sureness, placement
 
 FAQS = {"external": "customer_faq", "": "customer_faq", "internal": "internal_faq"}
 """Where the questions of an audience go; where the document does not say, they are the customer's."""
@@ -34,7 +34,7 @@ _ASKING = re.compile(r"[^.!]{8,200}\?(?:\s|\Z)")
 _OF_ITSELF = re.compile(r"(?i)what is an? pr\W{0,3}faqs?\?")
 _LOOSE = 220
 _LOOSE_LINE = re.compile(r"\s*[*_]{0,3}[\"“‘¿]?[A-ZÀ-Þ\d]")
-_ANSWERED = re.compile(r"\?[\"”*_)]*[ \t]+(?=(?:\*\*|__)?(?:A|Answer)\s?\d{0,3}\s*[:.)])")
+_ANSWER_BEHIND = re.compile(r"\?[\"”*_)]*[ \t]+(?=(?:\*\*|__)?(?:A|Answer)\s?\d{0,3}\s*[:.)])")
 _PLAIN_Q = re.compile(r"\s*(?:Q|Question)\s?\d{0,3}[a-z]?\s*[:.)]\s*", re.IGNORECASE)
 _ENDS = re.compile(r"\?['\"”’)\]]*(?:\s*\([^()]*\))?\s*\Z")
 _INNER_Q = re.compile(
@@ -44,44 +44,48 @@ _INNER_Q = re.compile(
 )
 
 
-@dataclass
+@dataclass(frozen=True)
 class Entry:
-    """A question, the blocks of its answer, the mark that numbered it, and the list or table it stands in."""
+    """A question, the blocks of its answer, the mark that numbered it, and the list or table that it is in."""
 
     question: str
     block: Block
-    answer: list[Block] = field(default_factory=list)
+    answer: tuple[Block, ...] = ()
     mark: str = ""
     whole: Block | None = None
 
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """All blocks that hold some of it."""
+        return (self.block, *self.answer, *([self.whole] if self.whole else []))
 
-def recognise_faq(found: Extraction) -> None:
+
+def recognise_faq(found: Extraction) -> Extraction:
     """Place every question with its answer, in order, under the audience of its heading."""
-    counts = dict.fromkeys(FAQS.values(), 0)
+    numbers = {where: count() for where in FAQS.values()}
+    placements: list[Placement] = []
+    taken: list[Block] = []
     for section in found.outline.zone("faq"):
         where = FAQS[section.audience]
         for entry in entries(section):
-            _place(found, (where, counts[where]), entry, section)
-            counts[where] += 1
+            placements += _placements((where, next(numbers[where])), entry, section)
+            taken += entry.blocks
+    return found.add(*placements).use(*taken)
 
 
-def _place(found: Extraction, path: Path, entry: Entry, section: Section) -> None:
+def _placements(path: Path, entry: Entry, section: Section) -> Iterator[Placement]:
+    """A question and its answer as texts of their fields."""
     sureness: Sureness = "sure" if section.audience or path[0] == "internal_faq" else "likely"
-    found.place((*path, "question"), entry.question, [_asking(entry)], sureness, entry.mark or section.title)
+    if entry.question:
+        label = entry.mark or section.title
+        yield placement((*path, "question"), entry.question, [_asking(entry)], sureness, label)
     blocks = [block for block in entry.answer if block.kind != "rule"]
     answer = "\n\n".join(block.raw for block in blocks)
     opening = _ANSWER.match(answer)
-    if opening and blocks:
-        answer = answer[opening.end() :]
-    found.use(entry.block, *entry.answer, *([entry.whole] if entry.whole else []))
-    if answer.strip():
-        found.place(
-            (*path, "answer"),
-            answer.strip("\n"),
-            blocks,
-            sureness,
-            opening.group().strip() if opening else "",
-        )
+    text = answer[opening.end() :] if opening else answer
+    if text.strip():
+        label = opening.group().strip() if opening else ""
+        yield placement((*path, "answer"), text.strip("\n"), blocks, sureness, label)
 
 
 def _asking(entry: Entry) -> Block:
@@ -92,60 +96,59 @@ def _asking(entry: Entry) -> Block:
     return entry.block.up_to(inside[0]) if inside else entry.block
 
 
-@dataclass(frozen=True, slots=True)
-class _Style:
-    """How a section sets its questions apart: by headings of ``levels``, or by no mark at all (``is_loose``).
+def entries(section: Section) -> Iterator[Entry]:
+    """The questions of one section with their answers; what comes before the first is left."""
+    entry: Entry | None = None
+    answer: list[Block] = []
+    for part in _asked_and_answered(section):
+        if isinstance(part, Block):
+            answer.append(part)
+            continue
+        if entry:
+            yield _with_answer(entry, answer)
+        entry, answer = part, []
+    if entry:
+        yield _with_answer(entry, answer)
 
-    ``is_asked``: some paragraph asks by its question mark alone, so that headings do not ask.
-    """
 
-    levels: tuple[int, ...]
-    is_loose: bool
-    is_asked: bool
+def _with_answer(entry: Entry, blocks: Iterable[Block]) -> Entry:
+    """An entry whose answer goes on in some blocks."""
+    return replace(entry, answer=(*entry.answer, *blocks))
 
 
-def _style_of(blocks: list[Block]) -> _Style:
-    levels = tuple(block.level for block in blocks if block.kind == "heading" and is_question(block.text))
+def _asked_and_answered(section: Section) -> Iterator[Entry | Block]:
+    """The questions of one section, each with what of its answer is in its own block, and the blocks between."""
+    blocks = list(_pieces(section.blocks))
+    levels = [block.level for block in blocks if block.kind == "heading" and is_question(block.text)]
     is_loose = not any(_entry(block, False) or block.kind in ("list", "table") for block in blocks)
     is_asked = is_loose and any(block.kind == "paragraph" and _loose(block, True) for block in blocks)
-    return _Style(levels, is_loose, is_asked)
-
-
-def entries(section: Section) -> list[Entry]:
-    """The questions of one section with their answers, without whatever comes before the first."""
-    found: list[Entry] = []
-    blocks = list(_pieces(section.blocks))
-    style = _style_of(blocks)
     for place, block in enumerate(blocks):
-        after = _after(blocks, place)
-        marked = _marked(block, style)
-        if marked and (_OF_ITSELF.match(marked.question) or _is_over_questions(block, after)):
+        is_aside = block.kind == "quote" and len(levels) > 1
+        asked = (
+            None
+            if is_aside
+            else _entry(block, len(levels) > 2) or (_loose(block, is_asked) if is_loose else None)
+        )
+        if asked and (_OF_ITSELF.match(asked.question) or _is_over_questions(block, _after(blocks, place))):
             continue
-        asked = [marked] if marked else _asked_without_mark(block, after, style)
+        if asked is None and levels.count(block.level) > 1 and _has_answer(_after(blocks, place)):
+            asked = _unmarked(block, block.text)
         if asked:
-            found += asked
-        elif found and not _is_group(block, after):
-            found[-1].answer.append(block)
-    return found
+            yield asked
+        elif inside := _inside(block):
+            yield from inside
+        elif not _is_group(block, _after(blocks, place)):
+            yield block
 
 
-def _marked(block: Block, style: _Style) -> Entry | None:
-    """The question that a block asks by itself; a quotation among headings that ask is an aside."""
-    if block.kind == "quote" and len(style.levels) > 1:
-        return None
-    return _entry(block, len(style.levels) > 2) or (_loose(block, style.is_asked) if style.is_loose else None)
-
-
-def _asked_without_mark(block: Block, after: Block | None, style: _Style) -> list[Entry]:
-    """The questions of a heading like those that ask, of a list or of a table."""
-    if style.levels.count(block.level) > 1 and _has_answer(after):
-        return [_unmarked(block, block.text)]
+def _inside(block: Block) -> list[Entry | Block]:
+    """The questions that a list or a table asks, with the entries that only answer."""
     if block.kind == "list":
         return list(_in_list(block))
     return list(_in_table(block)) if block.kind == "table" else []
 
 
-def _pieces(blocks: list[Block]) -> Iterator[Block]:
+def _pieces(blocks: Iterable[Block]) -> Iterator[Block]:
     """The blocks, with paragraphs and quotations cut where a line in them asks the next question."""
     for block in map(_unwrapped, blocks):
         cuts = [found.start() for found in _INNER_Q.finditer(block.raw)] if block.kind == "paragraph" else []
@@ -155,7 +158,8 @@ def _pieces(blocks: list[Block]) -> Iterator[Block]:
             continue
         for start, end in pairwise(edges):
             piece = block.raw[start:end].rstrip("\n")
-            yield Block("paragraph", piece, block.line + block.raw.count("\n", 0, start))
+            line = block.line + block.raw.count("\n", 0, start)
+            yield Block("paragraph", piece, line, start=block.start + start)
 
 
 def _unwrapped(block: Block) -> Block:
@@ -186,8 +190,7 @@ def _is_over_questions(block: Block, after: Block | None) -> bool:
     """Is a numbered heading that asks nothing over a list or a table of questions?"""
     if block.kind != "heading" or after is None or _ENDS.search(block.text):
         return False
-    inside = _in_table(after) if after.kind == "table" else _in_list(after) if after.kind == "list" else ()
-    return next(iter(inside), None) is not None
+    return bool(_inside(after))
 
 
 def _loose(block: Block, is_asked: bool) -> Entry | None:
@@ -219,9 +222,7 @@ def _folded(block: Block) -> Entry | None:
     summary = _SUMMARY.search(block.raw)
     if summary is None:
         return None
-    entry = _unmarked(block, plain(_TAG.sub("", summary["words"])))
-    _answer_in(entry, block, summary.end())
-    return entry
+    return _answered(_unmarked(block, plain(_TAG.sub("", summary["words"]))), block, summary.end())
 
 
 def _heading(block: Block) -> Entry | None:
@@ -236,9 +237,7 @@ def _bold(block: Block, bold: re.Match[str], asks_by_heading: bool) -> Entry | N
         return _plain(block, bold.end())
     if not marked and (asks_by_heading or not _ENDS.search(words)):
         return None
-    entry = _unmarked(block, words)
-    _answer_in(entry, block, bold.end())
-    return entry
+    return _answered(_unmarked(block, words), block, bold.end())
 
 
 def _plain(block: Block, start: int) -> Entry:
@@ -247,21 +246,20 @@ def _plain(block: Block, start: int) -> Entry:
     end = next(
         (found.start() for found in re.finditer(r"\n(?=\s*(?:\*\*|__)?(?:A|Answer)\s*[:.])", rest)), -1
     )
-    answered = _ANSWERED.search(rest)
+    answered = _ANSWER_BEHIND.search(rest)
     if answered and (end < 0 or answered.end() < end):
         end = answered.end()
     if end < 0:
         mark = re.search(r"\?[*_\"”)]*[ \t]*(?=\n|\Z)", rest)
         end = mark.end() if mark else (rest.find("\n") if "\n" in rest else len(rest))
     entry = Entry(plain(rest[:end]), block, mark=block.raw[:start].strip())
-    _answer_in(entry, block, start + end)
-    return entry
+    return _answered(entry, block, start + end)
 
 
-def _answer_in(entry: Entry, block: Block, start: int) -> None:
+def _answered(entry: Entry, block: Block, start: int) -> Entry:
+    """An entry with the rest of a block as the beginning of its answer."""
     rest = block.from_offset(start)
-    if rest.raw:
-        entry.answer.append(rest)
+    return _with_answer(entry, [rest]) if rest.raw else entry
 
 
 def _unmarked(block: Block, text: str) -> Entry:
@@ -271,22 +269,20 @@ def _unmarked(block: Block, text: str) -> Entry:
     return Entry(" ".join(words.split()), block, mark=mark.group().strip() if mark else "")
 
 
-def _in_list(block: Block) -> Iterator[Entry]:
-    """The entries of a list, if each of them begins with a question."""
+def _in_list(block: Block) -> Iterator[Entry | Block]:
+    """The entries of a list, if half of them and the first begin with a question; the others answer it."""
     items = items_of(block)
     asking = [_asks(item.raw) for item in items]
     if not items or not asking[0] or sum(asking) * 2 < len(items):
         return
-    entry: Entry | None = None
     for item, asks in zip(items, asking, strict=True):
-        if not asks and entry:
-            entry.answer.append(item)
+        if not asks:
+            yield item
             continue
         bold = _BOLD_START.match(item.raw)
         end = bold.end() if bold else item.raw.find("?") + 1 or item.raw.find("\n")
         entry = replace(_unmarked(item, plain(item.raw[:end])), block=item.from_offset(0, end), whole=block)
-        _answer_in(entry, item, end)
-        yield entry
+        yield _answered(entry, item, end)
 
 
 def _asks(body: str) -> bool:
@@ -299,8 +295,8 @@ def _in_table(block: Block) -> Iterator[Entry]:
     for cells, row in rows_of(block):
         asking = next((place for place, cell in enumerate(cells) if _ENDS.search(plain(cell))), None)
         if asking is not None and asking + 1 < len(cells):
-            answer = Block("paragraph", " ".join(cells[asking + 1 :]), row.line)
-            yield Entry(plain(cells[asking]), row, [answer], " ".join(cells[:asking]), block)
+            answer = Block("paragraph", " ".join(cells[asking + 1 :]), row.line, start=row.start)
+            yield Entry(plain(cells[asking]), row, (answer,), " ".join(cells[:asking]), block)
 
 
 def _is_group(block: Block, after: Block | None) -> bool:

@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from itertools import dropwhile, takewhile
 
 from prfaq.importers.labels import Role
-from prfaq.importers.markdown import Block
+from prfaq.importers.markdown import Block, plain
 from prfaq.importers.outline import Section
-from prfaq.importers.placements import Extraction, Path, Sureness, joined
+from prfaq.importers.placements import Extraction, Path, Placement, Sureness, joined
 from prfaq.importers.sections.people import unlabelled
 from prfaq.importers.sections.release import dateline_of
 from prfaq.importers.sections.signals import (
@@ -34,9 +34,11 @@ from prfaq.importers.sections.signals import (
 
 PROBLEM: Path = ("problem", "statement")
 SUMMARY: Path = ("press_release", "summary")
+_CITY: Path = ("press_release", "dateline", "city")
+_DATE: Path = ("press_release", "dateline", "date")
 
 
-def recognise_problem(found: Extraction) -> None:
+def recognise_problem(found: Extraction) -> Extraction:
     """The paragraphs between the news and the one that opens with the product; else sentences of the news."""
     run, is_bounded = _before_product(found)
     run = run[:3] if is_bounded else _of_pain(found, run[:3])
@@ -45,9 +47,8 @@ def recognise_problem(found: Extraction) -> None:
     is_told = any(tells_pain(found, block) or answers_pain(found, block) for block in run)
     is_likely = is_bounded or any(is_about_people(block) or weight(block.text) for block in run[:1])
     if run and (is_told or (is_likely and _may_be_told(found, run[0]))):
-        found.place(PROBLEM, joined(run), run, "likely" if is_told else "guess")
-    else:
-        _in_summary(found)
+        return found.place(PROBLEM, joined(run), run, "likely" if is_told else "guess")
+    return _in_summary(found)
 
 
 def _may_be_told(found: Extraction, block: Block) -> bool:
@@ -71,7 +72,7 @@ def _before_product(found: Extraction) -> tuple[list[Block], bool]:
     return run, False
 
 
-def _in_summary(found: Extraction) -> None:
+def _in_summary(found: Extraction) -> Extraction:
     """The rest of the summary from a sentence that begins to tell the pain."""
     placed = next((one for one in found.placements if one.path == SUMMARY), None)
     sentences = SENTENCE.split(placed.text) if placed else []
@@ -84,8 +85,10 @@ def _in_summary(found: Extraction) -> None:
         ):
             pain = takewhile(lambda one: not names_product(found, one), sentences[place:])
             if placed and len(PAIN.findall(" ".join(pain))) > 1:
-                found.add(PROBLEM, " ".join(sentences[place:]), placed.line, placed.end_line, "guess")
-            return
+                told = " ".join(sentences[place:])
+                return found.add(Placement(PROBLEM, told, placed.line, placed.end_line, "guess"))
+            return found
+    return found
 
 
 def opens_with_problem(found: Extraction, main: list[Block]) -> bool:
@@ -118,86 +121,85 @@ _IN_LEDE = re.compile(
 )
 
 
-def recognise_narrative(found: Extraction) -> None:
+def recognise_narrative(found: Extraction) -> Extraction:
     """Place what the labels and then the order of the paragraphs say."""
-    _dateline(found)
+    found = _dateline(found)
     for role, path in _LABELLED:
-        _labelled(found, found.outline.with_role(role), path)
+        found = _labelled(found, found.outline.with_role(role), path)
     background = found.outline.with_role("background")
-    _labelled(found, [one for one in background if one.zone == "release"], PROBLEM)
-    _summary(found)
-    if not found.has("problem"):
-        recognise_problem(found)
-    _rest(found)
+    found = _labelled(found, [one for one in background if one.zone == "release"], PROBLEM)
+    found = _summary(found)
+    return _rest(found if found.has("problem") else recognise_problem(found))
 
 
-def _dateline(found: Extraction) -> None:
+def _dateline(found: Extraction) -> Extraction:
     """Take the dateline off the paragraph that it opens, which is the summary."""
     for section in found.outline.zone("release"):
-        for place, block in enumerate(section.blocks):
-            dateline = (
-                dateline_of(block.raw) if block.kind == "paragraph" and id(block) not in found.used else None
-            )
-            if dateline is None:
-                continue
-            label = block.raw[: dateline.end].strip()
-            found.note(("press_release", "dateline", "city"), dateline.city, [block], "likely", label)
-            found.note(("press_release", "dateline", "date"), dateline.iso, [block], "likely", label)
-            rest = block.from_offset(dateline.end)
-            if rest.raw and section.role != "dateline":
-                section.blocks[place] = rest
-                if section.role in ("", "release", "headline") and not section.is_run_in:
-                    _place_summary(found, rest, "likely")
-            else:
-                found.use(block)
-            return
+        for block in section.blocks:
+            is_open = block.kind == "paragraph" and not found.is_used(block)
+            dateline = dateline_of(block.raw) if is_open else None
+            if dateline:
+                label = block.raw[: dateline.end].strip()
+                found = found.note(_CITY, dateline.city, [block], "likely", label)
+                found = found.note(_DATE, dateline.iso, [block], "likely", label)
+                return _behind_dateline(found, section, block, block.from_offset(dateline.end))
+    return found
 
 
-def _labelled(found: Extraction, sections: list[Section], path: Path) -> None:
+def _behind_dateline(found: Extraction, section: Section, block: Block, rest: Block) -> Extraction:
+    """What follows the dateline in its paragraph takes the paragraph's place, and is the summary if unlabelled."""
+    if not rest.raw or section.role == "dateline":
+        return found.use(block)
+    found = found.cut(section, (rest if one is block else one for one in section.blocks))
+    is_summary = section.role in ("", "release", "headline") and not section.is_run_in
+    return _place_summary(found, rest, "likely") if is_summary else found
+
+
+def _labelled(found: Extraction, sections: list[Section], path: Path) -> Extraction:
     if found.has(*map(str, path)):
-        return
+        return found
     for section in sections:
         blocks = found.free(section.blocks)
         if blocks and any(block.kind != "code" for block in blocks):
-            found.place(path, joined(blocks), blocks, "sure", section.title)
-            return
+            return found.place(path, joined(blocks), blocks, "sure", section.title)
+    return found
 
 
-def _summary(found: Extraction) -> None:
+def _summary(found: Extraction) -> Extraction:
     if found.has("press_release", "summary"):
-        return
+        return found
     main = [block for block in unlabelled(found) if block.kind == "paragraph" and len(block.text.split()) > 7]
     if len(main) > 1 and not found.has("problem") and opens_with_problem(found, main):
-        found.place(PROBLEM, main[0].text, main[:1], "likely")
+        found = found.place(PROBLEM, main[0].text, main[:1], "likely")
         main = main[1:]
     if main and (len(main) > 1 or not found.has(*map(str, SOLUTION))):
-        _place_summary(found, main[0], "likely")
+        return _place_summary(found, main[0], "likely")
+    return found
 
 
-def _place_summary(found: Extraction, block: Block, sureness: Sureness) -> None:
+def _place_summary(found: Extraction, block: Block, sureness: Sureness) -> Extraction:
     """The first paragraph, up to where it turns to the problem, if no other paragraph tells that."""
     turn = _IN_LEDE.search(block.raw)
     others = [one for one in unlabelled(found) if one is not block and tells_pain(found, one)]
     if turn and not found.has("problem") and not found.outline.with_role("problem") and not others[:1]:
         rest = block.from_offset(turn.end())
-        found.place(PROBLEM, rest.text, [rest], "guess")
-        block_text = Block("paragraph", block.raw[: turn.start() + 1], block.line).text
-    else:
-        block_text = block.text
-    found.place(("press_release", "summary"), block_text, [block], sureness)
+        found = found.place(PROBLEM, rest.text, [rest], "guess")
+        return found.place(SUMMARY, plain(block.raw[: turn.start() + 1]), [block], sureness)
+    return found.place(SUMMARY, block.text, [block], sureness)
 
 
-def _rest(found: Extraction) -> None:
+def _rest(found: Extraction) -> Extraction:
     main = unlabelled(found)
     goes = [block for block in main[1:] if block.kind == "paragraph" and GO.search(block.text)]
     if goes and not found.has("press_release", "call_to_action"):
-        found.place(("press_release", "call_to_action", "text"), goes[-1].text, goes[-1:], "likely")
+        found = found.place(("press_release", "call_to_action", "text"), goes[-1].text, goes[-1:], "likely")
     main = unlabelled(found)
     if not found.has("solution") and main:
-        found.place(SOLUTION, joined(main[:1]), main[:1], "likely")
-    _place_more(found, unlabelled(found))
+        found = found.place(SOLUTION, joined(main[:1]), main[:1], "likely")
+    return _place_more(found, unlabelled(found))
 
 
-def _place_more(found: Extraction, main: Sequence[Block]) -> None:
+def _place_more(found: Extraction, main: Sequence[Block]) -> Extraction:
     if main and not found.has("press_release", "how_it_works") and main[0].kind == "paragraph":
-        found.place(("press_release", "how_it_works"), joined(main), main, "guess")
+        return found.place(("press_release", "how_it_works"), joined(main), main, "guess")
+    return found

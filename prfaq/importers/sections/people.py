@@ -153,7 +153,7 @@ def unlabelled(found: Extraction) -> list[Block]:
     """The paragraphs of the release that no label claims."""
     sections = [one for one in found.outline.zone("release") if _is_unlabelled(one)]
     blocks = (block for section in sections for block in section.blocks if block.kind != "heading")
-    return found.free(block for block in blocks if id(block) not in found.spoken and not is_notice(block))
+    return found.free(block for block in blocks if block.span not in found.spoken and not is_notice(block))
 
 
 def is_notice(block: Block) -> bool:

@@ -1,7 +1,7 @@
 """What the leader and a customer say: where quotes stand, and whose they are."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice, pairwise
 
@@ -48,20 +48,24 @@ class Quote:
     side: int
 
 
-def recognise_quotes(found: Extraction) -> None:
+def recognise_quotes(found: Extraction) -> Extraction:
     """Place the first quote of each side."""
-    quotes = [quote for section in _places(found) for quote in _in_section(found, section)]
+    found, quotes = _in_sections(found, _places(found))
     if len(quotes) < 2:
-        above = found.outline.zone("before")
-        quotes += [quote for section in above for quote in _in_section(found, section) if quote.name]
-    found.spoken.update(id(block) for quote in quotes for block in quote.blocks)
+        found, above = _in_sections(found, found.outline.zone("before"))
+        quotes += [quote for quote in above if quote.name]
+    found = found.speak(*(block for quote in quotes for block in quote.blocks))
     leader, customer = _sides(quotes, found.product)
-    for who, quote, title in (("leader", leader, "title"), ("customer", customer, "role")):
-        if quote:
-            sureness: Sureness = "sure" if abs(quote.side) >= 10 else "likely" if quote.side else "guess"
-            found.place(("quotes", who, "text"), quote.words, quote.blocks, sureness)
-            found.note(("quotes", who, "name"), quote.name, quote.blocks, sureness)
-            found.note(("quotes", who, title), quote.title, quote.blocks, sureness)
+    found = _place(found, "leader", "title", leader) if leader else found
+    return _place(found, "customer", "role", customer) if customer else found
+
+
+def _place(found: Extraction, who: str, office: str, quote: Quote) -> Extraction:
+    """Place a quote, its speaker's name, and what they do in the field called ``office``."""
+    sureness: Sureness = "sure" if abs(quote.side) >= 10 else "likely" if quote.side else "guess"
+    found = found.place(("quotes", who, "text"), quote.words, quote.blocks, sureness)
+    found = found.note(("quotes", who, "name"), quote.name, quote.blocks, sureness)
+    return found.note(("quotes", who, office), quote.title, quote.blocks, sureness)
 
 
 def _places(found: Extraction) -> list[Section]:
@@ -69,21 +73,32 @@ def _places(found: Extraction) -> list[Section]:
     return [*told, *(one for one in found.outline.zone("release") if one not in told)]
 
 
-def _in_section(found: Extraction, section: Section) -> Iterator[Quote]:
-    """The quotes of a section; a block that holds more than a quote is cut around it."""
-    section.blocks[:] = [piece for block in _rejoined(section.blocks) for piece in _pieces(found, block)]
-    above = ""
-    for block, following in pairwise([*section.blocks, None]):
-        if block is None or id(block) in found.used:
+def _in_sections(found: Extraction, sections: Iterable[Section]) -> tuple[Extraction, list[Quote]]:
+    """The quotes of some sections; a block that holds more than a quote is cut around it."""
+    quotes: list[Quote] = []
+    for section in sections:
+        blocks = [piece for block in _rejoined(section.blocks) for piece in _pieces(found, block)]
+        found = found.cut(section, blocks)
+        of_section = list(_in_section(found, section, blocks))
+        found = found.use(*(block for quote in of_section for block in quote.blocks[1:]))
+        quotes += of_section
+    return found, quotes
+
+
+def _in_section(found: Extraction, section: Section, blocks: list[Block]) -> Iterator[Quote]:
+    """The quotes in the blocks of a section; one that signs the quote before it is none itself."""
+    above, signing = "", blocks[:0]
+    for block, following in pairwise([*blocks, None]):
+        if block is None or block in signing or found.is_used(block):
             continue
         quote = _quote_in(found, section, block, following, above)
         above = block.text if quote is None and _is_name(block) else ""
         if quote:
-            found.use(*quote.blocks[1:])
+            signing = list(quote.blocks[1:])
             yield quote
 
 
-def _rejoined(blocks: list[Block]) -> list[Block]:
+def _rejoined(blocks: Iterable[Block]) -> list[Block]:
     """The blocks, with paragraphs of one quote made one: each opens with a mark, only the last closes it."""
     joined: list[Block] = []
     for block in blocks:
@@ -91,7 +106,10 @@ def _rejoined(blocks: list[Block]) -> list[Block]:
         if last and _stays_open(last) and block.kind == "paragraph" and block.raw.lstrip()[:1] in ('"', "“"):
             between = "\n" * (block.line - last.end_line)
             joined[-1] = Block(
-                "paragraph", last.raw + between + _OPENING.sub(" ", block.raw, count=1), last.line
+                "paragraph",
+                last.raw + between + _OPENING.sub(" ", block.raw, count=1),
+                last.line,
+                start=last.start,
             )
         else:
             joined.append(block)
@@ -106,7 +124,7 @@ def _stays_open(block: Block) -> bool:
 
 def _pieces(found: Extraction, block: Block) -> Iterator[Block]:
     """A block, cut where somebody begins to speak and where he ends; a list of quotes is cut into its entries."""
-    if id(block) in found.used or block.kind not in ("paragraph", "quote", "list"):
+    if found.is_used(block) or block.kind not in ("paragraph", "quote", "list"):
         yield block
         return
     items = items_of(block) if block.kind == "list" else [block]

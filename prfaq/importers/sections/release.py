@@ -23,55 +23,53 @@ _HEADLINE = ("press_release", "headline")
 _SUBHEADING = ("press_release", "subheading")
 
 
-def recognise_headline(found: Extraction) -> str:
-    """Place headline and subheading, and the title; returns the headline."""
-    headline = _labelled(found, "headline") or _of_release_heading(found) or _of_title(found)
-    headline = headline or _first_line(found) or _of_front_matter(found) or _plain_line(found)
+def recognise_headline(found: Extraction) -> Extraction:
+    """Place headline and subheading, and the title."""
+    found = _headline(found) or found
     title = found.outline.title
     if title:
-        if not headline and _is_news(title.text):
-            headline = title.text
-            found.note(_HEADLINE, headline, [title], "likely")
-        found.place(("meta", "title"), title.text, [title], "sure")
-    if headline and not _labelled(found, "subheading"):
-        _subheading(found)
-    return headline
+        if not found.has(*_HEADLINE) and _is_news(title.text):
+            found = found.note(_HEADLINE, title.text, [title], "likely")
+        found = found.place(("meta", "title"), title.text, [title], "sure")
+    return (_labelled(found, "subheading") or _subheading(found)) if found.has(*_HEADLINE) else found
 
 
-def _labelled(found: Extraction, role: str) -> str:
+def _headline(found: Extraction) -> Extraction | None:
+    """Place the headline, from where it is told most plainly."""
+    told = _labelled(found, "headline") or _of_release_heading(found) or _of_title(found)
+    return told or _first_line(found) or _of_front_matter(found) or _plain_line(found)
+
+
+def _labelled(found: Extraction, role: str) -> Extraction | None:
     for section in found.outline.sections:
         blocks = found.free(section.blocks)
         if section.role == role and section.zone != "faq" and blocks:
             words = _unquoted(blocks[0].text)
-            found.place(("press_release", role), words, blocks[:1], "sure", section.title)
-            return words
-    return ""
+            placed = found.place(("press_release", role), words, blocks[:1], "sure", section.title)
+            return placed if words else None
+    return None
 
 
-def _of_release_heading(found: Extraction) -> str:
+def _of_release_heading(found: Extraction) -> Extraction | None:
     """The news behind the words "Press Release:"."""
     for section in found.outline.with_role("release"):
         prefix = _PREFIX.match(section.title)
         if prefix and len(section.title[prefix.end() :].split()) >= _NEWS_WORDS and section.label:
             words = section.title[prefix.end() :].strip()
-            found.place(_HEADLINE, words, [section.label], "likely", prefix.group().strip())
-            return words
-    return ""
+            return found.place(_HEADLINE, words, [section.label], "likely", prefix.group().strip())
+    return None
 
 
-def _of_title(found: Extraction) -> str:
+def _of_title(found: Extraction) -> Extraction | None:
     """The title, where it tells the news and no heading says that a press release follows."""
     title = found.outline.title
     if title is None or title.level > 1 or found.outline.with_role("release"):
-        return ""
+        return None
     words = _PREFIX.sub("", title.text, count=1)
-    if not _is_news(words):
-        return ""
-    found.note(_HEADLINE, words, [title], "likely")
-    return words
+    return found.note(_HEADLINE, words, [title], "likely") if _is_news(words) else None
 
 
-def _of_front_matter(found: Extraction) -> str:
+def _of_front_matter(found: Extraction) -> Extraction | None:
     """The title in the lines above the document, if it tells the news; the subtitle comes with it."""
     front = next(
         (block for one in found.outline.sections for block in one.blocks if block.kind == "front"), None
@@ -79,15 +77,9 @@ def _of_front_matter(found: Extraction) -> str:
     told = {match["key"]: _value(match["value"]) for match in _FRONT.finditer(front.raw)} if front else {}
     title = next((told[key] for key in ("headline", "title") if key in told), "")
     if front is None or not _is_news(title):
-        return ""
-    found.note(_HEADLINE, title, [front], "likely")
-    found.note(
-        _SUBHEADING,
-        next((told[key] for key in ("subheadline", "subtitle") if key in told), ""),
-        [front],
-        "likely",
-    )
-    return title
+        return None
+    below = next((told[key] for key in ("subheadline", "subtitle") if key in told), "")
+    return found.note(_HEADLINE, title, [front], "likely").note(_SUBHEADING, below, [front], "likely")
 
 
 def _value(written: str) -> str:
@@ -97,16 +89,16 @@ def _value(written: str) -> str:
     return value[1:-1].strip() if is_quoted else value
 
 
-def _plain_line(found: Extraction) -> str:
+def _plain_line(found: Extraction) -> Extraction | None:
     """A first paragraph that is no sentence, with a dateline soon below it; what stands between tells more."""
     blocks = [block for block in _opening(found) if block.kind == "paragraph"]
     if not blocks or opens_with_date(blocks[0].raw) or not _is_line(blocks[0].text):
-        return ""
+        return None
     words = _PREFIX.sub("", _unquoted(blocks[0].text), count=1)
-    found.place(_HEADLINE, words, blocks[:1], "guess")
+    found = found.place(_HEADLINE, words, blocks[:1], "guess")
     if len(blocks) > 1 and not opens_with_date(blocks[1].raw) and len(blocks[1].text.split()) < 30:
-        found.place(_SUBHEADING, blocks[1].text, blocks[1:2], "guess")
-    return words
+        return found.place(_SUBHEADING, blocks[1].text, blocks[1:2], "guess")
+    return found
 
 
 def _is_line(text: str) -> bool:
@@ -125,21 +117,20 @@ def _unquoted(text: str) -> str:
     return inner if is_wrapped and not any(mark in inner for mark in '"“”') else text
 
 
-def _first_line(found: Extraction) -> str:
+def _first_line(found: Extraction) -> Extraction | None:
     """The first heading or line in bold of the press release, before any prose."""
     for block in _opening(found):
         words = bold_line(_unquoted_block(block)) or (block.text if block.kind == "heading" else "")
         if words and role_of(words) != "notice" and not opens_with_date(block.raw):
             text = _NUMBER.sub("", _PREFIX.sub("", block.text, count=1))
             sureness: Sureness = "sure" if block.kind == "heading" else "likely"
-            found.place(_HEADLINE, _unquoted(text), [block], sureness)
-            return text
-    return ""
+            return found.place(_HEADLINE, _unquoted(text), [block], sureness)
+    return None
 
 
-def _subheading(found: Extraction) -> None:
+def _subheading(found: Extraction) -> Extraction:
     if found.has(*_SUBHEADING):
-        return
+        return found
     above = max((one.end_line for one in found.placements if one.path == _HEADLINE), default=0)
     for block in (block for block in _opening(found) if block.line > above):
         is_quoted = block.kind == "quote" and len(block.text.split()) < 30
@@ -147,10 +138,10 @@ def _subheading(found: Extraction) -> None:
             bold_line(block) or (block.text if block.kind == "heading" or is_quoted else "") or _italic(block)
         )
         if opens_with_date(block.raw) or (words and role_of(words) not in ("", "notice")):
-            return
+            return found
         if words and role_of(words) == "" and not block.text.startswith(_QUOTED):
-            found.place(_SUBHEADING, block.text, [block], "likely")
-            return
+            return found.place(_SUBHEADING, block.text, [block], "likely")
+    return found
 
 
 def _opening(found: Extraction) -> list[Block]:
@@ -313,9 +304,9 @@ _BEGINNING = 8
 _EDGE = " -—–:|/&.,*_#()"
 
 
-def recognise_product(found: Extraction, headline: str) -> None:
+def recognise_product(found: Extraction) -> Extraction:
     """Place the product's name, from the title or the headline; it is a guess."""
-    title = found.outline.title
+    title, headline = found.outline.title, found.text(*_HEADLINE)
     name = _from_title(title.text) if title else ""
     launched = _LAUNCHED.search(headline)
     if not name or len(name.split()) > 4:
@@ -325,8 +316,9 @@ def recognise_product(found: Extraction, headline: str) -> None:
         name = _in_prose(found) or name
     if name and len(name.split()) <= 5 and not name.startswith("["):
         blocks = [title] if title else [block for one in found.outline.sections for block in one.blocks][:1]
-        found.product = _short(found, name)
-        found.note(("product", "name"), found.product, blocks, "guess")
+        name = _short(found, name)
+        return found.named(name).note(("product", "name"), name, blocks, "guess")
+    return found
 
 
 def _in_prose(found: Extraction) -> str:
