@@ -28,6 +28,7 @@ def test_the_wheel_holds_templates_samples_and_types_and_nothing_else(wheel: Pat
     assert "prfaq/templates/classic/reference.docx" in names
     assert "prfaq/samples/ward-handover.yaml" in names
     assert "prfaq/linter/words/en/numbers.txt" in names
+    assert "prfaq/importers/words/en/people.txt" in names
     assert {name.split("/")[0].split("-")[0] for name in names} == {"prfaq"}
     assert not [name for name in names if "test" in name or "__pycache__" in name]
 

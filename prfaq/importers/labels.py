@@ -14,6 +14,7 @@ from typing import Any, Literal, TypeAlias, cast
 import prfaq.composer
 from prfaq.composer.press_release import ORDER
 from prfaq.files import data_folder
+from prfaq.linter.lexicon.words import list_pattern, read_list
 
 Role: TypeAlias = Literal[
     "",
@@ -121,20 +122,19 @@ _ROLES: tuple[tuple[Role, str], ...] = (
 )
 _PATTERNS = tuple((role, re.compile(pattern)) for role, pattern in _ROLES)
 
-_INTERNAL = re.compile(
-    r"\b(internal|stakeholders?|sponsors?|team|engineering|leadership|business|executives?|company|investors?|"
-    r"deciding|reviewers?|builders?|design decisions|maintainers?)\b"
-)
-_OFFICES = re.compile(
-    r"\b(board|management|managers|colleagues|staff|strateg\w+|finance|economics|legal|operations|feasibility|"
-    r"viability|funders?|committee|ministers?|trustees|governors|shareholders|cooperative|association|foundation|"
-    r"society|organi[sz]ation)\b"
-)
+_WORD_LISTS = Path(__file__).parent / "words"
+
+
+@cache
+def listed(name: str, language: str = "en") -> frozenset[str]:
+    """The list of words called ``name`` that documents in a language are read with."""
+    return read_list(_WORD_LISTS / language / f"{name}.txt")
+
+
+_INTERNAL = list_pattern(listed("insiders"))
+_OFFICES = list_pattern(listed("offices"))
 """Who may be a topic among the customers' questions, too, unless the heading says that they ask."""
-_EXTERNAL = re.compile(
-    r"\b(external|customers?|users?|public|press|consumers?|adopters?|person using|"
-    r"people using|buyers?|media|clients?)\b"
-)
+_EXTERNAL = list_pattern(listed("outsiders"))
 _HOUSE = re.compile(
     r"\b(?:for|from|by|of) the (?:\w+ )?(?:council|city|county|studio|wards?|hospital|school|district|bank|agency|club|"
     r"department|ministry|company|house|office)\b|"

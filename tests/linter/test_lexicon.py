@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from prfaq.linter.lexicon.words import Hit, as_written, lexicon, words_of
+from prfaq.linter.lexicon.words import Hit, as_written, lexicon, list_pattern, words_of
 
 LIST = frozenset(["will", "going to", "great", "great product", "won't be a problem", "P&L"])
 
@@ -48,3 +48,17 @@ def test_hits_are_in_the_text_and_do_not_overlap(text: str, entries: set[str]) -
         assert end <= hit.start < hit.end <= len(words_of(text))
         assert hit.entry in entries
         end = hit.end
+
+
+FOUND = {
+    "They struggled on.": ["struggled"],
+    "It CAN'T wait, it can’t.": ["CAN'T", "can’t"],
+    "No way out, no ways back.": ["No way"],
+    "canter, tooth, restruggle": [],
+}
+
+
+@pytest.mark.parametrize("text", FOUND)
+def test_a_pattern_of_a_list_finds_whole_words_and_beginnings(text: str) -> None:
+    pattern = list_pattern(frozenset(["struggl*", "can't", "no way", "too"]))
+    assert pattern.findall(text) == FOUND[text]

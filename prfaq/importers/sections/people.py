@@ -3,35 +3,24 @@
 import re
 from collections.abc import Iterator
 from functools import cache
-from pathlib import Path
 
-from prfaq.importers.labels import role_of
+from prfaq.importers.labels import listed, role_of
 from prfaq.importers.markdown import Block
 from prfaq.importers.outline import Section, bold_line
 from prfaq.importers.placements import Extraction
-from prfaq.linter.lexicon.words import word_list
+from prfaq.linter.lexicon.words import alternatives, word_list
 
-_WORDS = Path(__file__).parent.parent / "words"
 _TOKEN = re.compile(r"[\w'’&/-]+|[^\w\s]")
 _KIND = re.compile(
     r"(?:(?:stud|pati|par|ag|resid|cli|recipi|adolesc|depend)ents|(?:ten|applic|account|assist|consult|merch|migr|"
     r"particip|inhabit|serv|attend|occup|defend|immigr)ants)\Z|"
     r"(?:\w\w+(?:ers|ors|ists|ians|men|women)|\w+(?:employ|train|attend|refug|mentor|trust)ees|\w+keepers)\Z"
 )
-_MACHINES = frozenset(
-    ["ai", "coding", "software", "autonomous", "llm", "intelligent", "running", "agents", "cli"]
-)
-"""What goes before "agents" that are no people."""
 _ALL_KINDS = re.compile(r" (?:of all|of any|of every|everywhere|around the world|worldwide|across)\b")
 _LONGEST = 6
-_RELATIVE = frozenset(["who", "whose", "that", "trying", "looking", "wanting"])
 _LONGEST_CLAUSE = 9
 
-CUE = re.compile(
-    r"(?i)\b(?:for|helps?|helping|lets?|letting|gives?|giving|tells?|shows?|allows?|allowing|enables?|enabling|"
-    r"empowers?|brings?|offers?|saves?|warns?|lends?|serves?|frees?|spares?|reminds?|teaches|equips?|"
-    r"aimed at|used by|among|to)\s+"
-)
+CUE = re.compile(rf"(?i)\b{alternatives(listed('helping'))}\s+")
 _LEAD = re.compile(
     r"(?i)(?:(?:today|currently|right now|every \w+|each \w+|until now|previously|traditionally|when|while|as|but|"
     r"and|for (?:years|decades)|(?:in|on) [\w ]{2,30}(?=,)|now|(?:more than |over |about )?\d[\d.,]*)[\s,]+){1,2}"
@@ -69,7 +58,7 @@ def _group(text: str) -> str:
                 return ""
             end = _clause_end(tokens, place)
             return text[: tokens[end].end()] if _tells(tokens[: end + 1]) else ""
-        if not (word[0].isalnum() or word == ",") or word in _words("never"):
+        if not (word[0].isalnum() or word == ",") or word in listed("never"):
             return ""
     return ""
 
@@ -77,12 +66,12 @@ def _group(text: str) -> str:
 def _are_machines(before: list[re.Match[str]]) -> bool:
     """Are agents programs, or nobody in particular?"""
     words = [token.group().lower() for token in before]
-    return not words or not _MACHINES.isdisjoint(words)
+    return not words or not listed("machines").isdisjoint(words)
 
 
 def _clause_end(tokens: list[re.Match[str]], place: int) -> int:
     """Where "who …" behind a group ends: at the next mark of punctuation, if that is near."""
-    if place + 1 >= len(tokens) or tokens[place + 1].group().lower() not in _RELATIVE:
+    if place + 1 >= len(tokens) or tokens[place + 1].group().lower() not in listed("narrowing"):
         return place
     marks = (at for at in range(place + 2, len(tokens)) if not tokens[at].group()[0].isalnum())
     return next(marks, place + 1) - 1
@@ -93,21 +82,14 @@ def _tells(tokens: list[re.Match[str]]) -> bool:
     words = [token.group().lower() for token in tokens]
     words = words[1:] if words[0].endswith("ing") else words
     return any(
-        word not in _words("before") and word not in _words("vague") and word[0].isalpha() for word in words
+        word not in listed("before") and word not in listed("vague") and word[0].isalpha() for word in words
     )
 
 
 def _is_people(word: str) -> bool:
-    if word in _words("things"):
+    if word in listed("things"):
         return False
-    return word in _words("people") or word in _groups() or word in _words("vague") or bool(_KIND.match(word))
-
-
-@cache
-def _words(name: str) -> frozenset[str]:
-    """A list of words beside this package: an entry a line, ``#`` for remarks."""
-    lines = (_WORDS / f"{name}.txt").read_text(encoding="utf-8").splitlines()
-    return frozenset(line for line in lines if line and not line.startswith("#"))
+    return word in listed("people") or word in _groups() or word in listed("vague") or bool(_KIND.match(word))
 
 
 @cache

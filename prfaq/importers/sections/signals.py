@@ -2,25 +2,13 @@
 
 import re
 
-from prfaq.importers.labels import Role
+from prfaq.importers.labels import Role, listed
 from prfaq.importers.markdown import Block
 from prfaq.importers.placements import Extraction
 from prfaq.importers.sections.people import acting
+from prfaq.linter.lexicon.words import list_pattern
 
-PAIN = re.compile(
-    r"(?i)\b(problems?|struggl\w+|pain\w*|challeng\w+|difficult\w*|hard|harder|frustrat\w+|"
-    r"wast\w+|manual\w*|tedious|slow\w*|"
-    r"expensive|costly|fragmented|scattered|broken|lack\w*|fails?|failed|fall short|missing|"
-    r"cannot|can't|can’t|don't|don’t|"
-    r"doesn't|doesn’t|no way|nobody|no idea|never|impossible|forced|stuck|hours|forget\w*|"
-    r"lost|lose|losing|hostage|juggl\w+|"
-    r"worse|bad|bury|but|yet|however|despite|until now|too (many|much|often|late|complex)|"
-    r"without|either|risk\w*|"
-    r"complex\w*|overwhelm\w+|drown\w*|breach\w*|left|behind|rarely|deficienc\w+|"
-    r"shortcomings?|nothing|only|waits?|waiting|late|empty|complain\w*|cancel\w*|queues?|delay\w*|errors?|guess\w*|"
-    r"worr\w+|fears?|confus\w+|repetitive|by hand|interrupt\w*|miss(?:es|ed)?|ignor\w+|hardly|barely|gone|nowhere|"
-    r"no (?:one|single|place)|in vain|anxi\w+|panic\w*|stale|tired|afraid|burden\w*|friction|conflict\w*)\b"
-)
+PAIN = list_pattern(listed("pain"))
 _TODAY = re.compile(
     r"(?i)\A\W*(today,? (?!we\b|the\b.{0,40}announc|marks)|currently|for (years|decades|"
     r"too long|most)|every (year|day|week|month|time)|"
@@ -28,10 +16,7 @@ _TODAY = re.compile(
     r"most |many |right now|previously|until now|until today|existing |traditional\w* |"
     r"people |teams |developers |when )"
 )
-_ANNOUNCES = re.compile(
-    r"(?i)\b(announc\w+|launch(ed|es|ing)?|releas(ed|es|ing)|introduc\w+|unveil\w+|(generally|"
-    r"now|today) available|is pleased to)\b"
-)
+_ANNOUNCES = list_pattern(listed("announcing"))
 _OURS = re.compile(
     r"(?i)\A\W*(with (this|the new|our)|this (tool|app|platform|product|release|approach|method|service|system|project|"
     r"library|framework|protocol|initiative|programme|program)|"
@@ -52,10 +37,7 @@ _ANSWERS = re.compile(
 _CLOSES = re.compile(
     r"(?:[\w-]+ ){1,3}?(?:is|are|will be|comes?) (?:\w+ )?(?:free|live|open|available|sold|now|out)\b"
 )
-OFFERS = re.compile(
-    r"(?i)\b(you (can|get|will)|can now|lets?|enables?|helps?|offers|provides|features|designed (for|to)|"
-    r"built (for|on)|for free|free (of|to)|powered|simply|never again|no longer)\b"
-)
+OFFERS = list_pattern(listed("offering"))
 SENTENCE = re.compile(r"(?<=[.!?])[\"”)*]*\s+(?=[\"“(*A-Z])")
 _COUNT = re.compile(r"(?<![\w.,])\d[\d.,]*")
 
@@ -157,11 +139,7 @@ _MAKERS = re.compile(
     r"the [\w' -]{1,40} (?:team|developers?|project)|our team lead|"
     r"who (?:made|built|created|founded|started|leads|chairs))\b"
 )
-_HEADS = re.compile(
-    r"(?i)\b(chief|president|vp|vice president|director|general manager|chair\w*|secretary|heads?|lead(?:s|er)?|"
-    r"product (?:manager|owner)|minister|mayor|councillor|"
-    r"head(?:teacher|master|mistress)|commissioner|coordinator|principal|dean|trustee|architect)\b"
-)
+_HEADS = list_pattern(listed("heads"))
 """Offices that a customer may hold as well."""
 _THEIRS = re.compile(
     r"(?i)\b(customers?|users?|builder|beta|pilot|trial|tester|early[- ]adopter|nurse|doctor|teacher|student|parent|"

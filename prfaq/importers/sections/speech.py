@@ -7,16 +7,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from prfaq.importers.labels import listed
 from prfaq.importers.markdown import plain, words_of
 from prfaq.importers.sections.people import subject_of
+from prfaq.linter.lexicon.words import alternatives
 
-_SAYS = (
-    r"(?:said|says|explain(?:s|ed)|add(?:s|ed)|not(?:es|ed)|stat(?:es|ed)|comment(?:s|ed)|remark(?:s|ed)|"
-    r"recall(?:s|ed)|report(?:s|ed)|continue[sd]|observe[sd]|wrote|writes|puts? it|shared?|shares|told us|tells us|"
-    r"argue[sd]|believe[sd]|conclude[sd]|agree[sd]|describe[sd]|admit(?:s|ted)|laugh(?:s|ed)|sum(?:s|med)(?: it)? up|"
-    r"answer(?:s|ed)|repl(?:ies|ied)|ask(?:s|ed)|warn(?:s|ed)|insist(?:s|ed)|recount(?:s|ed)|confirm(?:s|ed)|declare[sd]|"
-    r"sagte?|erklärte?|meinte?|betonte?)"
-)
+_SAYS = alternatives(listed("saying") | listed("saying", "de"))
 _WHO = r"(?P<who>[^“”\"«»]{2,260}?)"
 _NAME_STARTS = r"(?:[A-Z\[À-Þ]|(?:an?|the|one|our|its)\s)"
 _ABBREVIATED = r"(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bSt)(?<!\bco)(?<!\bInc)(?<!\bProf)(?<!\b[A-Z])"

@@ -88,6 +88,25 @@ def first_name(text: str, names: tuple[str, ...]) -> str:
     return match.group() if match else ""
 
 
+def list_pattern(entries: frozenset[str]) -> re.Pattern[str]:
+    """A pattern that finds any of ``alternatives`` as whole words, whatever their case."""
+    return re.compile(rf"\b{alternatives(entries)}\b", re.IGNORECASE)
+
+
+def alternatives(entries: frozenset[str]) -> str:
+    """The part of a pattern that matches any entry, with either apostrophe; "struggl*" is all that begins so.
+
+    The entries are arranged by their first letter, for speed.
+    """
+    of_letter = {entry[0]: [one[1:] for one in sorted(entries) if one[0] == entry[0]] for entry in entries}
+    branches = (f"{letter}(?:{'|'.join(map(_entry_pattern, rest))})" for letter, rest in of_letter.items())
+    return f"(?:{'|'.join(sorted(branches))})"
+
+
+def _entry_pattern(entry: str) -> str:
+    return re.escape(entry).replace(r"\*", r"\w*").replace("'", "['’]")
+
+
 class Hit(NamedTuple):
     """An entry of the list, found as the words ``start`` to ``end`` (exclusive) of a text."""
 
@@ -234,11 +253,13 @@ def word_list(name: str, language: str) -> frozenset[str]:
     """The list called ``name`` in a language (``en``); empty where the language has none."""
     if language not in languages():  # it is whatever the author wrote
         return frozenset()
-    try:
-        text = (_FOLDER / language / f"{name}.txt").read_text(encoding="utf-8")
-    except FileNotFoundError:
-        return frozenset()
-    lines = (line.partition("#")[0].strip() for line in text.splitlines())
+    file = _FOLDER / language / f"{name}.txt"
+    return read_list(file) if file.exists() else frozenset()
+
+
+def read_list(file: Path) -> frozenset[str]:
+    """The entries of a list: one a line, ``#`` for remarks."""
+    lines = (line.partition("#")[0].strip() for line in file.read_text(encoding="utf-8").splitlines())
     return frozenset(line for line in lines if line)
 
 
