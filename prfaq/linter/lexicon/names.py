@@ -10,28 +10,20 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from prfaq.linter.context import LintContext
-from prfaq.linter.lexicon.words import Hit, Lexicon, as_written, fold, plain, sentences_of, words_of
+from prfaq.linter.lexicon.words import (
+    Hit,
+    Lexicon,
+    as_written,
+    fold,
+    plain,
+    sentences_of,
+    word_list,
+    words_of,
+)
 from prfaq.linter.passages import Audience, Passage
 from prfaq.linter.rule import Fault
 
-_DETERMINERS = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "this",
-        "that",
-        "each",
-        "every",
-        "another",
-        "our",
-        "your",
-        "their",
-        "any",
-        "some",
-        "no",
-    ]
-)
+_DETERMINERS = word_list("fixed/determiners", "en")
 _HUMP = re.compile(r"[A-ZÀ-ÖØ-Þ]?[^\W_A-ZÀ-ÖØ-Þ]+|[A-ZÀ-ÖØ-Þ]+")
 _LEAST_LETTERS = 6
 """Letters from which a name is so long that a word like it is the name, misspelled."""

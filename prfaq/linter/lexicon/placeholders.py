@@ -32,9 +32,9 @@ _PATTERNS = (
 )
 _UNKNOWN = frozenset(["x", "xx", "xxx", "n", "nn", "nnn"])
 _HTML = frozenset(["title", "time", "address", "summary", "details", "link", "data", "text", "image"])
-_ARTICLES = frozenset(["a", "an", "the", "this", "that", "his", "her", "my", "their", "our", "its"])
+_ARTICLES = word_list("fixed/articles", "en")
 _MISSING = frozenset(["X", "XX", "XXX", "Y", "N", "x"])
-_LINKING = frozenset(["of", "for", "and", "or", "to", "from", "the", "a", "an", "your", "our", "their"])
+_LINKING = word_list("fixed/linking", "en")
 
 
 def may_hold_slots(text: str, vocabulary: frozenset[str]) -> bool:

@@ -12,7 +12,7 @@ from itertools import chain
 from typing import Literal, NamedTuple, TypeAlias
 
 from prfaq.linter.context import LintContext
-from prfaq.linter.lexicon.words import lexicon, plain, sentences_of, words_of
+from prfaq.linter.lexicon.words import lexicon, plain, sentences_of, word_list, words_of
 
 Kind: TypeAlias = Literal["money", "percent", "number"]
 
@@ -159,20 +159,7 @@ def _counted_by(text: str, position: int) -> tuple[str, tuple[str, ...]]:
     return period, tuple(each)
 
 
-_VAGUE = frozenset(
-    [
-        "dozens",
-        "hundreds",
-        "thousands",
-        "millions",
-        "billions",
-        "third",
-        "quarter",
-        "quarters",
-        "double",
-        "triple",
-    ]
-)
+_VAGUE = word_list("fixed/vague_quantities", "en")
 _SHARE = re.compile(
     r"\b(?:an?|one)[ -](?:third|quarter|half)\b(?!-)|\b(?:two|three)[ -](?:thirds|quarters)\b", re.IGNORECASE
 )

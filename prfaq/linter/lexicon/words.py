@@ -250,7 +250,10 @@ _FOLDER = Path(__file__).parent.parent / "words"
 
 @cache
 def word_list(name: str, language: str) -> frozenset[str]:
-    """The list called ``name`` in a language (``en``); empty where the language has none."""
+    """The list called ``name`` in a language (``en``); empty where the language has none.
+
+    A list that no configuration changes is in the folder ``fixed``: ``fixed/determiners``.
+    """
     if language not in languages():  # it is whatever the author wrote
         return frozenset()
     file = _FOLDER / language / f"{name}.txt"

@@ -12,6 +12,7 @@ from prfaq.linter.lexicon.words import (
     stem,
     stems_of,
     verb_forms,
+    word_list,
     words_of,
 )
 from prfaq.linter.rule import Fault, Faults, rule, scale
@@ -158,12 +159,10 @@ def unknown_impact_ref(ctx: LintContext) -> Faults:
 
 
 _ARTICLES = frozenset(["a", "an", "the", "our", "one", "your"])
-_SUBJECTS = frozenset(
-    ["it", "we", "this", "product", "tool", "app", "platform", "service", "system", "which", "that"]
-)
-_DESCRIBED = frozenset(["with", "for", "to", "of", "in", "on", "that", "which", "where"])
+_SUBJECTS = word_list("fixed/generic_subjects", "en")
+_DESCRIBED = word_list("fixed/describing", "en")
 """What follows a thing that is no subject: "an app with", unlike "the app saves"."""
-_SOFT = frozenset(["enable", "allow", "power", "automate", "deliver"])
+_SOFT = word_list("fixed/soft_verbs", "en")
 """Verbs of a feature where nothing else is told: "enables exports", unlike "enables nurses to leave"."""
 _SO_THAT = re.compile(r"\bso (?:that\b|they\b|you\b|the\b|\w+s\b)|\bwhich (?:means|lets)\b", re.IGNORECASE)
 

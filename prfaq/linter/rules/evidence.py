@@ -10,7 +10,7 @@ from prfaq.idea.customer import Evidence
 from prfaq.idea.fields import every_field
 from prfaq.linter.context import LintContext
 from prfaq.linter.lexicon.quantities import Quantity, quantities_of
-from prfaq.linter.lexicon.words import unquoted, words_of
+from prfaq.linter.lexicon.words import unquoted, word_list, words_of
 from prfaq.linter.rule import Fault, Faults, rule, scale
 from prfaq.linter.rules.common import absent, is_asked, listed, unknown_id
 from prfaq.linter.rules.customer import shows_behaviour
@@ -412,9 +412,7 @@ def no_disconfirming_evidence(ctx: LintContext) -> Faults:
 
 
 _CLAIM_SIGN = re.compile("[%£€$¥₹]")
-_CLAIM_WORDS = frozenset(
-    ["percent", "cent", "euro", "euros", "dollar", "dollars", "pound", "pounds", "usd", "eur"]
-)
+_CLAIM_WORDS = word_list("fixed/money_and_share", "en")
 _BRACKETS = re.compile(r"\[[^\[\]]*\]")
 _ALONE = re.compile(r"[\s\[(~<>≤≥]*\d[\d.,]*[\s\])]*")
 _IN_NUMBERS = tuple("0123456789.,")

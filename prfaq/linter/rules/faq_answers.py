@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator
 
 from prfaq.linter.context import Asked, LintContext
-from prfaq.linter.lexicon.words import UNSPACED, Hit, Lexicon, as_written, lexicon, words_of
+from prfaq.linter.lexicon.words import UNSPACED, Hit, Lexicon, as_written, lexicon, word_list, words_of
 from prfaq.linter.rule import Fault, Faults, rule, scale
 from prfaq.linter.rules.common import hits, too_many
 
-_NAMED = frozenset(["who", "whom", "whose", "when", "where", "which", "since"])
+_NAMED = word_list("fixed/named_by", "en")
 """Questions that a name or a place answers."""
 
 

@@ -17,6 +17,7 @@ from prfaq.linter.lexicon.words import (
     sentences_of,
     unquoted,
     verb_forms,
+    word_list,
     words_of,
 )
 from prfaq.linter.rule import BEFORE_REVIEW, LATER, Fault, Faults, rule, scale
@@ -639,9 +640,7 @@ def pr_list_or_heading(ctx: LintContext, *, allowed_in: tuple[str, ...] = ("bmad
 
 
 _TOLD = ("headline", "subheading", "summary", "solution", "how_it_works", "getting_started", "availability")
-_AFTER_GOING_TO = frozenset(
-    ["the", "a", "an", "their", "his", "her", "our", "your", "my", "work", "school", "bed"]
-)
+_AFTER_GOING_TO = word_list("fixed/after_going_to", "en")
 
 
 @rule(

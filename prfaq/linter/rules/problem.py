@@ -14,6 +14,7 @@ from prfaq.linter.lexicon.words import (
     lexicon,
     sentences_of,
     unquoted,
+    word_list,
     words_of,
 )
 from prfaq.linter.rule import Fault, Faults, rule, scale
@@ -195,62 +196,7 @@ _END = (
     r"|leads?|forces?)\b)"
 )
 _WAY = r"(?:better|easier|easy|faster|simpler|simple|smarter|single|standard|reliable|automated) ways?"
-_SIGNS = frozenset(
-    [
-        "need",
-        "needs",
-        "require",
-        "requires",
-        "required",
-        "requiring",
-        "needed",
-        "needing",
-        "want",
-        "wants",
-        "wanted",
-        "wanting",
-        "lack",
-        "lacks",
-        "lacked",
-        "lacking",
-        "miss",
-        "misses",
-        "missed",
-        "missing",
-        "could",
-        "should",
-        "must",
-        "wish",
-        "wishes",
-        "absence",
-        "there",
-        "there's",
-        "there’s",
-        "has",
-        "have",
-        "had",
-        "without",
-        "looking",
-        "asking",
-        "longing",
-        "waiting",
-        "nobody",
-        "no",
-        "cannot",
-        "can't",
-        "can’t",
-        "would",
-        "do",
-        "does",
-        "did",
-        "don't",
-        "don’t",
-        "doesn't",
-        "doesn’t",
-        "didn't",
-        "didn’t",
-    ]
-)
+_SIGNS = word_list("fixed/need_signs", "en")
 """Words without one of which nothing is wished for: a quick look before the long one."""
 
 _NOT = re.compile(r"(?:n['’]t|\b(?:not|never|nobody|no one|no longer|nor|no [\w-]+))\s+$", re.IGNORECASE)
@@ -307,9 +253,9 @@ def _pattern(nouns: frozenset[str]) -> re.Pattern[str]:
     )
 
 
-_FIRST_PERSON = frozenset(["we", "our", "us", "ours", "we're", "we’re", "we've", "we’ve", "we'll", "we’ll"])
-_WISHES = frozenset(["need", "needs", "want", "wants", "must", "should", "lack", "lacks"])
-_JOINTS = frozenset(["and", "also", "plus", "furthermore", "moreover", "additionally"])
+_FIRST_PERSON = word_list("fixed/first_person", "en")
+_WISHES = word_list("fixed/need_verbs", "en")
+_JOINTS = word_list("fixed/joints", "en")
 
 
 @rule(
