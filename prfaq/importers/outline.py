@@ -5,7 +5,7 @@ A list, table or run of lines that holds several parts is cut into them first.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
@@ -57,10 +57,14 @@ class Outline:
         found = [one for one in self.sections if one.role in roles and one.zone != "faq"]
         return sorted(found, key=lambda one: one.zone != "release")
 
-    def with_blocks(self, section: Section, blocks: tuple[Block, ...]) -> "Outline":
-        """The outline with other blocks, cut from the same text, in one of its sections."""
-        cut = replace(section, blocks=blocks)
-        return replace(self, sections=tuple(cut if one is section else one for one in self.sections))
+    def cut(
+        self, is_meant: Callable[[Section], bool], pieces: Callable[[Section], Iterable[Block]]
+    ) -> "Outline":
+        """The outline with the text of some sections divided into other blocks."""
+        sections = (
+            replace(one, blocks=tuple(pieces(one))) if is_meant(one) else one for one in self.sections
+        )
+        return replace(self, sections=tuple(sections))
 
 
 def is_question(text: str) -> bool:

@@ -1,6 +1,6 @@
 """What was recognised: a field of the idea, its text, where it was found and how sure that is."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
@@ -66,9 +66,11 @@ class Extraction:
         """Call the product by a name."""
         return replace(self, product=product)
 
-    def cut(self, section: Section, blocks: Iterable[Block]) -> "Extraction":
-        """Divide the text of a section into other blocks."""
-        return replace(self, outline=self.outline.with_blocks(section, tuple(blocks)))
+    def cut(
+        self, is_meant: Callable[[Section], bool], pieces: Callable[[Section], Iterable[Block]]
+    ) -> "Extraction":
+        """Divide the text of some sections into other blocks."""
+        return replace(self, outline=self.outline.cut(is_meant, pieces))
 
     def is_used(self, block: Block) -> bool:
         """Has a block been taken?"""

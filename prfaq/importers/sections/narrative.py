@@ -150,7 +150,8 @@ def _behind_dateline(found: Extraction, section: Section, block: Block, rest: Bl
     """What follows the dateline in its paragraph takes the paragraph's place, and is the summary if unlabelled."""
     if not rest.raw or section.role == "dateline":
         return found.use(block)
-    found = found.cut(section, (rest if one is block else one for one in section.blocks))
+    blocks = [rest if one is block else one for one in section.blocks]
+    found = found.cut(lambda one: one is section, lambda _: blocks)
     is_summary = section.role in ("", "release", "headline") and not section.is_run_in
     return _place_summary(found, rest, "likely") if is_summary else found
 

@@ -1,7 +1,7 @@
 """What the leader and a customer say: where quotes stand, and whose they are."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice, pairwise
 
@@ -50,8 +50,12 @@ class Quote:
 
 def recognise_quotes(found: Extraction) -> Extraction:
     """Place the first quote of each side."""
+    found = _cut_at_quotes(
+        found, lambda one: one.zone == "release" or (one.role in _TOLD and one.zone != "faq")
+    )
     found, quotes = _in_sections(found, _places(found))
     if len(quotes) < 2:
+        found = _cut_at_quotes(found, lambda one: one.zone == "before")
         found, above = _in_sections(found, found.outline.zone("before"))
         quotes += [quote for quote in above if quote.name]
     found = found.speak(*(block for quote in quotes for block in quote.blocks))
@@ -70,31 +74,34 @@ def _place(found: Extraction, who: str, office: str, quote: Quote) -> Extraction
 
 def _places(found: Extraction) -> list[Section]:
     told = found.outline.with_role(*_TOLD)
-    return [*told, *(one for one in found.outline.zone("release") if one not in told)]
+    return [*told, *(one for one in found.outline.zone("release") if one.role not in _TOLD)]
+
+
+def _cut_at_quotes(found: Extraction, is_meant: Callable[[Section], bool]) -> Extraction:
+    """Cut the blocks of some sections that hold more than a quote around it."""
+    return found.cut(
+        is_meant,
+        lambda section: (piece for block in _rejoined(section.blocks) for piece in _pieces(found, block)),
+    )
 
 
 def _in_sections(found: Extraction, sections: Iterable[Section]) -> tuple[Extraction, list[Quote]]:
-    """The quotes of some sections; a block that holds more than a quote is cut around it."""
-    quotes: list[Quote] = []
-    for section in sections:
-        blocks = [piece for block in _rejoined(section.blocks) for piece in _pieces(found, block)]
-        found = found.cut(section, blocks)
-        of_section = list(_in_section(found, section, blocks))
-        found = found.use(*(block for quote in of_section for block in quote.blocks[1:]))
-        quotes += of_section
-    return found, quotes
+    """The quotes of some sections, and an extraction in which the lines that sign them are taken."""
+    quotes = [quote for section in sections for quote in _in_section(found, section)]
+    return found.use(*(block for quote in quotes for block in quote.blocks[1:])), quotes
 
 
-def _in_section(found: Extraction, section: Section, blocks: list[Block]) -> Iterator[Quote]:
-    """The quotes in the blocks of a section; one that signs the quote before it is none itself."""
-    above, signing = "", blocks[:0]
-    for block, following in pairwise([*blocks, None]):
+def _in_section(found: Extraction, section: Section) -> Iterator[Quote]:
+    """The quotes of a section; a block that signs the quote before it is none itself."""
+    above = ""
+    signing: tuple[Block, ...] = ()
+    for block, following in pairwise([*section.blocks, None]):
         if block is None or block in signing or found.is_used(block):
             continue
         quote = _quote_in(found, section, block, following, above)
         above = block.text if quote is None and _is_name(block) else ""
         if quote:
-            signing = list(quote.blocks[1:])
+            signing = quote.blocks[1:]
             yield quote
 
 
