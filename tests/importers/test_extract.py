@@ -54,6 +54,9 @@ QUESTIONS = {
     "quotations": "> What is it?\n\nA timer.\n\n> How much?\n\nTen pounds.\n",
     "plain": "What is it?\n\nA timer.\n\nHow much?\n\nTen pounds.\n",
     "rules between": "**What is it?**\n\nA timer.\n\n---\n\n**How much?**\n\nTen pounds.\n",
+    "one paragraph": "**What is it?**\nA timer.\n**How much?**\nTen pounds.\n",
+    "marked in one paragraph": "Q: What is it?\nA: A timer.\nQ: How much?\nA: Ten pounds.\n",
+    "quoted marks": "> **Q: What is it?**\n> A timer.\n\n> **Q: How much?**\n> Ten pounds.\n",
     "emoji": "### ❓ What is it?\n\nA timer.\n\n### 💷 How much?\n\nTen pounds.\n",
 }
 
@@ -117,6 +120,13 @@ def test_questions_in_every_layout_and_under_every_heading(heading: str, layout:
         {"question": "How much?", "answer": "Ten pounds."},
     ]
     assert data["press_release"]["summary"]
+    assert "appendices" not in data, "what has a field is no appendix, too"
+
+
+def test_only_what_is_no_question_is_left_of_a_paragraph() -> None:
+    data = imported("## FAQ\n\nAsked on the wards.\n**What is it?**\nA timer.\n**How much?**\nTen pounds.\n")
+    assert [one["answer"] for one in data["customer_faq"]] == ["A timer.", "Ten pounds."]
+    assert [one["body"] for one in data["appendices"]] == ["Asked on the wards."]
 
 
 @pytest.mark.parametrize("layout", SIGNED)

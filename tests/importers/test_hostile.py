@@ -35,6 +35,8 @@ HOSTILE = {
     "rows of labels": "# a\n\n| a | b |\n|---|---|\n" + "| Problem | b |\n" * 4_000,
     "leads": "# a\n\n**b c d e f**\n\n" + "in a on b now " * 20_000,
     "fences": "```\na\n```\n\n" * 5_000,
+    "labelled quotes": "# a\n\n" + '**Background:** He said.\n\n"It was late again" says Al.\n\n' * 3_000,
+    "headings over questions": "# a\n\n" + "## Customer FAQ\n\n**Why?**\nb\n**How?**\nc\n\n" * 3_000,
     "blank lines": "\n" * 100_000 + "a",
 }
 

@@ -70,7 +70,15 @@ def recognise_faq(found: Extraction) -> Extraction:
         for entry in entries(section):
             placements += _placements((where, next(numbers[where])), entry, section)
             taken += entry.blocks
-    return found.add(*placements).use(*taken)
+    found = found.add(*placements).use(*taken)
+    return found.cut(lambda one: one.zone == "faq", lambda one: _as_told_apart(found, one.blocks))
+
+
+def _as_told_apart(found: Extraction, blocks: Iterable[Block]) -> Iterator[Block]:
+    """The blocks of a section, those that hold several questions in pieces, so that no taken piece is left over."""
+    for block in blocks:
+        pieces = list(_pieces(block))
+        yield from pieces if any(map(found.is_used, pieces)) else [block]
 
 
 def _placements(path: Path, entry: Entry, section: Section) -> Iterator[Placement]:
@@ -118,7 +126,7 @@ def _with_answer(entry: Entry, blocks: Iterable[Block]) -> Entry:
 
 def _asked_and_answered(section: Section) -> Iterator[Entry | Block]:
     """The questions of one section, each with what of its answer is in its own block, and the blocks between."""
-    blocks = list(_pieces(section.blocks))
+    blocks = [piece for block in section.blocks for piece in _pieces(block)]
     levels = [block.level for block in blocks if block.kind == "heading" and is_question(block.text)]
     is_loose = not any(_entry(block, False) or block.kind in ("list", "table") for block in blocks)
     is_asked = is_loose and any(block.kind == "paragraph" and _loose(block, True) for block in blocks)
@@ -148,18 +156,18 @@ def _inside(block: Block) -> list[Entry | Block]:
     return list(_in_table(block)) if block.kind == "table" else []
 
 
-def _pieces(blocks: Iterable[Block]) -> Iterator[Block]:
-    """The blocks, with paragraphs and quotations cut where a line in them asks the next question."""
-    for block in map(_unwrapped, blocks):
-        cuts = [found.start() for found in _INNER_Q.finditer(block.raw)] if block.kind == "paragraph" else []
-        edges = [0, *(cut for cut in cuts if cut), len(block.raw)]
-        if len(edges) == 2:
-            yield block
-            continue
-        for start, end in pairwise(edges):
-            piece = block.raw[start:end].rstrip("\n")
-            line = block.line + block.raw.count("\n", 0, start)
-            yield Block("paragraph", piece, line, start=block.start + start)
+def _pieces(block: Block) -> Iterator[Block]:
+    """A block; a paragraph or quotation is cut where a line in it asks the next question."""
+    block = _unwrapped(block)
+    cuts = [found.start() for found in _INNER_Q.finditer(block.raw)] if block.kind == "paragraph" else []
+    edges = [0, *(cut for cut in cuts if cut), len(block.raw)]
+    if len(edges) == 2:
+        yield block
+        return
+    for start, end in pairwise(edges):
+        piece = block.raw[start:end].rstrip("\n")
+        line = block.line + block.raw.count("\n", 0, start)
+        yield Block("paragraph", piece, line, start=block.start + start)
 
 
 def _unwrapped(block: Block) -> Block:
