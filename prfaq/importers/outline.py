@@ -40,6 +40,10 @@ class Section:
         """The words of the label."""
         return self.label.text if self.label else ""
 
+    def with_blocks(self, blocks: tuple[Block, ...]) -> "Section":
+        """The section with other blocks."""
+        return self if blocks == self.blocks else replace(self, blocks=blocks)
+
 
 @dataclass(frozen=True)
 class Outline:
@@ -61,9 +65,7 @@ class Outline:
         self, is_meant: Callable[[Section], bool], pieces: Callable[[Section], Iterable[Block]]
     ) -> "Outline":
         """The outline with the text of some sections divided into other blocks."""
-        sections = (
-            replace(one, blocks=tuple(pieces(one))) if is_meant(one) else one for one in self.sections
-        )
+        sections = (one.with_blocks(tuple(pieces(one))) if is_meant(one) else one for one in self.sections)
         return replace(self, sections=tuple(sections))
 
 
@@ -107,7 +109,7 @@ class _Divider:
                 level, words = _heading(piece)
                 if not level or (words and not self._divide(piece, level, words)):
                     self._prose(piece)
-        sections = (replace(section, blocks=tuple(blocks)) for section, blocks in self.sections)
+        sections = (section.with_blocks(tuple(blocks)) for section, blocks in self.sections)
         return Outline(self.title, tuple(sections))
 
     def _opens_release(self, block: Block) -> bool:

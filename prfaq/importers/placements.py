@@ -42,7 +42,9 @@ class Extraction:
     ) -> "Extraction":
         """Put a text into a field; the blocks that it came from are taken."""
         taken = tuple(blocks)
-        return self.use(*taken).note(path, text, taken, sureness, label)
+        placed = (placement(path, text, taken, sureness, label),) if text else ()
+        used = self.used.union(block.span for block in taken)
+        return replace(self, placements=(*self.placements, *placed), used=used)
 
     def note(
         self, path: Path, text: str, blocks: Iterable[Block], sureness: Sureness, label: str = ""

@@ -1,7 +1,7 @@
 """The questions and answers: headings, bold lines, ``Q:`` and ``A:``, lists, quotations or tables."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import count, pairwise
 
@@ -77,7 +77,7 @@ def recognise_faq(found: Extraction) -> Extraction:
 def _as_told_apart(found: Extraction, blocks: Iterable[Block]) -> Iterator[Block]:
     """The blocks of a section, those that hold several questions in pieces, so that no taken piece is left over."""
     for block in blocks:
-        pieces = list(_pieces(block))
+        pieces = [] if found.is_used(block) else list(_pieces(block))
         yield from pieces if any(map(found.is_used, pieces)) else [block]
 
 
@@ -119,9 +119,9 @@ def entries(section: Section) -> Iterator[Entry]:
         yield _with_answer(entry, answer)
 
 
-def _with_answer(entry: Entry, blocks: Iterable[Block]) -> Entry:
+def _with_answer(entry: Entry, blocks: Sequence[Block]) -> Entry:
     """An entry whose answer goes on in some blocks."""
-    return replace(entry, answer=(*entry.answer, *blocks))
+    return replace(entry, answer=(*entry.answer, *blocks)) if blocks else entry
 
 
 def _asked_and_answered(section: Section) -> Iterator[Entry | Block]:
