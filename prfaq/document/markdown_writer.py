@@ -366,6 +366,9 @@ def _plain(value: Any) -> Any:
     )
 
 
+_LINE_END = re.compile(r"\r\n|\r|\n")
+"""What ends a line in Markdown; `str.splitlines` ends one at a dozen other signs as well."""
+
 _ITEM = re.compile(
     r"[ \t]*(?:(?P<bullet>[-*+•◦‣▪●·–—])|(?P<number>\d{1,3})[.)]|(?P<letter>\(?[^\W_]{1,2}\)))[ \t]+(?=\S)"
 )
@@ -439,13 +442,13 @@ def _markdown(line: _Line) -> str:
 
 def _lines(text: str) -> Iterator[_Line]:
     """The lines of a text; what begins an item only once begins none."""
-    whole = text.splitlines()
+    whole = _LINE_END.split(text.rstrip("\r\n"))
     found = [_ITEM.match(line) for line in whole]
     kinds = Counter(item.lastgroup for item in found if item)
     for line, item in zip(whole, found, strict=True):
         kind = str(item.lastgroup) if item and kinds[item.lastgroup] > 1 else ""
         said = line[item.end() :] if item and kind in ("bullet", "number") else line
-        yield _Line(kind, int(item["number"] or 0) if item and kind else 0, said.strip(), line)
+        yield _Line(kind, int(item["number"] or 0) if item and kind else 0, said.strip(" \t"), line)
 
 
 def _is_list(blocks: list[Block]) -> bool:

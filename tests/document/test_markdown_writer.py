@@ -1,7 +1,7 @@
 """An author's own Markdown: honoured where it is text, harmless where it would be structure."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from prfaq.document.ast import (
@@ -87,6 +87,7 @@ def test_markdown_is_honoured_and_tamed(written: str, made: str) -> None:
         "".join
     )
 )
+@example("\n- a\n- a\u2028-")
 def test_no_word_is_lost_and_nothing_gains_a_role(text: str) -> None:
     before, after = author_blocks(text), to_blocks(author_markdown(text))
     assert (
