@@ -9,6 +9,7 @@ import os
 import re
 import stat
 import sys
+import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -221,7 +222,7 @@ def write_file(path: Path, content: bytes | str, instead: Iterable[Path] | None 
             )
         path.parent.mkdir(parents=True, exist_ok=True)
         if path.exists() and not path.is_file():
-            path.write_bytes(data)
+            _print_to(path, data)
             return path
         target = Path(os.path.realpath(path)) if path.is_symlink() else path
         written = _write_whole(target, data, _free(target) if instead is None else instead)
@@ -253,6 +254,27 @@ def missing_folder(path: Path) -> Path | None:
 
 def _free(path: Path) -> Iterator[Path]:
     return (sibling for sibling in siblings(path) if not os.path.lexists(sibling))
+
+
+def _print_to(path: Path, data: bytes) -> None:
+    """Write to a device or a pipe. ``OSError`` where nobody has begun to read from the pipe within two seconds."""
+    opened = _opened(path, tries=20)
+    with open(opened, "wb") as file:  # noqa: PTH123  # what was opened without waiting
+        if hasattr(os, "O_NONBLOCK"):
+            os.set_blocking(opened, True)
+        file.write(data)
+
+
+def _opened(path: Path, tries: int) -> int:
+    try:
+        return os.open(path, os.O_WRONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    except OSError as error:
+        if error.errno != errno.ENXIO:
+            raise
+        if tries <= 1:
+            raise OSError(errno.ENXIO, "nobody reads from this pipe") from None
+    time.sleep(0.1)
+    return _opened(path, tries - 1)
 
 
 def _write_whole(path: Path, data: bytes, instead: Iterable[Path]) -> Path:

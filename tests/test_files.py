@@ -409,3 +409,11 @@ def test_the_folder_that_has_to_be_made_is_known(
     Path("there").mkdir()
     assert missing_folder(Path(path)) == (Path(made) if made else None)
     assert missing_folder(tmp_path / path) == (tmp_path / made if made else None)
+
+
+@posix_only
+def test_a_pipe_that_nobody_reads_is_refused_rather_than_waited_for(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe.md"
+    os.mkfifo(pipe)
+    with pytest.raises(UserError, match="Cannot be written"):
+        write_file(pipe, "text")

@@ -12,6 +12,7 @@ from prfaq.files import write_file
 from prfaq.idea.fields import json_schema
 from prfaq.idea.scaffold import SCHEMA_FILE, scaffold
 from prfaq.streams import say
+from prfaq.visible import visible
 
 KINDS = ("commercial", "internal", "open-source", "community")
 
@@ -34,7 +35,8 @@ def command(name: str, kind: str, output: str | None) -> None:
     path = Path(output or f"{_file_name(name)}.yaml")
     if path.exists():
         raise UserError("The file is there already.", "Name another one with `-o`.", Location(str(path)))
-    write_out(path, scaffold(name.strip(), kind.replace("-", "_")))  # type: ignore[arg-type]  # one of KINDS
+    title = visible(" ".join(name.split()))  # a line end would end the comment that names the idea
+    write_out(path, scaffold(title, kind.replace("-", "_")))  # type: ignore[arg-type]  # one of KINDS
     schema = path.with_name(SCHEMA_FILE)
     if not schema.exists():
         write_file(schema, json.dumps(json_schema(), indent=2, ensure_ascii=False) + "\n")

@@ -28,6 +28,13 @@ def test_new_writes_a_file_that_check_reads_and_leads_through(tmp_path: Path) ->
     assert errors.index("/customer/segment") < errors.index("/problem/statement")
 
 
+def test_a_name_with_a_line_end_in_it_stays_in_its_comment(tmp_path: Path) -> None:
+    assert prfaq("new", "a\nb: [evil\x1b", "-o", "a.yaml", cwd=tmp_path).returncode == 0
+    done = prfaq("check", "a.yaml", "--format", "json", cwd=tmp_path)
+    assert done.returncode == 1
+    assert json.loads(done.stdout)["files"][0]["title"] == "a b: [evil\\x1b"
+
+
 def test_new_never_overwrites(tmp_path: Path) -> None:
     (tmp_path / "walk.yaml").write_text("mine", encoding="utf-8")
     done = prfaq("new", "walk", cwd=tmp_path)

@@ -25,12 +25,19 @@ PLACEHOLDER = re.compile(r"\{\{([^{}]*)\}\}")
 _CURLY = re.compile(r"\$?\{[\s{]*[^{}]{0,60}[}\s]*|\w{1,40}\s?\}[}\s]*")
 """Curly brackets in any number and with any spaces, also where one side of them is missing."""
 
-_BRACKETED = re.compile(r"\[[^\[\]]{1,120}\]|<{1,2}(?=\w)[^<>]{1,120}(?<=\w)>{1,2}")
+_BRACKETED = re.compile(r"[\[［][^\[\]［］]{1,120}[\]］]|<{1,2}(?=\w)[^<>]{1,120}(?<=\w)>{1,2}")
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _VALUE = re.compile(r"\d{2}|@|://|www\.")
 """What brackets hold that are no prompt: a number, an address."""
 
 _LATER = re.compile(r"(?<!\w)(?:TODO|TBD|TBC|TBA|FIXME|XXX+|(?i:lorem ipsum))(?!\w)")
+_OF_WORD = re.compile(
+    r"(?:click|tap) (?:or (?:tap|click) )?here to \w+|klicken (?:oder tippen )?sie hier, um \w+"
+    r"|cliquez (?:ou appuyez )?ici pour \w+|haga clic (?:o pulse )?aquí para \w+|klik (?:of tik )?hier als u \w+",
+    re.IGNORECASE,
+)
+"""What Word itself shows in an empty control, and what stays of it as plain text where the control was lost."""
+
 _ASKING = re.compile(r"\s*(?:MERGEFIELD|MACROBUTTON(?:\s+\w+)?|FILLIN|ASK)\s+(.*)", re.IGNORECASE | re.DOTALL)
 _TEXT_PATH = "{urn:schemas-microsoft-com:vml}textpath"
 _LONGEST = 60
@@ -94,12 +101,13 @@ _PATTERNS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ("spelling", _CURLY),
     ("prompt", _BRACKETED),
     ("prompt", _LATER),
+    ("prompt", _OF_WORD),
 )
 
 
 def _asks(found: re.Match[str]) -> bool:
-    """Does it read as a prompt, rather than as a number or an address in brackets?"""
-    return bool(_WORD.search(found[0])) and not _VALUE.search(found[0])
+    """Does it read as a prompt, or hold dots alone, rather than a number or an address in brackets?"""
+    return bool(_WORD.search(found[0]) or not re.search(r"\w", found[0])) and not _VALUE.search(found[0])
 
 
 def _is_spoken_for(item: etree._Element) -> bool:
