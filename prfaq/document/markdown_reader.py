@@ -8,7 +8,7 @@ harm.
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache, partial
 from itertools import pairwise
 from typing import Any
 from urllib.parse import unquote
@@ -17,7 +17,7 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock, table
 from markdown_it.rules_block.table import escapedSplit
 from markdown_it.rules_core import StateCore
-from markdown_it.rules_inline import StateInline
+from markdown_it.rules_inline import StateInline, image, link
 from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
@@ -499,7 +499,21 @@ def _commonmark() -> MarkdownIt:
     reader.disable(["html_block", "reference"])
     reader.block.ruler.before("table", "too_deep", _too_deep)
     reader.core.ruler.at("inline", _inline)
+    reader.inline.ruler.at("link", partial(_where_targets_follow, link))
+    reader.inline.ruler.at("image", partial(_where_targets_follow, image))
     return reader
+
+
+def _where_targets_follow(
+    rule: Callable[[StateInline, bool], bool], state: StateInline, silent: bool
+) -> bool:
+    """A rule of links or pictures, where a target follows: brackets alone would be searched for one each."""
+    return state.pos < _last_target(state.src) and rule(state, silent)
+
+
+@lru_cache(maxsize=2)
+def _last_target(text: str) -> int:
+    return text.rfind("](")
 
 
 def _ready(reader: MarkdownIt) -> MarkdownIt:

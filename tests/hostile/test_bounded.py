@@ -1,6 +1,7 @@
 """Packs and letterheads that were made to stop the machine: two seconds, little memory, one line."""
 
 import io
+import json
 import shutil
 import struct
 import sys
@@ -182,3 +183,10 @@ def test_a_letterhead_with_a_shifted_directory_is_refused(folder: Path) -> None:
     whole = letterhead(lambda name, part: part)
     (folder / "brief.docx").write_bytes(flipped(whole, b"PK\x05\x06", 16, 7))
     assert "is damaged" in refused(folder, "--reference-docx", "brief.docx", "-o", "a.docx")
+
+
+@pytest.mark.parametrize("sign", ["![", "[", "*_`["])
+def test_brackets_that_open_nothing_are_read_in_no_time(sign: str, tmp_path: Path) -> None:
+    text = sign * (300_000 // len(sign))
+    (tmp_path / "a.json").write_text(json.dumps({"appendices": [{"title": "A", "body": text}]}), "utf-8")
+    assert run("render", "a.json", "--to", "md", folder=tmp_path).status == 0
