@@ -1,6 +1,7 @@
 """Golden files: expected output kept beside the tests, rewritten by ``pytest --update-golden``."""
 
 import os
+import signal
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,6 +12,10 @@ from hypothesis import settings
 # examples every time; new ones are looked for where somebody can look into what they find.
 settings.register_profile("unhurried", deadline=None, derandomize=os.environ.get("CI") == "true")
 settings.load_profile("unhurried")
+
+# A shell that starts the tests in the background has them ignore Ctrl-C, and what they start as well.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 GOLDEN = Path(__file__).parent / "golden"
 

@@ -251,7 +251,7 @@ faq-themes = ["pricing"]
 
 
 def _toml_seeds() -> Seeds:
-    blocks = _TOML.findall((ROOT / "README.md").read_text(encoding="utf-8"))
+    blocks = _TOML.findall((ROOT / "docs/how-to/configure.md").read_text(encoding="utf-8"))
     settings = next(block for block in blocks if "fail-on" in block)
     found = {"1-prfaq.toml": settings.encode(), "2-prfaq.toml": _MORE.encode()}
     found["3-pyproject.toml"] = f"[project]\nname = 'x'\n\n[tool.prfaq]\n{_MORE}".encode()
