@@ -4,13 +4,17 @@ Shared are the details around the text, the targets of inner links, safe address
 and the characters that no document can hold.
 """
 
+import hashlib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 from urllib.parse import quote, urlsplit
 
 from prfaq.document.ast import Blocks, Heading, Run, every_run, plain
+
+MARK = "prfaq"
+"""What the mark of a document that prfaq wrote is called in its properties."""
 
 PLACEHOLDERS = (
     *("title", "subject", "company", "product", "author"),
@@ -170,3 +174,11 @@ REPLACEMENT = "\ufffd"
 def sound(text: str) -> str:
     """Return text with U+FFFD for what is forbidden, so that nothing vanishes silently."""
     return FORBIDDEN.sub(REPLACEMENT, text) if FORBIDDEN.search(text) else text
+
+
+def digest(pieces: Iterable[bytes]) -> str:
+    """What a mark holds of the pieces of a document, as if they were one."""
+    made = hashlib.sha256()
+    for piece in pieces:
+        made.update(piece)
+    return f"sha256:{made.hexdigest()}"

@@ -7,16 +7,12 @@ and saves it writes other bytes; HTML by its text, the places that it leads to a
 its text but for the ends of lines; a PDF by its bytes outside of the mark.
 """
 
-import hashlib
 import re
-from collections.abc import Iterable
 from html import unescape
 from typing import Literal, NamedTuple, TypeAlias
 
 from prfaq.errors import UserError
-
-NAME = "prfaq"
-"""What the mark is called in the properties of a document."""
+from prfaq.exporters import MARK, digest
 
 Origin: TypeAlias = Literal["ours", "changed", "unknown"]
 """Where a document comes from: from prfaq, from prfaq but changed since, or from nobody knows where."""
@@ -33,11 +29,11 @@ _NO_MARK = Mark("", "")
 
 _DIGEST = r"sha256:[0-9a-f]{64}"
 _MARKDOWN = re.compile(rf"^<!-- written by prfaq, ({_DIGEST}) -->\s*\Z", re.MULTILINE)
-_META = re.compile(rf'<meta name="{NAME}" content="({_DIGEST})" ?/?>\n?')
+_META = re.compile(rf'<meta name="{MARK}" content="({_DIGEST})" ?/?>\n?')
 _TITLE_END = "</title>\n"
 _TAG = re.compile(r"<(?!!)[^<>]*>")
 _SEEN = re.compile(r' (?:href|src|alt)="([^"]*)"')
-_IN_PDF = re.compile(rf"/{NAME} \(({_DIGEST})\)".encode("ascii"))
+_IN_PDF = re.compile(rf"/{MARK} \(({_DIGEST})\)".encode("ascii"))
 _TRAILER = re.compile(rb"trailer\s*<<(.*)>>\s*startxref\s+(\d+)\s+%%EOF\s*\Z", re.DOTALL)
 _INFO = re.compile(rb"/Info (\d+) 0 R")
 _LONGEST_TRAILER = 4096
@@ -56,14 +52,6 @@ def marked(content: bytes | str) -> bytes | str:
     return content if isinstance(content, bytes) or _is_page(content) else in_markdown(content)
 
 
-def digest(pieces: Iterable[bytes]) -> str:
-    """What a mark holds of the pieces of a document, as if they were one."""
-    made = hashlib.sha256()
-    for piece in pieces:
-        made.update(piece)
-    return f"sha256:{made.hexdigest()}"
-
-
 def in_markdown(text: str) -> str:
     """Return a Markdown document with its mark at the end."""
     return f"{text.rstrip()}\n\n<!-- written by prfaq, {_of_markdown(text)} -->\n"
@@ -71,7 +59,7 @@ def in_markdown(text: str) -> str:
 
 def in_html(page: str) -> str:
     """Return a page with its mark in the head."""
-    meta = f'<meta name="{NAME}" content="{_of_html(page)}">\n'
+    meta = f'<meta name="{MARK}" content="{_of_html(page)}">\n'
     return page.replace(_TITLE_END, f"{_TITLE_END}{meta}", 1)
 
 
@@ -85,7 +73,7 @@ def in_pdf(pdf: bytes) -> bytes:
     said = re.search(rb"\n%s 0 obj\s*<<(.*?)>>\s*endobj" % info[1], pdf, re.DOTALL) if info else None
     if trailer is None or info is None or said is None:
         return pdf
-    before = b"%s%s 0 obj\n<<%s/%s (" % (pdf, info[1], said[1], NAME.encode("ascii"))
+    before = b"%s%s 0 obj\n<<%s/%s (" % (pdf, info[1], said[1], MARK.encode("ascii"))
     after = b")>>\nendobj\n"
     table = len(before) + len(digest(())) + len(after)
     after += b"xref\n%s 1\n%010d 00000 n \n" % (info[1], len(pdf))
@@ -120,7 +108,7 @@ def _in_word(data: bytes) -> Mark:
 
 
 def _in_pdf(data: bytes) -> Mark:
-    at = data.rfind(f"/{NAME} (".encode("ascii"))
+    at = data.rfind(f"/{MARK} (".encode("ascii"))
     found = _IN_PDF.match(data, at) if at >= 0 else None
     if found is None:
         return _NO_MARK

@@ -13,9 +13,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from html import unescape
 
+from prfaq.exporters import MARK, digest
 from prfaq.exporters.docx.opc import Archive, Part, Relationship
 from prfaq.exporters.docx.xml import R, document
-from prfaq.exporters.mark import NAME, digest
 
 PROPERTY = Relationship("rId4", f"{R}/custom-properties", "docProps/custom.xml")
 """How a package refers to the mark."""
@@ -52,7 +52,7 @@ def mark_part(parts: Iterable[Part]) -> Part:
     """Return the part with the mark of a file that is made of ``parts``."""
     shown = _shown((part.content_type, part.data) for part in parts)
     xml = (
-        f'<Properties xmlns="{_SPACE}" xmlns:vt="{_VALUE}"><property fmtid="{_CUSTOM}" pid="2" name="{NAME}">'
+        f'<Properties xmlns="{_SPACE}" xmlns:vt="{_VALUE}"><property fmtid="{_CUSTOM}" pid="2" name="{MARK}">'
         f"<vt:lpwstr>{shown}</vt:lpwstr></property></Properties>"
     )
     return Part(PROPERTY.target, _TYPE, document(xml))
@@ -77,7 +77,7 @@ def _carried(archive: Archive) -> str:
     if PROPERTY.target not in archive:
         return ""
     properties = archive.parse(PROPERTY.target).iter(f"{{{_SPACE}}}property")
-    return next((str(one.xpath("string()")).strip() for one in properties if one.get("name") == NAME), "")
+    return next((str(one.xpath("string()")).strip() for one in properties if one.get("name") == MARK), "")
 
 
 def _shown(parts: Iterable[tuple[str, bytes]]) -> str:
