@@ -124,29 +124,54 @@ def _with_answer(entry: Entry, blocks: Sequence[Block]) -> Entry:
     return replace(entry, answer=(*entry.answer, *blocks)) if blocks else entry
 
 
+@dataclass(frozen=True, slots=True)
+class _Style:
+    """How a section sets its questions apart: by headings of ``levels``, or by no mark at all (``is_loose``).
+
+    ``is_asked``: some paragraph asks by its question mark alone, so that headings do not ask.
+    """
+
+    levels: tuple[int, ...]
+    is_loose: bool
+    is_asked: bool
+
+
+def _style_of(blocks: Sequence[Block]) -> _Style:
+    levels = tuple(block.level for block in blocks if block.kind == "heading" and is_question(block.text))
+    is_loose = not any(_entry(block, False) or block.kind in ("list", "table") for block in blocks)
+    is_asked = is_loose and any(block.kind == "paragraph" and _loose(block, True) for block in blocks)
+    return _Style(levels, is_loose, is_asked)
+
+
 def _asked_and_answered(section: Section) -> Iterator[Entry | Block]:
     """The questions of one section, each with what of its answer is in its own block, and the blocks between."""
     blocks = [piece for block in section.blocks for piece in _pieces(block)]
-    levels = [block.level for block in blocks if block.kind == "heading" and is_question(block.text)]
-    is_loose = not any(_entry(block, False) or block.kind in ("list", "table") for block in blocks)
-    is_asked = is_loose and any(block.kind == "paragraph" and _loose(block, True) for block in blocks)
+    style = _style_of(blocks)
     for place, block in enumerate(blocks):
-        is_aside = block.kind == "quote" and len(levels) > 1
-        asked = (
-            None
-            if is_aside
-            else _entry(block, len(levels) > 2) or (_loose(block, is_asked) if is_loose else None)
-        )
-        if asked and (_OF_ITSELF.match(asked.question) or _is_over_questions(block, _after(blocks, place))):
+        after = _after(blocks, place)
+        asked = _marked(block, style)
+        if asked and (_OF_ITSELF.match(asked.question) or _is_over_questions(block, after)):
             continue
-        if asked is None and levels.count(block.level) > 1 and _has_answer(_after(blocks, place)):
-            asked = _unmarked(block, block.text)
         if asked:
             yield asked
-        elif inside := _inside(block):
-            yield from inside
-        elif not _is_group(block, _after(blocks, place)):
+        elif found := _asked_without_mark(block, after, style):
+            yield from found
+        elif not _is_group(block, after):
             yield block
+
+
+def _marked(block: Block, style: _Style) -> Entry | None:
+    """The question that a block asks by itself; a quotation among headings that ask is an aside."""
+    if block.kind == "quote" and len(style.levels) > 1:
+        return None
+    return _entry(block, len(style.levels) > 2) or (_loose(block, style.is_asked) if style.is_loose else None)
+
+
+def _asked_without_mark(block: Block, after: Block | None, style: _Style) -> Sequence[Entry | Block]:
+    """The questions of a heading like those that ask, of a list or of a table."""
+    if style.levels.count(block.level) > 1 and _has_answer(after):
+        return [_unmarked(block, block.text)]
+    return _inside(block)
 
 
 def _inside(block: Block) -> list[Entry | Block]:
