@@ -55,7 +55,9 @@ class Slip:
 def lint(pack: Pack) -> tuple[Slip, ...]:
     """Everything that is wrong in a pack, each thing once; nothing is written."""
     static = [*_manifest(pack), *_labels(pack), *_languages(pack), *_templates(pack)]
-    found = dict.fromkeys([*static, *_rendered(pack), *_styles(pack), *_pages(pack), *_confidentiality(pack)])
+    rendered = list(_rendered(pack))
+    printed = [] if rendered else [*_styles(pack), *_confidentiality(pack)]  # no sample, nothing to look at
+    found = dict.fromkeys([*static, *rendered, *_pages(pack), *printed])
     places = {slip.place for slip in static if not slip.is_note}
     return tuple(slip for slip in found if slip in static or slip.place not in places)
 

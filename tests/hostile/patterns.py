@@ -172,6 +172,7 @@ QUADRATIC = (
     (r"_[_ ]*_[_ ]*\Z", False),
     (r"\s*(?:a\s+)?\s*b", False),
     (r"(?:[A-Z]\w+ )+[A-Z]\w+,", True),
+    (r"(?:\s[^\w]+)+\Z", True),
 )
 """Expressions that must be noticed, and whether they are tried at every place: the test's own test."""
 
@@ -239,9 +240,10 @@ class Sampler:
         return iter(dict.fromkeys([*letters, *map("".join, itertools.combinations(letters, 2)), *pieces]))
 
     def texts(self, size: int) -> Iterator[str]:
-        """Texts of about ``size`` characters; the last letter is one that nothing expects."""
+        """Texts of about ``size`` characters; they end as nothing expects, or stand between letters."""
         for feed in self.feeds():
             yield feed * (size // len(feed)) + "\u2603"
+            yield "a" + feed * (size // len(feed)) + "a"
         letters = list(self.letters)[:MOST_LETTERS]
         longest = max(self.pieces, key=len, default="")
         for letter in letters:

@@ -183,11 +183,18 @@ def test_the_yaml_says_where_things_come_from() -> None:
     assert loaded.idea.meta.status == "draft"
 
 
+def test_a_mark_without_a_question_asks_nothing() -> None:
+    text = "# Kettle — FAQ\n\n## Customer FAQ\n\nQ:\n\nQ: Does it need a signal? A: No.\n"
+    written = as_yaml(import_markdown(Source("draft.md", text)))
+    assert yaml.safe_load(written)["customer_faq"] == [{"question": "Does it need a signal?", "answer": "No."}]
+
+
 PIECES = st.sampled_from(
     [
         "# Kettle — PR/FAQ\n",
         "## Press Release\n", "## FAQ\n", "### Internal FAQ\n", "**FOR IMMEDIATE RELEASE**\n",
         "**Q: What?**\nA: That.\n",
+        "Q: \n\nQ: Why? A: So.\n",
         "### Why?\n",
         "1. **Who?** You.\n2. What?\n",
         "> \"Words of a quote here,\" said Al, CEO.\n",

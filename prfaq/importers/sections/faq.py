@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import count, pairwise
+from itertools import pairwise
 
 from prfaq.importers.markdown import Block, items_of, plain, rows_of
 from prfaq.importers.outline import Section, bold_line, is_question
@@ -62,14 +62,17 @@ class Entry:
 
 def recognise_faq(found: Extraction) -> Extraction:
     """Place every question with its answer, in order, under the audience of its heading."""
-    numbers = {where: count() for where in FAQS.values()}
+    numbers = dict.fromkeys(FAQS.values(), 0)
     placements: list[Placement] = []
     taken: list[Block] = []
     for section in found.outline.zone("faq"):
         where = FAQS[section.audience]
         for entry in entries(section):
-            placements += _placements((where, next(numbers[where])), entry, section)
-            taken += entry.blocks
+            made = list(_placements((where, numbers[where]), entry, section))
+            if made:  # a bare "Q:" asks nothing, and stays among what found no field
+                numbers[where] += 1
+                placements += made
+                taken += entry.blocks
     found = found.add(*placements).use(*taken)
     return found.cut(lambda one: one.zone == "faq", lambda one: _as_told_apart(found, one.blocks))
 

@@ -291,7 +291,10 @@ _LAUNCHED = re.compile(
     r"general availability) of\s+)?"
     r"(?P<name>[A-Z][\w.+-]*(?:\s+(?:[A-Z][\w.+-]*|\d[\w.]*))*)"
 )
-_ORNAMENT = re.compile(r"\A(?:[^\w\[{<(\"“«]+\s)+|(?:\s[^\w\]}>)\"”»]+)+\Z")
+_ORNAMENT = re.compile(
+    r"\A\s*+(?:[^\w\s\[{<(\"“«]++\s++)++|(?<=[\w\]}>)\"”»])(?:\s++[^\w\s\]}>)\"”»]++)++\s*+\Z"
+)
+"""Signs before the first word, and after the last."""
 _KIND = re.compile(r"(?i)\A(?:for )?(?:the )?(?:project|product|service|initiative)\s+(?=\S)")
 _WITH = re.compile(r"\b(?:with|by|using|thanks to) (?P<name>[A-Z][\w.+-]*(?: [A-Z][\w.+-]*)*)\W*\Z")
 _CALLED = re.compile(

@@ -67,7 +67,7 @@ _PRONOUN = re.compile(r"(?:he|she|they|I)\b", re.IGNORECASE)
 _SIGNED = re.compile(r"(?:\A|\n)[ \t]*(?:—|–|―|--+|~|-(?=[ \t]))[ \t]*(?P<who>[^\n—]{2,200})\Z")
 _SIGNED_INLINE = re.compile(r"(?<=[.!?…”\"])\s*(?:—|–|―|--+)\s*(?P<who>[A-Z\[À-Þ][^\n—.!?]{2,120})\Z")
 
-_QUIET = re.compile(r"\*+|(?<!\w)_+(?=\S)|(?<=\S)_+(?!\w)|`+|^[ \t]{0,3}(?:>[ \t]?)+", re.MULTILINE)
+_QUIET = re.compile(r"\*+|(?<!\w)_+(?=\S)|(?<=[^\s_])_++(?!\w)|`+|^[ \t]{0,3}(?:>[ \t]?)+", re.MULTILINE)
 _MAY_QUOTE = re.compile(r"[\"“„«]|\A[\s>*_]*[‘']")
 _MARK = re.compile(r"[\"“”„«»]")
 _SINGLE = re.compile(r"(?<![^\s(])[‘'](?=\w)|(?<=[.,!?…])[’'](?=\s|\Z)")
