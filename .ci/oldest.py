@@ -10,11 +10,11 @@ PYPROJECT = Path(__file__).parent.parent / "pyproject.toml"
 
 
 def oldest(requirement: str) -> str:
-    """The requirement at its lower bound."""
+    """The requirement at its lower bound, without extras: pip takes none in constraints."""
     name, found, bound = requirement.partition(">=")
     if not found or "," in bound:
         raise SystemExit(f"pyproject.toml: '{requirement}' is not written as NAME>=VERSION")
-    return f"{name}=={bound}"
+    return f"{name.partition('[')[0]}=={bound}"
 
 
 if __name__ == "__main__":
