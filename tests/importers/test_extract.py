@@ -186,7 +186,9 @@ def test_the_yaml_says_where_things_come_from() -> None:
 def test_a_mark_without_a_question_asks_nothing() -> None:
     text = "# Kettle — FAQ\n\n## Customer FAQ\n\nQ:\n\nQ: Does it need a signal? A: No.\n"
     written = as_yaml(import_markdown(Source("draft.md", text)))
-    assert yaml.safe_load(written)["customer_faq"] == [{"question": "Does it need a signal?", "answer": "No."}]
+    assert yaml.safe_load(written)["customer_faq"] == [
+        {"question": "Does it need a signal?", "answer": "No."}
+    ]
 
 
 PIECES = st.sampled_from(

@@ -1,0 +1,160 @@
+"""Faults planted by other eyes: ``python -m tests.planted.measure [--missed] [--clean] [--aside]``.
+
+A fault is found if something is reported of the faulty idea that is not reported of the clean one, at or beside one of
+the places that its planter named. It weighs if that is a warning or an error, or an info that names the other place.
+"""
+
+import argparse
+import datetime
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+from prfaq.api import check, load
+from prfaq.finding import Finding, Severity
+from prfaq.source import Source
+
+HERE = Path(__file__).parent
+AS_OF = datetime.date(2026, 12, 1)
+
+
+@dataclass(frozen=True)
+class Planted:
+    """One edit of one idea, what is wrong with it, and the fields (JSON Pointers) at which a finding is right."""
+
+    id: str
+    idea: str
+    kind: str
+    wrong: str
+    places: tuple[str, ...]
+    find: str
+    replace: str
+
+    @property
+    def text(self) -> str:
+        """The faulty idea; ``ValueError`` where the edit does not fit exactly once."""
+        clean = (HERE / "ideas" / f"{self.idea}.yaml").read_text(encoding="utf-8")
+        if clean.count(self.find) != 1:
+            raise ValueError(f"{self.id} does not fit exactly once")
+        return clean.replace(self.find, self.replace)
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What was newly reported of a faulty idea, and what of that is at or beside a place of the fault."""
+
+    planted: Planted
+    new: tuple[Finding, ...]
+
+    @property
+    def near(self) -> tuple[Finding, ...]:
+        """The new findings at or beside a place of the fault."""
+        return tuple(one for one in self.new if any(map(self._is_near, _paths(one))))
+
+    @property
+    def weighs(self) -> bool:
+        """Is one of them more than a remark?"""
+        return any(one.severity.reaches(Severity.WARNING) or _related(one) for one in self.near)
+
+    def _is_near(self, path: str) -> bool:
+        return any(_beside(path, place) for place in self.planted.places)
+
+
+def _beside(path: str, place: str) -> bool:
+    """Is a path at a place, within it, around it (but for the whole idea), or another field of the same entry?"""
+    if path == place or path.startswith(f"{place}/"):
+        return True
+    parent = path.count("/") > 1 and place.startswith(f"{path}/")
+    return parent or (place.count("/") > 1 and path.rpartition("/")[0] == place.rpartition("/")[0])
+
+
+def _related(one: Finding) -> tuple[str, ...]:
+    return tuple(other.path for other in getattr(one, "related", ()))
+
+
+def _paths(one: Finding) -> tuple[str, ...]:
+    return (one.path, *_related(one))
+
+
+def planted(name: str) -> tuple[Planted, ...]:
+    """The faults of ``faults`` or ``aside``."""
+    entries = yaml.safe_load((HERE / f"{name}.yaml").read_text(encoding="utf-8"))
+    return tuple(Planted(**{**entry, "places": tuple(entry["places"])}) for entry in entries)
+
+
+def reported(text: str) -> tuple[Finding, ...]:
+    """What a check says of an idea on a day that is always the same."""
+    return tuple(check(load(Source("idea.yaml", text)), as_of=AS_OF).findings)
+
+
+@cache
+def clean(name: str) -> tuple[Finding, ...]:
+    """What is reported of an idea in which nothing was planted."""
+    return reported((HERE / "ideas" / f"{name}.yaml").read_text(encoding="utf-8"))
+
+
+def outcome(one: Planted) -> Outcome:
+    """What is reported of a faulty idea and not of the clean one."""
+    before = Counter(map(_key, clean(one.idea)))
+    new = []
+    for finding in reported(one.text):
+        before[_key(finding)] -= 1
+        if before[_key(finding)] < 0:
+            new.append(finding)
+    return Outcome(one, tuple(new))
+
+
+def _key(finding: Finding) -> tuple[str, str, str, str]:
+    return finding.code, finding.severity.value, finding.path, finding.message
+
+
+def ideas() -> list[str]:
+    """The names of the clean ideas."""
+    return sorted(file.stem for file in (HERE / "ideas").glob("*.yaml"))
+
+
+def _lines(asked: argparse.Namespace) -> Iterator[str]:
+    for name in ("faults", "aside"):
+        outcomes = [outcome(one) for one in planted(name)]
+        traced, found = sum(bool(one.new) for one in outcomes), sum(bool(one.near) for one in outcomes)
+        weighty = sum(one.weighs for one in outcomes)
+        yield f"{name}: {len(outcomes)} planted, {traced} left a trace, {found} found, {weighty} of weight"
+        if name == "faults" or asked.aside:
+            yield from _missed(outcomes) if asked.missed else ()
+    untouched = {name: clean(name) for name in ideas()}
+    for severity in reversed(Severity):
+        count = sum(one.severity is severity for each in untouched.values() for one in each)
+        yield f"clean ideas: {count} of severity {severity.value}, {count / len(untouched):.2f} an idea"
+    if asked.clean:
+        yield from (f"  {name} {_told(one)}" for name, each in untouched.items() for one in each)
+
+
+def _missed(outcomes: list[Outcome]) -> Iterator[str]:
+    for one in outcomes:
+        if not one.weighs:
+            yield f"  {one.planted.id} {one.planted.idea} {one.planted.kind}: {one.planted.wrong}"
+            yield from (f"      {_told(other)}" for other in one.new)
+
+
+def _told(one: Finding) -> str:
+    return f"{one.severity.value} {one.code} {one.path}: {one.message}"
+
+
+def main() -> None:
+    """Print what was found."""
+    parser = argparse.ArgumentParser(prog="python -m tests.planted.measure", description=__doc__)
+    parser.add_argument(
+        "--missed", action="store_true", help="list the faults that were not found, or without weight"
+    )
+    parser.add_argument("--clean", action="store_true", help="list what is reported of the clean ideas")
+    parser.add_argument("--aside", action="store_true", help="with --missed: those kept aside, too")
+    for line in _lines(parser.parse_args()):
+        print(line)
+
+
+if __name__ == "__main__":
+    main()
