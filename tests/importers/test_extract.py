@@ -191,9 +191,13 @@ def test_a_mark_without_a_question_asks_nothing() -> None:
     ]
 
 
+def test_a_title_of_quotation_marks_alone_names_nothing() -> None:
+    assert "product" not in imported('# ""\t""\n\nA timer for tea.\n')
+
+
 PIECES = st.sampled_from(
     [
-        "# Kettle — PR/FAQ\n",
+        "# Kettle — PR/FAQ\n", "# \"\"\t\"\"\n",
         "## Press Release\n", "## FAQ\n", "### Internal FAQ\n", "**FOR IMMEDIATE RELEASE**\n",
         "**Q: What?**\nA: That.\n",
         "Q: \n\nQ: Why? A: So.\n",

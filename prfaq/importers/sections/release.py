@@ -348,7 +348,7 @@ def _from_title(title: str) -> str:
 
 def _bare(part: str) -> str:
     """A part of a title without ornaments around it, and without words for what it names."""
-    return _KIND.sub("", _ORNAMENT.sub("", part).strip(_EDGE)).strip('"“”«»„')
+    return _KIND.sub("", _ORNAMENT.sub("", part).strip(_EDGE)).strip('"“”«»„').strip()
 
 
 def _short(found: Extraction, name: str) -> str:
