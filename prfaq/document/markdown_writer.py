@@ -116,6 +116,11 @@ def _resolved(found: re.Match[str], place: Callable[[str], str]) -> str:
 
 _BLANK = re.compile(r"\n[ \t]*\n\s*")
 _COMMENT = re.compile(r"<!--(?:(?!-->|<!--).)*+-->", re.DOTALL)
+_SHOWS_NOTHING = re.compile(
+    r"</?[A-Za-z][^<>]*+>|<!--(?:(?!-->).)*+(?:-->)?|&(?:#\w{1,8}|[A-Za-z]\w{1,30});", re.DOTALL
+)
+"""What a document shows as it was typed, where nothing but markup was."""
+
 _FENCE = re.compile(r"```|~~~")
 _SAFE_LINK = re.compile(r"(?:https?://|mailto:)[^\s<>\\]+", re.IGNORECASE)
 _INNER_LINK = re.compile(r"#[\w-]+")
@@ -161,13 +166,13 @@ def _answered(entry: FaqEntry, asked: str) -> FaqEntry:
 
 
 def shows_anything(text: str) -> bool:
-    """Does an author's Markdown show a letter, a figure or a picture sign? A comment or a rule alone does not.
+    """Does an author's Markdown show a letter, a figure or a picture sign? A comment, a rule or a tag does not.
 
     A text that begins with a letter shows that letter, so that few need to be read.
     """
     if text.lstrip()[:1].isalpha():
         return True
-    shown = "".join(_flat(author_blocks(_COMMENT.sub("", text))))
+    shown = _SHOWS_NOTHING.sub("", "".join(_flat(author_blocks(_COMMENT.sub("", text)))))
     return any(sign.isalnum() or unicodedata.category(sign) == "So" for sign in shown)
 
 

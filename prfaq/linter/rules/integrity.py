@@ -162,8 +162,8 @@ LETTERHEAD_UNFILLED = Diagnostic(
     """A company's own pages still ask for something.
 
     What it checks: only when a Word or PDF document is asked for as final, whether the cover page, headers,
-        footers and text boxes of the letterhead hold a placeholder that nothing fills, a prompt in brackets, a
-        content control that shows its placeholder text, a field that asks, or "TBD".
+        footers and text boxes of the letterhead hold a placeholder that nothing fills, a prompt in brackets, the
+        form of a date, a content control that shows its placeholder text, a field that asks, or "TBD".
     Why it matters: whoever gets the document reads "[Pick the Date]" on every page of it.
     Fails:
     Passes:

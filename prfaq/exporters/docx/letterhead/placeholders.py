@@ -25,7 +25,20 @@ PLACEHOLDER = re.compile(r"\{\{([^{}]*)\}\}")
 _CURLY = re.compile(r"\$?\{[\s{]*[^{}]{0,60}[}\s]*|\w{1,40}\s?\}[}\s]*")
 """Curly brackets in any number and with any spaces, also where one side of them is missing."""
 
-_BRACKETED = re.compile(r"[\[［][^\[\]［］]{1,120}[\]］]|<{1,2}(?=\w)[^<>]{1,120}(?<=\w)>{1,2}")
+_BRACKETED = re.compile(
+    r"[\[［][^\[\]［］]{1,120}(?:[\]］]|\Z)|<{1,2}(?=\w)[^<>]{1,120}(?<=\w)>{1,2}|<<(?=\w)[^<>]{1,120}\Z"
+    r"|(?<!\w)(%%?|##?|\$|__)(?=[^\W\d_])[\w .-]{1,60}(?<=[^\W_])\1(?!\w)"
+)
+"""Words in brackets, which may close in another paragraph, or between two signs, as in ``%TITLE%``."""
+
+_FORM = re.compile(
+    r"(?<!\w)([^\W\d_])\1{1,3}([./-])([^\W\d_])\3{1,3}\2([^\W\d_])\4{1,3}(?!\w)"
+    r"|(?<![^·|,;\n])[^\S\n]*+(?:your (?:full |job |company(?:'s|’s)? )?(?:name|title|company|address|phone|logo)"
+    r"|your e-?mail|ihr name|ihre (?:firma|adresse)|votre nom|su nombre|uw naam)[^\S\n]*+(?![^·|,;\n])",
+    re.IGNORECASE,
+)
+"""The form of a date (``dd/mm/yyyy``, in any language), and "Your name" where a name would be."""
+
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _VALUE = re.compile(r"\d{2}|@|://|www\.")
 """What brackets hold that are no prompt: a number, an address."""
@@ -92,7 +105,7 @@ def _left_in(paragraph: etree._Element, place: str) -> Iterator[Unfilled]:
         found += [
             (one.start(), Unfilled(place, _short(one[0]), kind))
             for one in pattern.finditer(rest)
-            if (re.search(r"\w", one[0]) if kind == "spelling" else _asks(one))
+            if (re.search(r"\w", one[0]) if kind == "spelling" else pattern is _FORM or _asks(one))
         ]
     yield from (one for _, one in sorted(found))
 
@@ -100,6 +113,7 @@ def _left_in(paragraph: etree._Element, place: str) -> Iterator[Unfilled]:
 _PATTERNS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ("spelling", _CURLY),
     ("prompt", _BRACKETED),
+    ("prompt", _FORM),
     ("prompt", _LATER),
     ("prompt", _OF_WORD),
 )
