@@ -25,6 +25,22 @@ PLAIN = re.compile(rf"(?![-+=>#:~\s]|\d+[.)])[^\\`*_\[\]<&|~{_BREAKS}]*(?<![\s#]
 LINE_BREAK = re.compile(rf"\r\n|[{_BREAKS}]")
 """Everything that some program takes for the end of a line."""
 
+FIRST_QUARTERS = 4
+"""Up to here a Q with a number may be a quarter of the year, unless brackets stand around it."""
+
+_SEE = r"[Ss]ee(?:[ ]also)?|[Ss]iehe(?:[ ]auch)?|انظر(?:[ ]أيضًا)?"
+"""What a reference begins with, in the languages that documents are composed in."""
+
+_NUMBERS = r"[EQ][1-9]\d{0,3}"
+REFERENCE = re.compile(
+    rf"\\?\[({_NUMBERS}(?:,[ ]?{_NUMBERS})*)\\?\](?![(:])"
+    rf"|(?<!\w)((?:{_SEE})[ ])Q([1-9]\d{{0,2}})(?![\w%’'/–-]|[.,]\d|[ ]\d)"
+)
+"""The mark of a question or of a piece of evidence, or of several, and a mention of a question."""
+
+NUMBER = re.compile(_NUMBERS)
+"""What such a mark holds: ``E3``, ``Q7``."""
+
 _ALWAYS = re.compile(
     r"""
       (?P<kept>\[(?![\ xX]\])[^\[\]\\`*_<&|~]{1,200}\](?=[^(\[:]))  # a bracketed remark, which is no link

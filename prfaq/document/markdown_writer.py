@@ -32,21 +32,16 @@ from prfaq.document.ast import (
     every_block,
     texts,
 )
-from prfaq.document.escape import LINE_BREAK, PLAIN, Markdown, escape
-from prfaq.document.markdown_reader import author_blocks, to_blocks
-
-_FIRST_QUARTERS = 4
-"""Up to here a Q with a number may be a quarter of the year, unless brackets stand around it."""
-
-_SEE = r"[Ss]ee(?:[ ]also)?|[Ss]iehe(?:[ ]auch)?|انظر(?:[ ]أيضًا)?"
-"""What a reference begins with, in the languages that documents are composed in."""
-
-_NUMBERS = r"[EQ][1-9]\d{0,3}"
-_REFERENCE = re.compile(
-    rf"\\?\[({_NUMBERS}(?:,[ ]?{_NUMBERS})*)\\?\](?![(:])"
-    rf"|(?<!\w)((?:{_SEE})[ ])Q([1-9]\d{{0,2}})(?![\w%’'/–-]|[.,]\d|[ ]\d)"
+from prfaq.document.escape import (
+    FIRST_QUARTERS,
+    LINE_BREAK,
+    NUMBER,
+    PLAIN,
+    REFERENCE,
+    Markdown,
+    escape,
 )
-_NUMBER = re.compile(_NUMBERS)
+from prfaq.document.markdown_reader import author_blocks, to_blocks
 
 
 def mark(number: str) -> str:
@@ -77,16 +72,16 @@ def may_refer(text: str) -> bool:
 
 def referring(markdown: str) -> str:
     """Return escaped text whose references are links: ``[E3]``, ``[Q7]``, ``[E1, Q7]`` and ``see Q7``."""
-    return _REFERENCE.sub(_as_reference, markdown)
+    return REFERENCE.sub(_as_reference, markdown)
 
 
 def _as_reference(found: re.Match[str]) -> str:
     numbers, see, question = found.groups()
     if question:
-        return f"{see}{mention(f'Q{question}')}" if int(question) > _FIRST_QUARTERS else found[0]
-    if numbers[0] == "E" and _NUMBER.fullmatch(numbers):
+        return f"{see}{mention(f'Q{question}')}" if int(question) > FIRST_QUARTERS else found[0]
+    if numbers[0] == "E" and NUMBER.fullmatch(numbers):
         return mark(numbers)
-    return f"\\[{_NUMBER.sub(lambda one: mention(one[0]), numbers)}\\]"
+    return f"\\[{NUMBER.sub(lambda one: mention(one[0]), numbers)}\\]"
 
 
 _TO = r"\]\(#(?P<to>[\w-]+)\)"

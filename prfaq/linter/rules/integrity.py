@@ -1,12 +1,16 @@
 """INT and SUP: the file says what its author meant and says it once, and what was suppressed has a reason."""
 
 import re
+from collections.abc import Iterator, Mapping
 
 from prfaq.attachments.load import objection, shortened
+from prfaq.document.escape import FIRST_QUARTERS, NUMBER, REFERENCE
 from prfaq.linter.context import LintContext
+from prfaq.linter.lexicon.words import without_code
 from prfaq.linter.rule import Diagnostic, Fault, Faults, rule, scale
 
 _IN_MARKDOWN = frozenset({"appendices[].body", "customer_faq[].answer", "internal_faq[].answer"})
+_NOTE = re.compile(r"\[\^[^\]\s]{1,80}\](?!:)")
 _PICTURE = re.compile(r"!\[[^\]\n]{0,500}\]\([^)\n]{1,500}\)")
 
 SCHEMA = Diagnostic(
@@ -153,6 +157,48 @@ def FILE_UNUSABLE(ctx: LintContext) -> Faults:  # noqa: N802
             told = "A picture within a text is shown as its words alone."
             hint = "Give it an appendix of its own, and name it in `file`."
             yield Fault(passage.path, told, hint, found[0], "aside")
+
+
+@rule(
+    "INT023",
+    "dangling-reference",
+    scale("warning", in_review="error"),
+    reads=(),
+    source="prfaq",
+)
+def dangling_reference(ctx: LintContext) -> Faults:
+    """A text refers to a question, a piece of evidence or a note that there is not.
+
+    What it checks: whether the document has what `[Q7]`, `[E3]`, `[E1, Q7]` and `see Q7` refer to, and whether an
+        answer or an appendix gives the text of its notes (`[^2]`).
+    Why it matters: the reader turns to question 99 for the proof, and finds that nobody wrote it.
+    Fails:
+        solution: "Walkers answer by text message [E99]."
+    Passes:
+        solution: "Walkers answer by text message."
+    Options: none.
+    Limits: questions are counted as the classic template numbers them. Q1 to Q4 without brackets are taken for
+        quarters of a year. Whether the question answers what refers to it is for a reader to judge.
+    """
+    if not ("Q" in ctx.all_text or "[E" in ctx.all_text or "[^" in ctx.all_text):
+        return
+    counts = {"E": len(ctx.idea.evidence), "Q": len(ctx.parts.customer_faq) + len(ctx.parts.internal_faq)}
+    for passage in ctx.texts:
+        text = without_code(passage.text)
+        words = next(_nowhere(text, counts), "")
+        if passage.field.name in _IN_MARKDOWN and not words:
+            words = next((one[0] for one in _NOTE.finditer(text) if f"{one[0]}:" not in text), "")
+        if words:
+            hint = "Refer to one that there is, or write it."
+            yield Fault(passage.path, f"{words} leads nowhere.", hint, words)
+
+
+def _nowhere(text: str, counts: Mapping[str, int]) -> Iterator[str]:
+    """What of a text refers to a number above these ``counts`` of questions and pieces of evidence."""
+    for found in REFERENCE.finditer(text):
+        numbers = NUMBER.findall(found[0])
+        if any(int(one[1:]) > max(counts[one[0]], 0 if found[1] else FIRST_QUARTERS) for one in numbers):
+            yield found[0]
 
 
 LETTERHEAD_UNFILLED = Diagnostic(
