@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from typing import Any
+from unicodedata import category
 
 import pytest
 import yaml
@@ -14,7 +15,10 @@ from prfaq.parser.yaml import compose
 from prfaq.source import Source, Span
 
 LETTERS = st.characters(exclude_categories=["Cc", "Cs"], exclude_characters="\ufeff\u2028\u2029\ufffe\uffff")
-TEXTS = st.text(LETTERS | st.just("\n")) | st.lists(st.text(LETTERS, max_size=9)).map(" ".join)
+UNSEEN = frozenset("\u115f\u1160\u2800\u3164\uffa0")
+TEXTS = (st.text(LETTERS | st.just("\n")) | st.lists(st.text(LETTERS, max_size=9)).map(" ".join)).filter(
+    lambda text: text.isascii() or any(category(one)[0] in "LNPS" for one in set(text) - UNSEEN)
+)
 KEYS = st.text("abzé漢😀e\u0301א_'\" #:", min_size=1).filter(lambda key: key[0] not in " ")
 NESTED = st.recursive(
     TEXTS,
@@ -121,6 +125,13 @@ def test_where_a_value_begins_and_ends(text: str, written: str) -> None:
     lines[-1] = lines[-1][: span.end_column - 1]
     lines[0] = lines[0][span.column - 1 :]
     assert lines == written.splitlines()
+
+
+@pytest.mark.parametrize("text", ['a: "\\_"', "a: '\xa0\u200b'", "a: \u2800", "a: ''"])
+def test_a_text_that_nobody_can_see_is_empty_and_has_its_place(text: str) -> None:
+    source = Source("idea.yaml", text)
+    assert read(source).data == {"a": ""}
+    assert between(source, locate(read(source), ("a",))) == text[3:]
 
 
 def test_columns_are_characters_not_bytes_or_cells() -> None:
