@@ -13,6 +13,7 @@ from pathlib import Path, PurePosixPath
 from prfaq.attachments.images import MOST_BYTES, picture
 from prfaq.attachments.model import Enclosure, UnfitFileError
 from prfaq.files import read_regular
+from prfaq.parser.nodes import MAX_MARKS, markdown_marks
 
 LONGEST_TEXT = 1024 * 1024
 """Bytes of a text that a document takes in."""
@@ -70,6 +71,10 @@ def _text(data: bytes) -> str:
         raise UnfitFileError("is not text in UTF-8.", "Save it as UTF-8 text.") from None
     if "\0" in text:
         raise UnfitFileError("is not a text.", "Choose a text, or a PNG, JPEG or GIF file.")
+    if markdown_marks(text) > MAX_MARKS:
+        raise UnfitFileError(
+            "holds too many list items, table cells, links and other marks.", "Put in what the reader needs."
+        )
     if not text.strip():
         raise UnfitFileError("is empty.", "Write something in it, or leave it out.")
     return text

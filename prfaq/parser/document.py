@@ -16,6 +16,7 @@ from prfaq.parser import json, yaml
 from prfaq.parser.messages import ALIASES, HALF, HALF_LETTER, NO_SPACE, no_space_after_colon, odd_blank
 from prfaq.parser.nodes import (
     MAX_DEPTH,
+    MAX_MARKS,
     MAX_NODES,
     MAX_REPEATED,
     MAX_TEXT,
@@ -23,7 +24,9 @@ from prfaq.parser.nodes import (
     Node,
     extent,
     is_null,
+    markdown_marks,
     refusal,
+    too_crowded,
     too_deep,
     too_long,
 )
@@ -121,6 +124,8 @@ class _Reader:
         data = self._mapping(root, ())
         if _might_be_too_long(self.source.text) and _length(data) > MAX_TEXT:
             raise too_long(self.source)
+        if _might_be_crowded(self.source.text) and _marks(data) > MAX_MARKS:
+            raise too_crowded(self.source)
         if self.source.format == "yaml":
             refuse_glued_lines(self.source, root)
             for cut in cut_off_text(self.source, root):
@@ -228,6 +233,20 @@ def _length(value: Any) -> int:
     if isinstance(value, dict):
         return sum(len(key) + _length(member) for key, member in value.items())
     return sum(map(_length, value))
+
+
+def _might_be_crowded(text: str) -> bool:
+    """Is a text long, and may it have more marks than most, or aliases?"""
+    return len(text) > MAX_MARKS // 5 and (
+        ("&" in text and "*" in text) or sum(map(text.count, "*_`|<~#>-+.)(")) > MAX_MARKS // 5
+    )
+
+
+def _marks(value: Any) -> int:
+    """The marks of Markdown in all values, as often as they stand there."""
+    if isinstance(value, str):
+        return markdown_marks(value)
+    return sum(map(_marks, value.values() if isinstance(value, dict) else value))
 
 
 def _seen(text: str) -> str:

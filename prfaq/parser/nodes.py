@@ -5,6 +5,7 @@ YAML comes out of the C parser in this form, so JSON is brought into it too, and
 (``12``, ``true``, ``null``, a JSON number) and the quotation mark or block sign otherwise.
 """
 
+import re
 from typing import TypeAlias
 
 from yaml.error import Mark
@@ -29,6 +30,13 @@ MAX_REPEATED = 20_000
 
 MAX_TEXT = 2_500_000
 """Characters of all names and values of one text, with aliases written out: a thousand printed pages."""
+
+
+MAX_MARKS = 60_000
+"""Marks of Markdown that a document is made of: more would take longer than two seconds."""
+
+_BEGINS = re.compile(r"^[ \t]*+(?:[-+*>#|:=]|\d{1,9}[.)])|\]\(", re.MULTILINE)
+_WITHIN = re.compile(r"[*`|<~]|(?<!\w)_|_(?!\w)")
 
 
 def is_null(node: ScalarNode) -> bool:
@@ -70,6 +78,23 @@ def too_long(source: Source) -> UserError:
     return UserError(
         f"The texts of the idea come to more than {MAX_TEXT:,} characters{written_out}.",
         "An idea is a few pages of text: leave long material in files of its own, and link to it.",
+        Location(source.name),
+    )
+
+
+def markdown_marks(text: str) -> int:
+    """How many marks of Markdown a text holds, where one that begins a line or a link counts for five.
+
+    So much longer than others it takes to make a list item, a row or a link of it.
+    """
+    return 5 * len(_BEGINS.findall(text)) + len(_WITHIN.findall(text))
+
+
+def too_crowded(source: Source) -> UserError:
+    """The refusal of texts that hold more than ``MAX_MARKS`` marks of Markdown."""
+    return UserError(
+        "The texts of the idea hold too many marks of Markdown (list items, table cells, emphasis, links).",
+        "An idea is a few pages of text: leave long tables and lists in files of their own, and link to them.",
         Location(source.name),
     )
 

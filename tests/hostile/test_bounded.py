@@ -185,7 +185,7 @@ def test_a_letterhead_with_a_shifted_directory_is_refused(folder: Path) -> None:
     assert "is damaged" in refused(folder, "--reference-docx", "brief.docx", "-o", "a.docx")
 
 
-@pytest.mark.parametrize("sign", ["![", "[", "*_`["])
+@pytest.mark.parametrize("sign", ["![", "[", "(["])
 def test_brackets_that_open_nothing_are_read_in_no_time(sign: str, tmp_path: Path) -> None:
     text = sign * (300_000 // len(sign))
     (tmp_path / "a.json").write_text(json.dumps({"appendices": [{"title": "A", "body": text}]}), "utf-8")

@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -125,6 +126,22 @@ def test_a_text_that_is_too_long_is_refused(tmp_path: Path, text: str) -> None:
     assert f"more than {MAX_TEXT:,} characters" in told
     assert ("aliases" in told) == (len(text) < MAX_TEXT)
     assert len(told) < 600
+
+
+CROWDED = {
+    "list items": {"internal_faq": [{"question": "A?", "answer": "- a\n" * 75_000}]},
+    "emphasis": {"appendices": [{"title": "A", "body": "*a* **b** _c_ " * 20_000}]},
+    "an appendix of rows": {"appendices": [{"title": "A", "file": "a.md"}]},
+}
+
+
+@unix
+@pytest.mark.parametrize("idea", CROWDED.values(), ids=CROWDED)
+def test_markdown_that_takes_long_is_refused(tmp_path: Path, idea: Any) -> None:
+    (tmp_path / "a.md").write_text("| a | b |\n|---|---|\n" + "| c | d |\n" * 90_000, "utf-8")
+    status, text, told = run("render", str(written(tmp_path, json.dumps(idea))), "--to", "md", "-o", "-")
+    assert status == (0 if "file" in str(idea) else 2)
+    assert "too many" in told + text
 
 
 FORMATS = [("text", case) for case in FOUND] + [

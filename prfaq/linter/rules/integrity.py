@@ -10,7 +10,7 @@ from prfaq.linter.lexicon.words import without_code
 from prfaq.linter.rule import Diagnostic, Fault, Faults, rule, scale
 
 _IN_MARKDOWN = frozenset({"appendices[].body", "customer_faq[].answer", "internal_faq[].answer"})
-_NOTE = re.compile(r"\[\^[^\]\s]{1,80}\](?!:)")
+_NOTE = re.compile(r"(\[\^[^\]\s]{1,80}\])(:?)")
 _PICTURE = re.compile(r"!\[[^\]\n]{0,500}\]\([^)\n]{1,500}\)")
 
 SCHEMA = Diagnostic(
@@ -187,7 +187,9 @@ def dangling_reference(ctx: LintContext) -> Faults:
         text = without_code(passage.text)
         words = next(_nowhere(text, counts), "")
         if passage.field.name in _IN_MARKDOWN and not words:
-            words = next((one[0] for one in _NOTE.finditer(text) if f"{one[0]}:" not in text), "")
+            notes = _NOTE.findall(text)
+            written = {mark for mark, colon in notes if colon}
+            words = next((mark for mark, _ in notes if mark not in written), "")
         if words:
             hint = "Refer to one that there is, or write it."
             yield Fault(passage.path, f"{words} leads nowhere.", hint, words)
