@@ -143,9 +143,14 @@ def _current(source: Source) -> str:
 
 
 def _write(source: Source, text: str) -> None:
-    """Put the mended text in the file's place, unless somebody has changed it in the meantime."""
+    """Put the mended text in the file's place, unless somebody has changed it in the meantime.
+
+    A hard link to the file keeps the text that was there: to write through it could leave half a file.
+    """
+    is_linked = False
     try:
         current = _current(source)
+        is_linked = Path(source.name).stat().st_nlink > 1
     except OSError:
         current = ""
     if current.removeprefix(_BOM) != source.text:
@@ -160,6 +165,8 @@ def _write(source: Source, text: str) -> None:
             "Close the file, and run the command again.",
             Location(source.name),
         )
+    if is_linked:
+        say(f"prfaq: {source.name} has another name (a hard link), under which the old text stays")
 
 
 def _diff(name: str, before: str, after: str) -> str:

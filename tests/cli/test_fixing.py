@@ -42,6 +42,17 @@ def test_a_file_is_mended_in_place_and_keeps_its_bytes_otherwise(
     assert (again.stdout, again.stderr) == (done.stdout, "")
 
 
+def test_a_hard_link_keeps_the_old_text_and_this_is_told(tmp_path: Path) -> None:
+    file = tmp_path / "idea.yaml"
+    file.write_text(WRONG, encoding="utf-8")
+    assert "another name" not in prfaq("check", "idea.yaml", "--diff", cwd=tmp_path).stderr
+    (tmp_path / "other.yaml").hardlink_to(file)
+    done = prfaq("check", "idea.yaml", "--fix", cwd=tmp_path)
+    assert "idea.yaml has another name (a hard link)" in done.stderr
+    assert file.read_text(encoding="utf-8") == RIGHT
+    assert (tmp_path / "other.yaml").read_text(encoding="utf-8") == WRONG
+
+
 def test_a_diff_changes_nothing_and_is_a_patch(tmp_path: Path) -> None:
     patch = shutil.which("patch")
     (tmp_path / "idea.yaml").write_text(WRONG, encoding="utf-8", newline="\n")
