@@ -188,6 +188,13 @@ def test_a_confidentiality_line_is_never_dropped_in_silence(
     assert lost is None or (option or "Calderness internal") in lost.message
 
 
+def test_that_a_document_is_public_need_stand_nowhere() -> None:
+    loaded = changed({"meta": {"confidentiality": "Public"}})
+    for pack, kind in (("classic", "md"), ("press-release", "docx"), ("press-release", "md")):
+        assert confidentiality_lost(loaded, find(pack), RenderOptions(), kind) is None
+    assert confidentiality_lost(loaded, find("classic"), RenderOptions(confidentiality="Public"), "md")
+
+
 def shown_gaps(blocks: Any) -> Iterator[str]:
     """The gaps that blocks show, wherever they stand."""
     if isinstance(blocks, Run):

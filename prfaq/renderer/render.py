@@ -240,15 +240,20 @@ def pages_told(pack: Pack, render_options: RenderOptions) -> tuple[Remark, ...]:
     return tuple(remarks(base.pages.missed, base.unfilled))
 
 
+_PUBLIC = ("public", "öffentlich", "عام")
+"""What the line says where nothing is confidential, in the languages that documents are composed in."""
+
+
 def confidentiality_lost(
     loaded: LoadedIdea, pack: Pack, render_options: RenderOptions, kind: str
 ) -> Remark | None:
     """What to say where the confidentiality line stands nowhere in a document of this kind; else ``None``.
 
     It is a mistake unless there is no footer to look for it in (Markdown), or the document is for customers and
-    nobody asked for the line as an option.
+    nobody asked for the line as an option. That a document is public need stand nowhere.
     """
-    line = render_options.confidentiality or loaded.idea.meta.confidentiality
+    own_words = loaded.idea.meta.confidentiality
+    line = render_options.confidentiality or ("" if own_words.strip().lower() in _PUBLIC else own_words)
     own = own_lines(pack, render_options) if kind in PAGED else frozenset()
     places = {"md": {"text"}}.get(kind, {"text", "placeholder", "header", "footer"})
     printed = confidentiality_printed(loaded, pack, render_options) if line else frozenset()
