@@ -136,6 +136,7 @@ def _run(command: list[str], folder: Path, seconds: float) -> tuple[int, str]:
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
+        env={**os.environ, "MALLOC_ARENA_MAX": "1"},  # it orders fonts by their addresses in memory
         start_new_session=True,
     ) as process:
         try:
