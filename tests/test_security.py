@@ -37,7 +37,7 @@ BEHIND = {
     ),
     "An idea or Markdown document is read up to": f"{HERE}::test_a_file_that_is_too_large_is_refused",
     "An idea nests up to": "tests/hostile/test_hostile.py::test_what_cannot_be_an_idea_is_refused_in_one_line",
-    "Its texts come to": "tests/hostile/test_bounds.py::test_markdown_that_takes_long_is_refused",
+    "Its texts, or those of a document": "tests/hostile/test_bounds.py::test_markdown_that_takes_long_is_refused",
     "A template pack has up to": f"{HERE}::test_a_pack_that_is_too_large_is_refused",
     "A Word file to import has up to": "tests/importers/docx/test_safety.py::test_one_clear_line_and_a_way_out",
     "A template that does not come to an end": f"{HERE}::test_a_template_that_builds_or_runs_too_much_is_stopped",

@@ -23,6 +23,7 @@ from prfaq.importers.sections.faq import recognise_faq
 from prfaq.importers.sections.narrative import recognise_narrative
 from prfaq.importers.sections.quotes import recognise_quotes
 from prfaq.importers.sections.release import recognise_headline, recognise_product
+from prfaq.parser.nodes import MAX_MARKS, MAX_TEXT, markdown_marks, too_crowded, too_long
 from prfaq.source import Source, WordFile
 
 _ORDER = {name: place for place, name in enumerate(Idea.model_fields)}
@@ -222,6 +223,7 @@ _A_ROW = 60
 def import_word(file: WordFile, changes: Changes = "accepted") -> Imported:
     """Recognise the parts of a Word file. Raises ``UserError`` where it is none, or not safe to read."""
     text = read_word(file.name, file.data, changes)
+    _refuse_long(file, text.markdown)
     found = import_markdown(Source(file.name, text.markdown), text.names)
     placed = [_in_paragraphs(one, text) for one in found.placements]
     count = sum(one.path[0] == "appendices" and one.path[-1] == "title" for one in placed)
@@ -304,9 +306,18 @@ def looks_like_prfaq(source: Source) -> bool:
 def import_document(source: Source, changes: Literal["accepted", "rejected"] = "accepted") -> Imported:
     """Recognise the parts of a document; ``changes`` says how tracked changes in Word are read.
 
-    Raises ``UserError`` where a Word file is none, is damaged, or is not safe to read.
+    Raises ``UserError`` where a document is too long, and where a Word file is none, is damaged, or is not safe
+    to read.
     """
-    if not isinstance(source, WordFile):
-        return import_markdown(source)
+    if isinstance(source, WordFile):
+        return import_word(source, changes)
+    _refuse_long(source, source.text)
+    return import_markdown(source)
 
-    return import_word(source, changes)
+
+def _refuse_long(source: Source, text: str) -> None:
+    """Raise ``UserError`` for more text, or more Markdown, than the idea made of it could hold."""
+    if len(text) > MAX_TEXT:
+        raise too_long(Source(source.name, text))
+    if len(text) > MAX_MARKS // 5 and markdown_marks(text) > MAX_MARKS:
+        raise too_crowded(source)

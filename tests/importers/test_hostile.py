@@ -4,9 +4,11 @@ import time
 
 import pytest
 
-from prfaq.importers import import_markdown
+from prfaq.errors import UserError
+from prfaq.importers import import_document, import_markdown
 from prfaq.importers.yaml_writer import as_yaml
-from prfaq.source import Source
+from prfaq.source import Source, WordFile
+from tests.importers.docx.building import docx, p
 from tests.importers.test_extract import lost_words
 
 HOSTILE = {
@@ -47,3 +49,16 @@ def test_hostile_documents_take_bounded_time_and_lose_nothing(name: str) -> None
     written = as_yaml(import_markdown(Source("draft.md", HOSTILE[name])))
     assert time.process_time() - start < 15
     assert lost_words(HOSTILE[name], written) == []
+
+
+LONG = {
+    "a text": Source("draft.md", "word " * 600_000),
+    "a list": Source("draft.md", "- a\n" * 20_000),
+    "a Word file": WordFile("draft.docx", data=docx(p("word " * 600_000))),
+}
+
+
+@pytest.mark.parametrize("document", LONG.values(), ids=LONG)
+def test_what_no_idea_could_hold_is_not_imported(document: Source) -> None:
+    with pytest.raises(UserError, match=r"more than|too many"):
+        import_document(document)

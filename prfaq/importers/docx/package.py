@@ -16,7 +16,7 @@ from prfaq.importers.docx.names import PACKAGE, Element, W, usual
 LIMITS = Limits(members=5_000, each=48 * 1024 * 1024, all=96 * 1024 * 1024)
 """Of tags, a document of 300 pages has some 500,000."""
 
-MOST_PARAGRAPHS = 50_000
+MOST_PARAGRAPHS = 30_000
 """Paragraphs of one part: a document of 300 pages has some 5,000."""
 
 _AGAIN = "Open it in Word and save it again, or ask for the file once more."
