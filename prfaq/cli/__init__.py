@@ -75,6 +75,14 @@ class _Commands(click.Group):
             ctx.fail(_no_such_command(args[0]))
         return super().resolve_command(ctx, args)
 
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except (
+            BrokenPipeError
+        ):  # the reader, say `head`, has seen enough; click would end with 1, as for findings
+            ctx.exit()
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
             formatter.write_dl(list(COMMANDS.items()))
@@ -103,6 +111,8 @@ def group() -> None:
 
 def main() -> NoReturn:
     """Run the command line, and turn everything that can go wrong into one line and an exit status."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_DFL:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     streams.prepare()
     # Nothing extends our schema, so that nobody need search all installed packages for what would.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")

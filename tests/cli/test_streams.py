@@ -71,6 +71,22 @@ def test_where_nobody_hears_us_the_exit_status_speaks(redirected: str, command: 
 
 
 @posix_only
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such pipes")
+@pytest.mark.parametrize("command", [["templates", "list"], ["check", "samples/jeera.yaml"], ["rules"]])
+def test_a_reader_that_has_seen_enough_is_no_finding(command: list[str]) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    done = subprocess.run(
+        [sys.executable, "-m", "prfaq", *command],
+        stdout=writing,
+        stderr=subprocess.PIPE,
+        cwd=ROOT,
+        check=False,
+    )
+    os.close(writing)
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
 def test_a_closed_input_is_one_line_and_exit_2() -> None:
     done = in_shell("check - <&-")
     assert done.returncode == 2
