@@ -187,12 +187,17 @@ def dangling_reference(ctx: LintContext) -> Faults:
         text = without_code(passage.text)
         words = next(_nowhere(text, counts), "")
         if passage.field.name in _IN_MARKDOWN and not words:
-            notes = _NOTE.findall(text)
-            written = {mark for mark, colon in notes if colon}
-            words = next((mark for mark, _ in notes if mark not in written), "")
+            words = _note_without_text(text)
         if words:
             hint = "Refer to one that there is, or write it."
             yield Fault(passage.path, f"{words} leads nowhere.", hint, words)
+
+
+def _note_without_text(text: str) -> str:
+    """The first mark of a note, as ``[^2]``, whose text is not given; nothing where all are."""
+    notes = _NOTE.findall(text)
+    written = {mark for mark, colon in notes if colon}
+    return next((mark for mark, _ in notes if mark not in written), "")
 
 
 def _nowhere(text: str, counts: Mapping[str, int]) -> Iterator[str]:
