@@ -57,11 +57,11 @@ def _set(data: dict[str, Any], steps: list[str], value: object) -> None:
 @pytest.mark.parametrize(
     ("text", "path", "quoted"),
     [
-        ("problem: {today: [they ask, they count]}", "/problem/today", "they ask; they count"),
+        ("customer: {role: [they ask, they count]}", "/customer/role", "they ask; they count"),
         ("press_release: {dateline: {date: 3/4/2027}}", "/press_release/dateline/date", "3/4/2027"),
         ("benefit: {statement: {short: soon}}", "/benefit/statement", "short: soon"),
         ("problem: [one, two]", "/problem", "one; two"),
-        ("customer_faq: [{q: Why?, a: [so, thus]}]", "/customer_faq/0/answer", "so; thus"),
+        ("customer_faq: [{q: Why?, a: [so, [thus]]}]", "/customer_faq/0/answer", "so; thus"),
         ("customer_faq: [[a, b], {q: Why?, a: {so: it}}]", "/customer_faq/0/answer", "so: it"),
         ("evidence: [[a, {b: c}]]", "/evidence/-/0", "a; b: c"),
         ("headlin: New", "", ""),
@@ -76,7 +76,7 @@ def test_what_does_not_fit_is_kept_by_the_field_that_it_was_meant_for(
 
 
 @pytest.mark.parametrize("dotted", ["problem.today", "press_release.dateline.date", "economics.unit_cost"])
-@pytest.mark.parametrize("value", [{"nosuch": "value"}, ["a", "b"]])
+@pytest.mark.parametrize("value", [{"nosuch": "value"}, ["a", ["b"]]])
 def test_what_is_no_value_of_a_field_is_named_with_its_line(
     dotted: str, value: object, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -89,7 +89,7 @@ def test_what_stands_twice_and_what_is_misspelt_is_named_in_the_order_of_the_fil
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     idea = tmp_path / "idea.yaml"
-    text = "product: Lanternlight\nproblem:\n  tody: They ask.\n  today: [a]\nproduct: Lamp\n"
+    text = "product: Lanternlight\nproblem:\n  tody: They ask.\n  today: [[a]]\nproduct: Lamp\n"
     idea.write_text(text, encoding="utf-8")
     assert _told(capsys, str(idea)).splitlines() == [
         f"prfaq: {idea}: 3 things could not be used:",
@@ -110,7 +110,7 @@ def _told(capsys: pytest.CaptureFixture[str], idea: str) -> str:
 
 
 def test_a_final_document_refuses_by_name() -> None:
-    source = Source("idea.yaml", "product: Lanternlight\nproblem: {today: [a, b]}\nbenifit: More walks.\n")
+    source = Source("idea.yaml", "product: Lanternlight\nproblem: {today: [a, [b]]}\nbenifit: More walks.\n")
     with pytest.raises(NotReady) as refused:
         api.render(source, to="md", final=True)
     said = {(one.path, one.line) for one in refused.value.findings}

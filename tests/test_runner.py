@@ -27,7 +27,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         if number % 5 == 2:
             text = f"# prfaq: ignore[FAQ, WRI] later\n{text}"
         (made / f"{number:02}.yaml").write_text(text, encoding="utf-8")
-    (made / "20.yaml").write_text("product: [\ncustomer: 1\n", encoding="utf-8")
+    (made / "20.yaml").write_text("product: x\n---\ncustomer: 1\n", encoding="utf-8")
     (made / "prfaq.toml").write_text(
         "[[per-path]]\npaths = ['1*.yaml']\nleast-status = 'in_review'\n", encoding="utf-8"
     )
@@ -97,7 +97,7 @@ def test_names_with_line_ends_or_in_no_encoding_break_no_format(tmp_path: Path) 
     for odd in (b"new\nline.yaml", b"latin-\xe9.yaml", b"esc\x1b[31m.yaml"):
         Path(os.fsdecode(os.fsencode(tmp_path) + b"/" + odd)).write_text(broken(), encoding="utf-8")
     bad = Path(os.fsdecode(os.fsencode(tmp_path) + b"/bad\n\xff.yaml"))
-    bad.write_text("product: [\ncustomer: 1\n", encoding="utf-8")
+    bad.write_text("product: x\n---\ncustomer: 1\n", encoding="utf-8")
     done = {name: prfaq("check", ".", "--format", name, cwd=tmp_path) for name in FORMATS}
     done["to a pipe"] = prfaq_process("check", ".", cwd=tmp_path)
     for name, one in done.items():

@@ -21,6 +21,7 @@ from prfaq.finding import Finding
 from prfaq.idea.load import LoadedIdea
 from prfaq.packs import Option, Pack, find, pack_sources
 from prfaq.parser import Place
+from prfaq.parser.plain_text import text_of
 from prfaq.renderer.render import (
     PAGED,
     RenderOptions,
@@ -36,6 +37,7 @@ from prfaq.reporters.text import TextReporter
 from prfaq.runner import Job
 from prfaq.source import Source
 from prfaq.streams import complain, say
+from prfaq.text import one_line
 
 _PRINTED = ("docx", "pdf")
 _TAKEN_BY: Mapping[str, tuple[str, ...]] = {
@@ -177,6 +179,9 @@ def _value(option: Option | None, text: str) -> object:
     return text
 
 
+_SHOWN = 70
+"""Letters of a line that are echoed."""
+
 _MOST_UNUSED = 20
 """So many things that could not be used are named; a file with more has another trouble."""
 
@@ -289,6 +294,7 @@ def _findings(
 def _say(loaded: LoadedIdea, pack: Pack, render_options: RenderOptions, final: bool) -> None:
     """What whoever sends the document should know: what it lacks, and whose words it has."""
     name = loaded.source.name
+    say_recovered(loaded)
     _say_unused(loaded)
     composed = composed_shown(loaded, pack) if final else ()
     if composed:
@@ -325,13 +331,27 @@ def _around(
             yield f"{loaded.source.name}: {lost.message} {lost.hint}"
 
 
+def say_recovered(loaded: LoadedIdea) -> None:
+    """The texts that are read as they were meant though YAML reads them otherwise, a short line each."""
+    name, slips = loaded.source.name, [one for one in loaded.document.slips if one.is_recovered]
+    if slips:
+        texts = "1 text is read as if it" if len(slips) == 1 else f"{len(slips):,} texts are read as if they"
+        say(f"prfaq: {name}: {texts} stood in quotes; `prfaq check --fix` writes them:")
+    for slip in sorted(slips, key=lambda one: one.start)[:_MOST_UNUSED]:
+        line = loaded.source.span(slip.start, slip.end).line
+        text = text_of(loaded.source.text[slip.start : slip.end]) if slip.path else "(indented with tabs)"
+        say(f"       line {line}: {one_line(text, _SHOWN)}")
+    if len(slips) > _MOST_UNUSED:
+        say(f"       and {len(slips) - _MOST_UNUSED:,} more; `prfaq check {name}` names them all.")
+
+
 def _say_unused(loaded: LoadedIdea) -> None:
     """What of the file is not in the document: unknown fields, values that do not fit, and what stands twice."""
     name, spans = loaded.source.name, []
     for fault in loaded.faults:
         place = Place.KEY if fault.at_key else Place.VALUE
         spans.append((loaded.span(fault.path, place), fault.message, fault.hint))
-    for slip in loaded.document.slips:
+    for slip in (one for one in loaded.document.slips if not one.is_recovered):
         spans.append((loaded.source.span(slip.start, slip.end), slip.message, slip.hint))
     spans.sort(key=lambda one: (one[0].line, one[0].column))
     if spans:

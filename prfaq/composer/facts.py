@@ -20,6 +20,7 @@ from prfaq.composer.language import (
 from prfaq.composer.parts import NOTHING, Gap, NotUnderstood, gap_at
 from prfaq.idea.model import Idea
 from prfaq.idea.types import Shape
+from prfaq.parser.plain_text import has_paragraphs
 
 Form: TypeAlias = Literal["sentence", "phrase", "loose", "free"]
 """``loose`` is a sentence in a field for phrases: it stands by itself. ``free`` fits anywhere (names too)."""
@@ -104,6 +105,9 @@ def fact_of(value: Any, paths: tuple[str, ...], shape: Shape | Literal["name"], 
         return FLAG
     if shape == "name":
         return _fact(one_line(value).rstrip(",;: "), paths, "free")  # a comma left over is no part of a name
+    if "\n" in value and has_paragraphs(value):
+        facts.loose = True
+        return _fact(value.strip(), paths, "loose")
     if shape == "sentence":
         return _fact(unstopped(one_line(value)), paths, "sentence")
     if value.isdecimal():
@@ -111,6 +115,11 @@ def fact_of(value: Any, paths: tuple[str, ...], shape: Shape | Literal["name"], 
     if is_plain(value):
         text = inside(value, facts.language) if value[0].isupper() else value
         return Fact(text, paths, shape or "free")
+    return _by_its_form(value, paths, shape, facts)
+
+
+def _by_its_form(value: str, paths: tuple[str, ...], shape: Shape, facts: Facts) -> Fact | None:
+    """What is more than a stretch of words: paragraphs or a list, a sentence, or a phrase."""
     text = one_line(value)
     if shape and is_sentence(text) and not is_stopped_phrase(text, facts.language):
         facts.loose = True

@@ -143,6 +143,8 @@ def _alone(name: str, slot: Slot, facts: Facts) -> Said | None:
 
 
 def _sentence(fact: Fact, facts: Facts, title: bool = False) -> Said:
+    if "\n" in fact.text:
+        return Said(fact.text, fact.paths)  # paragraphs or a list, as the author has them
     text = capitalised(fact.text, facts.names)
     return Said(text if title else stopped(text), fact.paths)
 

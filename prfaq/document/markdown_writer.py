@@ -61,6 +61,8 @@ def spelled(text: str) -> Markdown:
 
 def written(text: str) -> str:
     """The same, as a text that nothing marks as Markdown."""
+    if has_lists(text):
+        text = _on_one_line(text)
     escaped = text if PLAIN.fullmatch(text) else escape(text)
     return referring(escaped) if "Q" in escaped or "[E" in escaped else escaped
 
@@ -394,6 +396,19 @@ class _Line(NamedTuple):
 def has_lists(text: str) -> bool:
     """Does any line of a text begin an item?"""
     return "\n" in text and any(line.kind for line in _lines(text))
+
+
+def _on_one_line(text: str) -> str:
+    """A list where there is room for one line only, as within a table: its items, parted by semicolons."""
+    parts: list[str] = []
+    was_item = False
+    for line in _lines(text):
+        is_item = line.kind in ("bullet", "number")
+        if is_item and was_item and parts[-1][-1].isalnum():
+            parts[-1] += ";"
+        parts += [line.text if line.kind == "bullet" else line.whole.strip()] if line.text else []
+        was_item = is_item
+    return " ".join(parts)
 
 
 def list_blocks(text: str) -> Blocks:

@@ -87,6 +87,12 @@ def body(text: str, node: ScalarNode) -> tuple[int, int]:
     return (start + 1, end - 1) if node.style in ("'", '"') else (start, end)
 
 
+def line_end(text: str) -> str:
+    """How the lines of a text end."""
+    found = re.search(r"\r\n|\n|\r", text)
+    return found.group() if found else "\n"
+
+
 _LONGEST_NAME = 60
 """Letters of a name that is compared; nobody mistypes a longer one."""
 

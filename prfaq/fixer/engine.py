@@ -4,21 +4,23 @@ One fix can bring out the next (a misspelt block holds misspelt fields), so roun
 nothing left. Fixes belong to rules, and follow their selection and suppressions.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
-from prfaq.edit import Edit, edited, expected, facts_of, without_clashes
+from prfaq.edit import Edit, Facts, edited, expected, facts_of, without_clashes
 from prfaq.errors import UserError
 from prfaq.finding import Finding
 from prfaq.fixer.keys import ids, keys
 from prfaq.fixer.prose import prose
-from prfaq.fixer.values import cut_by_commas, cut_by_comments, values
+from prfaq.fixer.values import quotes, values
 from prfaq.idea.load import LoadedIdea, load
 from prfaq.linter.baseline import Baseline
 from prfaq.linter.passages import placed
 from prfaq.linter.policy import Policy
+from prfaq.linter.rules.integrity import QUOTE_NEEDED
 from prfaq.linter.suppressions import divide
+from prfaq.parser.document import Path
 from prfaq.source import Source
 
 Choose: TypeAlias = Callable[[LoadedIdea, list[Edit]], list[Edit]]
@@ -27,7 +29,7 @@ Choose: TypeAlias = Callable[[LoadedIdea, list[Edit]], list[Edit]]
 _Finder: TypeAlias = Callable[[LoadedIdea], Iterator[Edit]]
 
 _PHASES: tuple[tuple[_Finder, ...], ...] = (
-    (keys, values, cut_by_comments, cut_by_commas),
+    (quotes, keys, values),
     (prose,),
     (ids,),  # last, since they add lines and would move what is said of the others
 )
@@ -112,8 +114,23 @@ class _Round:
             after = load(replace(source, text=edited(source.text, fixes)))
         except UserError:
             return None
-        is_as_meant = facts_of(after.document.root) == expected(facts_of(self.before.document.root), fixes)
+        meant = expected(facts_of(self.before.document.root), fixes)
+        recovered = {slip.path for slip in after.document.slips if slip.is_recovered}
+        quoted = {fix.path for fix in fixes if fix.rule == QUOTE_NEEDED.code}
+        is_as_meant = _is_said(facts_of(after.document.root), meant, recovered) and quoted.isdisjoint(
+            recovered
+        )
         return after if is_as_meant and after.source.text != source.text else None
+
+
+def _is_said(facts: Facts, meant: Facts, recovered: Collection[Path]) -> bool:
+    """Does a text say what is meant? A text below a name that is now known may have got its end back."""
+    if facts == meant:
+        return True
+    grown = {path: value for path, value in meant.items() if path in recovered}
+    return {**facts, **grown} == meant and all(
+        str(facts.get(path) or "").startswith(value or "") for path, value in grown.items()
+    )
 
 
 def wanted(loaded: LoadedIdea, fixes: Iterable[Edit], policy: Policy) -> list[Edit]:

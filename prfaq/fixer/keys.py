@@ -8,7 +8,7 @@ from typing import NamedTuple
 from yaml.nodes import MappingNode, ScalarNode, SequenceNode
 
 from prfaq.edit import Edit
-from prfaq.fixer.common import became, block_at, is_right, meant, spelled
+from prfaq.fixer.common import became, block_at, is_right, line_end, meant, spelled
 from prfaq.idea.fields import Field, fields
 from prfaq.idea.load import LoadedIdea
 from prfaq.idea.types import ESSENTIAL, RENAMED, Block
@@ -106,6 +106,7 @@ def ids(loaded: LoadedIdea) -> Iterator[Edit]:
 def _in_list(loaded: LoadedIdea, name: str, node: SequenceNode, taken: dict[str, int]) -> Iterator[Edit]:
     # A name that is not understood may be an id that lost its colon: `{id ev-1, claim: …}`.
     unclear = {fault.path[:2] for fault in loaded.faults if fault.at_key}
+    unclear |= {slip.path[:2] for slip in loaded.document.slips if not slip.is_clear}
     for index, entry in enumerate(node.value):
         if (name, index) in unclear:
             continue
@@ -170,14 +171,8 @@ def _inserted(loaded: LoadedIdea, path: Path, entry: MappingNode, new: str) -> E
     if entry.flow_style and line.strip():
         gap = ", "
     else:
-        gap = ("," if entry.flow_style else "") + _line_end(text) + re.sub(r"\S", " ", line)
+        gap = ("," if entry.flow_style else "") + line_end(text) + re.sub(r"\S", " ", line)
     return Edit(path, at, at, written + gap, _why(new), SCHEMA.code, puts={path: new})
-
-
-def _line_end(text: str) -> str:
-    """How the lines of a text end."""
-    found = re.search(r"\r\n|\n|\r", text)
-    return found.group() if found else "\n"
 
 
 def _why(new: str) -> str:

@@ -31,6 +31,15 @@ class Field(NamedTuple):
     block: type[Block] | None = None
     default: Any = None
 
+    @property
+    def is_prose(self) -> bool:
+        """May it have paragraphs and lists? A name, a figure and what stands within a sentence may not."""
+        return self.kind == "text" and (self.shape == "sentence" or self.name in _LONG)
+
+
+_LONG = ("answer", "body", "definition", "fallback", "mitigation", "reason", "response")
+"""Texts that stand by themselves in a document, though no sentence is made of them."""
+
 
 @cache
 def fields(model: type[Block]) -> dict[str, Field]:
@@ -103,6 +112,7 @@ _SPELLED = ["string", "number", "boolean"]
 
 _KINDS: Schema = {
     "text": {"type": [*_SPELLED, "null"]},
+    "prose": {"type": ["array", *_SPELLED, "null"], "items": {"$ref": "#/$defs/text"}},
     "texts": {"type": ["array", *_SPELLED, "null"], "items": {"$ref": "#/$defs/text"}},
     "number": {"type": ["number", "string", "null"], "pattern": f"^(?:{NUMBER_PATTERN})$"},
     "date": {"type": ["string", "null"], "pattern": f"^{DATE_PATTERN}$"},
@@ -142,6 +152,8 @@ def _definition(block: type[Block]) -> Schema:
     if not essential:
         return {**_object(block), "type": ["object", "null"]}
     short = _field_schema(fields(block)[essential])
+    if short.get("$ref") == "#/$defs/prose":
+        short["$ref"] = "#/$defs/text"  # a list stands for no block
     short["description"] = f"Short for `{essential}`: {short['description']}"
     return {"description": _summary(block), "anyOf": [_object(block), short]}
 
@@ -189,6 +201,8 @@ def _field_schema(field: Field) -> Schema:
 
 
 def _shape(field: Field) -> Schema:
+    if field.is_prose:
+        return {"$ref": "#/$defs/prose"}
     if field.kind in _KINDS:
         return {"$ref": f"#/$defs/{field.kind}"}
     if field.block and field.kind == "block":

@@ -5,20 +5,23 @@ still an idea, and one mistake hides no other.
 """
 
 import copy
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from functools import cached_property
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cache, cached_property
 from typing import Any
 
 from pydantic import ValidationError
 
 from prfaq.errors import Location, UserError
-from prfaq.idea.errors import SchemaFault, describe, unknown
-from prfaq.idea.fields import Field, field_at
+from prfaq.idea.errors import SchemaFault, describe, quoted, unknown
+from prfaq.idea.fields import Field, every_field, field_at, fields
 from prfaq.idea.model import Idea
-from prfaq.idea.types import RENAMED, Block
+from prfaq.idea.types import ESSENTIAL, RENAMED, Block
 from prfaq.parser import Place, Spelling, locate
-from prfaq.parser.document import Data, Document, Empty, Path, read
+from prfaq.parser.document import Data, Document, Empty, Path, Slip, read
+from prfaq.parser.misread import Schema, may_be_misread, misread
+from prfaq.parser.plain_text import items_of
+from prfaq.parser.requote import Region
 from prfaq.source import Source, Span
 
 MAX_FAULTS = 1000
@@ -29,8 +32,39 @@ _MAX_COMPLAINTS = 20_000
 
 Kept = Mapping[Path, tuple[int, ...]]
 
+
+def _wanted(path: Path) -> str:
+    """The kind of value at a path, or of the one member that a text stands for there; empty for no field of ours."""
+    found = field_at(tuple(_FULL.get(step, step) if isinstance(step, str) else step for step in path))
+    if found is None:
+        return ""
+    if found.block and (found.kind == "block" or isinstance(path[-1], int)):
+        essential = ESSENTIAL.get(found.block.__name__, "")
+        return fields(found.block)[essential].kind if essential else "block"
+    return "text" if found.kind == "texts" and isinstance(path[-1], int) else found.kind
+
+
+def _members(path: Path) -> Collection[str]:
+    """The names of the fields that a block at a path holds; none where there is no block."""
+    found = field_at(path)
+    if found is None:
+        return () if path else fields(Idea)
+    is_block = found.kind == "block" or isinstance(path[-1], int)
+    return fields(found.block) if found.block and is_block else ()
+
+
 _FULL = {short: full for renamed in RENAMED.values() for short, full in renamed.items()}
 _SHORT = {full: short for renamed in RENAMED.values() for short, full in renamed.items()}
+
+
+@cache
+def _names() -> frozenset[str]:
+    """The names of all fields, wherever they stand."""
+    return frozenset([*(field.name for _, field in every_field()), *_FULL, "$schema"])
+
+
+SCHEMA = Schema(_names, _wanted, _members)
+"""What the parser is told of the schema."""
 
 
 @dataclass(frozen=True)
@@ -50,8 +84,15 @@ class LoadedIdea:
     @cached_property
     def not_understood(self) -> Mapping[str, str]:
         """What the author wrote that does not fit, by the JSON Pointer of its field in the idea."""
-        found = [(self._in_idea(self.in_full(fault.path)), fault.quoted) for fault in self.faults]
-        return {"".join(f"/{step}" for step in path): quoted for path, quoted in found if quoted}
+        unclear = [
+            (slip.path, self._typed(slip)) for slip in self.document.slips if slip.path and not slip.is_clear
+        ]
+        found = [*((fault.path, fault.quoted) for fault in self.faults), *unclear]
+        full = [(self._in_idea(self.in_full(path)), words) for path, words in found if words]
+        return {"".join(f"/{step}" for step in path): words for path, words in full}
+
+    def _typed(self, slip: Slip) -> str:
+        return quoted(self.source.text[slip.start : slip.end])
 
     def _in_idea(self, path: Path) -> Path:
         """A path in the source as a path in the idea; the place ``-`` holds entries that did not count."""
@@ -98,7 +139,47 @@ class LoadedIdea:
 
 def load(source: Source) -> LoadedIdea:
     """Read and validate a text; ``UserError`` where it cannot be read at all."""
-    document = read(source)
+    document = first = read(source, SCHEMA)
+    loaded = _validated(first)
+    regions: tuple[Region, ...] = ()
+    for _ in range(_LOOKS if source.format == "yaml" else 0):
+        more = tuple(_misread(loaded, regions)) if _may_be_misread(loaded) else ()
+        if not more:
+            break
+        regions += more
+        document = read(source, SCHEMA, regions, first)
+        loaded = _validated(document)
+    faulty = {fault.path for fault in loaded.faults}
+    slips = tuple(one for one in document.slips if one.kind != "quote-needed" or one.path not in faulty)
+    return (
+        replace(loaded, document=replace(document, slips=slips))
+        if len(slips) < len(document.slips)
+        else loaded
+    )
+
+
+_LOOKS = 3
+"""Times that a file is looked at again for texts that YAML read otherwise: one may hide the next."""
+
+
+def _misread(loaded: LoadedIdea, known: tuple[Region, ...]) -> Iterator[Region]:
+    document = loaded.document
+    cuts = {slip.path: slip.end for slip in document.slips if slip.kind == "text-cut-off"}
+    found = misread(document.source.text, document.root, cuts, SCHEMA)
+    return (region for region in found if region not in known)
+
+
+def _may_be_misread(loaded: LoadedIdea) -> bool:
+    """Is there anything in a file that makes it worth a second look?"""
+    document = loaded.document
+    if loaded.faults or document.slips or any(empty.is_stray for empty in document.empty):
+        return True
+    return may_be_misread(document.source.text)
+
+
+def _validated(document: Document) -> LoadedIdea:
+    if any(not slip.is_clear for slip in document.slips):
+        return _Pruning(document).idea()
     try:
         idea = Idea.model_validate(document.data)
     except ValidationError:
@@ -141,7 +222,8 @@ def _shapes(field: Field, is_entry: bool) -> tuple[str, ...]:
     """Which shapes the emptiness of a field, or of an entry of its list, may have."""
     if field.kind == "block" or (is_entry and field.kind == "blocks"):
         return "null", "block"
-    return ("null",) if is_entry or field.kind not in ("blocks", "texts", "choices") else ("null", "list")
+    is_list = field.is_prose or field.kind in ("blocks", "texts", "choices")
+    return ("null", "list") if is_list and not is_entry else ("null",)
 
 
 def _is_own(path: Path) -> bool:
@@ -158,6 +240,24 @@ class _Pruning:
         self.kept = dict(document.kept)
         self.faults = _empty_faults(document)
         self.pruned: list[Path] = [fault.path for fault in self.faults]
+        for slip in sorted(document.slips, key=lambda one: _backwards(one.path)):
+            path = () if slip.is_clear else self._in_data(slip.path)
+            if path:
+                self.pruned.append(slip.path)
+                self._remove(path)
+
+    def _in_data(self, written: Path) -> Path:
+        """Where the text at a path of the source stands in the data; empty where it does not count there."""
+        value: Any = self.data
+        path: Path = ()
+        for number, step in enumerate(written):
+            kept = self.kept.get(written[:number], ())
+            try:
+                at = kept.index(step) if kept and isinstance(step, int) else step
+                value, path = value[at], (*path, at)
+            except (LookupError, TypeError, ValueError):
+                return ()
+        return path if isinstance(value, str) else ()
 
     def idea(self) -> LoadedIdea:
         """What is left when everything that does not fit has been taken out."""
@@ -178,6 +278,8 @@ class _Pruning:
 
     def _take(self, path: Path, loc: Path, kind: str) -> None:
         written = _in_source(self.kept, path)
+        if self._rewritten(path, loc):
+            return
         value = self._remove(path)
         if kind == "extra_forbidden" and _is_own(path):
             return
@@ -185,6 +287,18 @@ class _Pruning:
         self.faults.append(describe(kind, loc, written, value))
         if len(self.faults) > MAX_FAULTS:
             raise self._too_many()
+
+    def _rewritten(self, path: Path, loc: Path) -> bool:
+        """Keep a list where one text is wanted, and a text that is nothing but a list where entries are."""
+        *parents, last = path
+        container: Any = self.data
+        for step in parents:
+            container = container[step]
+        field = field_at(loc)
+        new = _in_its_shape(container[last], field) if field else None
+        if new:
+            container[last] = new
+        return bool(new)
 
     def _too_many(self) -> UserError:
         return UserError(
@@ -208,6 +322,13 @@ class _Pruning:
         if container == []:  # a list that lost its last item is not also "missing"
             self.pruned.append(_in_source(self.kept, tuple(parents)))
         return value
+
+
+def _in_its_shape(value: object, field: Field) -> str | list[str] | None:
+    """A list as a text of prose, and a text that is a list as entries; nothing where it is neither."""
+    if field.is_prose and isinstance(value, list) and all(isinstance(one, str) for one in value):
+        return "\n".join(f"- {one}" for one in value)
+    return items_of(value) if field.kind == "blocks" and isinstance(value, str) else None
 
 
 def _in_source(kept: Kept, path: Path) -> Path:

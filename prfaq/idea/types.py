@@ -13,6 +13,8 @@ from typing import Annotated, Any, ClassVar, Literal, TypeAlias, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator, model_validator
 
+from prfaq.parser.plain_text import items_of
+
 _FIGURE = re.compile(r"[0-9][0-9.,'’_ \u00a0\u202f]*")
 _GROUPED = re.compile(r"[0-9]{1,3}(?:([,'’_ \u00a0\u202f])[0-9]{3})(?:\1[0-9]{3})*(?:\.[0-9]+)?")
 _PLAIN = re.compile(r"[0-9]+(?:\.[0-9]+)?")
@@ -126,8 +128,8 @@ def _date(value: object) -> Date:
 
 
 def _listed(value: object) -> object:
-    """A lone text where a list of texts is expected is a list of one."""
-    return [value] if isinstance(value, str) else value
+    """A lone text where a list of texts is expected is a list of one, or of its items where it is a list itself."""
+    return (items_of(value) or [value]) if isinstance(value, str) else value
 
 
 Flag: TypeAlias = Annotated[bool, PlainValidator(_flag)]

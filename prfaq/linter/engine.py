@@ -29,6 +29,7 @@ from prfaq.linter.rules.integrity import (
     DUPLICATE_KEY,
     GAP_IN_FINAL,
     LETTERHEAD_UNFILLED,
+    QUOTE_NEEDED,
     RULE_FAILED,
     SCHEMA,
     TEXT_CUT_OFF,
@@ -146,6 +147,7 @@ _SLIPS = {
     "duplicate-key": DUPLICATE_KEY,
     "text-cut-off": TEXT_CUT_OFF,
     "control-character": CONTROL_CHARACTER,
+    "quote-needed": QUOTE_NEEDED,
 }
 
 

@@ -5,15 +5,16 @@ block or list of nulls is absent.
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal, NamedTuple, TypeAlias
 
 from yaml.nodes import MappingNode, ScalarNode, SequenceNode
 
 from prfaq.errors import Location, UserError
-from prfaq.parser import json, yaml
+from prfaq.parser import json, requote, yaml
 from prfaq.parser.messages import ALIASES, HALF, HALF_LETTER, NO_SPACE, no_space_after_colon, odd_blank
+from prfaq.parser.misread import Schema, recoveries
 from prfaq.parser.nodes import (
     MAX_DEPTH,
     MAX_MARKS,
@@ -30,7 +31,9 @@ from prfaq.parser.nodes import (
     too_deep,
     too_long,
 )
-from prfaq.parser.syntax_warnings import cut_off_text, refuse_glued_lines
+from prfaq.parser.plain_text import paragraphs
+from prfaq.parser.requote import Reading, Region
+from prfaq.parser.syntax_warnings import cut_off_text
 from prfaq.source import Source
 
 Path: TypeAlias = tuple[str | int, ...]
@@ -47,14 +50,23 @@ _UNSEEN = re.compile(
 
 
 class Slip(NamedTuple):
-    """Something the reader noticed, at a place of its own: ``kind`` says which rule speaks of it."""
+    """Something the reader noticed, at a place of its own: ``kind`` says which rule speaks of it.
 
-    kind: Literal["duplicate-key", "text-cut-off", "control-character"]
+    Of a text that needs quotes, ``is_clear`` says whether it has but one meaning; only then is it read.
+    """
+
+    kind: Literal["duplicate-key", "text-cut-off", "control-character", "quote-needed"]
     path: Path
     start: int
     end: int
     message: str
     hint: str
+    is_clear: bool = True
+
+    @property
+    def is_recovered(self) -> bool:
+        """Is the text read, though YAML reads it otherwise or not at all?"""
+        return self.kind == "quote-needed" and self.is_clear
 
 
 class Empty(NamedTuple):
@@ -83,17 +95,39 @@ class Document:
     empty: tuple[Empty, ...] = ()
 
 
-def read(source: Source) -> Document:
-    """Read a YAML or JSON text; ``UserError`` with file, line and column where it cannot be read."""
-    compose: Callable[[Source], Node | None] = json.compose if source.format == "json" else yaml.compose
-    root = compose(source)
+def read(
+    source: Source,
+    schema: Schema | None = None,
+    regions: Sequence[Region] = (),
+    before: Document | None = None,
+) -> Document:
+    """Read a YAML or JSON text; ``UserError`` with file, line and column where it cannot be read.
+
+    With a ``schema``, texts that YAML does not read as they were typed are recovered, those in ``regions`` too,
+    which were read otherwise ``before``. JSON is always read to the letter.
+    """
+    reading = _composed(source, schema, regions)
+    root = reading.root
     if root is None or (isinstance(root, ScalarNode) and is_null(root)):
         raise UserError(
             "The file is empty.", "`prfaq new NAME` writes one to start from.", Location(source.name)
         )
     if not isinstance(root, MappingNode):
         raise _not_a_mapping(source, root)
-    return _Reader(source).document(root)
+    document = _Reader(source, is_forgiving=schema is not None).document(root)
+    if schema is None or reading == Reading(root):
+        return document
+    found = {one.path for one in reading.recovered}
+    slips = [one for one in document.slips if one.kind == "duplicate-key" or one.path not in found]
+    refused = {slip.path for slip in before.slips if slip.kind == "quote-needed"} if before else found
+    told = recoveries(source.text, reading, schema, before.root if before else None, refused)
+    return replace(document, slips=(*slips, *(Slip("quote-needed", *one) for one in told)))
+
+
+def _composed(source: Source, schema: Schema | None, regions: Sequence[Region]) -> Reading:
+    if source.format == "json":
+        return Reading(json.compose(source))
+    return requote.compose(source, schema.names(), regions) if schema else Reading(yaml.compose(source))
 
 
 def _not_a_mapping(source: Source, root: Node) -> UserError:
@@ -111,8 +145,9 @@ def _not_a_mapping(source: Source, root: Node) -> UserError:
 
 
 class _Reader:
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: Source, *, is_forgiving: bool) -> None:
         self.source = source
+        self.is_forgiving = is_forgiving
         self.slips: list[Slip] = []
         self.kept: dict[Path, tuple[int, ...]] = {}
         self.empty: list[Empty] = []
@@ -127,7 +162,6 @@ class _Reader:
         if _might_be_crowded(self.source.text) and _marks(data) > MAX_MARKS:
             raise too_crowded(self.source)
         if self.source.format == "yaml":
-            refuse_glued_lines(self.source, root)
             for cut in cut_off_text(self.source, root):
                 self._note(Slip("text-cut-off", *cut))
         return Document(self.source, data, root, tuple(self.slips), self.kept, tuple(self.empty))
@@ -145,7 +179,10 @@ class _Reader:
                 continue
             seen.add(key)
             if type(value_node) is ScalarNode and (value_node.style or value_node.value not in NULLS):
-                data[key] = value_node.value if value_node.value.isascii() else _seen(value_node.value)
+                value = value_node.value
+                if "\n" in value and self.is_forgiving and value_node.style in (None, "", ">"):
+                    value = paragraphs(value)
+                data[key] = value if value.isascii() else _seen(value)
                 continue
             value = self._collection(value_node, (*path, key), key_node)
             if value:

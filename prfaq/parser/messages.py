@@ -10,10 +10,9 @@ from typing import TypeAlias
 Words: TypeAlias = tuple[str, str]
 """A message and a hint."""
 
-QUOTE_IT = 'Put quotes around the whole text: "…", or write it below `>-`, indented.'
-INDENT = (
-    "Indent with spaces, two for each level, and start the fields of one block exactly below one another."
-)
+QUOTE_IT = 'Put quotes around the whole text: "…".'
+_SHOWN = 80
+"""Letters of a text that a message repeats."""
 
 NO_SPACE = re.compile(r"(?P<name>\w[\w.-]{0,60}):(?P<next>[^ \t\r\n:/])")
 """A field's name and its colon with no space after it; ``https://`` and ``12:30`` are none."""
@@ -27,31 +26,17 @@ HALF_LETTER: Words = (
     "The name of a field holds half of a character (a lone surrogate).",
     "Delete it, or write all of it.",
 )
-COLON: Words = "A colon and a space inside the text look like a new field.", QUOTE_IT
-TAB: Words = "The line is indented with a tab.", "YAML wants spaces: replace the tab with two for each level."
-LIST_ON_SAME_LINE: Words = (
-    "A list cannot begin on the line of its field's name.",
-    "Begin it on the next line, indented. If it is a text, put quotes around it.",
+TABS: Words = (
+    "Other programs cannot read a line that is indented with tabs; here they are spaces.",
+    "Indent with spaces, two for each level; `prfaq check --fix` does it.",
 )
-NO_DASH: Words = (
-    "A line of the list does not begin with a hyphen.",
-    "Begin each entry with `- ` (a hyphen and a space), all exactly below one another.",
-)
-NO_DASH_SPACE: Words = (
-    "A space is missing after the hyphen.",
-    "Begin each entry with `- `: a hyphen and a space.",
-)
-BULLET: Words = (
-    "The entries of a list begin with a hyphen in YAML.",
-    "Write `- ` (a hyphen and a space) in the place of the bullet.",
+UNREADABLE: Words = (
+    "This cannot be read as YAML.",
+    "Check quotes, brackets and indentation on this line and the one above.",
 )
 NOT_A_FIELD: Words = (
-    "This line is neither a field nor part of the text above it.",
-    "A field is written `name: value`; a text that goes on is indented deeper than its field's name.",
-)
-SHORT_OF_TEXT: Words = (
-    "This line is indented less than the first line of the text above it.",
-    "Indent all lines of a text below `>-` or `|` alike.",
+    "This line stands above all fields, and is left out.",
+    "Write it behind the name of a field (`product: …`), or put `# ` before it.",
 )
 MANY_IDEAS: Words = (
     "A second document begins here.",
@@ -86,71 +71,36 @@ def no_space_after_colon(name: str, following: str) -> Words:
     return f"A space is missing after `{name}:`.", f"Write `{name}: …`, with a space after the colon."
 
 
-def special_start(sign: str) -> Words:
-    """Text that begins with a sign that YAML keeps for itself."""
-    shown = "a backtick" if sign == "`" else f"`{sign}`"
-    return f"Text cannot begin with {shown} in YAML.", QUOTE_IT
+def quote_needed(read: str, others: str) -> Words:
+    """A text that only we can read as it was meant; ``others`` is what other programs make of it, if anything."""
+    here = f"here it is {a_text(read)}"
+    how = f"Other programs read {others}" if others else "Other programs cannot read this line"
+    if others and "\n" in read:
+        how = "Other programs make one line of this list"
+    return f"{how}; {here}.", 'Put quotes around the whole text ("…"); `prfaq check --fix` does it.'
 
 
-def after_quote(quote: str, opened_on: int | None = None) -> Words:
-    """Text that goes on after its closing quotation mark."""
-    if opened_on is not None:
-        return (
-            f"The quotation mark {quote} that opened on line {opened_on} closes here, and text follows.",
-            f"Is the closing {quote} missing on line {opened_on}?",
-        )
-    inside = (
-        "Write an apostrophe inside single quotes twice ('')"
-        if quote == "'"
-        else 'Write a quotation mark inside double quotes as \\"'
-    )
+def two_meanings(read: str, other: str) -> Words:
+    """A text in which another field may begin, or an entry of a list (``-``)."""
+    begins = "a new entry" if other == "-" else f"the field `{other}`"
     return (
-        f"The text goes on after its closing {quote}.",
-        f"Put quotes around all of it. {inside}, or write the text below `>-`, indented.",
+        f"This has two meanings: all of it is one text ({a_text(read)}), or {begins} begins in it.",
+        "Put quotes around the text, or give each field or entry a line of its own below the others.",
     )
 
 
-def unclosed_quote(quote: str) -> Words:
-    """A quotation that never ends."""
-    return (
-        f"The quotation mark {quote} that opens here is never closed.",
-        f"Add {quote} at the end of the text.",
-    )
+def a_text(text: str) -> str:
+    """A text as a message quotes it, the lines of a list with a stroke between them."""
+    line = " / ".join(filter(None, text.split("\n")))
+    shown = line if len(line) <= _SHOWN else f"{line[: _SHOWN - 1]}…"
+    return f"“{shown}”" if shown else "nothing"
 
 
-def unclosed_bracket(bracket: str) -> Words:
-    """A list or block in brackets that never ends."""
-    closing = "]" if bracket == "[" else "}"
-    return (
-        f"The `{bracket}` that opens here is never closed.",
-        f"Add `{closing}`; if the text itself begins with `{bracket}`, put quotes around all of it.",
-    )
-
-
-def curly_quote(quote: str) -> Words:
-    """A quotation mark from a word processor, which protects nothing."""
-    return (
-        f"The text begins with a curly quotation mark ({quote}), which YAML takes for a letter.",
-        'Put straight quotes around the whole text: "…", or write it below `>-`, indented.',
-    )
+def a_field(name: str) -> str:
+    """A field that stands where a text was meant."""
+    return f"a field `{name[:_SHOWN]}`"
 
 
 def cut_off(comment: str) -> Words:
     """A comment that nobody meant."""
     return f"`{comment}` is taken for a comment and is not part of the text.", QUOTE_IT
-
-
-def out_of_line(name: str) -> Words:
-    """A field that is indented deeper than its neighbours."""
-    return (
-        f"`{name}:` is indented deeper than the field above it, and so counts as part of its text.",
-        "A field: start it exactly below its neighbours. Text: put quotes around all of it.",
-    )
-
-
-def odd_indent(column: int, line: int, here: int) -> Words:
-    """A line that belongs to no block."""
-    return (
-        f"This line starts in column {here}, the one above it (line {line}) in column {column}.",
-        INDENT,
-    )

@@ -6,6 +6,7 @@ YAML comes out of the C parser in this form, so JSON is brought into it too, and
 """
 
 import re
+from collections.abc import Iterator
 from typing import TypeAlias
 
 from yaml.error import Mark
@@ -54,6 +55,28 @@ def extent(node: Node) -> tuple[int, int]:
     assert node.start_mark is not None, "the readers mark every node"
     assert node.end_mark is not None, "the readers mark every node"
     return node.start_mark.index, node.end_mark.index
+
+
+def walk(root: Node | None) -> Iterator[tuple[tuple[str | int, ...], Node | None, Node]]:
+    """Every value from ``root`` downwards, once each, with its path and the key it stands behind, if it has one."""
+    seen: set[int] = set()
+
+    def below(
+        node: Node, path: tuple[str | int, ...], key: Node | None
+    ) -> Iterator[tuple[tuple[str | int, ...], Node | None, Node]]:
+        if id(node) in seen:
+            return
+        seen.add(id(node))
+        yield path, key, node
+        if isinstance(node, MappingNode):
+            for name, value in node.value:
+                yield from below(value, (*path, str(name.value)), name)
+        elif isinstance(node, SequenceNode):
+            for index, item in enumerate(node.value):
+                yield from below(item, (*path, index), None)
+
+    if root is not None:
+        yield from below(root, (), None)
 
 
 def refusal(source: Source, offset: int, message: str, hint: str = "") -> UserError:

@@ -1,19 +1,17 @@
 """Words that YAML silently took out of a text, because they look like notation.
 
 `` #5`` begins a comment: an ordinary comment has a space after its ``#``, a slip has not, as in ``ask for
-gate #5``. ``!important`` is a type and ``&more`` an anchor, where a text begins with them. And lines that
-YAML took for one text, for want of the space that makes entries (``- one``) or fields (``role: driver``).
+gate #5``. ``!important`` is a type and ``&more`` an anchor, where a text begins with them.
 """
 
 import re
 from collections.abc import Iterator
 from typing import TypeAlias
 
-from yaml.nodes import MappingNode, ScalarNode
+from yaml.nodes import ScalarNode
 
-from prfaq.errors import UserError
-from prfaq.parser.messages import BULLET, NO_DASH_SPACE, NO_SPACE, QUOTE_IT, cut_off, no_space_after_colon
-from prfaq.parser.nodes import Node, extent, refusal
+from prfaq.parser.messages import QUOTE_IT, cut_off
+from prfaq.parser.nodes import Node, extent, walk
 from prfaq.source import Source
 
 Path: TypeAlias = tuple[str | int, ...]
@@ -30,10 +28,6 @@ _ANY_COMMENT = re.compile(r"#(?<=[ \t]#)[^\s#!]")
 _ANY_ANCHOR = re.compile(r"&(?<=[\s\[{,]&)\S")
 _ANY_TYPE = re.compile(r"!(?<=[\s\[{,]!)")
 _CORE_TYPES = ("!!str", "!!int", "!!float", "!!bool", "!!null", "!!seq", "!!map", "!!timestamp")
-_GLUED = re.compile(r"[ ]+(?:-[^\W\d]|[•◦‣▪–—] ?\S|[a-z_]+:[^ \t\r\n:/])")
-_ANY_GLUED = re.compile(rf"\n{_GLUED.pattern}")
-_IN_BRACKETS = re.compile(r"\s*[,\]}]")
-"""What follows a bare text within `[…]` or `{…}`, where a line may begin with anything."""
 
 
 def cut_off_text(source: Source, root: Node) -> Iterator[Cut]:
@@ -44,7 +38,7 @@ def cut_off_text(source: Source, root: Node) -> Iterator[Cut]:
     if not has_comments and not has_properties:
         return
     meant = {f"&{name}" for name in _ALIAS.findall(text)}.union(_CORE_TYPES)
-    for path, key, node in _nodes(root, (), None):
+    for path, key, node in walk(root):
         if has_properties and text[extent(node)[0] : extent(node)[0] + 1] in ("&", "!"):
             yield from _beginning(text, path, node, meant)
         if has_comments and isinstance(node, ScalarNode) and not node.style:
@@ -66,38 +60,3 @@ def _end(text: str, path: Path, key: Node | None, node: ScalarNode) -> Iterator[
     if match:
         lost = match.group().strip()
         yield path, match.end() - len(match.group().lstrip()), match.end(), *cut_off(lost)
-
-
-def refuse_glued_lines(source: Source, root: Node) -> None:
-    """``UserError`` where every line of a bare text looks like an entry or a field that lacks its space."""
-    if "\n" in source.text and not _ANY_GLUED.search(source.text):
-        return
-    for _, _, node in _nodes(root, (), None):
-        if isinstance(node, ScalarNode) and not node.style and node.value:
-            error = _glued(source, *extent(node))
-            if error:
-                raise error
-
-
-def _glued(source: Source, start: int, end: int) -> UserError | None:
-    if _IN_BRACKETS.match(source.text, end):
-        return None
-    line_start = max(source.text.rfind("\n", 0, start), source.text.rfind("\r", 0, start)) + 1
-    lines = source.text[line_start:end].splitlines()
-    if source.text[line_start:start].strip() or not all(_GLUED.match(line) for line in lines if line.strip()):
-        return None
-    field = NO_SPACE.match(source.text, start)
-    if field:
-        return refusal(source, start, *no_space_after_colon(field["name"], field["next"]))
-    return refusal(source, start, *(NO_DASH_SPACE if source.text[start] == "-" else BULLET))
-
-
-def _nodes(node: Node, path: Path, key: Node | None) -> Iterator[tuple[Path, Node | None, Node]]:
-    """Every value below ``node``, with its path and the key it stands behind."""
-    yield path, key, node
-    if isinstance(node, MappingNode):
-        for name, value in node.value:
-            yield from _nodes(value, (*path, name.value), name)
-    elif not isinstance(node, ScalarNode):
-        for index, item in enumerate(node.value):
-            yield from _nodes(item, (*path, index), None)

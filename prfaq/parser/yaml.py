@@ -66,15 +66,21 @@ class _CountingComposer(_Composer):
 
 def compose(source: Source) -> Node | None:
     """The root node of a YAML text, ``None`` when it holds nothing; ``UserError`` where it is not YAML."""
-    text = source.text.translate(_LINE_SEPARATORS) if _has_line_separators(source.text) else source.text
+    try:
+        return parse(source, source.text)
+    except yaml.YAMLError as error:
+        raise explain_yaml_error(source, error) from None
+
+
+def parse(source: Source, text: str) -> Node | None:
+    """The same for a ``text`` as long as that of the source; ``yaml.YAMLError`` where it is not YAML."""
+    text = text.translate(_LINE_SEPARATORS) if _has_line_separators(text) else text
     directive = _TAG_DIRECTIVE.search(text) if "%TAG" in text else None
     if directive:
         raise refusal(source, directive.start(), "`%TAG` is not part of an idea.", "Delete the line.")
     try:
         composer = _CountingComposer(source, text) if _might_be_too_much(text) else _Composer(text)
         return cast(Node | None, composer.get_single_node())
-    except yaml.YAMLError as error:
-        raise explain_yaml_error(source, error) from None
     except UnicodeEncodeError as error:
         raise refusal(
             source,

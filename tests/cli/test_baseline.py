@@ -59,7 +59,7 @@ def test_a_configured_baseline_is_made_with_the_name_it_has(tmp_path: Path) -> N
 
 def test_what_cannot_be_read_is_said_and_the_rest_is_written(tmp_path: Path) -> None:
     ideas(tmp_path)
-    (tmp_path / "ideas" / "c.yaml").write_text("product: [\ncustomer: 1\n", encoding="utf-8")
+    (tmp_path / "ideas" / "c.yaml").write_text("product: x\n---\ncustomer: 1\n", encoding="utf-8")
     done = prfaq("baseline", "ideas", cwd=tmp_path)
     assert done.returncode == 2
     assert "c.yaml:" in done.stderr

@@ -61,7 +61,7 @@ def test_fail_on_says_from_which_severity_the_exit_status_is_1(threshold: str, s
 
 def test_unreadable_input_exits_2_and_the_others_are_checked(tmp_path: Path) -> None:
     (tmp_path / "good.yaml").write_text(SOUND, encoding="utf-8")
-    (tmp_path / "bad.yaml").write_text("product: [", encoding="utf-8")
+    (tmp_path / "bad.yaml").write_text("%product: x", encoding="utf-8")
     done = prfaq("check", "bad.yaml", "missing.yaml", "good.yaml", cwd=tmp_path)
     assert done.returncode == 2
     assert "good.yaml: customer" in done.stdout

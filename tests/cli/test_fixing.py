@@ -105,7 +105,7 @@ def test_options_that_make_no_sense_together_are_refused(arguments: list[str], t
 
 
 def test_what_cannot_be_read_is_reported_and_the_rest_is_mended(tmp_path: Path) -> None:
-    (tmp_path / "bad.yaml").write_text("product: [", encoding="utf-8")
+    (tmp_path / "bad.yaml").write_text("%product: x", encoding="utf-8")
     (tmp_path / "idea.yaml").write_text(WRONG, encoding="utf-8", newline="\n")
     for how in ("--diff", "--fix"):
         done = prfaq("check", "bad.yaml", "missing.yaml", "idea.yaml", how, cwd=tmp_path)

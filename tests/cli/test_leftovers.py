@@ -83,5 +83,5 @@ def test_who_looks_at_a_part_is_told_nothing(
 
 def test_what_could_not_be_read_may_yet_need_it(ideas: Path, capsys: pytest.CaptureFixture[str]) -> None:
     entry("ideas/*.yaml", "WRI002")
-    (ideas / "c.yaml").write_text("product: [\ncustomer: 1\n", encoding="utf-8")
+    (ideas / "c.yaml").write_text("product: x\n---\ncustomer: 1\n", encoding="utf-8")
     assert "suppresses nothing" not in said(capsys, "check", ".")

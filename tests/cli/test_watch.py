@@ -78,7 +78,7 @@ class TestCheck:
         assert "other.yaml" not in second
 
     def test_a_syntax_error_is_said_and_mended_again(self, script: Script, run: Run) -> None:
-        script.actions = [save("product:", "product: ["), save()]
+        script.actions = [save("product:", "%product:"), save()]
         _, err = run("check", "idea.yaml", "--watch")
         assert "prfaq: idea.yaml:" in err
         assert len(runs(err)) == 3
@@ -91,7 +91,7 @@ class TestCheck:
             return (str(Path("idea.yaml")),)
 
         monkeypatch.setattr("prfaq.preview.Watcher.soon", whole)
-        script.actions = [save("product:", "product: [")]
+        script.actions = [save("product:", "%product:")]
         _out, err = run("check", "idea.yaml", "--watch")
         assert "prfaq:" not in err
         assert len(runs(err)) == 2
@@ -221,7 +221,7 @@ class TestRender:
         assert not list(Path().glob("*.docx")), "files are written only where that is asked for"
 
     def test_an_error_stands_above_the_last_good_document(self, script: Script, run: Run, page: Page) -> None:
-        script.actions = [save("product:", "product: ["), page.look, save(), page.look]
+        script.actions = [save("product:", "%product:"), page.look, save(), page.look]
         run("render", "idea.yaml", "--watch")
         assert "idea.yaml:" in str(page.news[0]["trouble"])
         assert "Scorepost" in page.documents[0]
@@ -235,7 +235,7 @@ class TestRender:
         assert "Notepost" in Path("idea.md").read_text(encoding="utf-8")
 
     def test_a_file_in_trouble_is_said_once_and_not_written(self, script: Script, run: Run) -> None:
-        script.actions = [save("product:", "product: [")]
+        script.actions = [save("product:", "%product:")]
         _, err = run("render", "idea.yaml", "--watch", "--to", "md")
         assert err.count("prfaq: idea.yaml:") == 1
         assert err.count("Wrote idea.md") == 1

@@ -115,14 +115,13 @@ def test_more_values_than_an_idea_has_are_refused_in_json(piece: str) -> None:
 
 
 REFUSED = {
-    "colons": (fill("a: "), "A colon and a space"),
-    "nothing but colons": (fill(":"), "A colon and a space"),
-    "double quotes": (fill('"'), "did not find expected"),
+    "nothing but colons": (fill(":"), "holds a text"),
+    "double quotes": (fill('"'), "holds a text"),
     "single quotes": (fill("'"), "holds a text"),
-    "double quotes on lines": (fill('"\n'), "This line starts in column 1"),
-    "anchors on one line": (fill("&a "), "cannot begin with `&`"),
-    "aliases": (fill("*a "), "cannot begin with `*`"),
-    "types": (fill("! "), "cannot begin with `!`"),
+    "double quotes on lines": (fill('"\n'), "cannot be read"),
+    "anchors on one line": (fill("&a "), "holds a text"),
+    "aliases": (fill("*a "), "holds a text"),
+    "types": (fill("! "), "holds a text"),
     "one long type": (fill("!"), "The file is empty"),
     "per cent": (fill("%"), "instruction to YAML"),
     "directives": (rows(lambda n: f"%FOO{n} x\n", 10_000), "instruction to YAML"),
@@ -135,7 +134,7 @@ REFUSED = {
     "comment lines": (fill("#\n"), "The file is empty"),
     "line ends": (fill("\n"), "The file is empty"),
     "spaces": (fill(" "), "The file is empty"),
-    "tabs": (fill("\t"), "tab"),
+    "tabs": (fill("\t"), "The file is empty"),
     "one word": (fill("x"), "holds a text"),
     "words": (fill("word "), "holds a text"),
     "short lines": (fill("x\n"), "holds a text"),
@@ -143,7 +142,7 @@ REFUSED = {
     "cut-off texts": ("tenets:\n" + "- b #5\n" * 20_000, "are cut off"),
     "fields that stand twice": ("a: b\n" * 20_000, "stand twice"),
     "unknown fields": (rows(lambda n: f"k{n}: b\n", 40_000), "do not fit"),
-    "bars": (fill("|\n"), "Text cannot begin with `|`"),
+    "bars": (fill("|\n"), "cannot be read"),
     "a self-alias": ("tenets: &a [*a]\n", "multiply"),
     "a self-alias among fields": ("x-a: &a {b: *a}\n", "multiply"),
     "an alias bomb": (

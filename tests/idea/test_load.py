@@ -52,7 +52,7 @@ def test_every_field_takes_a_value_that_fits() -> None:
 
 
 WRONG: dict[str, list[Any]] = {
-    "text": [["a", "b"], {"a": "b"}],
+    "text": [["a", ["b"]], {"a": "b"}],
     "texts": [{"a": "b"}],
     "number": ["many", True, "1,000", ["1"], "0x1F", "٣", "1_000", "nan", ".inf", "1e9999", ""],
     "date": ["soon", 2027, "2027-02-30", "2027-13", "15.03.2027", ["2027-03"], "2027-03-15T10:00", ""],
@@ -166,7 +166,7 @@ def test_a_short_key_stands_for_the_full_one(name: str, short: str, full: str) -
     assert both.faults[0].message == f"`{short}` is short for `{full}`, which stands here too."
     assert value_at(both.idea, (*path, full)) == "two"
     assert place(both, (*path, full)) != place(both, (*path, short))
-    assert [fault.path for fault in loaded(idea_with((*path, short), ["one"])).faults] == [(*path, short)]
+    assert [fault.path for fault in loaded(idea_with((*path, short), [["one"]])).faults] == [(*path, short)]
     assert loaded(idea_with(path, {short: "one", full: None})).faults == ()
     assert loaded(idea_with(path, {short: None})).faults == ()
 

@@ -54,18 +54,38 @@ TEXT_CUT_OFF = Diagnostic(
     "INT014",
     "text-cut-off",
     scale("warning"),
-    """A `#` took away the rest of a text.
+    """A `#` may have taken away the rest of a value.
 
-    What it checks: whether a text without quotes is followed by a space and a `#` with a letter or digit
-        right after it, as in `ask for gate #5`, where YAML begins a comment; and whether a first word that begins
-        with `&` or `!` was taken for YAML's own.
-    Why it matters: the rest of the sentence is gone from the document, and nobody is told.
+    What it checks: whether a `#` with a letter or digit right after it follows a date, a number or a choice; and
+        whether such a `#` begins a note like `#todo` behind a text. Other texts with a `#` are read whole (INT025).
+    Why it matters: if it was no note, the rest of the sentence is gone from the document.
     Fails:
-        benefit: Organisers meet at gate #5 by noon.
+        benefit: Organisers know by noon. #todo: which gate
     Passes:
-        benefit: "Organisers meet at gate #5 by noon."
+        benefit: Organisers know by noon.  # to do: which gate
     Options: none.
     Limits: an ordinary comment (`# ` and a space) is never reported, even where it cuts a sentence off.
+    """,
+)
+
+QUOTE_NEEDED = Diagnostic(
+    "INT025",
+    "quote-needed",
+    scale("error"),
+    """A text is read here as it was meant, but other programs cannot read it, or read it otherwise.
+
+    What it checks: every text that YAML ends too early, refuses, or makes one line of: for a colon, comma or `#` in
+        it, for quotation marks or another sign at its beginning, for the bullets of a list, for a tab or a line that
+        is not indented. prfaq knows the names of the fields, and so reads such texts whole.
+    Why it matters: editors, scripts and other tools that read the file stop at this line, or lose a part of it
+        without a word. `prfaq check --fix` writes it as all of them read it.
+    Fails:
+        evidence: [{id: register, claim: 330,000 plots stand empty, source: register, 2025, date: 2026-05}]
+    Passes:
+        evidence: [{id: register, claim: "330,000 plots stand empty", source: "register, 2025", date: 2026-05}]
+    Options: none.
+    Limits: where the rest of the line may be another field, as in `product: Ferrybook, company: Strand`, nothing is
+        read and nothing mended: the document has a gap that quotes the line. JSON is read to the letter.
     """,
 )
 
