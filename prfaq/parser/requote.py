@@ -49,7 +49,7 @@ _PLACEHOLDER = re.compile(r"(?<=[:-] )\{\{[^\r\n]*")
 TABS = re.compile(r"(?:^|(?<=[\r\n])) *\t[ \t]*")
 _TABBED = re.compile(r"(?:^|(?<=[\r\n])) *\t[^\r\n]*(?:(?:\r\n|\r|\n) *\t[^\r\n]*)*")
 GLUED = re.compile(r"(?:^|(?<=[\r\n]))[ \t]*(?:- +)*(?P<name>[A-Za-z_]\w+):(?=[^\s:/]|[^\S \t\r\n])")
-_NO_MISTAKE = re.compile(r"---|\.\.\.|%")
+_NO_MISTAKE = re.compile(r"(?:---|\.\.\.)(?=\s|$)|%")
 """What begins a line that parts documents or instructs the parser."""
 
 _HEAD = re.compile(r"(?:[ \t]*(?:#[^\r\n]*)?[\r\n])*(?P<line>\w[^\r\n]*)[\r\n]")
