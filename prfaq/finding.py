@@ -46,13 +46,33 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True)
+class Related:
+    """Another place that a finding speaks of: the field at ``path`` (a JSON Pointer), where it stands, what it says.
+
+    Line and column are 1-based, in characters; in a Word document a paragraph counts as a line.
+    """
+
+    path: str
+    file: str
+    line: int
+    column: int
+    message: str
+
+    def __post_init__(self) -> None:
+        """What is quoted stays on its line, commands no terminal, and is brief."""
+        object.__setattr__(self, "message", brief(self.message, MAX_WORDS))
+        object.__setattr__(self, "path", shortened(self.path, MAX_WORDS))
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One fault of one idea, with its place in the file.
 
     ``path`` is the JSON Pointer of the field (also of one that is missing). Lines and columns are 1-based,
     in characters, the end exclusive. In a Word document a paragraph counts as a line, and ``paragraph`` says
-    which one it is. ``message`` and ``hint`` quote the author: control characters in them are escapes. They and
-    ``path`` have ``MAX_WORDS`` characters at most: here, and nowhere else, what is too long is cut.
+    which one it is. ``related`` are the other places that it speaks of. ``message`` and ``hint`` quote the
+    author: control characters in them are escapes. They and ``path`` have ``MAX_WORDS``
+    characters at most: here, and nowhere else, what is too long is cut.
     """
 
     code: str
@@ -67,6 +87,7 @@ class Finding:
     end_line: int
     end_column: int
     paragraph: Paragraph | None = None
+    related: tuple[Related, ...] = ()
 
     def __post_init__(self) -> None:
         """Whatever the message quotes stays on its line, commands no terminal, and is brief."""

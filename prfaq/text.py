@@ -7,7 +7,7 @@ HTML.
 import re
 from dataclasses import dataclass, field
 
-from prfaq.finding import Finding, Report, Severity
+from prfaq.finding import Finding, Related, Report, Severity
 from prfaq.idea.model import QUESTIONS
 from prfaq.visible import printable, visible
 
@@ -48,6 +48,12 @@ def place(finding: Finding) -> str:
     if finding.paragraph is None:
         return f"{finding.file}:{where}"
     return f"{finding.file}: {where}" if where else finding.file
+
+
+def elsewhere(finding: Finding, one: Related) -> str:
+    """Where another place of a finding is, and what it says: ``idea.yaml:3:7: …``, in Word ``paragraph 3: …``."""
+    where = f"{one.line}:{one.column}" if finding.paragraph is None else f" paragraph {one.line}"
+    return f"{visible(one.file)}:{where}: {one.message}"
 
 
 def worst(findings: tuple[Finding, ...]) -> Severity | None:

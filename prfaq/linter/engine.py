@@ -14,7 +14,7 @@ from typing import Literal, NamedTuple
 from prfaq.composer.parts import Gap
 from prfaq.document.layout import CLASSIC, Layout
 from prfaq.files import lies_near
-from prfaq.finding import Coverage, Finding, Paragraph, Report, Severity
+from prfaq.finding import Coverage, Finding, Paragraph, Related, Report, Severity
 from prfaq.idea.load import LoadedIdea
 from prfaq.idea.model import QUESTIONS, Idea, Question
 from prfaq.linter.context import LintContext
@@ -117,7 +117,18 @@ def _findings(
         path = loaded.in_source(path_of(fault.path))
         if not _was_pruned(path, loaded.pruned):
             place = placed(loaded, path, loaded.span(path, words=fault.words))
-            yield place.finding(rule, fault.message, fault.hint, severity)
+            found_here = place.finding(rule, fault.message, fault.hint, severity)
+            yield replace(found_here, related=_related(loaded, fault)) if fault.related else found_here
+
+
+def _related(loaded: LoadedIdea, fault: Fault) -> tuple[Related, ...]:
+    """The other places of a fault, as the file has them."""
+    places = [(one, loaded.in_source(path_of(one.path))) for one in fault.related]
+    spans = [(one, path, loaded.span(path, words=one.words)) for one, path in places]
+    return tuple(
+        Related(pointer(path), loaded.source.name, span.line, span.column, one.message)
+        for one, path, span in spans
+    )
 
 
 def _silent(manuscript: LintContext, policy: Policy, faults: Iterable[_Found]) -> frozenset[str]:

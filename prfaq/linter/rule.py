@@ -26,11 +26,19 @@ STATUS_RANKS: Mapping[str, int] = {
 STAGE_RANKS: Mapping[str, int] = {"hypothesis": 0, "validated": 1, "growth": 2}
 
 
+class Elsewhere(NamedTuple):
+    """Another place that a fault speaks of: its path, what stands there, and the exact words to point at."""
+
+    path: str
+    message: str
+    words: str = ""
+
+
 class Fault(NamedTuple):
     """One thing that is wrong at ``path``, a JSON Pointer into the idea.
 
     ``words`` is the exact text to point at, where it is not the whole value. ``grade`` picks one of the
-    rule's grades where the severity depends on what was found.
+    rule's grades where the severity depends on what was found. ``related`` are the places it disagrees with.
     """
 
     path: str
@@ -38,6 +46,7 @@ class Fault(NamedTuple):
     hint: str = ""
     words: str = ""
     grade: str = ""
+    related: tuple[Elsewhere, ...] = ()
 
 
 Faults: TypeAlias = Iterator[Fault]

@@ -42,7 +42,8 @@ def comments(findings: Iterable[Finding], loaded: LoadedIdea, blocks: Blocks) ->
 
 def _comment(finding: Finding) -> Comment:
     first = f"{finding.severity.value.capitalize()} {finding.code} {finding.name}"
-    return Comment(tuple(line for line in (first, finding.message, finding.hint) if line))
+    also = (f"{one.path.lstrip('/').replace('/', '.')}: {one.message}" for one in finding.related)
+    return Comment(tuple(line for line in (first, finding.message, finding.hint, *also) if line))
 
 
 def _in_file(sources: Sources, loaded: LoadedIdea) -> tuple[str, ...]:

@@ -2,12 +2,14 @@
 
 ``{"version": 1, "findings": [], "files": [], "suppressed": [], "unreadable": [], "summary": {}}``. Paths are
 JSON Pointers; lines and columns are 1-based, in characters, the end exclusive. In a Word document a paragraph
-counts as a line, and ``paragraph`` holds its number, text and heading, or null. The order of keys is no part of
+counts as a line, and ``paragraph`` holds its number, text and heading, or null. ``related`` lists the other places
+of a finding, each with path, file, line, column and message. The order of keys is no part of
 it. Findings are written as they come; what has to wait for the end waits in a temporary file.
 """
 
 import json
 import tempfile
+from dataclasses import asdict
 from shutil import copyfileobj
 from typing import Any, TextIO
 
@@ -94,7 +96,7 @@ def _file(report: Report) -> dict[str, Any]:
 
 def as_json(finding: Finding) -> dict[str, Any]:
     """A finding as the report carries it; in a Word document with its paragraph, where it is about one."""
-    return _fields(finding) | _paragraph(finding)
+    return _fields(finding) | _paragraph(finding) | {"related": [asdict(one) for one in finding.related]}
 
 
 def _paragraph(finding: Finding) -> dict[str, Any]:

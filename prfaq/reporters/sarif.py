@@ -18,7 +18,7 @@ from urllib.parse import quote
 
 import prfaq
 from prfaq.errors import UserError
-from prfaq.finding import Finding, Report, Severity, Suppressed, SuppressionKind
+from prfaq.finding import Finding, Related, Report, Severity, Suppressed, SuppressionKind
 from prfaq.linter.docs import FAMILIES, page
 from prfaq.linter.registry import RULES
 from prfaq.linter.rule import Descriptor
@@ -213,6 +213,8 @@ class SarifReporter:
             "partialFingerprints": {"primaryLocationLineHash": fingerprint, "prfaq/v1": fingerprint},
             "suppressions": suppressions,
         }
+        if finding.related:
+            result["relatedLocations"] = [_related(one) for one in finding.related]
         self.out.write(f"{self.separator}\n  {_dump(result)}")
         self.separator = ","
 
@@ -247,6 +249,13 @@ def _location(finding: Finding) -> dict[str, Any]:
     }
     logical = _logical(finding)
     return location | {"logicalLocations": logical} if logical else location
+
+
+def _related(one: Related) -> dict[str, Any]:
+    """Another place of a finding, with what it says."""
+    region = {"startLine": one.line, "startColumn": one.column}
+    physical = {"artifactLocation": _artifact(one.file), "region": region}
+    return {"physicalLocation": physical, "message": _message(one.message)}
 
 
 def _logical(finding: Finding) -> list[dict[str, Any]]:

@@ -40,7 +40,7 @@ def test_what_is_absent_is_named_where_it_belongs(field: str, idea: str, paths: 
 @given(st.text(min_size=1))
 def test_words_that_are_hit_are_quoted_as_they_are(words: str) -> None:
     (fault,) = hits([("/a", ""), ("/b", words)], str, 'It says "{words}".', "Leave {words} out.", "grade")
-    assert fault == ("/b", f'It says "{words}".', "Leave {words} out.", words, "grade")
+    assert fault[:5] == ("/b", f'It says "{words}".', "Leave {words} out.", words, "grade")
 
 
 def test_too_many_are_more_than_the_most() -> None:
