@@ -4,10 +4,10 @@ Whatever several rules ask is computed here once, and only if a rule asks.
 """
 
 import datetime
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from prfaq.composer import compose
 from prfaq.composer.parts import Parts
@@ -28,6 +28,8 @@ from prfaq.linter.lexicon.words import (
     words_of,
 )
 from prfaq.linter.passages import Passage, texts_of
+
+Made = TypeVar("Made")
 
 
 class Asked(NamedTuple):
@@ -140,6 +142,16 @@ class LintContext:
     layout: Layout = CLASSIC
     word_lists: Mapping[str, frozenset[str]] = field(default_factory=dict)
     unusable: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    _made: dict[Callable[["LintContext"], Any], Any] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+
+    def once(self, make: Callable[["LintContext"], Made]) -> Made:
+        """What ``make`` makes of this context, worked out for the first rule that asks."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        made: Made = self._made[make]
+        return made
 
     @cached_property
     def parts(self) -> Parts:

@@ -22,6 +22,7 @@ FAMILIES: Mapping[str, str] = {
     "TEN": "Tenets",
     "WRI": "Writing",
     "INT": "Integrity and consistency",
+    "FIG": "Figures and dates that agree",
     "PLA": "Placeholders",
     "SUP": "Suppressions",
 }

@@ -13,6 +13,7 @@ from prfaq.linter.rules import (
     experience,
     faq,
     faq_answers,
+    figures,
     integrity,
     metrics,
     placeholders,
@@ -43,6 +44,7 @@ _FAMILIES = (
     words,
     integrity,
     consistency,
+    figures,
     status,
     placeholders,
 )

@@ -14,8 +14,20 @@ from lxml import etree
 from prfaq import api
 from prfaq.errors import Location, UserError
 from prfaq.files import read_source
+from prfaq.finding import Related
 from prfaq.reporters import FORMATS, View, reporter_for
-from tests.reporters.making import CLEAN, EVERYONE, GONE, HOSTILE, REPORT, TABBED, many, saying, written
+from tests.reporters.making import (
+    CLEAN,
+    EVERYONE,
+    GONE,
+    HOSTILE,
+    REPORT,
+    TABBED,
+    UNMEASURED,
+    many,
+    saying,
+    written,
+)
 from tests.tools import SAMPLES
 
 ALL = sorted(FORMATS)
@@ -154,3 +166,16 @@ def test_a_hundred_thousand_findings_in_one_file_are_reported(name: str) -> None
 def test_a_place_outside_the_text_breaks_nothing(name: str) -> None:
     outside = replace(EVERYONE, line=900, column=70, end_line=901, end_column=2)
     assert "everyone" in written(name, replace(REPORT, findings=(outside,)))
+
+
+ELSEWHERE = Related("/benefit/measure/to", "ideas/walk.yaml", 7, 10, '`benefit.measure.to` says "15".')
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_the_other_place_of_a_finding_is_in_every_format(name: str) -> None:
+    said = written(
+        name, replace(REPORT, findings=(replace(UNMEASURED, related=(ELSEWHERE,)),), suppressed=())
+    )
+    text = unescape(re.sub("<[^>]*>|`", "", said)).replace('\\"', '"')
+    assert 'benefit.measure.to says "15".' in text
+    assert re.search(r'7:10|"line": 7, "column": 10|"startLine": 7, "startColumn": 10', said)

@@ -39,13 +39,16 @@ _PER_YEAR = {"day": 365, "week": 52, "month": 12, "quarter": 4, "year": 1}
 _SIGN = r"(?:us\$|[£$€¥₹]|\b(?:usd|eur|gbp|chf|jpy|inr|sek|nok|dkk|cad|aud)\b)"
 _NAME = r"(?:euros?|dollars?|pounds?|francs?|yen|rupees?)\b"
 _PERCENT = r"%|per[ \u00a0]?cent(?:age)?\b"
+_LATIN = r"0-9A-Za-z_\u00aa-\u024f"
+"""Signs that a number does not stand beside; others, as in Arabic or Chinese, need no space between."""
+
 _NUMBER = re.compile(
-    r"(?P<digits>\d(?<![\w.,:#/]\d)(?<![a-z]-\d)"
+    rf"(?P<digits>\d(?<![{_LATIN}.,:#/]\d)(?<![a-z]-\d)"
     r"(?:\d{0,2}(?:[,'’\u00a0\u202f]\d{3})+(?![\d,])(?:\.\d+)?|\d{0,2}(?:\.\d{3})+,\d\d?(?!\d)"
     r"|\d{0,2}(?:\.\d{3}){2,}(?!\d)|\d*,\d\d?(?!\d)|\d*(?:\.\d+)?))(?![.:]\d)"
     r"(?:(?P<scale>[ \u00a0]?(?:thousand|million|billion)|k|m|bn)(?!\w))?"
     rf"(?:[ \u00a0]?(?:(?P<percent>{_PERCENT})|(?P<currency>{_SIGN}|{_NAME})))?"
-    r"(?!\w)",
+    rf"(?![{_LATIN}])",
     re.IGNORECASE,
 )
 """A number; its first digit stands first, since a search for a look behind is slow."""
@@ -173,7 +176,7 @@ _MONTH_BEFORE = re.compile(rf"\b{_MONTH}[ \u00a0]*\Z", re.IGNORECASE)
 _MONTH_AFTER = re.compile(rf"\.?[ \u00a0]+{_MONTH}(?![a-z])", re.IGNORECASE)
 _PART_OF_NAME = re.compile(r"-[A-Z]\b")
 _NAME_BEFORE = re.compile(r"(?<![.!?:] )(?<!\A)\b[A-Z][a-z]+ \Z")
-_MANY_AFTER = re.compile(r"[ \u00a0](?:\w+ )?[a-z]+s\b")
+_MANY_AFTER = re.compile(r"[ \u00a0](?:(?:\w+ )?[a-z]+s\b|[A-ZÄÖÜ][a-zäöüß]{2,})")
 _SMALL = r"(?:two|three|four|five|six|seven|eight|nine)"
 _HOUR = rf"(?:1[0-2]|[1-9]|one|{_SMALL}|ten|eleven|twelve)"
 _UNIT = r"(?:\w+ )?(?:seconds|minutes|hours|days|nights|weeks|months|years|times|percent|per cent|euros|dollars|pounds)"
@@ -194,12 +197,12 @@ what was named before, as in "none of the three"."""
 def measures(text: str, number_words: frozenset[str]) -> bool:
     """Is there a measured quantity: hours, money, a share, a count, in digits or in words?"""
     said = _NOT_MEASURED.sub(" ", text)
-    if any(_counts(said, one) for one in quantities_of(said)):
+    if any(counts(said, one) for one in quantities_of(said)):
         return True
     return not (number_words - _VAGUE).isdisjoint(words_of(said)) or bool(_SHARE.search(said))
 
 
-def _counts(text: str, one: Quantity) -> bool:
+def counts(text: str, one: Quantity) -> bool:
     """Is a number more than a year, a day of the month, a version or part of a name?"""
     if one.kind != "number":
         return True

@@ -1,0 +1,198 @@
+"""The ledger: every quantity of an idea, read once, with its place, its unit and what kind of claim it is.
+
+Rules are queries over it. A field of the schema that holds a number is an *anchor*; what evidence and sources say
+is a *result*; where things are to go is a *target*; all other prose *tells*.
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from functools import cache, cached_property
+from typing import Literal, NamedTuple, TypeAlias
+
+from prfaq.linter.context import LintContext
+from prfaq.linter.lexicon.figures import NUMBER_WORDS, PERCENT, Figure, exact, figure, figures_of
+from prfaq.linter.lexicon.words import sentences_of
+
+Kind: TypeAlias = Literal["anchor", "result", "target", "told"]
+
+_MOST = 4_000
+"""Characters of a text in which quantities are read: two pages, which only an appendix is longer than."""
+
+_RESULTS = ("evidence[].", "references[].", "appendices[].")
+_ANCHORS = ("customer.size.", "economics.", "press_release.pricing.", "alternatives[].price")
+_HAS_DIGIT = re.compile(r"\d")
+_WORDS = frozenset(word.partition("-")[0] for word in NUMBER_WORDS) | {
+    "half",
+    "third",
+    "thirds",
+    "quarter",
+    "fifth",
+}
+_VALUES = frozenset(
+    [
+        "customer.size.value", "customer.size.unit", "problem.impact[].value", "problem.impact[].unit",
+        "problem.impact[].per", "problem.frequency.value", "problem.frequency.per", "benefit.measure.from",
+        "benefit.measure.to", "benefit.measure.unit", "metrics.success[].baseline.value", "metrics.success[].target",
+        "metrics.success[].unit", "evidence[].id", "meta.version", "schema_version",
+    ]
+)  # fmt: skip
+"""Fields that are read together with their unit, or that are no quantities."""
+
+
+class Entry(NamedTuple):
+    """One quantity of an idea: the ``figure`` in the ``text`` of the field at ``path`` (a JSON Pointer)."""
+
+    path: str
+    text: str
+    figure: Figure
+    kind: Kind
+
+    @property
+    def words(self) -> str:
+        """The quantity exactly as it is written."""
+        return self.text[self.figure.start : self.figure.end]
+
+    @property
+    def sentence(self) -> str:
+        """The sentence that it stands in."""
+        return sentence_at(self.text, self.figure.start)
+
+    def is_within(self, *paths: str) -> bool:
+        """Does it stand in one of these blocks or fields?"""
+        return any(self.path == path or self.path.startswith(f"{path}/") for path in paths)
+
+
+def sentence_at(text: str, place: int) -> str:
+    """The sentence of a text in which a place lies."""
+    end = 0
+    for sentence in sentences_of(text):
+        end = text.find(sentence, end) + len(sentence)
+        if place < end:
+            return sentence
+    return text
+
+
+class Ledger:
+    """The entries of one idea, in the order of the schema."""
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        self.entries = tuple(entries)
+
+    @cached_property
+    def facts(self) -> tuple[Entry, ...]:
+        """What is no telling: anchors, results and targets."""
+        return tuple(one for one in self.entries if one.kind != "told")
+
+    @cached_property
+    def by_path(self) -> dict[str, list[Entry]]:
+        """The entries of each field that has any."""
+        found: dict[str, list[Entry]] = {}
+        for one in self.entries:
+            found.setdefault(one.path, []).append(one)
+        return found
+
+    @cached_property
+    def _ranges(self) -> dict[str, tuple[list[Decimal], list[Entry]]]:
+        """The entries of each unit by their lowest value."""
+        found: dict[str, tuple[list[Decimal], list[Entry]]] = {}
+        for one in sorted(self.entries, key=lambda one: one.figure.low):
+            lows, entries = found.setdefault(one.figure.unit, ([], []))
+            lows.append(one.figure.low)
+            entries.append(one)
+        return found
+
+    def agreeing(self, one: Figure) -> Iterator[Entry]:
+        """The entries in the same unit that may mean the same value."""
+        lows, entries = self._ranges.get(one.unit, ([], []))
+        start, end = bisect_left(lows, one.low - abs(one.low) / 4), bisect_right(lows, one.high)
+        return (entries[at] for at in range(start, end) if entries[at].figure.agrees(one))
+
+    @cached_property
+    def by_unit(self) -> dict[str, list[Entry]]:
+        """The facts of each unit."""
+        found: dict[str, list[Entry]] = {}
+        for one in self.facts:
+            found.setdefault(one.figure.unit, []).append(one)
+        return found
+
+    def at(self, path: str) -> list[Entry]:
+        """The entries of one field."""
+        return self.by_path.get(path, [])
+
+    def below(self, path: str) -> list[Entry]:
+        """The entries of a block."""
+        return [one for one in self.entries if one.is_within(path)]
+
+
+def ledger_of(ctx: LintContext) -> Ledger:
+    """Read the quantities of an idea; ask for it by ``ctx.once(ledger_of)``."""
+    return Ledger([*_valued(ctx), *_written(ctx)])
+
+
+def _written(ctx: LintContext) -> Iterator[Entry]:
+    """The quantities in texts."""
+    with_words = set(ctx.numbers_with(_WORDS)) if ctx.language == "en" else set()
+    for number, passage in enumerate(ctx.texts):
+        has_words = number in with_words
+        if (has_words or _HAS_DIGIT.search(passage.text)) and passage.field.name not in _VALUES:
+            kind = _kind(passage.field.name)
+            text = passage.text[:_MOST]
+            for one in figures_of(text, has_words):
+                yield Entry(passage.path, text, one, kind)
+
+
+@cache
+def _kind(field: str) -> Kind:
+    if field.startswith(_RESULTS):
+        return "result"
+    return "anchor" if field.startswith(_ANCHORS) else "told"
+
+
+def _valued(ctx: LintContext) -> Iterator[Entry]:
+    """The quantities of fields that hold nothing else, each with the unit beside it."""
+    idea = ctx.idea
+    size, measure, frequency = idea.customer.size, idea.benefit.measure, idea.problem.frequency
+    yield from _entry("/customer/size/value", size.value, size.unit)
+    for index, impact in enumerate(idea.problem.impact):
+        yield from _entry(f"/problem/impact/{index}/value", impact.value, impact.unit, impact.per)
+    yield from _entry("/problem/frequency/value", frequency.value, "", frequency.per)
+    yield from _entry("/benefit/measure/from", measure.from_, measure.unit)
+    yield from _entry("/benefit/measure/to", measure.to, measure.unit, kind="target")
+    for index, metric in enumerate(idea.metrics.success):
+        path = f"/metrics/success/{index}"
+        yield from _entry(f"{path}/baseline/value", metric.baseline.value, metric.unit)
+        yield from _entry(f"{path}/target", metric.target, metric.unit, kind="target")
+    yield from _numbers(ctx)
+
+
+def _numbers(ctx: LintContext) -> Iterator[Entry]:
+    """The fields that the schema knows as numbers."""
+    idea = ctx.idea
+    for index, other in enumerate(idea.alternatives):
+        for one in _exact(f"/alternatives/{index}/share/percent", other.share.percent, ""):
+            figure_of = one.figure._replace(unit=PERCENT)
+            yield one._replace(text=f"{one.text} %", figure=figure_of._replace(end=len(one.text) + 2))
+    for index, evidence in enumerate(idea.evidence):
+        yield from _exact(f"/evidence/{index}/sample/n", evidence.sample.n, evidence.sample.of)
+    tam = idea.economics.tam
+    yield from _exact("/economics/tam/customers", tam.customers, "")
+    sums = [one.unit for one in figures_of(idea.press_release.pricing.price) if one.unit]
+    for name, amount in (("price", tam.price), ("value", tam.value)):
+        for one in _exact(f"/economics/tam/{name}", amount, ""):
+            yield one._replace(figure=one.figure._replace(unit=sums[0] if sums else "money"))
+    yield from _exact("/economics/payback_months", idea.economics.payback_months, "months")
+
+
+def _entry(path: str, value: str, unit: str, per: str = "", kind: Kind = "anchor") -> Iterator[Entry]:
+    found = figure(value, unit, per) if value else None
+    if found:
+        yield Entry(path, f"{value} {unit}".strip(), found, kind)
+
+
+def _exact(path: str, value: Decimal | None, unit: str) -> Iterator[Entry]:
+    found = exact(value) if value is not None else None
+    if found and value is not None:
+        written = f"{value:f}"
+        yield from _entry(path, written, unit) if unit else (Entry(path, written, found, "anchor"),)

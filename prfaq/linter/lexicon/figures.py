@@ -1,0 +1,371 @@
+"""Quantities in prose, in digits and in words, made comparable: each is an interval of values of a unit.
+
+"48 minutes", "fifteen minutes", "£1.2m", "62 of 310 walks", "one in four", "a third". Times of a day are counted
+in minutes, longer ones in days. Years, days of the month, hours of the clock and numbers of names count nothing,
+and are left out.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from functools import lru_cache
+from typing import NamedTuple
+
+from prfaq.linter.lexicon.quantities import Quantity, counts, is_plain, quantities_of
+from prfaq.linter.lexicon.words import fold, stem, word_list
+
+PERCENT = "%"
+CLOCK = "minutes"
+CALENDAR = "days"
+TIMES = frozenset([CLOCK, CALENDAR])
+
+_MINUTE, _HOUR, _DAY, _WEEK = (Decimal(number) for number in (1, 60, 1, 7))
+_MONTH, _YEAR = Decimal("30.4375"), Decimal("365.25")
+_SECOND = Decimal(1) / 60
+_UNITS = {
+    **dict.fromkeys(("second", "sec", "sekunde", "sekunden"), (CLOCK, _SECOND)),
+    **dict.fromkeys(("minute", "min", "minuten"), (CLOCK, _MINUTE)),
+    **dict.fromkeys(("hour", "hr", "h", "stunde", "stunden"), (CLOCK, _HOUR)),
+    **dict.fromkeys(("day", "nights", "tag", "tage", "tagen", "werktage"), (CALENDAR, _DAY)),
+    **dict.fromkeys(("week", "fortnight", "woche", "wochen"), (CALENDAR, _WEEK)),
+    **dict.fromkeys(("month", "monat", "monate", "monaten"), (CALENDAR, _MONTH)),
+    **dict.fromkeys(("year", "jahr", "jahre", "jahren"), (CALENDAR, _YEAR)),
+}
+_SHARE_NAMES = frozenset(["percent", "pct", "prozent"])
+
+_ONES = [
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+]
+_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+NUMBER_WORDS = {
+    **{word: number for number, word in enumerate(_ONES, 1)},
+    **{word: 10 * number for number, word in enumerate(_TENS, 2)},
+    **{f"{ten}-{one}": 10 * n + m for n, ten in enumerate(_TENS, 2) for m, one in enumerate(_ONES[:9], 1)},
+}
+_IN_WORDS = re.compile(
+    rf"(?<![\w-])(?:(?:{'|'.join(_TENS)})(?:-(?:{'|'.join(_ONES[:9])}))?|{'|'.join(reversed(_ONES))})(?![\w])",
+    re.IGNORECASE,
+)
+_PARTS = {
+    "half": (1, 2), "a third": (1, 3), "one third": (1, 3), "two thirds": (2, 3), "a quarter": (1, 4),
+    "one quarter": (1, 4), "three quarters": (3, 4), "a fifth": (1, 5), "one fifth": (1, 5),
+}  # fmt: skip
+_PART = re.compile(
+    r"(?<!\w)(half|(?:a|one|two|three)[ -](?:third|quarter|fifth)s?)(?= (?:of|as|the|fewer|less)\b)",
+    re.IGNORECASE,
+)
+
+_NUMERAL = rf"(?:\d[\d,]*|{'|'.join(_ONES)}|{'|'.join(_TENS)})"
+_OF = re.compile(
+    rf"(?<![\w.,£€$-])(?P<part>{_NUMERAL})(?P<middle>(?: [a-z]+){{0,2}}?) (?:out of|of|in|von)"
+    rf"(?: (?:the|our|all|every|those))? (?P<whole>{_NUMERAL})(?![\w%,.]?\w)",
+    re.IGNORECASE,
+)
+_WHOLE_OF_IN = 100
+"""The largest whole that "in" divides: "one in five", but not "9 trips in 2025"."""
+
+_HEDGES = re.compile(
+    r"(?:^|\W)(about|some|around|roughly|nearly|almost|approximately|circa|ca\.?|an estimated|~|≈|etwa|rund)\s*$",
+    re.IGNORECASE,
+)
+_BOUNDS = re.compile(
+    r"(?:^|\W)((?<!hand )(?<!hands )over|more than|at least|under|below|above|up to|less than|fewer than|at most|"
+    r"no more than|no later than|than|before|first|next|last|every|another|"
+    r"mehr als|weniger als|bis zu|über|unter|<|>|≤|≥)\s*$",
+    re.IGNORECASE,
+)
+_BOUND_AFTER = re.compile(r"\s+(?:or (?:more|fewer|less)|at (?:most|least)|oder mehr)\b", re.IGNORECASE)
+_ISO_DATE = re.compile(r"\d{4}-\d\d(?:-\d\d)?")
+_CLOCK_TIME = re.compile(r"\s?(?:[ap]\.?m\b|o['’]clock|Uhr\b)", re.IGNORECASE)
+_LABEL = re.compile(
+    r"(?:^|\W)(?:ward|week|weeks|day|phase|step|version|section|page|question|answer|no\.?|number|q|type|level|room|"
+    r"chapter|appendix|table|figure|the|at|past|until|group|unit|part|episode|round|half)\s*$",
+    re.IGNORECASE,
+)
+_TAIL = re.compile(r"(?:[ \u00a0-](?![-–—])[^\W\d_]+(?:['’][a-z]+)?){1,4}")
+_FIRST_WORD = re.compile(r"[^\W\d_]+")
+_PER = re.compile(r"\s*(?:/|\b(?:an?|per|each|every|pro|im)\s)\s*([^\W\d_]+)")
+_SKIPPED = frozenset(
+    [
+        "of",
+        "the",
+        "our",
+        "all",
+        "such",
+        "these",
+        "those",
+        "more",
+        "other",
+        "der",
+        "die",
+        "das",
+        "den",
+        "dem",
+        "vom",
+        "von",
+        "in",
+    ]
+)
+_FUNCTION = word_list("function", "en") | frozenset(["statt", "auf", "bis", "und", "von", "aus"])
+_PLURALS = frozenset(["people", "children", "men", "women", "staff"])
+_LONGEST = 30
+"""Characters looked back for a hedge, a bound or a label."""
+
+
+class Figure(NamedTuple):
+    """A quantity in a text: where it stands, the values it may mean, and what it counts.
+
+    ``unit`` is a currency (``GBP``), ``%``, ``minutes``, ``days``, or "" for a count. ``nouns`` are the stems of
+    the words behind it, ``head`` the one that is counted; ``per`` what it is counted by. ``is_bound`` says that
+    it is a limit rather than a value. A share told as a fraction has its two numbers in ``share``; these stand in
+    the text for themselves, too, as ``in_share``.
+    """
+
+    start: int
+    end: int
+    low: Decimal
+    high: Decimal
+    unit: str
+    nouns: tuple[str, ...]
+    head: str
+    per: str
+    is_bound: bool = False
+    share: tuple[Decimal, Decimal] | None = None
+    in_share: bool = False
+
+    @property
+    def value(self) -> Decimal:
+        """The value in the middle."""
+        return (self.low + self.high) / 2
+
+    def agrees(self, other: "Figure") -> bool:
+        """May both mean the same value?"""
+        return self.low <= other.high and other.low <= self.high
+
+
+@lru_cache(maxsize=2048)
+def figures_of(text: str, has_words: bool = True) -> tuple[Figure, ...]:
+    """All quantities of a text in their order; ``has_words``: may there be numbers in words?"""
+    found = [*_in_digits(text), *(_in_words(text) if has_words else ())]
+    shares = [*(_fractions(text) if found else ()), *(_parts(text) if has_words else ())]
+    fractions = [one for one in shares if one.share]
+    found = [_in_fraction(one, fractions) for one in found] if fractions else found
+    return tuple(_sharing_units(text, sorted([*found, *shares])))
+
+
+def _in_fraction(one: Figure, fractions: list[Figure]) -> Figure:
+    """A number of a fraction counts what the fraction does."""
+    whole = next((other for other in fractions if other.start <= one.start < other.end), None)
+    if whole is None:
+        return one
+    return one._replace(in_share=True, nouns=one.nouns or whole.nouns, head=one.head or whole.head)
+
+
+def figure(value: str, unit: str = "", per: str = "") -> Figure | None:
+    """The quantity of a field that holds nothing else, with the unit of the field beside it."""
+    found = [
+        one for one in figures_of(f"{value} {unit}".strip()) if one.start < len(value) and not one.in_share
+    ]
+    return found[0]._replace(per=found[0].per or fold(per.lower())) if len(found) == 1 else None
+
+
+def exact(value: Decimal, unit: str = "", nouns: tuple[str, ...] = ()) -> Figure | None:
+    """A number that is a number already; ``None`` for one that nobody reckons with."""
+    if not is_plain(value):
+        return None
+    low, high = _interval(value)
+    return Figure(0, len(str(value)), low, high, unit, nouns, nouns[0] if nouns else "", "")
+
+
+def _in_digits(text: str) -> Iterator[Figure]:
+    dates = [match.span() for match in _ISO_DATE.finditer(text)] if "-" in text else []
+    for one in quantities_of(text):
+        in_date = any(start <= one.start < end for start, end in dates)
+        if not in_date and is_plain(one.value) and counts(text, one) and not _is_label(text, one):
+            yield _measured(text, one)
+
+
+def _is_label(text: str, one: Quantity) -> bool:
+    """Is it an hour of the clock, or the number of something: "ward 6", "at 9 am"?"""
+    end = one.start + len(one.words)
+    if one.kind != "number":
+        return False
+    if _CLOCK_TIME.match(text, end):
+        return True
+    before = text[max(0, one.start - _LONGEST) : one.start]
+    return bool(_LABEL.search(before)) and not _TAIL.match(text, end)
+
+
+def _measured(text: str, one: Quantity) -> Figure:
+    end = one.start + len(one.words)
+    low, high = _interval(one.value)
+    if one.kind == "money":
+        return _hedged(text, Figure(one.start, end, low, high, one.unit or "money", one.each, "", one.period))
+    unit = PERCENT if one.kind == "percent" else ""
+    return _counted(text, one.start, end, low, high, unit)
+
+
+def _in_words(text: str) -> Iterator[Figure]:
+    for match in _IN_WORDS.finditer(text):
+        number = NUMBER_WORDS[match.group().lower()]
+        before = text[max(0, match.start() - _LONGEST) : match.start()]
+        if not _LABEL.search(before) or _TAIL.match(text, match.end()):
+            low, high = _interval(Decimal(number))
+            found = _counted(text, match.start(), match.end(), low, high, "")
+            if number > 1 or found.unit:
+                yield found
+
+
+def _counted(text: str, start: int, end: int, low: Decimal, high: Decimal, unit: str) -> Figure:
+    """A number with the words behind it: "minutes", "% of handovers", "new wards a month"."""
+    nouns, head, end = _nouns(text, end)
+    if not unit and head in _SHARE_NAMES:
+        unit, head, nouns = PERCENT, "", nouns[1:]
+    measured = _UNITS.get(head) if not unit else None
+    per = _PER.match(text, end)
+    made = Figure(start, end, low, high, unit, nouns, head, fold(per[1].lower()) if per else "")
+    if measured:
+        unit, factor = measured
+        made = made._replace(low=low * factor, high=high * factor, unit=unit)
+    return _hedged(text, made)
+
+
+def _nouns(text: str, end: int) -> tuple[tuple[str, ...], str, int]:
+    """The stems behind a number, the one that is counted, and where the words end that say so."""
+    match = _TAIL.match(text, end)
+    if not match:
+        return (), "", end
+    words: list[tuple[str, int]] = []
+    for word in _FIRST_WORD.finditer(text, end, match.end()):
+        small = word.group().lower()
+        if small in _UNITS or fold(small) in _UNITS:
+            unit = small if small in _UNITS else fold(small)
+            return (*(stem(one) for one, _ in words), unit), unit, word.end()
+        if small in _FUNCTION or small in _SKIPPED:
+            if words or small not in _SKIPPED:
+                break
+            continue
+        words.append((small, word.end()))
+    if not words:
+        return (), "", end
+    counted = next((one for one in words if _is_plural(one[0])), words[0])
+    return tuple(stem(one) for one, _ in words), stem(counted[0]), counted[1]
+
+
+def _is_plural(word: str) -> bool:
+    return word in _PLURALS or fold(word) != word
+
+
+def _hedged(text: str, one: Figure) -> Figure:
+    """With the room that "about" leaves, or as the limit that "at least" makes of it."""
+    before = text[max(0, one.start - _LONGEST) : one.start]
+    if _BOUNDS.search(before) or _BOUND_AFTER.match(text, one.end):
+        return one._replace(is_bound=True)
+    if _HEDGES.search(before):
+        return one._replace(low=one.low * Decimal("0.9"), high=one.high * Decimal("1.1"))
+    return one
+
+
+def _fractions(text: str) -> Iterator[Figure]:
+    """Shares told as "62 of 310 walks", "one walk in five", "1 in 4"."""
+    for match in _OF.finditer(text) if (" of " in text or " in " in text or " von " in text) else ():
+        part, whole = _number(match["part"]), _number(match["whole"])
+        if not 0 < part <= whole * 10 or 1900 <= whole <= 2100:
+            continue
+        middle = match["middle"].split()
+        by_in = re.search(r"\bin\b(?: \w+)?\Z", match.group()[: -len(match["whole"])])
+        if by_in and (whole > _WHOLE_OF_IN or len(middle) > 1 or part >= whole or (middle and part > 10)):
+            continue
+        if any(fold(word.lower()) in _UNITS or word.lower() in _FUNCTION for word in middle):
+            continue
+        nouns, head, end = _nouns(text, match.end())
+        if middle and not head:
+            nouns = tuple(stem(word.lower()) for word in middle)
+            head = nouns[-1]
+        if head in _UNITS:
+            continue
+        percent = 100 * part / whole
+        yield Figure(match.start(), end, percent, percent, PERCENT, nouns, head, "", share=(part, whole))
+
+
+def _number(written: str) -> Decimal:
+    word = NUMBER_WORDS.get(written.lower())
+    digits = written.replace(",", "")
+    return Decimal(word) if word else Decimal(digits) if len(digits) < 15 else Decimal(0)
+
+
+def _parts(text: str) -> Iterator[Figure]:
+    """Shares in words: "a third of", "half of"."""
+    for match in _PART.finditer(text):
+        part, whole = _PARTS.get(match[1].lower().replace("-", " "), (0, 1))
+        nouns, head, end = _nouns(text, match.end())
+        percent = Decimal(100 * part) / whole
+        if part and head not in _UNITS:
+            yield Figure(match.start(), end, percent - 1, percent + 1, PERCENT, nouns, head, "")
+
+
+_JOINS = re.compile(
+    r"\s*(?:to|instead of|rather than|and|or|from|statt|auf|bis|–|-|against|up from|down from)\s*\Z"
+)
+
+
+def _sharing_units(text: str, found: list[Figure]) -> Iterator[Figure]:
+    """Give a bare number the unit of the one that it stands with: "48 to 15 minutes", "in 15 minutes instead of 48"."""
+    for at, one in enumerate(found):
+        if one.unit or one.nouns or one.share:
+            yield one
+            continue
+        after, before = found[at + 1 : at + 2], found[max(0, at - 1) : at]
+        near = next((other for other in after if _JOINS.match(text[one.end : other.start])), None)
+        near = near or next(
+            (other for other in before if other.unit and _is_one_sentence(text, other, one)), None
+        )
+        yield _with_unit(one, near) if near else one
+
+
+def _is_one_sentence(text: str, one: Figure, other: Figure) -> bool:
+    between = text[one.end : other.start]
+    return len(between) < 60 and not re.search(r"[.;!?:]\s", between)
+
+
+def _with_unit(one: Figure, near: Figure) -> Figure:
+    factor = _UNITS[near.head][1] if near.unit in TIMES and near.head in _UNITS else 1
+    low, high = one.low * factor, one.high * factor
+    return one._replace(low=low, high=high, unit=near.unit, nouns=near.nouns, head=near.head, per=near.per)
+
+
+def _interval(value: Decimal) -> tuple[Decimal, Decimal]:
+    """The values that a number may have been rounded from: "15" from 14.5 to 15.5, "4,800" from 4,750 to 4,850."""
+    exponent = int(value.normalize().as_tuple().exponent)
+    place = Decimal(1).scaleb(exponent if exponent < 0 or abs(value) >= _ROUND else 0)
+    room = min(place * _HALF, abs(value) / 20)
+    return value - room, value + room
+
+
+_HALF = Decimal("0.49")
+"""A little less than half, so that 15 is not 16."""
+_ROUND = 100
+"""From here on noughts at the end of a number may come of rounding."""
+
+
+def nearest(figures: Iterable[Figure], one: Figure) -> Figure | None:
+    """The figure whose value is the nearest."""
+    return min(figures, key=lambda other: abs(other.value - one.value), default=None)

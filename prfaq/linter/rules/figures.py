@@ -1,0 +1,1202 @@
+"""FIG: figures and dates agree with each other, with the evidence and with arithmetic."""
+
+import datetime
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from decimal import Decimal
+from itertools import pairwise
+from typing import TypeAlias
+
+from prfaq.idea.types import Date
+from prfaq.linter.context import LintContext
+from prfaq.linter.ledger import Entry, Ledger, ledger_of
+from prfaq.linter.lexicon.figures import PERCENT, TIMES, Figure, nearest
+from prfaq.linter.lexicon.words import lexicon, stem, stems_of, words_of
+from prfaq.linter.rule import STATUS_RANKS, Elsewhere, Fault, Faults, rule, scale
+
+_TOLD = (
+    "/press_release/headline",
+    "/press_release/subheading",
+    "/press_release/summary",
+    "/press_release/problem",
+    "/press_release/solution",
+    "/press_release/how_it_works",
+    "/benefit/statement",
+    "/benefit/secondary",
+    "/problem/statement",
+    "/problem/consequence",
+    "/solution/summary",
+    "/quotes/customer/text",
+)
+"""Where an idea tells what its structured fields count."""
+
+_FIRST = ("/press_release/headline", "/press_release/subheading", "/benefit/statement", "/problem/statement")
+"""Of these, the texts that are about nothing but problem and benefit."""
+
+_KEYS = ("/benefit/measure", "/problem/impact", "/metrics/success")
+"""The figures that the whole idea turns on."""
+
+_MEASURED = (*_KEYS, "/customer/size", "/alternatives", "/evidence", "/economics")
+
+
+@rule(
+    "FIG001",
+    "figure-differs",
+    scale("warning"),
+    reads=(
+        "press_release.headline",
+        "press_release.subheading",
+        "press_release.summary",
+        "benefit.statement",
+        "benefit.measure",
+        "problem.statement",
+        "problem.impact",
+        "metrics.success",
+        "quotes.customer.text",
+        "evidence[].claim",
+    ),
+    source="prfaq; bordenet, pr-faq-validator: the figures must agree",
+    since="0.2",
+)
+def figure_differs(ctx: LintContext) -> Faults:
+    """A text tells a figure that none of the idea's own figures is.
+
+    What it checks: a time, a percentage or a count in headline, subheading, summary, problem, benefit and the
+        customer's quote, where benefit, impact or metrics measure in the same unit. One of the idea's facts has to
+        be that figure, allowing for other words, other units and rounding, or the difference of the two that the
+        benefit goes between.
+    Why it matters: a reader who meets two figures for one thing believes neither. The one in the headline is the
+        one that is remembered.
+    Fails:
+        benefit:
+          statement: Organisers count for 3 minutes instead of 45.
+          measure: {metric: minutes of counting for each walk, from: 45, to: 5, unit: minutes}
+    Passes:
+        benefit:
+          statement: Organisers count for five minutes instead of 45.
+          measure: {metric: minutes of counting for each walk, from: 45, to: 5, unit: minutes}
+    Options: none.
+    Limits: numbers in words are read in English, digits in every language. A figure that some other field gives for
+        something else in the same unit passes. Limits ("at least", "up to") are no figures.
+    """
+    yield from (_difference(ctx, one, others) for one, others in ctx.once(_disputes)["FIG001"])
+
+
+Dispute: TypeAlias = tuple[Entry, list[Entry]]
+"""An entry, and those that it disagrees with."""
+
+
+def _disputes(ctx: LintContext) -> Mapping[str, list[Dispute]]:
+    """What the queries find, each field once: what the first has found is no news to the next."""
+    ledger, seen = ctx.once(ledger_of), set[str]()
+    found: dict[str, list[Dispute]] = {}
+    for code, query in _QUERIES.items():
+        found[code] = []
+        for one, others in query(ctx, ledger):
+            if one.path not in seen:
+                seen.add(one.path)
+                found[code].append((one, others))
+    return found
+
+
+def _told_differently(ctx: LintContext, ledger: Ledger) -> Iterator[Dispute]:
+    for path in _TOLD:
+        seen = [one for one in ledger.below(path) if _is_told(one)]
+        odd = _half_of_pair(ledger, seen) if path in _FIRST[:3] else None
+        if odd:
+            yield odd, ledger.below("/benefit/measure")
+        yield from ((one, keys) for one in seen for keys in [_contradicted(ctx, ledger, one)] if keys)
+
+
+def _half_of_pair(ledger: Ledger, seen: list[Entry]) -> Entry | None:
+    """Of two figures in the unit of the benefit, the one that disagrees where the other is one of its ends."""
+    ends = [
+        entry.figure for entry in ledger.below("/benefit/measure") if entry.path.endswith(("/from", "/to"))
+    ]
+    alike = [one for one in seen if len(ends) == 2 and _is_alike(one.figure, ends[0])]
+    if len(alike) != 2:
+        return None
+    fits = [[one.figure.agrees(end) for end in ends] for one in alike]
+    odd = [one for one, fit in zip(alike, fits, strict=True) if not any(fit)]
+    return odd[0] if len(odd) == 1 else None
+
+
+def _is_told(one: Entry) -> bool:
+    return not (one.figure.is_bound or one.figure.in_share)
+
+
+def _contradicted(ctx: LintContext, ledger: Ledger, one: Entry) -> list[Entry]:
+    """The key figures that a told one has the unit of, where no fact is that figure."""
+    if one.figure.unit == PERCENT and _asks_for_source(ctx, one.path):
+        return []
+    keys = [key for key in ledger.facts if key.is_within(*_KEYS) and _is_alike(one.figure, key.figure)]
+    if not keys or _is_explained(ledger, one):
+        return []
+    if one.path in _FIRST or _topic(ctx, keys) & stems_of(one.sentence):
+        return keys
+    return []
+
+
+def _asks_for_source(ctx: LintContext, path: str) -> bool:
+    """Does EVI007 ask for the source of sums and percentages there?"""
+    texts = ("/press_release", "/problem/", "/benefit/statement", "/internal_faq")
+    return path.startswith(texts) and STATUS_RANKS[ctx.idea.meta.status] >= STATUS_RANKS["in_review"]
+
+
+def _is_alike(one: Figure, other: Figure) -> bool:
+    """Is it the same unit, and for a count the same noun?"""
+    if one.unit != other.unit:
+        return False
+    return bool(one.unit) or (one.head != "" and one.head == other.head)
+
+
+def _is_explained(ledger: Ledger, one: Entry) -> bool:
+    """Does any field beside those that tell say the same, or is it made of the two that the benefit goes between?"""
+    same = ledger.agreeing(one.figure)
+    others = (other for other in same if other.kind != "told" or not other.is_within(*_TOLD))
+    is_said = any(_may_be(one.figure, other.figure) and other.path != one.path for other in others)
+    return is_said or _is_derived(ledger, one.figure)
+
+
+def _may_be(told: Figure, other: Figure) -> bool:
+    return told.unit == other.unit and (bool(told.unit) or other.head in (told.head, ""))
+
+
+def _is_derived(ledger: Ledger, told: Figure) -> bool:
+    ends = [entry.figure for path in ("from", "to") for entry in ledger.at(f"/benefit/measure/{path}")]
+    if len(ends) < 2 or not ends[0].value:
+        return False
+    before, after = ends
+    share = 100 * after.value / before.value
+    if told.unit == PERCENT:
+        return any(told.low - 1 <= value <= told.high + 1 for value in (share, 100 - share))
+    return told.unit == before.unit and told.low <= abs(before.value - after.value) <= told.high
+
+
+def _topic(ctx: LintContext, keys: Iterable[Entry]) -> frozenset[str]:
+    """The stems that tell what the key figures measure, those of the customer and of units apart."""
+    idea = ctx.idea
+    texts = [idea.benefit.statement, idea.benefit.measure.metric, idea.benefit.measure.unit]
+    texts += [f"{impact.unit} {impact.per}" for impact in idea.problem.impact]
+    texts += [metric.name for metric in idea.metrics.success]
+    found = frozenset().union(*(stems_of(text) for text in texts))
+    del keys
+    return found - _common(ctx)
+
+
+def _common(ctx: LintContext) -> frozenset[str]:
+    """Stems that tell nothing apart: function words, units of time, the customer and the product."""
+    return ctx.once(_common_stems)
+
+
+def _common_stems(ctx: LintContext) -> frozenset[str]:
+    names = (ctx.idea.customer.segment, ctx.idea.customer.role, *ctx.product_names, ctx.idea.company.name)
+    words = ctx.words("function") | _TIME_WORDS
+    return frozenset().union({stem(word) for word in words}, *(stems_of(name) for name in names))
+
+
+_TIME_WORDS = frozenset(
+    ["second", "minute", "hour", "day", "week", "month", "year", "time", "today", "now", "new", "percent"]
+)
+
+
+def _difference(ctx: LintContext, one: Entry, keys: list[Entry]) -> Fault:
+    main = [key for key in keys if key.is_within("/benefit/measure")] or keys[:3]
+    said = " and ".join(dict.fromkeys(f"{key.words} in {named(ctx, key.path)}" for key in main))
+    return Fault(
+        one.path,
+        f'{_place(one)} says "{one.words}", and no figure of the idea is that: it has {said}.',
+        f'Which is right? Write one figure in both places, or say what "{one.words}" counts.',
+        one.words,
+        related=elsewhere(ctx, main),
+    )
+
+
+def _place(one: Entry) -> str:
+    names = {"/press_release/headline": "The headline", "/press_release/summary": "The summary"}
+    names |= {"/press_release/subheading": "The subheading", "/benefit/statement": "The benefit"}
+    names |= {"/problem/statement": "The problem", "/quotes/customer/text": "The customer's quote"}
+    return names.get(one.path, "This")
+
+
+def elsewhere(ctx: LintContext, entries: Iterable[Entry]) -> tuple[Elsewhere, ...]:
+    """The places of other entries, with what each says."""
+    return tuple(
+        Elsewhere(one.path, f'{named(ctx, one.path)} says "{one.words}".', one.words) for one in entries
+    )
+
+
+def named(ctx: LintContext, path: str) -> str:
+    """A field as a reader knows it: evidence by its id, a question by its number, else the dotted name."""
+    steps = path.strip("/").split("/")
+    if steps[0] == "evidence" and len(steps) > 1:
+        known = ctx.idea.evidence[int(steps[1])].id
+        return f"`evidence` {known}" if known else f"`evidence[{steps[1]}]`"
+    number = ctx.once(_numbers).get("/".join(steps[:2]))
+    if number:
+        return f"Q{number}"
+    return "`" + re.sub(r"\.(\d+)", r"[\1]", ".".join(steps)) + "`"
+
+
+@rule(
+    "FIG002",
+    "fact-differs",
+    scale("warning"),
+    reads=(
+        "problem.impact[].value",
+        "benefit.measure.from",
+        "benefit.answers",
+        "alternatives[].share.percent",
+        "metrics.success[].baseline",
+        "evidence[].claim",
+    ),
+    source="prfaq; punt: a judgement points at its evidence",
+    since="0.2",
+)
+def fact_differs(ctx: LintContext) -> Faults:
+    """A fact is not what it is taken from, or not what is measured of it elsewhere.
+
+    What it checks: an impact and the share of an alternative against the evidence that they cite; the impact that
+        the benefit answers against `benefit.measure.from`; a metric's baseline against the evidence of the same
+        day. Where these give figures in the same unit, one of them has to be it.
+    Why it matters: the table of facts is what the document's prose is checked against. One that was mistyped there
+        looks like proof.
+    Fails:
+        alternatives:
+          - {name: a chat group, share: {percent: 17, evidence: [ev-survey]}}
+    Passes:
+        alternatives:
+          - {name: a chat group, share: {percent: 71, evidence: [ev-survey]}}
+    Options: none.
+    Limits: what the evidence says in another unit, or not at all, is not compared.
+    """
+    yield from (_not_the_same(ctx, one, others) for one, others in ctx.once(_disputes)["FIG002"])
+
+
+def _linked_differently(ctx: LintContext, ledger: Ledger) -> Iterator[Dispute]:
+    for path, others in _links(ctx, ledger):
+        for one in ledger.at(path):
+            alike = [other for other in others if _is_alike(one.figure, other.figure)]
+            if alike and not any(one.figure.agrees(other.figure) for other in alike):
+                yield one, alike
+
+
+_EVIDENCE = ("claim", "verbatim", "sample/of", "sample/n", "source")
+"""The fields of evidence that say something in figures."""
+
+
+def _links(ctx: LintContext, ledger: Ledger) -> Iterator[tuple[str, list[Entry]]]:
+    """Fields that hold a figure, each with the entries of which one has to be the same."""
+    idea = ctx.idea
+    for index, impact in enumerate(idea.problem.impact):
+        path = f"/problem/impact/{index}/value"
+        if impact.id and impact.id == idea.benefit.answers:
+            yield path, ledger.at("/benefit/measure/from")
+        yield path, _claims(ctx, ledger, impact.evidence, ("claim", "verbatim"))
+    for index, alternative in enumerate(idea.alternatives):
+        yield (
+            f"/alternatives/{index}/share/percent",
+            _claims(ctx, ledger, alternative.share.evidence, ("claim", "verbatim")),
+        )
+    for index, metric in enumerate(idea.metrics.success):
+        same_day = [one for one in idea.evidence if one.date and one.date == metric.baseline.date]
+        near = [one.id for one in same_day if _are_about_one(ctx, metric.name, one.claim)]
+        yield f"/metrics/success/{index}/baseline/value", _claims(ctx, ledger, near, ("claim",))
+
+
+def _claims(
+    ctx: LintContext, ledger: Ledger, ids: Iterable[str], fields: tuple[str, ...] = _EVIDENCE
+) -> list[Entry]:
+    """What the evidence with these ids says in figures."""
+    known = ctx.once(_places_of_evidence)
+    places = [known[one] for one in dict.fromkeys(ids) if one in known]
+    found = (one for at in places for field in fields for one in ledger.at(f"/evidence/{at}/{field}"))
+    return [one for one in found if not one.figure.is_bound]
+
+
+def _places_of_evidence(ctx: LintContext) -> Mapping[str, int]:
+    """The place in the list of each piece of evidence, by its id."""
+    return {one.id: at for at, one in reversed([*enumerate(ctx.idea.evidence)]) if one.id}
+
+
+def _are_about_one(ctx: LintContext, name: str, claim: str) -> bool:
+    """Does a claim have most words of a metric's name, two at least?"""
+    ignored = {stem(word) for word in ctx.words("function") | ctx.words("measure_words")}
+    named_by = stems_of(name) - ignored
+    shared = named_by & stems_of(claim)
+    return len(shared) > 1 and 4 * len(shared) >= 3 * len(named_by)
+
+
+def _not_the_same(ctx: LintContext, one: Entry, others: list[Entry]) -> Fault:
+    near = nearest((other.figure for other in others), one.figure)
+    main = [other for other in others if other.figure == near][:1]
+    other = main[0]
+    return Fault(
+        one.path,
+        f'This is "{one.words}", and {named(ctx, other.path)} says "{other.words}".',
+        "Which is right? Write the same figure in both places.",
+        one.words if one.words in one.text else "",
+        related=elsewhere(ctx, main),
+    )
+
+
+_ANSWERS = ("answer", "why", "text")
+
+
+@rule(
+    "FIG003",
+    "answer-differs-from-evidence",
+    scale("warning"),
+    reads=(
+        "internal_faq[].answer",
+        "customer_faq[].answer",
+        "risks",
+        "quotes.customer.text",
+        "evidence[].claim",
+    ),
+    source="punt: a judgement points at its evidence; robdefeo",
+    since="0.2",
+)
+def answer_differs_from_evidence(ctx: LintContext) -> Faults:
+    """An answer cites evidence and says another figure.
+
+    What it checks: the figures of an answer, a risk or a quote that cites evidence. "21 of 23" has to be the "18 of
+        23" of the evidence; a percentage, a time, a sum or a count in a unit that the evidence has must stand among
+        the facts of the idea, or come of two of them.
+    Why it matters: a citation says "look it up". Somebody will.
+    Fails:
+        internal_faq:
+          - {question: Do they want it?, answer: "In the trial 18 of 160 walks were cancelled.", evidence: [ev-trial]}
+    Passes:
+        internal_faq:
+          - {question: Do they want it?, answer: "In the trial 8 of 160 walks were cancelled.", evidence: [ev-trial]}
+    Options: none.
+    Limits: one finding an answer. A figure that some fact gives for something else passes.
+    """
+    yield from (_not_in_evidence(ctx, one, others) for one, others in ctx.once(_disputes)["FIG003"])
+
+
+def _cited_differently(ctx: LintContext, ledger: Ledger) -> Iterator[Dispute]:
+    for block, ids in ctx.once(_citing).items():
+        cited = _claims(ctx, ledger, ids)
+        told = [one for name in _ANSWERS for one in ledger.at(f"{block}/{name}") if not one.figure.is_bound]
+        denied = ((one, _denied(ctx, ledger, one, cited)) for one in told)
+        yield from ((one, others) for one, others in denied if others)
+
+
+def _citing(ctx: LintContext) -> Mapping[str, list[str]]:
+    """Every block that cites evidence, with the ids that it cites."""
+    found: dict[str, list[str]] = {}
+    for citation in ctx.citations:
+        found.setdefault(citation.path.partition("/evidence/")[0], []).append(citation.cited)
+    return found
+
+
+def _denied(ctx: LintContext, ledger: Ledger, one: Entry, cited: list[Entry]) -> list[Entry]:
+    """The entries of cited evidence that say otherwise."""
+    if one.figure.share:
+        return [other for other in cited if _is_other_share(one.figure, other.figure)]
+    if one.figure.in_share:
+        return []
+    alike = [other for other in cited if _is_alike(one.figure, other.figure) and not other.figure.in_share]
+    if one.figure.unit == PERCENT:
+        alike = [other for other in alike if other.figure.head == one.figure.head or not one.figure.head]
+    elif not one.figure.unit and one.figure.value < _MANY:
+        return []
+    return [] if not alike or _stands_in_facts(ledger, one) or _is_made_of(ctx, one, cited) else alike
+
+
+_MANY = 100
+"""Counts below this are of too many different things to be compared by their noun alone."""
+
+
+def _is_other_share(one: Figure, other: Figure) -> bool:
+    """Is one number of the fraction the same and the other not, of the same thing?"""
+    if not (one.share and other.share) or one.share == other.share or one.head != other.head:
+        return False
+    return (one.share[0] == other.share[0]) is not (one.share[1] == other.share[1])
+
+
+def _stands_in_facts(ledger: Ledger, one: Entry) -> bool:
+    """Is a figure one of the facts of other fields?"""
+    same = (other for other in ledger.agreeing(one.figure) if other.kind != "told")
+    return any(_may_be(one.figure, other.figure) and other.path != one.path for other in same)
+
+
+def _is_made_of(ctx: LintContext, one: Entry, cited: list[Entry]) -> bool:
+    """Is a figure the sum, difference, product or share of two others of its text, or of the evidence?"""
+    ledger = ctx.once(ledger_of)
+    others = [
+        other.figure for other in (*ledger.at(one.path)[:24], *cited) if other.figure is not one.figure
+    ][:12]
+    return any(comes_of(one.figure, a, b) for at, a in enumerate(others) for b in others[at + 1 :])
+
+
+def comes_of(one: Figure, a: Figure, b: Figure) -> bool:
+    """Is a figure a sum, difference, product, quotient or percentage of two others, as far as units allow it?"""
+    values: list[Decimal] = []
+    if a.unit == b.unit == one.unit:
+        values += [a.value + b.value, abs(a.value - b.value)]
+    if a.unit == b.unit and one.unit in (PERCENT, ""):
+        values += [_ratio(a, b) * _scale(one), _ratio(b, a) * _scale(one)]
+    for part, times in ((a, b), (b, a)):
+        if part.unit == one.unit and times.unit in ("", PERCENT, *TIMES):
+            values += [part.value * times.value / _scale(times), _ratio(part, times)]
+    room = max(abs(one.value) / 100, (one.high - one.low) / 2)
+    return any(abs(value - one.value) <= room for value in values if value)
+
+
+def _ratio(a: Figure, b: Figure) -> Decimal:
+    return a.value / b.value if b.value else Decimal(0)
+
+
+def _scale(one: Figure) -> int:
+    return 100 if one.unit == PERCENT else 1
+
+
+def _not_in_evidence(ctx: LintContext, one: Entry, others: list[Entry]) -> Fault:
+    near = nearest((other.figure for other in others), one.figure)
+    main = [other for other in others if other.figure == near][:1]
+    return Fault(
+        one.path,
+        f'This says "{one.words}", and {named(ctx, main[0].path)}, which it cites, says "{main[0].words}".',
+        "Which is right? Write the figure that was found.",
+        one.words,
+        related=elsewhere(ctx, main),
+    )
+
+
+@rule(
+    "FIG004",
+    "figure-odd-one-out",
+    scale("warning"),
+    reads=("customer.size", "evidence", "internal_faq[].answer", "customer_faq[].answer", "problem.why_now"),
+    source="prfaq; bordenet, pr-faq-validator: the figures must agree",
+    since="0.2",
+    unsure=scale("info"),
+)
+def figure_odd_one_out(ctx: LintContext) -> Faults:
+    """A large number of something is given several times, and once it is another.
+
+    What it checks: numbers of three digits and more of the same noun, throughout the idea. Where two or more places
+        agree and one says a number of as many digits, and nothing in the idea adds or multiplies up to that, it is
+        asked which is right. It is a warning where the two differ by one digit or by the order of digits.
+    Why it matters: "298 hospitals" and "198 hospitals" were typed on different days. The reader sees them on the
+        same one.
+    Fails:
+        internal_faq:
+          - {question: How many?, answer: "3,200 walking groups are in the register."}
+    Passes:
+        internal_faq:
+          - {question: How many?, answer: "2,300 walking groups are in the register."}
+    Options: none.
+    Limits: needs words that are set apart. Where three or more different numbers of one noun stand in the idea,
+        nothing is said.
+    """
+    yield from (_odd_fault(ctx, one, others) for one, others in ctx.once(_disputes)["FIG004"])
+
+
+def _counted_differently(ctx: LintContext, ledger: Ledger) -> Iterator[Dispute]:
+    for group in _by_noun(ledger):
+        odd, others = _odd_one(group)
+        if odd and not _is_made_of_facts(ledger, odd, others):
+            yield odd, others
+
+
+def _by_noun(ledger: Ledger) -> Iterable[list[Entry]]:
+    """Large counts by the noun that they count."""
+    groups: dict[str, list[Entry]] = {}
+    for one in ledger.entries:
+        f = one.figure
+        if not f.unit and f.head and f.value >= _MANY and not f.is_bound and not f.per:
+            groups.setdefault(f.head, []).append(one)
+    return groups.values()
+
+
+_FEW = 8
+"""Different numbers of one noun from which on nobody can tell which are meant to be the same."""
+
+
+def _odd_one(group: list[Entry]) -> tuple[Entry | None, list[Entry]]:
+    """The one entry that disagrees with those of two fields or more that are about as large and agree."""
+    values: dict[Decimal, list[Entry]] = {}
+    for one in group:
+        values.setdefault(one.figure.value, []).append(one)
+    for most in values.values() if len(values) <= _FEW else ():
+        places = {one.path for one in most}
+        if len(places) > 1 and not all("/sample/" in path for path in places):
+            odd = [other for other in values.values() if _is_rival(other[0].figure, most[0].figure)]
+            is_one = len(odd) == 1 and len(odd[0]) == 1 and "/sample/" not in odd[0][0].path
+            return (odd[0][0], most) if is_one else (None, [])
+    return None, []
+
+
+def _is_rival(one: Figure, other: Figure) -> bool:
+    return not one.agrees(other) and _is_near(one, other)
+
+
+def _is_near(one: Figure, other: Figure) -> bool:
+    """Have two numbers as many digits? Of others, one is a part or a group of its own."""
+    return one.value.adjusted() == other.value.adjusted()
+
+
+def _is_slip(one: Figure, other: Figure) -> bool:
+    """Is it the same number but for one digit, or with its digits in another order?"""
+    digits, others = (str(round(figure.value)) for figure in (one, other))
+    differ = sum(a != b for a, b in zip(digits, others, strict=False))
+    return len(digits) == len(others) and (differ == 1 or sorted(digits) == sorted(others))
+
+
+def _is_made_of_facts(ledger: Ledger, odd: Entry, others: list[Entry]) -> bool:
+    """Is it a part of the others that the idea gives a percentage for, or made of two figures beside it?"""
+    shares = [one.figure for one in ledger.by_unit.get(PERCENT, ())]
+    near = [one.figure for one in ledger.at(odd.path) if one.figure is not odd.figure][:12]
+    whole = others[0].figure
+    if any(comes_of(odd.figure, whole, share) for share in shares):
+        return True
+    return any(comes_of(odd.figure, a, b) for at, a in enumerate((whole, *near)) for b in near[at:])
+
+
+def _odd_fault(ctx: LintContext, odd: Entry, others: list[Entry]) -> Fault:
+    places = " and ".join(dict.fromkeys(named(ctx, one.path) for one in others[:3]))
+    grade = "" if _is_slip(odd.figure, others[0].figure) else "unsure"
+    start = f'This says "{odd.words}"' if not grade else f'Is "{odd.words}" another group'
+    end = (
+        f'and {places} say "{others[0].words}".'
+        if not grade
+        else f'than the "{others[0].words}" of {places}?'
+    )
+    return Fault(
+        odd.path,
+        f"{start}{', ' if not grade else ' '}{end}",
+        "Is it the same thing? Then write one number; else say what tells the two apart.",
+        odd.words,
+        grade,
+        elsewhere(ctx, others[:3]),
+    )
+
+
+@rule(
+    "FIG005",
+    "economics-differ",
+    scale("warning"),
+    reads=(
+        "economics.payback_months",
+        "economics.upfront_investment",
+        "economics.unit_cost",
+        "economics.gross_margin",
+        "economics.run_cost",
+        "economics.tam.value",
+        "internal_faq[].answer",
+        "decision.ask",
+    ),
+    source="prfaq; punt-labs, prfaq: unit economics",
+    since="0.2",
+)
+def economics_differ(ctx: LintContext) -> Faults:
+    """An answer about money gives another figure than `economics`.
+
+    What it checks: internal answers and the ask that speak of payback, margin, investment, the cost of serving or
+        running, or the size of the market. Where the answer gives a figure in that unit, one has to be that of
+        `economics`.
+    Why it matters: finance reads the answer, and then the table.
+    Fails:
+        economics: {payback_months: 12}
+        internal_faq: [{question: When is the investment earned back?, answer: After 18 months.}]
+    Passes:
+        economics: {payback_months: 18}
+        internal_faq: [{question: When is the investment earned back?, answer: After 18 months.}]
+    Options: none.
+    Limits: the words that tell what an answer speaks of are English. Sums and percentages of answers that cite
+        nothing are left to EVI007 from the status `in_review` on.
+    """
+    yield from (_not_the_same(ctx, one, others) for one, others in ctx.once(_disputes)["FIG005"])
+
+
+_ECONOMICS = ("payback_months", "upfront_investment", "unit_cost", "gross_margin", "run_cost", "tam/value")
+
+
+def _reckoned_differently(ctx: LintContext, ledger: Ledger) -> Iterator[Dispute]:
+    texts = [(f"{one.path}/answer", f"{one.question} {one.answer}") for one in ctx.faq.internal]
+    texts.append(("/decision/ask", ctx.idea.decision.ask))
+    for name in _ECONOMICS:
+        fields = ledger.at(f"/economics/{name}")[:1]
+        speaks = lexicon(ctx.words(f"speaks_of_{name.replace('/', '_')}"))
+        for path, text in texts if fields else ():
+            told = [one for one in ledger.at(path) if one.figure.unit == fields[0].figure.unit]
+            if told and speaks.first(text) and not any(one.figure.agrees(fields[0].figure) for one in told):
+                yield from ((one, fields) for one in told if _is_news(ctx, ledger, one))
+
+
+def _is_news(ctx: LintContext, ledger: Ledger, one: Entry) -> bool:
+    """Is a figure of an answer none of the facts, and one that no other rule asks the source of?"""
+    asked = one.figure.unit not in TIMES and _asks_for_source(ctx, one.path) and not _cites(ctx, one.path)
+    return not (asked or one.figure.is_bound or _stands_in_facts(ledger, one) or _is_made_of(ctx, one, []))
+
+
+def _cites(ctx: LintContext, path: str) -> bool:
+    return path.rpartition("/")[0] in ctx.once(_citing)
+
+
+@rule(
+    "FIG006",
+    "figure-mistyped",
+    scale("info"),
+    reads=("press_release", "customer_faq[].answer", "internal_faq[].answer", "decision.ask", "economics"),
+    source="prfaq",
+    since="0.2",
+    large=scale("warning"),
+)
+def figure_mistyped(ctx: LintContext) -> Faults:
+    """A figure has the digits of another one in a different order.
+
+    What it checks: figures of two digits and more in prose that stand nowhere among the facts, while a fact in the
+        same unit has the same digits in another order. From three digits on it is a warning.
+    Why it matters: fingers swap digits, and nobody reads a figure that looks right.
+    Fails:
+        decision: {ask: "Fund a pilot with 100 groups out of the £12,500."}
+        economics: {upfront_investment: "£15,200"}
+    Passes:
+        decision: {ask: "Fund a pilot with 100 groups out of the £15,200."}
+        economics: {upfront_investment: "£15,200"}
+    Options: none.
+    Limits: two figures that differ in this way may both be right; then say what each counts.
+    """
+    for one, others in ctx.once(_disputes)["FIG006"]:
+        yield Fault(
+            one.path,
+            f'Is "{one.words}" the "{others[0].words}" of {named(ctx, others[0].path)}? The digits are the same.',
+            "If so, correct the one that was mistyped.",
+            one.words,
+            "large" if len(_digits(one)) > 2 else "",
+            elsewhere(ctx, others[:1]),
+        )
+
+
+def _typed_differently(ctx: LintContext, ledger: Ledger) -> Iterator[Dispute]:
+    facts: dict[tuple[str, str], list[Entry]] = {}
+    for fact in ledger.facts:
+        if not fact.figure.share:
+            facts.setdefault((fact.figure.unit, "".join(sorted(_digits(fact)))), []).append(fact)
+    for one in ledger.entries:
+        digits = _digits(one)
+        if one.kind == "told" and len(set(digits)) > 1 and not (one.figure.in_share or one.figure.share):
+            alike = facts.get((one.figure.unit, "".join(sorted(digits))), [])
+            others = [other for other in alike[:_FEW] if _is_swapped(one.figure, other.figure)]
+            if others and not _stands_in_facts(ledger, one):
+                yield one, others
+
+
+def _is_swapped(one: Figure, other: Figure) -> bool:
+    if one.agrees(other) or one.is_bound or one.per != other.per:
+        return False
+    same_size = max(one.value, other.value) < 10 * min(one.value, other.value)
+    return same_size and (bool(one.unit) or (one.head != "" and one.head == other.head))
+
+
+def _digits(one: Entry) -> str:
+    return "".join(letter for letter in one.words if letter.isdigit()).strip("0")
+
+
+_QUERIES: Mapping[str, Callable[[LintContext, Ledger], Iterator[Dispute]]] = {
+    "FIG001": _told_differently,
+    "FIG002": _linked_differently,
+    "FIG003": _cited_differently,
+    "FIG004": _counted_differently,
+    "FIG005": _reckoned_differently,
+    "FIG006": _typed_differently,
+}
+
+
+@rule(
+    "FIG007",
+    "more-than-the-whole",
+    scale("warning"),
+    reads=(
+        "alternatives[].share.percent",
+        "evidence[].sample",
+        "evidence[].claim",
+        "internal_faq[].answer",
+        "customer_faq[].answer",
+        "economics.tam.customers",
+        "customer.size",
+    ),
+    source="prfaq; Bryar & Carr, Working Backwards, ch. 5",
+    since="0.2",
+)
+def more_than_the_whole(ctx: LintContext) -> Faults:
+    """A part is more than its whole.
+
+    What it checks: shares of the alternatives that come to more than 100 %, or are below 0; a sample larger than the
+        group that it was drawn from; "17 of 15"; a market of more customers than `customer.size` says there are.
+    Why it matters: it is the first thing that a reader who reckons will say aloud.
+    Fails:
+        evidence:
+          - {id: ev-log, claim: 62 of 310 walks, kind: usage_data, source: log, date: 2026-05,
+             sample: {n: 310, of: 31 walks}, supports: [problem]}
+    Passes:
+        evidence:
+          - {id: ev-log, claim: 62 of 310 walks, kind: usage_data, source: log, date: 2026-05,
+             sample: {n: 31, of: 310 walks}, supports: [problem]}
+    Options: none.
+    Limits: customers may use two alternatives, and then say so in `evidence`; shares are taken to be those of the
+        one that is used most.
+    """
+    ledger = ctx.once(ledger_of)
+    yield from _shares(ctx, ledger)
+    for index, evidence in enumerate(ctx.idea.evidence):
+        n, groups = evidence.sample.n, ledger.at(f"/evidence/{index}/sample/of")
+        if n is not None and groups and groups[0].figure.start == 0 and n > groups[0].figure.high:
+            path = f"/evidence/{index}/sample/n"
+            yield _over(
+                ctx, path, f"The sample of {n:,}", groups[0], "is larger than the group it was drawn from"
+            )
+    for one in ledger.entries:
+        if one.figure.share and one.figure.value > 100 and not re.search(r"\b(?:in|von)\b", one.words):
+            message = f'"{one.words}" is more than all of them.'
+            yield Fault(one.path, message, "Write how many there were, and of how many.", one.words)
+    size, tam = ledger.at("/customer/size/value"), ledger.at("/economics/tam/customers")
+    if size and tam and tam[0].figure.low > size[0].figure.high:
+        start = f"A market of {tam[0].words} customers"
+        yield _over(ctx, tam[0].path, start, size[0], "is more than there are")
+
+
+def _over(ctx: LintContext, path: str, part: str, whole: Entry, verb: str) -> Fault:
+    message = f'{part} {verb}: {named(ctx, whole.path)} says "{whole.words}".'
+    return Fault(path, message, "Which of the two is right?", related=elsewhere(ctx, [whole]))
+
+
+def _shares(ctx: LintContext, ledger: Ledger) -> Faults:
+    entries = [one for index in range(len(ctx.idea.alternatives)) for one in _share(ledger, index)]
+    total = sum(one.figure.value for one in entries)
+    for one in entries:
+        if one.figure.value < 0:
+            yield Fault(
+                one.path, f"A share of {one.words} is less than nobody.", "Write a share from 0 to 100."
+            )
+    if total > 100 + len(entries):
+        said = " + ".join(one.words.removesuffix(" %") for one in entries)
+        yield Fault(
+            entries[-1].path,
+            f"The shares of the alternatives come to {total:g} %: {said}.",
+            "Give each customer to the one that is used most, so that they come to 100 at most.",
+            related=elsewhere(ctx, entries[:-1]),
+        )
+
+
+def _share(ledger: Ledger, index: int) -> list[Entry]:
+    return ledger.at(f"/alternatives/{index}/share/percent")
+
+
+@rule(
+    "FIG008",
+    "sample-differs",
+    scale("warning"),
+    reads=("evidence[].claim", "evidence[].sample"),
+    source="Rob De Feo: how many, of whom",
+    since="0.2",
+)
+def sample_differs(ctx: LintContext) -> Faults:
+    """The claim counts another number than the sample.
+
+    What it checks: "18 of 23 charge nurses" in a claim against `sample.n`, where both count the same thing.
+    Why it matters: one of the two numbers was remembered, and not looked up.
+    Fails:
+        evidence:
+          - {id: ev-log, claim: 62 of 310 walks were cancelled., kind: usage_data, source: log, date: 2026-05,
+             sample: {n: 301, of: walks in 2025}, supports: [problem]}
+    Passes:
+        evidence:
+          - {id: ev-log, claim: 62 of 310 walks were cancelled., kind: usage_data, source: log, date: 2026-05,
+             sample: {n: 310, of: walks in 2025}, supports: [problem]}
+    Options: none.
+    Limits: a sample of something else is not compared; a part of the sample ("9 of the 14 nurses on nights") is.
+    """
+    ledger = ctx.once(ledger_of)
+    for index in range(len(ctx.idea.evidence)):
+        sample = [one for one in ledger.at(f"/evidence/{index}/sample/n") if one.figure.head]
+        claims = [one for one in ledger.at(f"/evidence/{index}/claim") if one.figure.share]
+        alike = [one for one in claims if sample and one.figure.head == sample[0].figure.head]
+        if alike and not any(one.figure.share and one.figure.share[1] == _n(sample) for one in alike):
+            yield Fault(
+                alike[0].path,
+                f'The claim counts "{alike[0].words}", and the sample is "{sample[0].words}".',
+                "Write the number that was counted in both places.",
+                alike[0].words,
+                related=elsewhere(ctx, sample),
+            )
+
+
+def _n(sample: list[Entry]) -> Decimal:
+    return sample[0].figure.value
+
+
+@rule(
+    "FIG009",
+    "percentage-differs-from-fraction",
+    scale("warning"),
+    reads=("evidence[].claim", "problem.statement", "press_release", "internal_faq[].answer"),
+    source="prfaq",
+    since="0.2",
+)
+def percentage_differs_from_fraction(ctx: LintContext) -> Faults:
+    """A percentage is not what the fraction beside it comes to.
+
+    What it checks: "62 of 310 walks (25%)": a fraction with a percentage in brackets behind it, or before it.
+    Why it matters: whoever divides finds out, and doubts the rest.
+    Fails:
+        problem: {statement: "Organisers cancelled 62 of 310 walks (25%) because they cannot tell who is coming."}
+    Passes:
+        problem: {statement: "Organisers cancelled 62 of 310 walks (20%) because they cannot tell who is coming."}
+    Options: none.
+    Limits: only where nothing but a bracket, a comma or "or" stands between the two.
+    """
+    ledger = ctx.once(ledger_of)
+    for entries in ledger.by_path.values():
+        shares = [one for one in entries if one.figure.unit == PERCENT and not one.figure.in_share]
+        for pair in pairwise(shares):
+            a, b = pair if pair[0].figure.share else pair[::-1]
+            is_pair = a.figure.share and not b.figure.share and _stand_together(a, b)
+            if is_pair and abs(a.figure.value - b.figure.value) > 1:
+                message = f'"{a.words}" are {a.figure.value:.3g} %, and "{b.words}" stands beside it.'
+                yield Fault(a.path, message, "Divide once more, and correct the one that is wrong.", b.words)
+
+
+_BESIDE = re.compile(r"[\s,]*(?:\((?:that is |i\.e\.,? |about )?|or |that is |i\.e\. |about )?\s*\Z")
+
+
+def _stand_together(share: Entry, percent: Entry) -> bool:
+    first, second = sorted((share, percent), key=lambda one: one.figure.start)
+    between = share.text[first.figure.end : second.figure.start]
+    return bool(between.strip()) and bool(_BESIDE.match(between))
+
+
+@rule(
+    "FIG010",
+    "margin-arithmetic",
+    scale("warning"),
+    reads=("economics.gross_margin", "economics.unit_cost", "press_release.pricing.price"),
+    source="punt-labs, prfaq: unit economics",
+    since="0.2",
+)
+def margin_arithmetic(ctx: LintContext) -> Faults:
+    """The margin is not what price and unit cost leave.
+
+    What it checks: whether `economics.gross_margin` is the share of the price that `economics.unit_cost` leaves,
+        within three points, where both sums are in one currency and for the same period.
+    Why it matters: the margin carries the payback. If it is wrong, so is every month of that.
+    Fails:
+        press_release: {pricing: {model: per group, price: £20 a year}}
+        economics: {unit_cost: £5 a year, gross_margin: 90%}
+    Passes:
+        press_release: {pricing: {model: per group, price: £20 a year}}
+        economics: {unit_cost: £5 a year, gross_margin: 75%}
+    Options: none.
+    Limits: one price and one cost; other currencies and periods are left alone.
+    """
+    ledger = ctx.once(ledger_of)
+    fields = ("/press_release/pricing/price", "/economics/unit_cost", "/economics/gross_margin")
+    price, cost, margin = (ledger.at(field) for field in fields)
+    if not (len(price) == len(cost) == len(margin) == 1):
+        return
+    a, b, c = price[0].figure, cost[0].figure, margin[0].figure
+    if a.unit != b.unit or a.per != b.per or a.unit in TIMES or c.unit != PERCENT or a.value <= 0:
+        return
+    left = 100 * (1 - b.value / a.value)
+    if abs(left - c.value) > 3:
+        yield Fault(
+            fields[2],
+            f"A margin of {margin[0].words} is not what {cost[0].words} of {price[0].words} leave: {left:.3g} %.",
+            "Which of the three is wrong: price, unit cost or margin?",
+            related=elsewhere(ctx, [*price, *cost]),
+        )
+
+
+@rule(
+    "FIG011",
+    "target-no-better",
+    scale("warning"),
+    reads=(
+        "metrics.success[].baseline.value",
+        "metrics.success[].target",
+        "metrics.success[].threshold",
+        "benefit",
+    ),
+    source="prfaq; robdefeo: what does success look like",
+    since="0.2",
+)
+def target_no_better(ctx: LintContext) -> Faults:
+    """A target is worse than today.
+
+    What it checks: the target of each metric, and `to` of the benefit, against today's value, where it is known which
+        way is better: a threshold that stops "above 20" wants less, one that stops "below 75" wants more; hours of
+        waiting, errors and waste are wanted less of. A target equal to today's value is none.
+    Why it matters: the team will be held to it.
+    Fails:
+        metrics:
+          success:
+            - {name: walks cancelled, baseline: {value: 20, date: 2026-05-02}, target: 25, unit: "%", by: 2028-10-31,
+               measured_by: calendars, threshold: above 30 we stop, customer_facing: true}
+    Passes:
+        metrics:
+          success:
+            - {name: walks cancelled, baseline: {value: 20, date: 2026-05-02}, target: 5, unit: "%", by: 2028-10-31,
+               measured_by: calendars, threshold: above 30 we stop, customer_facing: true}
+    Options: none.
+    Limits: where nothing says which way is better, only a target equal to today's value is found.
+    """
+    ledger = ctx.once(ledger_of)
+    measure = ctx.idea.benefit.measure
+    pairs = [("/benefit/measure/from", "/benefit/measure/to", f"{measure.metric} {measure.unit}", "")]
+    for index, metric in enumerate(ctx.idea.metrics.success):
+        path = f"/metrics/success/{index}"
+        pairs.append((f"{path}/baseline/value", f"{path}/target", metric.name, metric.threshold))
+    for start, end, name, threshold in pairs:
+        today, target = ledger.at(start), ledger.at(end)
+        if today and target and not target[0].figure.is_bound:
+            yield from _no_better(ctx, today[0], target[0], _wants_less(ctx, name, threshold))
+
+
+def _no_better(ctx: LintContext, today: Entry, target: Entry, wants_less: bool | None) -> Faults:
+    a, b = today.figure, target.figure
+    is_same = a.low == b.low and a.high == b.high
+    is_worse = (b.low > a.high and wants_less is True) or (b.high < a.low and wants_less is False)
+    if is_same or is_worse:
+        yield Fault(
+            target.path,
+            f"The target {target.words} is {'no better' if is_same else 'worse'} than today's {today.words}.",
+            "Are the two the wrong way round? Write today's value first, and where it is to go second.",
+            related=elsewhere(ctx, [today]),
+        )
+
+
+def _wants_less(ctx: LintContext, name: str, threshold: str) -> bool | None:
+    """Is less better? ``None`` where nothing says so."""
+    words = words_of(threshold)[:3]
+    if not ctx.words("stops_above").isdisjoint(words):
+        return True
+    if not ctx.words("stops_below").isdisjoint(words):
+        return False
+    return True if lexicon(ctx.words("wanted_less")).first(name) else None
+
+
+@rule(
+    "FIG012",
+    "date-in-future",
+    scale("warning"),
+    reads=(
+        "evidence[].date",
+        "metrics.success[].baseline.date",
+        "meta.reviewers[].date",
+        "references[].date",
+    ),
+    source="Rob De Feo: how recent is it?",
+    since="0.2",
+)
+def date_in_future(ctx: LintContext) -> Faults:
+    """Something that has happened is dated in the future.
+
+    What it checks: evidence, baselines, reviews and references, and the year in the company's own description,
+        against today and the day on which the idea was last changed, whichever is later.
+    Why it matters: evidence from next year is no evidence, and everything that rests on it waits.
+    Fails:
+        evidence: [{id: ev-log, claim: 62 of 310, kind: usage_data, source: log, date: 2031-05, supports: [problem]}]
+    Passes:
+        evidence: [{id: ev-log, claim: 62 of 310, kind: usage_data, source: log, date: 2026-05, supports: [problem]}]
+    Options: none.
+    Limits: a month counts as in the future once it begins after today.
+    """
+    today = _today(ctx)
+    for path, what, date in _past(ctx):
+        if date and _first(date) > today:
+            yield Fault(
+                path,
+                f"{what} is dated {date}, which is still to come.",
+                "Correct the year, or say when it will be known and mark it as an assumption.",
+                str(date),
+            )
+    years = re.finditer(r"(?<![\w.,-])(?:1[5-9]|2\d)\d\d(?![\w,.-]\d|\w)", ctx.idea.company.boilerplate)
+    for match in years:
+        if int(match.group()) > max(today.year, _launch_year(ctx)) and match.group()[2:] != "00":
+            message = f"The company's description speaks of {match.group()}, which is still to come."
+            yield Fault("/company/boilerplate", message, "In which year was it?", match.group())
+
+
+def _launch_year(ctx: LintContext) -> int:
+    launch = ctx.idea.press_release.dateline.date
+    return launch.year if launch else 0
+
+
+def _today(ctx: LintContext) -> datetime.date:
+    """The day that things are held against: today, or the last change where that is later."""
+    updated = ctx.idea.meta.updated
+    return max(ctx.as_of, updated.last_day) if updated else ctx.as_of
+
+
+def _first(date: Date) -> datetime.date:
+    return datetime.date(date.year, date.month, date.day or 1)
+
+
+def _past(ctx: LintContext) -> Iterator[tuple[str, str, Date | None]]:
+    """What has happened by now, with its date."""
+    idea = ctx.idea
+    for at, evidence in enumerate(idea.evidence):
+        yield f"/evidence/{at}/date", f"Evidence {evidence.id}".strip(), evidence.date
+    for at, metric in enumerate(idea.metrics.success):
+        yield (
+            f"/metrics/success/{at}/baseline/date",
+            f'Today\'s value of "{metric.name}"',
+            metric.baseline.date,
+        )
+    for at, reviewer in enumerate(idea.meta.reviewers):
+        if reviewer.verdict:
+            yield f"/meta/reviewers/{at}/date", f"The verdict of {reviewer.name}", reviewer.date
+    for at, reference in enumerate(idea.references):
+        yield f"/references/{at}/date", f'"{reference.title}"', reference.date
+    yield "/meta/created", "The beginning of the document", idea.meta.created
+
+
+@rule(
+    "FIG013",
+    "past-due",
+    scale("info"),
+    reads=("open_questions[].due", "assumptions[].due", "internal_faq[].due", "decision.date"),
+    source="prfaq",
+    since="0.2",
+    forgotten=scale("warning"),
+)
+def past_due(ctx: LintContext) -> Faults:
+    """Something was to be known by a day that is over.
+
+    What it checks: the due dates of open questions, assumptions and questions that are not answered, and the date of
+        a pending decision, against today. Where the idea was changed after that day it is a warning.
+    Why it matters: either the answer is there and is missing here, or nobody looked.
+    Fails:
+        open_questions: [{question: Do councils pay?, owner: Marta Oyelaran, due: 2026-03-01, blocks: the price}]
+    Passes:
+        open_questions: [{question: Do councils pay?, owner: Marta Oyelaran, due: 2027-03-01, blocks: the price}]
+    Options: none.
+    Limits: an assumption whose `status` says that it is settled is left alone.
+    """
+    updated = ctx.idea.meta.updated
+    for path, what, date in _due(ctx):
+        if date and date.last_day < ctx.as_of:
+            is_forgotten = updated is not None and date.last_day < _first(updated)
+            yield Fault(
+                path,
+                f"{what} was due on {date}, and nothing says what came of it.",
+                "Write the answer down, or a new date and who sees to it.",
+                str(date),
+                "forgotten" if is_forgotten else "",
+            )
+
+
+def _due(ctx: LintContext) -> Iterator[tuple[str, str, Date | None]]:
+    idea = ctx.idea
+    if idea.meta.status in ("launched", "retired", "not_approved", "parked"):
+        return
+    for at, question in enumerate(idea.open_questions):
+        yield f"/open_questions/{at}/due", "This open question", question.due
+    settled = ctx.words("settled")
+    for at, assumption in enumerate(idea.assumptions):
+        if settled.isdisjoint(words_of(assumption.status)):
+            yield f"/assumptions/{at}/due", "The test of this assumption", assumption.due
+    for at, asked in enumerate(idea.internal_faq):
+        if asked.status != "answered":
+            yield f"/internal_faq/{at}/due", "The answer to this question", asked.due
+    if idea.decision.outcome in (None, "pending"):
+        yield "/decision/date", "The decision", idea.decision.date
+
+
+@rule(
+    "FIG014",
+    "dates-out-of-order",
+    scale("warning"),
+    reads=(
+        "decision.date",
+        "decision.revisit_on",
+        "press_release.dateline.date",
+        "press_release.availability.date",
+        "dependencies[].needed_by",
+        "metrics.success[].by",
+        "meta.created",
+        "meta.updated",
+    ),
+    source="prfaq; Calbucci, The PRFAQ Framework: the date should have meaning",
+    since="0.2",
+)
+def dates_out_of_order(ctx: LintContext) -> Faults:
+    """Two dates stand in an order in which things cannot happen.
+
+    What it checks: a launch before the decision on it; something available long after the release says "today"; a
+        dependency needed only after the launch; a target due before its value of today was measured; a decision
+        looked at again before it is made; a document changed before it was begun.
+    Why it matters: one of the two dates is wrong, and plans are made by both.
+    Fails:
+        decision: {outcome: pending, by: Dana Whitlock, date: 2027-11-30, ask: Fund a pilot with 100 groups.}
+    Passes:
+        decision: {outcome: pending, by: Dana Whitlock, date: 2026-11-30, ask: Fund a pilot with 100 groups.}
+    Options: none.
+    Limits: a whole month is compared as a month. Metrics due before the launch are INT003's.
+    """
+    for path, date, other, later, message in _orders(ctx):
+        if date and later and date.last_day < _first(later):
+            yield Fault(
+                path,
+                message.format(date=date, later=later),
+                "Move one of the two dates.",
+                str(date) if path != other else "",
+                related=(Elsewhere(other, f"{named(ctx, other)} is {later}.", str(later)),),
+            )
+    yield from _late_availability(ctx)
+
+
+def _orders(ctx: LintContext) -> Iterator[tuple[str, Date | None, str, Date | None, str]]:
+    """What comes first with its date, what comes later with its date, and what is wrong if it does not."""
+    idea = ctx.idea
+    launch, place = idea.press_release.dateline.date, "/press_release/dateline/date"
+    decided, decision = idea.decision.date, "/decision/date"
+    yield place, launch, decision, decided, "The launch on {date} comes before the decision on {later}."
+    again = "It is looked at again on {date}, before the decision on {later}."
+    yield "/decision/revisit_on", idea.decision.revisit_on, decision, decided, again
+    begun = "The document was last changed on {date}, before it was begun on {later}."
+    yield "/meta/updated", idea.meta.updated, "/meta/created", idea.meta.created, begun
+    for at, one in enumerate(idea.dependencies):
+        needed, path = one.needed_by, f"/dependencies/{at}/needed_by"
+        message = f'The launch on {{date}} comes before "{one.name}" is needed, on {{later}}.'
+        yield place, launch, path, needed, message
+    for at, metric in enumerate(idea.metrics.success):
+        path, base = f"/metrics/success/{at}/by", f"/metrics/success/{at}/baseline/date"
+        message = f'"{metric.name}" is due on {{date}}, before its value of today was measured on {{later}}.'
+        yield path, metric.by, base, metric.baseline.date, message
+
+
+_LONG = 31
+"""Days after which nobody calls a thing available today."""
+
+
+def _late_availability(ctx: LintContext) -> Faults:
+    release = ctx.idea.press_release
+    launch, available = release.dateline.date, release.availability.date
+    if not launch or not available:
+        return
+    days = (_first(available) - launch.last_day).days
+    today = ctx.words("says_today") & set(
+        words_of(f"{release.headline} {release.subheading} {release.summary}")
+    )
+    if days > (_LONG if today else 12 * _LONG):
+        said = f' says "{sorted(today)[0]}" and' if today else ""
+        yield Fault(
+            "/press_release/availability/date",
+            f"The release of {launch}{said} announces what is available only from {available} on.",
+            "Move one of the two dates, or say in the release from when customers can have it.",
+            str(available),
+            related=(
+                Elsewhere("/press_release/dateline/date", f"The release is dated {launch}.", str(launch)),
+            ),
+        )
+
+
+def _numbers(ctx: LintContext) -> Mapping[str, int]:
+    """The number of each question in the document, by its place."""
+    return {one.path.strip("/"): one.number for one in (*ctx.faq.customer, *ctx.faq.internal)}
