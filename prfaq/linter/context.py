@@ -4,9 +4,10 @@ Whatever several rules ask is computed here once, and only if a rule asks.
 """
 
 import datetime
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
+from itertools import pairwise
 from typing import Any, NamedTuple, TypeVar
 
 from prfaq.composer import compose
@@ -249,11 +250,13 @@ class LintContext:
         """Like ``customer_words``, without what only describes the customer.
 
         "Organisers of evening walks in towns" are organisers; a text about walks and towns is not yet about them.
+        Owners "who buy tubes" are buyers, too.
         """
         customer = self.idea.customer
         names = (*_head(customer.segment, self.words("function")), *words_of(customer.role))
         synonyms = (word for synonym in customer.synonyms for word in words_of(synonym)[-1:])
-        own = {fold(word) for word in (*names, *synonyms)}
+        doers = (*_doers(customer.segment), *_doers(customer.role))
+        own = {fold(word) for word in (*names, *synonyms, *doers)}
         return frozenset(own - self.words("function")) | folded(self.words("customer"))
 
     @cached_property
@@ -314,6 +317,14 @@ class LintContext:
     def names_customer(self, text: str) -> bool:
         """Does ``text`` use a noun that means the customer, rather than a word that only describes them?"""
         return not self.customer_nouns.isdisjoint(fold(word) for word in words_of(text))
+
+
+def _doers(phrase: str) -> Iterator[str]:
+    """What those are called who do something: "who buy" makes buyers, "who rides" a rider."""
+    words = words_of(phrase)
+    for word, verb in pairwise(words):
+        if word == "who" and len(verb) > 2:
+            yield f"{fold(verb).removesuffix('e')}er"
 
 
 def _head(phrase: str, function_words: frozenset[str]) -> tuple[str, ...]:

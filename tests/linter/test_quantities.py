@@ -44,6 +44,7 @@ def test_leaves_what_is_no_quantity(text: str) -> None:
 
 
 def test_reads_all_of_a_text_in_order() -> None:
+    assert [one.value for one in money_in("It comes to £10,880, and to £9,100.")] == [10880, 9100]
     found = quantities_of("From 48 to 15 minutes, at £14 a month (9% less).")
     assert [one.words for one in found] == ["48", "15", "£14", "9%"]
     assert [one.yearly for one in money_in("£14 a month, £168 a year, £2 an hour")] == [168, 168, None]

@@ -52,10 +52,12 @@ def variants(ctx: LintContext, name: str, allowed: tuple[str, ...]) -> Iterator[
     sought = frozenset(hump.lower() for hump in humps) | {joined} | near
     pattern = _pattern(humps, near)
     for passage in ctx.texts_with(sought):
+        if passage.field.name.endswith((".id", ".url")):
+            continue
         if only_capitals and not _differs(passage.text, passage.text.lower(), name):
             continue
         for match in pattern.finditer(plain(passage.text)):
-            if match.group() not in allowed and _is_variant(match, name):
+            if match.group() not in allowed and _is_variant(match, name) and not _is_command(ctx, match):
                 yield Variant(passage.path, match.group())
 
 
@@ -87,6 +89,13 @@ def _is_variant(match: re.Match[str], name: str) -> bool:
     if found.lower() == name.lower() and not name.isalnum():  # "Shift swap" may begin a sentence
         return sum(map(str.isupper, found)) > sum(map(str.isupper, name))
     return True
+
+
+def _is_command(ctx: LintContext, match: re.Match[str]) -> bool:
+    """Is a name in small letters what somebody types: "run stopcall", "stopcall --today"?"""
+    before = words_of(match.string[max(0, match.start() - 20) : match.start()])[-1:]
+    has_option = match.string.startswith((" -", " /"), match.end())
+    return match.group().islower() and (has_option or not ctx.words("command_verbs").isdisjoint(before))
 
 
 def _alike(text: str, name: str) -> frozenset[str]:

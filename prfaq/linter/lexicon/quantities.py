@@ -44,7 +44,7 @@ _LATIN = r"0-9A-Za-z_\u00aa-\u024f"
 
 _NUMBER = re.compile(
     rf"(?P<digits>\d(?<![{_LATIN}.,:#/]\d)(?<![a-z]-\d)"
-    r"(?:\d{0,2}(?:[,'’\u00a0\u202f]\d{3})+(?![\d,])(?:\.\d+)?|\d{0,2}(?:\.\d{3})+,\d\d?(?!\d)"
+    r"(?:\d{0,2}(?:[,'’\u00a0\u202f]\d{3})+(?!\d|,\d)(?:\.\d+)?|\d{0,2}(?:\.\d{3})+,\d\d?(?!\d)"
     r"|\d{0,2}(?:\.\d{3}){2,}(?!\d)|\d*,\d\d?(?!\d)|\d*(?:\.\d+)?))(?![.:]\d)"
     r"(?:(?P<scale>[ \u00a0]?(?:thousand|million|billion)|k|m|bn)(?!\w))?"
     rf"(?:[ \u00a0]?(?:(?P<percent>{_PERCENT})|(?P<currency>{_SIGN}|{_NAME})))?"
@@ -290,6 +290,21 @@ def _answers(ctx: LintContext, *, free: bool) -> Iterator[tuple[str, str, str]]:
                 yield f"{entry.path}/answer", f"Q{entry.number}", plain(entry.answer)
 
 
+def _names_price(
+    ctx: LintContext, words: tuple[str, ...], speaks: frozenset[str], other: frozenset[str]
+) -> bool:
+    """Do the words of a sentence speak of our price, and not of another sum?"""
+    return not speaks.isdisjoint(words) and other.isdisjoint(words) and not _pays_out(ctx, words)
+
+
+def _pays_out(ctx: LintContext, words: tuple[str, ...]) -> bool:
+    """Is it we who pay the customer, as an insurance does?"""
+    ours = (*ctx.product_names, ctx.idea.product.category, ctx.idea.company.name)
+    payers = ctx.words("payers").union(*map(words_of, ours)) - ctx.customer_nouns
+    paid = (place for place, word in enumerate(words) if word in ("pay", "pays", "paid"))
+    return any(words[place - 1] in payers for place in paid if place)
+
+
 def _sentences(ctx: LintContext, stated: tuple[Quantity, ...]) -> Iterator[tuple[str, str, str]]:
     """The sentences of the press release that speak of the price."""
     speaks, other = ctx.words("price_words"), ctx.words("not_our_price")
@@ -301,6 +316,5 @@ def _sentences(ctx: LintContext, stated: tuple[Quantity, ...]) -> Iterator[tuple
     for path, text in texts:
         if not speaks.isdisjoint(words_of(text)) and money_in(text):
             for sentence in sentences_of(plain(text)):
-                words = words_of(sentence)
-                if not speaks.isdisjoint(words) and other.isdisjoint(words):
+                if _names_price(ctx, words_of(sentence), speaks, other):
                     yield path, "the press release", sentence

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from prfaq.idea.customer import Alternative
 from prfaq.linter.context import LintContext
+from prfaq.linter.lexicon.quantities import money_in
 from prfaq.linter.lexicon.words import as_written, lexicon, unquoted, words_of
 from prfaq.linter.rule import Fault, Faults, rule, scale
 
@@ -258,6 +259,12 @@ def no_edge(ctx: LintContext) -> Faults:
         )
 
 
+def _costs(alternative: Alternative) -> bool:
+    """Does anything say what an alternative costs?"""
+    texts = (*alternative.shortcomings, alternative.switching_cost)
+    return bool(alternative.price or money_in(" ".join(texts)))
+
+
 @rule(
     "ALT007",
     "cheaper-without-price",
@@ -274,8 +281,8 @@ def no_edge(ctx: LintContext) -> Faults:
 def cheaper_without_price(ctx: LintContext) -> Faults:
     """An alternative is beaten on price, but a price is missing.
 
-    What it checks: where `our_edge` is `cheaper`, that the alternative has a `price`, and that our own price
-        or principle of pricing stands in `press_release.pricing`.
+    What it checks: where `our_edge` is `cheaper`, that the alternative has a `price`, or a shortcoming or a
+        switching cost in money, and that our own price or principle of pricing stands in `press_release.pricing`.
     Why it matters: "cheaper" is a promise that the customer works out on the spot.
     Fails:
         alternatives: [{name: a ticket page, strengths: [takes payments], our_edge: cheaper}]
@@ -287,11 +294,12 @@ def cheaper_without_price(ctx: LintContext) -> Faults:
     pricing = ctx.idea.press_release.pricing
     priced = bool(pricing.price or pricing.model or pricing.principle)
     for index, alternative in enumerate(ctx.idea.alternatives):
-        if alternative.our_edge == "cheaper" and not (alternative.price and priced):
-            path = "/press_release/pricing" if alternative.price else f"/alternatives/{index}/price"
+        costs = _costs(alternative)
+        if alternative.our_edge == "cheaper" and not (costs and priced):
+            path = "/press_release/pricing" if costs else f"/alternatives/{index}/price"
             yield Fault(
                 path,
                 f"We are called cheaper than {alternative.name or 'an alternative'}, but "
-                f"{'our price' if alternative.price else 'its price'} is missing.",
+                f"{'our price' if costs else 'its price'} is missing.",
                 "Give both prices, in the same unit if you can.",
             )

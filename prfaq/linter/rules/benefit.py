@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 
 from prfaq.linter.context import LintContext
+from prfaq.linter.lexicon.quantities import quantities_of
 from prfaq.linter.lexicon.words import (
     as_written,
     fold,
@@ -98,7 +100,7 @@ def benefit_not_linked(ctx: LintContext) -> Faults:
     What it checks: whether `benefit.statement` shares a word with the problem (statement, today, trigger,
         root cause, consequence, impact), the customer's situation or the shortcomings of what they use today;
         the customer's own name apart. Related words count as one: "cancelled" and "cancellation".
-        `benefit.answers` settles it.
+        A figure that stands in both, as "48 minutes", counts as a word. `benefit.answers` settles it.
     Why it matters: the problem makes a promise to the reader. A benefit about something else is an answer to
         another document.
     Fails:
@@ -115,12 +117,24 @@ def benefit_not_linked(ctx: LintContext) -> Faults:
     empty = ctx.words("function") | ctx.words("wide")
     words = (word for word in words_of(benefit.statement) if word not in empty and not word[0].isdigit())
     promised = {stem(word) for word in words if fold(word) not in ctx.customer_nouns}
-    if all(promised.isdisjoint(stems_of(text)) for text in _pains(ctx)):
+    figures = {one.value for one in quantities_of(benefit.statement)}
+    if all(promised.isdisjoint(stems_of(text)) for text in _pains(ctx)) and figures.isdisjoint(_sizes(ctx)):
         yield Fault(
             "/benefit/statement",
             "The benefit answers no stated problem: they share no word.",
             "Point `benefit.answers` at the `id` of the impact that it removes.",
         )
+
+
+def _sizes(ctx: LintContext) -> Iterator[Decimal]:
+    """The figures of what is wrong today, but for those that may count anything."""
+    values = (impact.value for impact in ctx.idea.problem.impact)
+    figures = (one.value for text in (*_pains(ctx), *values) for one in quantities_of(text))
+    return (value for value in figures if value >= _TELLING)
+
+
+_TELLING = 10
+"""From here on, that two figures are equal is no accident."""
 
 
 def _pains(ctx: LintContext) -> Iterator[str]:

@@ -56,8 +56,8 @@ def price_mismatch(ctx: LintContext) -> Faults:
         customer_faq: [{theme: pricing, question: What does it cost?, answer: £20 a year for each group.}]
     Options: none.
     Limits: an answer that names the price may name other sums too. Sums that are saved, lost, paid elsewhere
-        or paid on top are told apart by the words around them, in English only. A market price that is a
-        whole multiple of the price counts as several users for each customer.
+        or on top, or that we pay, are told apart by the words around them, in English only. A market price that
+        is a whole multiple of the price counts as several users for each customer.
     """
     stated = ctx.idea.press_release.pricing.price or ctx.idea.press_release.pricing.model
     for path, where, price in contradictions(ctx):
@@ -197,9 +197,10 @@ def name_inconsistent(ctx: LintContext) -> Faults:
         product: {name: Lanternlight}
         solution: {summary: Walkers answer Lanternlight by text message.}
     Options: none.
-    Limits: names in addresses are left out, and so is what an article stands before ("a lantern"). A
-        name in small letters throughout is not looked for, nor one with `product.name_is_generic: true`.
-        A letter wrong is seen in names of six letters or more, and not in the first two.
+    Limits: names in addresses, in ids and in commands ("run lanternlight") are left out, and so is what an
+        article stands before ("a lantern"). A name in small letters throughout is not looked for, nor one with
+        `product.name_is_generic: true`. A letter wrong is seen in names of six letters or more, and not in the
+        first two.
     """
     product, company = ctx.idea.product, ctx.idea.company.name
     known = (product.name, company, *product.aliases)

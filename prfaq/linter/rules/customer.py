@@ -242,12 +242,14 @@ def shows_behaviour(entry: Evidence) -> bool:
     scale("info", validated="warning"),
     reads=("customer.needs[].stated", "customer.needs[].evidence", "secondary_customers[].needs[].evidence"),
     source="Bezos, letter to shareholders 2016: customers want something better before they know it",
+    told=scale("info"),
 )
 def unstated_need_unproven(ctx: LintContext) -> Faults:
     """A need that customers do not state has nothing to show it.
 
     What it checks: whether each need with `stated: false` cites evidence of what people did: usage data, an
-        experiment, an observation, lost sales, or any evidence with `behavior: did`.
+        experiment, an observation, lost sales, or any evidence with `behavior: did`. An info where what it
+        cites is what people said.
     Why it matters: a need that nobody states is the most valuable find and the easiest invention. What people
         do when nobody asks is the only witness.
     Fails:
@@ -260,15 +262,14 @@ def unstated_need_unproven(ctx: LintContext) -> Faults:
     Limits: needs without `stated` are not judged. A support ticket counts as something said.
     """
     for path, need in _needs(ctx):
-        if need.stated is False and not any(
-            shows_behaviour(ctx.evidence_by_id[cited])
-            for cited in need.evidence
-            if cited in ctx.evidence_by_id
-        ):
+        cited = [ctx.evidence_by_id[one] for one in need.evidence if one in ctx.evidence_by_id]
+        if need.stated is False and not any(map(shows_behaviour, cited)):
             yield Fault(
                 f"{path}/evidence",
-                f'"{need.need}" is called unstated, but nothing shows it.',
+                f'"{need.need}" is called unstated, but '
+                f"{'only what people said shows it' if cited else 'nothing shows it'}.",
                 "Cite behaviour (usage, observation, an experiment) that reveals the need.",
+                grade="told" if cited else "",
             )
 
 

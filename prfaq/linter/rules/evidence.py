@@ -5,12 +5,14 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache, cached_property
+from typing import NamedTuple
 
 from prfaq.idea.customer import Evidence
 from prfaq.idea.fields import every_field
 from prfaq.linter.context import LintContext
+from prfaq.linter.lexicon.arithmetic import Reckoning, numbers_in
 from prfaq.linter.lexicon.quantities import Quantity, quantities_of
-from prfaq.linter.lexicon.words import unquoted, word_list, words_of
+from prfaq.linter.lexicon.words import lexicon, sentences_of, unquoted, word_list, words_of
 from prfaq.linter.rule import Fault, Faults, rule, scale
 from prfaq.linter.rules.common import absent, is_asked, listed, unknown_id
 from prfaq.linter.rules.customer import shows_behaviour
@@ -451,8 +453,8 @@ def number_without_source(ctx: LintContext) -> Faults:
     """A percentage or a sum of money comes from nowhere.
 
     What it checks: whether each percentage and sum of money in the problem, the benefit, the press release
-        and the internal answers is a number of the facts: evidence, impact, sizes, shares, prices, metrics,
-        economics, appendices. From the status `in_review` on.
+        and the internal answers is a number of the facts (evidence, impact, sizes, shares, prices, metrics,
+        economics, appendices), or worked out from numbers beside it. From the status `in_review` on.
     Why it matters: "37%" is believed, remembered and repeated to customers. Somebody should be able to say
         where it comes from.
     Fails:
@@ -461,20 +463,22 @@ def number_without_source(ctx: LintContext) -> Faults:
         press_release: {problem: "Organisers cancel 20% of their walks."}
     Options: none.
     Limits: compares numbers, not what they count; "62 of 310" in a fact stands for 20%. An answer that cites
-        `evidence`, or has the status `open` or `assumption`, is left alone, and so are quotations and guesses
-        in [square brackets]. Numbers in words are not read. One finding a text.
+        `evidence`, or has the status `open` or `assumption`, is left alone, and so are quotations, guesses in
+        [square brackets], and in answers what is called a plan or a guess, the limit at which you stop, and the
+        sums that you decide yourselves (categories such as `scope_opportunity_cost`). One finding a text.
     """
     known: _Known | None = None
-    for path, text in _texts(ctx):
-        if not _claims(text):
+    for told in _texts(ctx):
+        if not _claims(told.text):
             continue
-        said = _plain(text)
+        said = _plain(told.text)
         known = known or _Known(ctx)
         if known.are_repeated_in(said):
             continue
         claims = (claim for claim in quantities_of(said) if claim.kind != "number")
-        unsourced = [claim for claim in claims if claim not in known]
+        unsourced = list(_unsourced(ctx, told, said, [claim for claim in claims if claim not in known]))
         if unsourced:
+            path = told.path
             claimed = ", ".join(dict.fromkeys(f'"{claim.words}"' for claim in unsourced))
             yield Fault(
                 path,
@@ -493,16 +497,74 @@ def _claims(text: str) -> bool:
     return _CLAIM_SIGN.search(text) is not None or not _CLAIM_WORDS.isdisjoint(words_of(text))
 
 
-def _texts(ctx: LintContext) -> Iterator[tuple[str, str]]:
+class _Text(NamedTuple):
+    """A text whose figures want a source; an answer has its ``question`` and the ``category`` of it."""
+
+    path: str
+    text: str
+    question: str = ""
+    category: str = ""
+
+
+def _texts(ctx: LintContext) -> Iterator[_Text]:
     idea = ctx.idea
-    yield "/problem/statement", idea.problem.statement
-    yield "/problem/today", idea.problem.today
-    yield "/benefit/statement", idea.benefit.statement
+    yield _Text("/problem/statement", idea.problem.statement)
+    yield _Text("/problem/today", idea.problem.today)
+    yield _Text("/benefit/statement", idea.benefit.statement)
     for name in _RELEASE:
-        yield f"/press_release/{name}", getattr(idea.press_release, name)
+        yield _Text(f"/press_release/{name}", getattr(idea.press_release, name))
     for index, entry in enumerate(idea.internal_faq):
         if entry.status == "answered" and not entry.evidence:
-            yield f"/internal_faq/{index}/answer", entry.answer
+            path = f"/internal_faq/{index}/answer"
+            yield _Text(path, entry.answer, entry.question, entry.category or "")
+
+
+def _unsourced(ctx: LintContext, told: _Text, said: str, claims: list[Quantity]) -> Iterator[Quantity]:
+    """Those claims of a text that no fact gives and that nobody decides, guesses or works out there."""
+    if not claims:
+        return
+    given = numbers_in(_reckoned_with(ctx)) if told.question else ()
+    reckoning = Reckoning(said, told.question, given)
+    for claim in claims:
+        is_ours = claim.kind == "money" and told.category in _OURS
+        is_planned = bool(told.question) and _is_planned(ctx, said, claim)
+        if not (is_ours or is_planned or reckoning.explains(claim)):
+            yield claim
+
+
+_OURS = frozenset(["legal_privacy_security", "operations_support", "scope_opportunity_cost"])
+"""Categories of answers whose sums are our own: what we spend, forgo and insure."""
+
+
+_GIVEN = frozenset(
+    [
+        "economics.unit_cost",
+        "economics.gross_margin",
+        "economics.upfront_investment",
+        "economics.run_cost",
+        "economics.effort_saved",
+        "press_release.pricing.model",
+        "press_release.pricing.price",
+    ]
+)
+
+
+def _reckoned_with(ctx: LintContext) -> Iterator[str]:
+    return (one.text for one in ctx.texts if one.field.name in _GIVEN)
+
+
+def _is_planned(ctx: LintContext, text: str, claim: Quantity) -> bool:
+    """Is a figure called a plan or a guess, or is it the limit at which something is stopped?"""
+    sentence = next((one for one in sentences_of(text) if claim.words in one), "")
+    if lexicon(ctx.words("planned_or_guessed")).first(sentence):
+        return True
+    before = words_of(sentence.partition(claim.words)[0])[-_NEAR_LIMIT:]
+    is_condition = not ctx.words("conditions").isdisjoint(words_of(sentence))
+    return is_condition and not ctx.words("bounds").isdisjoint(before)
+
+
+_NEAR_LIMIT = 3
+"""Words before a figure in which "below" makes a limit of it."""
 
 
 _FACTS = (

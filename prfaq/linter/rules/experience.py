@@ -222,7 +222,7 @@ def experience_abstract(ctx: LintContext) -> Faults:
 
     What it checks: each step of `solution.experience` for words such as "seamless" or "easily", where the
         step says nothing else of what the customer sees or gets; and for words such as "microservice" or
-        "database", unless the customers build and run such things themselves.
+        "database", unless the customers build and run such things, or say the word themselves.
     Why it matters: "a seamless experience" cannot be pictured, so nobody can object to it either. What the
         customer does, sees and gets can be drawn on a napkin, and found wanting in time.
     Fails:
@@ -241,7 +241,7 @@ def experience_abstract(ctx: LintContext) -> Faults:
             yield from _praise(index, step, effortless)
     if machinery.may_be_in(ctx.vocabulary) and not _is_technical(ctx):
         for index, step in enumerate(steps):
-            yield from _machinery(index, step, machinery)
+            yield from _machinery(ctx, index, step, machinery)
 
 
 def _praise(index: int, step: Step, effortless: Lexicon) -> Faults:
@@ -260,11 +260,16 @@ def _praise(index: int, step: Step, effortless: Lexicon) -> Faults:
         )
 
 
-def _machinery(index: int, step: Step, machinery: Lexicon) -> Faults:
-    """A word for what the product is built from."""
+def _machinery(ctx: LintContext, index: int, step: Step, machinery: Lexicon) -> Faults:
+    """A word for what the product is built from, and that customers do not say themselves."""
+
+    def written(text: str) -> str:
+        words = machinery.written(text)
+        return "" if ctx.own_words.issuperset(map(fold, words_of(words))) else words
+
     found = hits(
         ((f"/solution/experience/{index}/{name}", text) for name, text in _said(step)),
-        machinery.written,
+        written,
         f'Step {index + 1} says "{{words}}", which the customer never sees.',
         "Tell what they do, see and get; keep the machinery for `solution.technology`.",
     )

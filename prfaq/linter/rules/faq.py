@@ -232,6 +232,7 @@ def _asks(ctx: LintContext, words: str, questions: list[str]) -> bool:
         "economics",
         "dependencies",
         "solution.not_doing",
+        "press_release.availability.channel",
     ),
     source="Bryar & Carr, Working Backwards, ch. 5; punt-labs prfaq",
     essential=BEFORE_REVIEW,
@@ -316,7 +317,11 @@ def _topics(ctx: LintContext) -> list[tuple[str, bool, bool]]:
             bool(idea.solution.not_doing) or _covered(ctx, "not_doing", "scope_opportunity_cost"),
         ),
         ("which rules apply", False, regulated or _covered(ctx, "legal", "legal_privacy_security")),
-        ("how it reaches customers", False, _covered(ctx, "launch", "launch_gtm")),
+        (
+            "how it reaches customers",
+            False,
+            bool(idea.press_release.availability.channel) or _covered(ctx, "launch", "launch_gtm"),
+        ),
     ]
 
 

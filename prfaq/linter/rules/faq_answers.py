@@ -107,14 +107,15 @@ def _is_met(ctx: LintContext, entry: Asked, hit: Hit, done: frozenset[str]) -> b
     "FAQ010",
     "no-limitation-admitted",
     scale("info", in_review="warning"),
-    reads=("customer_faq[].answer",),
+    reads=("customer_faq[].answer", "customer_faq[].theme", "customer_faq[].gap"),
     source="Robisson, working backwards: two answers that admit a limit; customer obsession",
 )
 def no_limitation_admitted(ctx: LintContext) -> Faults:
     """No customer answer admits a limit.
 
     What it checks: whether any answer in the customer FAQ says what the product does not do: "does not",
-        "cannot", "only", "not yet", "until" and the like. "You do not need" admits nothing.
+        "cannot", "only", "not yet", "until" and the like. "You do not need" admits nothing. The theme
+        `limitation` and a `gap` say so as well, unless the answer speaks of "all" and "everything".
     Why it matters: trust begins where a company says what it can't do. Customers find the limit anyway, after
         they have paid.
     Fails:
@@ -130,8 +131,7 @@ def no_limitation_admitted(ctx: LintContext) -> Faults:
     limits = lexicon(ctx.words("limit_markers"))
     if not ctx.faq.customer or not ctx.knows_language("limit_markers"):
         return
-    composed = (entry for entry in ctx.parts.customer_faq if not entry.path.startswith("/customer_faq/"))
-    if any(entry.theme == "limitation" for entry in composed):
+    if _is_called_limit(ctx):
         return
     no_limit = ctx.words("limit_praise")
     if not any(_admits(entry.answer, limits, no_limit) for entry in ctx.faq.customer):
@@ -140,6 +140,18 @@ def no_limitation_admitted(ctx: LintContext) -> Faults:
             "No customer answer admits a limit.",
             "Say what it does not do, and who is better served elsewhere.",
         )
+
+
+def _is_called_limit(ctx: LintContext) -> bool:
+    """Is an answer about a limit by its theme or its gap, or put together from what is left out?"""
+    composed = (entry for entry in ctx.parts.customer_faq if not entry.path.startswith("/customer_faq/"))
+    called = (
+        one for one in ctx.idea.customer_faq if one.theme == "limitation" or one.gap not in (None, "none")
+    )
+    boundless = ctx.words("boundless")
+    return any(entry.theme == "limitation" for entry in composed) or any(
+        boundless.isdisjoint(words_of(entry.answer)) for entry in called
+    )
 
 
 def _admits(answer: str, limits: Lexicon, no_limit: frozenset[str]) -> bool:

@@ -179,14 +179,20 @@ def vanity_metric(ctx: LintContext, *, most_words: int = 5) -> Faults:
     "MET006",
     "no-customer-metric",
     scale("warning"),
-    reads=("metrics.success[].customer_facing", "metrics.success[].name", "benefit.measure.metric"),
+    reads=(
+        "metrics.success[].customer_facing",
+        "metrics.success[].name",
+        "benefit.measure.metric",
+        "problem",
+    ),
     source="Customer obsession; About Amazon, leadership principles",
 )
 def no_customer_metric(ctx: LintContext) -> Faults:
     """No metric measures what the customer gains.
 
     What it checks: whether a success metric is marked `customer_facing: true`, or, where nothing is marked,
-        shares a word with the measure or the statement of the benefit.
+        shares a word with the measure or the statement of the benefit, or with what the problem costs the
+        customer: a waiting time is an operational figure to us, and the pain to them.
     Why it matters: what is measured gets better. If it is only the company's figures, the customer is the
         means.
     Fails:
@@ -200,7 +206,8 @@ def no_customer_metric(ctx: LintContext) -> Faults:
     if not metrics or any(metric.customer_facing for metric in metrics):
         return
     benefit = ctx.idea.benefit
-    gained = stems_of(f"{benefit.measure.metric} {benefit.statement}")
+    pains = " ".join(f"{impact.unit} {impact.dimension or ''}" for impact in ctx.idea.problem.impact)
+    gained = stems_of(f"{benefit.measure.metric} {benefit.statement} {ctx.idea.problem.statement} {pains}")
     gained -= stems_of(" ".join((*ctx.customer_nouns, *ctx.product_names, *ctx.words("function"))))
     unmarked = [metric for metric in metrics if metric.customer_facing is None]
     if all(gained.isdisjoint(stems_of(metric.name)) for metric in unmarked):

@@ -12,6 +12,7 @@ from prfaq.linter.lexicon.words import (
     Lexicon,
     as_written,
     fold,
+    folded,
     lexicon,
     name_pattern,
     sentences_of,
@@ -663,7 +664,8 @@ def future_tense(ctx: LintContext) -> Faults:
         press_release: {solution: With Lanternlight organisers see by noon who will come.}
     Options: none.
     Limits: the future of a question ("who will come") and the noun ("at will") are let through, and so is
-        what customers plan to do. One finding a part, at the first such place. Known in English only.
+        what customers plan to do, or what those will do who are named in `alternatives`, `dependencies` and
+        `secondary_customers`. One finding a part, at the first such place. Known in English only.
     """
     words = lexicon(ctx.words("future"))
     if not words.may_be_in(ctx.vocabulary):
@@ -698,7 +700,7 @@ def _is_promise(ctx: LintContext, words: tuple[str, ...], hit: Hit) -> bool:
     before = words[max(hit.start - 4, 0) : hit.start]
     if hit.entry in ("will", "shall", "won't"):
         last = before[-1:]
-        return ctx.words("not_future").isdisjoint(last) and not _asks(before)
+        return ctx.words("not_future").isdisjoint(last) and not (_asks(before) or _is_others(ctx, last))
     if hit.entry.startswith("soon "):
         return True
     if hit.entry == "going to":
@@ -711,6 +713,24 @@ def _customer_plans(ctx: LintContext, before: tuple[str, ...]) -> bool:
     company = words_of(ctx.idea.company.name)
     is_company = bool(company) and before[-len(company) :] == company
     return not is_company and not ctx.customer_nouns.isdisjoint(map(fold, before[-1:]))
+
+
+def _is_others(ctx: LintContext, last: tuple[str, ...]) -> bool:
+    """Does the word mean somebody or something that is neither us nor the customer?"""
+    idea = ctx.idea
+    others = (
+        *(one.name for one in idea.alternatives),
+        *(one.name for one in idea.dependencies),
+        *(text for one in idea.secondary_customers for text in (one.segment, one.role)),
+    )
+    names = (word for text in others for word in words_of(text)[-1:] + words_of(text)[:1])
+    named = {fold(word) for word in names} - ctx.customer_nouns - folded(frozenset(_own_words(ctx)))
+    return not named.isdisjoint(map(fold, last))
+
+
+def _own_words(ctx: LintContext) -> tuple[str, ...]:
+    names = (*ctx.product_names, ctx.idea.product.category, ctx.idea.company.name)
+    return tuple(word for name in names for word in words_of(name))
 
 
 def _asks(words: tuple[str, ...]) -> bool:

@@ -353,7 +353,9 @@ def customer_absent_from_problem(ctx: LintContext) -> Faults:
         problem: {statement: Organisers cancel one walk in five., today: Answers are counted by hand.}
         press_release: {problem: null}
     Options: none.
-    Limits: "they" is not enough. Another word for the same people goes into `customer.synonyms`.
+    Limits: "they" is not enough. Another word for the same people goes into `customer.synonyms`. What is told
+        in the customer's own voice ("we lose an evening", "my list") is about the customer; whether it is about
+        us instead is for PRO005.
     """
     texts = problem_texts(ctx)
     customer = ctx.idea.customer
@@ -361,12 +363,17 @@ def customer_absent_from_problem(ctx: LintContext) -> Faults:
         ctx.idea.problem.statement and customer.segment and customer.role and ctx.knows_language("customer")
     ):
         return
-    if not any(ctx.names_customer(text) for _, text in texts):
+    if not any(ctx.names_customer(text) or _is_in_their_mouth(text) for _, text in texts):
         yield Fault(
             "/problem/statement",
             f"The problem never mentions {customer.segment}.",
             "Say who feels it. If another word means them, add it to `customer.synonyms`.",
         )
+
+
+def _is_in_their_mouth(text: str) -> bool:
+    """Is a text told in the first person, as customers speak?"""
+    return not (_FIRST_PERSON | {"i", "my"}).isdisjoint(words_of(text))
 
 
 @rule(

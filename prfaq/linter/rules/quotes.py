@@ -279,8 +279,9 @@ def quotes_same_voice(ctx: LintContext, *, share: float = 0.5) -> Faults:
 def quote_role_mismatch(ctx: LintContext) -> Faults:
     """The person who speaks as a customer is not of the segment.
 
-    What it checks: whether the role in the customer's quote shares a word with the segment, the role or a
-        synonym of the customer.
+    What it checks: whether the role in the customer's quote shares a word with the segment, the role, a
+        synonym, the situation or the person that the idea pictures, or is one of a family that is the customer
+        ("mother of two" where the customers are parents).
     Why it matters: if the best quote comes from somebody else, that may be the real customer.
     Fails:
         quotes: {customer: {role: head of procurement}}
@@ -290,12 +291,21 @@ def quote_role_mismatch(ctx: LintContext) -> Faults:
     Limits: a role under another name counts only if it stands in `customer.synonyms`.
     """
     role, segment = ctx.idea.quotes.customer.role, ctx.idea.customer.segment
-    if role and segment and ctx.knows_language("function") and not ctx.mentions_customer(role):
+    if role and segment and ctx.knows_language("function") and not _is_of_segment(ctx, role):
         yield Fault(
             "/quotes/customer/role",
             f'"{role}" does not sound like the customer: {segment}.',
             "Let somebody of the segment speak, or add the word to `customer.synonyms`.",
         )
+
+
+def _is_of_segment(ctx: LintContext, role: str) -> bool:
+    """Does a role mean the customer, by their own words or by those of a family?"""
+    words = set(words_of(role))
+    pictured = frozenset(words_of(ctx.idea.customer.representative.sketch)) - ctx.words("function")
+    kin = ctx.words("kin")
+    is_kin = not kin.isdisjoint(words) and not kin.isdisjoint(ctx.customer_words)
+    return ctx.mentions_customer(role) or is_kin or len(pictured & words) > 1
 
 
 @rule(

@@ -1,5 +1,7 @@
 """LOO and TEN: how customers are heard after launch, what they can rely on, and which way tenets decide."""
 
+import re
+
 from prfaq.idea.plan import FeedbackLoop
 from prfaq.linter.context import LintContext
 from prfaq.linter.lexicon.words import lexicon, stem, words_of
@@ -189,7 +191,8 @@ def staying_not_measured(ctx: LintContext) -> Faults:
     """No metric says whether customers stay.
 
     What it checks: whether the name of a success metric or of a guardrail speaks of customers who stay, return,
-        renew, leave or still use the product, from the status `draft` on.
+        renew, leave or still use the product ("after 90 days", "in the month"), from the status `draft` on. Not
+        of what a company makes for its own staff, who have no choice.
     Why it matters: a customer who tries a thing once has been curious. One who comes back has been helped.
     Fails:
         metrics: {success: [{name: walks cancelled}], guardrails: [{name: messages a week}]}
@@ -202,13 +205,22 @@ def staying_not_measured(ctx: LintContext) -> Faults:
     metrics = ctx.idea.metrics
     staying = ctx.words("staying")
     names = [metric.name for metric in metrics.success] + [guardrail.name for guardrail in metrics.guardrails]
-    told = any(_speaks_of(name, staying) for name in names)
-    if metrics.success and not told and ctx.knows_language("staying"):
+    told = any(_speaks_of(name, staying) or _AFTER_A_TIME.search(name) for name in names)
+    chosen = ctx.idea.meta.concept_type != "internal"
+    if chosen and metrics.success and not told and ctx.knows_language("staying"):
         yield Fault(
             "/metrics/success",
             "No metric says whether customers stay.",
             "Count those who still use it, or come back, after a time that means something to them.",
         )
+
+
+_AFTER_A_TIME = re.compile(
+    r"\b(?:after|at|in|within)\s+(?:(?:the|their|a|its|first|second|third|last|same)\s+)*(?:\d+|[a-z]+)?\s*"
+    r"(?:days?|weeks?|months?|quarters?|seasons?|years?)\b",
+    re.IGNORECASE,
+)
+"""Words for who is still there: "groups that post after 90 days", "patients who send a count in the month"."""
 
 
 def _speaks_of(name: str, staying: frozenset[str]) -> bool:

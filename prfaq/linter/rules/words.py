@@ -1,7 +1,7 @@
 """WRI: words that say less than they seem to, abbreviations, capitals, dates, and the language read."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -29,7 +29,9 @@ def weasel_word(ctx: LintContext, *, most_per_thousand: float = 5.0, near: int =
 
     What it checks: prose for words such as "many" and "significantly". A number within four words makes them
         harmless. A warning in headline, subheading, benefit and metrics, and where the document has more than
-        five in a thousand words.
+        five in a thousand words. Words that only count ("many", "several") are looked for where a number would
+        carry the argument: there, in the problem, in the summary and the problem of the release, in evidence,
+        and where a section has two of them.
     Why it matters: "significantly faster" tells a customer nothing that "twice as fast" would not, and keeps
         from the team that nobody has measured.
     Fails:
@@ -44,11 +46,30 @@ def weasel_word(ctx: LintContext, *, most_per_thousand: float = 5.0, near: int =
     found = [use for use in uses(ctx, ctx.words("weasel")) if not _has_number_near(ctx, use, near)]
     dense = bool(found) and len(found) > 2 and len(found) * 1000 > most_per_thousand * _length(ctx)
     for section in by_section(found):
-        yield section.fault(
-            f"Weasel words in the {section.name}",
-            "Put the number, or leave the word out.",
-            "dense" if dense or section.name in _HEADLINES else "",
-        )
+        if dense or not _is_ordinary(ctx, section.uses):
+            yield section.fault(
+                f"Weasel words in the {section.name}",
+                "Put the number, or leave the word out.",
+                "dense" if dense or section.name in _HEADLINES else "",
+            )
+
+
+_WITH_FIGURES = (
+    "problem.",
+    "evidence[].claim",
+    "press_release.headline",
+    "press_release.subheading",
+    "press_release.summary",
+    "press_release.problem",
+)
+"""Fields in which an argument stands on its figures."""
+
+
+def _is_ordinary(ctx: LintContext, found: Sequence[Use]) -> bool:
+    """Is it one word that counts, where nothing depends on how many?"""
+    passage = found[0].passage
+    carries_figures = passage.section in _HEADLINES or passage.field.name.startswith(_WITH_FIGURES)
+    return len(found) == 1 and not carries_figures and found[0].hit.entry in ctx.words("weasel_counts")
 
 
 def _has_number_near(ctx: LintContext, use: Use, near: int) -> bool:
@@ -221,8 +242,9 @@ def acronym_undefined(ctx: LintContext) -> Faults:
     Options: none.
     Limits: what is known to everybody is a list (`acronyms`), and so is what customers know who build or run
         software (`technical_acronyms`). Roman numbers, texts in capitals, words of five
-        letters or more that can be pronounced ("QUIET"), words that stand in small letters elsewhere, names
-        of product and company and the customer's own words are left out. A language without lists of words is not read.
+        letters or more that can be pronounced ("QUIET"), words that stand in small letters elsewhere, words that
+        somebody sends or types ("texts STOP to the number"), names of product and company and the customer's own
+        words, in quotations too, are left out. A language without lists of words is not read.
     """
     known = ctx.words("acronyms")
     if not ctx.words("technical").isdisjoint(ctx.customer_words):
@@ -234,7 +256,7 @@ def acronym_undefined(ctx: LintContext) -> Faults:
     seen: set[str] = set()
     for passage, text in ctx.prose:
         for letters in _abbreviations(text):
-            if letters not in seen and letters not in known and not _is_a_word(ctx, letters):
+            if letters not in seen | known and not (_is_a_word(ctx, letters) or _is_sent(ctx, text, letters)):
                 used.setdefault((passage.section, passage.audience), []).append(
                     Abbreviation(letters, passage)
                 )
@@ -268,7 +290,8 @@ def _abbreviations(text: str) -> Iterator[str]:
 def _own(ctx: LintContext) -> frozenset[str]:
     """Abbreviations that want no explanation here: the glossary's, those of names, and the customer's own."""
     idea, customer = ctx.idea, ctx.idea.customer
-    own = (customer.segment, customer.role, customer.context, *customer.synonyms)
+    spoken = (idea.quotes.customer.text, *(entry.verbatim for entry in idea.evidence))
+    own = (customer.segment, customer.role, customer.context, *customer.synonyms, *spoken)
     names = (*ctx.product_names, idea.company.name, *(entry.term for entry in idea.glossary))
     return frozenset(names).union(*(_abbreviations(f"{text} .") for text in (*own, *names)))
 
@@ -283,6 +306,12 @@ def _is_a_word(ctx: LintContext, letters: str) -> bool:
         or small in ctx.words("slots")
         or _stands_small(ctx, small)
     )
+
+
+def _is_sent(ctx: LintContext, text: str, letters: str) -> bool:
+    """Is it a keyword that somebody sends, types or reads on a button?"""
+    before = words_of(text.partition(letters)[0])[-1:]
+    return not ctx.words("typed_verbs").isdisjoint(before)
 
 
 def _stands_small(ctx: LintContext, word: str) -> bool:
