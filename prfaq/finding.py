@@ -1,7 +1,7 @@
 """What a check finds: frozen facts that every reporter reads and none changes."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 from typing import Literal
 
@@ -70,7 +70,8 @@ class Finding:
 
     ``path`` is the JSON Pointer of the field (also of one that is missing). Lines and columns are 1-based,
     in characters, the end exclusive. In a Word document a paragraph counts as a line, and ``paragraph`` says
-    which one it is. ``related`` are the other places that it speaks of. ``message`` and ``hint`` quote the
+    which one it is. ``related`` are the other places that it speaks of; ``is_contradiction``
+    says that two places cannot both be right. ``message`` and ``hint`` quote the
     author: control characters in them are escapes. They and ``path`` have ``MAX_WORDS``
     characters at most: here, and nowhere else, what is too long is cut.
     """
@@ -88,6 +89,7 @@ class Finding:
     end_column: int
     paragraph: Paragraph | None = None
     related: tuple[Related, ...] = ()
+    is_contradiction: bool = False
 
     def __post_init__(self) -> None:
         """Whatever the message quotes stays on its line, commands no terminal, and is brief."""
@@ -135,9 +137,19 @@ class Readiness:
 
 
 @dataclass(frozen=True, slots=True)
+class HardQuestion:
+    """One of the hardest questions of an idea: its ``text``, the ``path`` of what raises it, whether it is open."""
+
+    text: str
+    path: str
+    is_open: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """What checking one idea found: ``findings`` in the order of the file, ``coverage`` by question.
 
+    ``parts`` are those of the idea, each with whether it is written; ``hardest`` are its hardest questions.
     ``stage``, ``owner`` and ``updated`` (an ISO date) are the idea's own, for lists of many ideas.
     ``suppressed`` holds what was found and accepted.
     """
@@ -152,6 +164,23 @@ class Report:
     updated: str = ""
     readiness: Readiness = Readiness(0)
     suppressed: tuple[Suppressed, ...] = ()
+    parts: Mapping[str, bool] = field(default_factory=dict)
+    hardest: tuple[HardQuestion, ...] = ()
+
+    @property
+    def written(self) -> int:
+        """How many parts of the idea are written."""
+        return sum(self.parts.values())
+
+    @property
+    def contradictions(self) -> int:
+        """How many findings say that two places cannot both be right."""
+        return sum(finding.is_contradiction for finding in self.findings)
+
+    @property
+    def open_questions(self) -> int:
+        """How many of the hardest questions nothing in the idea answers."""
+        return sum(one.is_open for one in self.hardest)
 
     @property
     def errors(self) -> int:

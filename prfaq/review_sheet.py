@@ -1,14 +1,15 @@
-"""The review sheet for a meeting: the reviewers' seven questions, the idea's own words, room to write.
+"""The review sheet for a meeting, two pages: what changed, the hardest questions, the seven, room to write.
 
-Questions come first, findings among the idea's words. Written as Markdown, an HTML page, or Word in the
-classic look. Source: the questions that reviewers of a PR/FAQ ask themselves, after Bryar & Carr, Working
-Backwards, ch. 5.
+It speaks in the words of the questions and of the idea, and what speaks against the idea is always there. Written
+as Markdown, an HTML page, or Word in the classic look. Source: the questions that reviewers of a PR/FAQ ask
+themselves, after Bryar & Carr, Working Backwards, ch. 5.
 """
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from pathlib import PurePath
 from typing import Literal, TypeAlias
 
 from prfaq.document.cleaning import clean
@@ -21,6 +22,7 @@ from prfaq.idea.load import LoadedIdea
 from prfaq.idea.model import Idea
 from prfaq.idea.types import Block, Date
 from prfaq.packs import find
+from prfaq.text import counted
 from prfaq.visible import settled
 
 __all__ = ["FORMATS", "sheet", "write"]
@@ -28,27 +30,25 @@ __all__ = ["FORMATS", "sheet", "write"]
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A field whose words are shown: its dotted ``name``, and for a block or list the members that matter.
+    """A field whose words are shown below its question: its dotted ``name``, and of a block the members that matter.
 
-    Members in one text are put side by side (``value unit``). ``essential`` where absence shows as a gap.
+    Members in one text are put side by side (``value unit``). ``essential`` where absence shows as a gap; ``most``
+    entries of a list are shown.
     """
 
     name: str
     members: tuple[str, ...] = ()
     essential: bool = False
+    most: int = 1
 
 
 @dataclass(frozen=True, slots=True)
 class ReviewQuestion:
-    """One of the seven: its wording, the words shown, the fields whose findings belong here.
-
-    ``coverage`` names those of the five customer questions whose grade is shown.
-    """
+    """One of the seven: its wording, the words shown, the fields whose findings belong here."""
 
     wording: str
     shown: tuple[Shown, ...]
     concerns: tuple[str, ...]
-    coverage: tuple[str, ...] = ()
 
 
 QUESTIONS: tuple[ReviewQuestion, ...] = (
@@ -56,75 +56,53 @@ QUESTIONS: tuple[ReviewQuestion, ...] = (
         "Is it clear who the customer is?",
         (
             Shown("customer.segment", essential=True),
-            Shown("customer.role", essential=True),
             Shown("customer.context", essential=True),
-            Shown("customer.size", ("value unit", "source"), essential=True),
-            Shown("customer.not_for"),
+            Shown("customer.size", ("value unit",), essential=True),
             Shown("customer.voices_missing"),
         ),
         ("customer", "secondary_customers"),
-        ("customer",),
     ),
     ReviewQuestion(
         "Is the problem clear, and how do we know of it?",
         (
             Shown("problem.statement", essential=True),
-            Shown("problem.today", essential=True),
-            Shown("problem.impact", ("value unit per",)),
-            Shown("problem.frequency", ("value per",)),
-            Shown("problem.why_now"),
-            Shown("evidence", ("claim", "source", "date", "contradicts"), essential=True),
+            Shown("problem.impact", ("value unit per",), most=2),
+            Shown("evidence", ("claim", "source"), essential=True),
         ),
         ("problem", "evidence", "references"),
-        ("problem", "evidence"),
     ),
     ReviewQuestion(
         "Does the solution address the problem?",
         (
             Shown("benefit.statement", essential=True),
-            Shown("benefit.measure", ("metric", "from", "to unit", "by")),
             Shown("solution.summary", essential=True),
             Shown("solution.why_best_for_customer", essential=True),
-            Shown("solution.when_it_fails"),
-            Shown("solution.not_doing", ("item", "why")),
         ),
         ("benefit", "solution"),
-        ("benefit", "experience"),
     ),
     ReviewQuestion(
         "Would customers change what they do?",
         (
             Shown("adoption.behavior_change", essential=True),
             Shown("adoption.barrier"),
-            Shown("adoption.why_switch"),
-            Shown("solution.getting_started"),
-            Shown("solution.time_to_value"),
-            Shown("relationship.promise"),
         ),
         ("adoption", "relationship", "feedback_loops", "tenets"),
     ),
     ReviewQuestion(
         "On which dimension is it better, cheaper or faster?",
         (
-            Shown(
-                "alternatives",
-                ("name", "our_edge", "strengths", "shortcomings", "choose_when", "price"),
-                essential=True,
-            ),
-            Shown("press_release.pricing", ("price", "model", "principle")),
+            Shown("alternatives", ("name", "our_edge", "choose_when"), essential=True),
+            Shown("press_release.pricing", ("price",)),
         ),
         ("alternatives", "press_release/pricing"),
     ),
     ReviewQuestion(
         "Are the market and the payback large enough?",
         (
-            Shown("economics.tam", ("customers", "price", "value", "method")),
-            Shown("economics.unit_cost"),
+            Shown("economics.tam", ("value", "customers", "price")),
             Shown("economics.upfront_investment"),
             Shown("economics.payback_months"),
-            Shown("economics.effort_saved"),
             Shown("economics.run_cost"),
-            Shown("economics.sensitivity"),
             Shown("metrics.success", ("name", "baseline", "target unit", "by"), essential=True),
         ),
         ("economics", "metrics", "milestones"),
@@ -132,14 +110,8 @@ QUESTIONS: tuple[ReviewQuestion, ...] = (
     ReviewQuestion(
         "Which constraints must be solved?",
         (
-            Shown("risks.value", ("why", "rating", "mitigation")),
-            Shown("risks.usability", ("why", "rating", "mitigation")),
-            Shown("risks.feasibility", ("why", "rating", "mitigation")),
-            Shown("risks.viability", ("why", "rating", "mitigation")),
-            Shown("premortem", ("reason", "early_signal", "response"), essential=True),
-            Shown("dependencies", ("name", "status", "needed_by", "fallback")),
-            Shown("assumptions", ("statement", "if_wrong", "test", "due", "status")),
-            Shown("open_questions", ("question", "owner", "due", "blocks")),
+            Shown("premortem", ("reason",), essential=True, most=3),
+            Shown("open_questions", ("question", "due")),
         ),
         ("risks", "premortem", "dependencies", "assumptions", "open_questions", "internal_faq"),
     ),
@@ -148,8 +120,6 @@ QUESTIONS: tuple[ReviewQuestion, ...] = (
 DECISION: tuple[Shown, ...] = (
     Shown("decision.ask", essential=True),
     Shown("decision.by"),
-    Shown("decision.date"),
-    Shown("decision.door"),
     Shown("decision.conditions"),
 )
 """What is asked of the meeting."""
@@ -157,34 +127,52 @@ DECISION: tuple[Shown, ...] = (
 ANSWERS = ("yes", "not yet", "no")
 VERDICTS = ("go", "go, on conditions", "revise", "park", "no go")
 REASONS = (
-    "not different enough",
-    "the market is too small",
-    "too much to invest, or too risky",
-    "a problem is unsolved that makes it impossible today",
-    "good, but other things come first",
+    "not different",
+    "market too small",
+    "too costly or risky",
+    "unsolved problem",
+    "other things first",
 )
 """Why ideas are turned down, after Bryar & Carr."""
 
-MOST_FINDINGS = 12
+MOST_FINDINGS = 1
 """Findings listed under one question, the gravest; the others are counted."""
 
+MOST_CHANGES = 6
+"""Changes since an earlier version that are listed."""
+
 _BOX = "\u2610"
+_ROOM = "\\_" * 24
+"""Where an answer is written by hand."""
 _WORDS = {Severity.ERROR: "Error", Severity.WARNING: "Warning", Severity.INFO: "Info"}
-_RULED = "&nbsp;<br>&nbsp;"
-"""A line of a table that is high enough to write on by hand."""
 
 
-def sheet(loaded: LoadedIdea, report: Report) -> str:
-    """The review sheet of one idea, as Markdown."""
-    parts = [*_head(loaded.idea, report)]
-    listed: set[int] = set()
+def sheet(loaded: LoadedIdea, report: Report, since: LoadedIdea | None = None) -> str:
+    """The review sheet of one idea, as Markdown; it opens with what changed ``since`` an earlier version."""
+    text = _sheet(loaded, report, since, brief=False)
+    return _sheet(loaded, report, since, brief=True) if _lines_of(text) > _LINES else text
+
+
+_LINES = 92
+"""Lines of two pages in the classic look, rows of tables counted as the lines that they take."""
+
+
+def _lines_of(text: str) -> int:
+    """How many lines a sheet takes, roughly: a heading takes three, a row as many as it has words for."""
+    return sum(
+        3 if row.startswith("## ") else 1 + len(row) // _LINE for row in text.splitlines() if row[:2] != "|-"
+    )
+
+
+def _sheet(loaded: LoadedIdea, report: Report, since: LoadedIdea | None, *, brief: bool) -> str:
+    """The sheet; where it is to be ``brief``, of what an idea says only what no question can do without."""
+    parts = [*_head(loaded.idea, report), *(_changes(since, loaded) if since else ()), *_hardest(report)]
+    parts.append("## The seven questions")
     for number, question in enumerate(QUESTIONS, 1):
+        shown = [one for one in question.shown if one.essential or not brief]
         found = [finding for finding in report.findings if _belongs(finding, question)]
-        listed |= {id(finding) for finding in found}
-        parts += _question(number, question, loaded.idea, report, found)
-    rest = [finding for finding in report.findings if id(finding) not in listed]
-    parts += [*_others(rest), *_decision(loaded.idea), *_small(report)]
-    return "\n\n".join(parts) + "\n"
+        parts += _question(number, replace(question, shown=tuple(shown)), loaded.idea, found)
+    return "\n\n".join([*parts, *_others(report), *_decision(loaded.idea), *_small(report)]) + "\n"
 
 
 def _head(idea: Idea, report: Report) -> Iterator[str]:
@@ -196,84 +184,152 @@ def _head(idea: Idea, report: Report) -> Iterator[str]:
         ("version", meta.version),
         ("owner", meta.owner),
         ("updated", str(meta.updated or "")),
-        ("file", report.file),
+        ("file", PurePath(report.file).name),
     )
     told = " · ".join(f"{name}: {escape(cut(value))}" for name, value in facts if value)
     yield f"<!-- .note -->\n{told}"
-    yield f"Reviewer: {'_' * 30}  Date: {'_' * 16}".replace("_", "\\_")
+    yield f"<!-- .note -->\nReviewer: {'_' * 30}  Date: {'_' * 16}".replace("_", "\\_")
 
 
-def _question(
-    number: int, question: ReviewQuestion, idea: Idea, report: Report, found: list[Finding]
-) -> Iterator[str]:
-    yield f"## {number}. {question.wording}"
-    if question.coverage:
-        grades = ", ".join(f"{name} **{report.coverage[name]}**" for name in question.coverage)
-        yield f"<!-- .note -->\nCoverage: {grades}"
-    yield from _own_words(idea, question.shown)
-    yield from _findings(found)
-    yield _room(f"Your answer: {_boxes(ANSWERS)}", lines=2)
+def _changes(since: LoadedIdea, loaded: LoadedIdea) -> Iterator[str]:
+    """What an earlier version said otherwise, in the words of the questions."""
+    version = since.idea.meta.version or since.source.name
+    yield f"## Since version {escape(cut(version))}"
+    before, now = _answers(since), _answers(loaded)
+    changed = [name for name in dict.fromkeys((*now, *before)) if before.get(name) != now.get(name)]
+    told = [_changed(name, before.get(name, []), now.get(name, [])) for name in changed[:MOST_CHANGES]]
+    more = len(changed) - MOST_CHANGES
+    yield (
+        _table(f"Changed: {len(changed)}", [*told, *([f"… and {more:,} more"] if more > 0 else [])])
+        if changed
+        else "Nothing has changed."
+    )
 
 
-def _own_words(idea: Idea, shown: Iterable[Shown]) -> Iterator[str]:
-    told = [row for one in shown for row in rows(idea, one)]
-    if told:
-        body = "\n".join(f"| {escape(name)} | {words} |" for name, words in told)
-        yield f"| Field | In the idea's own words |\n|---|---|\n{body}"
-    else:
-        yield "*The idea says nothing about this.*"
+def _answers(loaded: LoadedIdea) -> dict[str, list[str]]:
+    """What an idea says, by field; the entries of a list together."""
+    found: dict[str, list[str]] = {}
+    for name, value in _leaves(loaded.document.data, ""):
+        if not name.startswith(_NOT_CONTENT):
+            found.setdefault(name, []).append(value)
+    return found
+
+
+_NOT_CONTENT = ("meta.", "schema_version", "$schema", "x-", "prfaq")
+"""Fields whose change is no news."""
+
+
+def _leaves(value: object, name: str) -> Iterator[tuple[str, str]]:
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            yield from _leaves(inner, f"{name}.{key}" if name else str(key))
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _leaves(inner, name)
+    elif value is not None:
+        yield name, cut(str(value), _CHANGED)
+
+
+_CHANGED = 70
+"""Characters that are shown of what was and of what is."""
+
+
+def _changed(name: str, before: list[str], now: list[str]) -> str:
+    gone = [text for text in before if text not in now]
+    new = [text for text in now if text not in before]
+    told = (
+        f"was “{escape('; '.join(gone))}”" if gone else "",
+        f"now “{escape('; '.join(new))}”" if new else "",
+    )
+    about = f"{name.partition('.')[0].replace('_', ' ').capitalize()}: " if name.count(".") > 1 else ""
+    return f"*{about}{_label(name)}* {', '.join(filter(None, told)) or 'in another order'}"
+
+
+def _hardest(report: Report) -> Iterator[str]:
+    """How far the idea is, and its hardest questions; no score, which nobody could discuss."""
+    if not report.parts:
+        return
+    yield "## The hardest questions"
+    unwritten = ", ".join(part for part, written in report.parts.items() if not written)
+    standing = (
+        f"Parts written: {report.written} of {len(report.parts)}{f' (not yet: {unwritten})' if unwritten else ''} · "
+        f"Contradictions: {report.contradictions} · Hardest questions open: {report.open_questions}"
+    )
+    told = (
+        f"{number}. {escape(one.text)}{' **Open.**' * one.is_open}"
+        for number, one in enumerate(report.hardest, 1)
+    )
+    yield _table(standing, told)
+    yield "<!-- .note -->\nWell-formed nonsense counts as written, too. Only a reader can tell."
+
+
+def _question(number: int, question: ReviewQuestion, idea: Idea, found: list[Finding]) -> Iterator[str]:
+    told = (*_own_words(idea, question.shown), *_findings(found))
+    yield _table(f"{number}. {question.wording} {_boxes(ANSWERS)} {_ROOM}", told)
+
+
+def _table(heading: str, told: Iterable[str]) -> str:
+    """Boxes to tick, and below them what the idea says."""
+    return "\n".join([f"| {heading} |", "|---|", *(f"| {one} |" for one in told)])
+
+
+def _own_words(idea: Idea, shown: Iterable[Shown]) -> list[str]:
+    told: list[str] = []
+    for question, words in (row for one in shown for row in rows(idea, one)):
+        row = f"*{question}* {words}"
+        if told and len(told[-1]) + len(row) <= _LINE:
+            told[-1] += f" {row}"
+        else:
+            told.append(row)
+    return told or ["*The idea says nothing about this.*"]
 
 
 def _findings(found: list[Finding]) -> Iterator[str]:
-    if not found:
-        return
-    most_severe = sorted(found, key=lambda finding: -finding.severity.rank)[:MOST_FINDINGS]
-    lines = [f"- {_told(finding)}" for finding in most_severe]
-    more = len(found) - len(most_severe)
-    yield "\n".join([*lines, *([f"- … and {more:,} more in `prfaq check`"] if more else [])])
+    """The gravest findings, contradictions before all, on one line; remarks are only counted."""
+    graves = sorted(found, key=lambda one: (not one.is_contradiction, -one.severity.rank))
+    shown = [one for one in graves if one.is_contradiction or one.severity is not Severity.INFO][
+        :MOST_FINDINGS
+    ]
+    lines = [_told(one) for one in shown]
+    more = len(found) - len(shown)
+    yield from lines[:-1]
+    yield from (f"{last} … and {more:,} more." if more else last for last in lines[-1:])
 
 
 def _told(finding: Finding) -> str:
-    place = finding.path.strip("/").replace("/", ".") or "the idea"
-    hint = f" {said(finding.hint)}" if finding.hint else ""
-    head = f"**{_WORDS[finding.severity]} {finding.code}**"
-    return f"{head} (line {finding.line}, {escape(place)}): {said(finding.message)}{hint}"
+    head = "Contradiction" if finding.is_contradiction else _WORDS[finding.severity]
+    return f"**{head}** (line {finding.line}): {said(finding.message)}"
 
 
-def _others(rest: list[Finding]) -> Iterator[str]:
-    if rest:
-        yield "## Found elsewhere in the document"
-        yield from _findings(rest)
+def _others(report: Report) -> Iterator[str]:
+    """What was found where no question looks."""
+    lines = list(
+        _findings([one for one in report.findings if not any(_belongs(one, each) for each in QUESTIONS)])
+    )
+    if lines:
+        yield _table("Elsewhere in the document", lines)
 
 
 def _decision(idea: Idea) -> Iterator[str]:
     yield "## The decision"
-    yield from _own_words(idea, DECISION)
-    yield _room(f"Your verdict: {_boxes(VERDICTS)}", lines=2)
-    yield _room(f"If not, because: {_boxes(REASONS)}", lines=1)
+    reasons = f"If not: {_boxes(REASONS)}"
+    yield _table(f"Your verdict: {_boxes(VERDICTS)}", [*_own_words(idea, DECISION), reasons])
 
 
 def _small(report: Report) -> Iterator[str]:
-    """Readiness and what was suppressed: below everything, since neither is a verdict."""
-    short = [line for line in report.readiness.lines if line.held < line.weight]
-    lines = ", ".join(f"{line.what} {line.held:.1f} of {line.weight:g}" for line in short)
-    told = f" What is short: {escape(lines)}." if lines else ""
-    yield f"<!-- .note -->\nReadiness {report.readiness.score} of 100.{told}"
+    """How much was found in all, and what was accepted: below everything."""
+    if report.findings:
+        yield f"<!-- .note -->\nFound in all: {counted(len(report.findings), 'finding')}; `prfaq check` lists them."
     for one in report.suppressed[:MOST_FINDINGS]:
-        told = f"{one.finding.code}: {one.finding.message} {one.reason or 'No reason.'} ({one.by})"
-        yield f"<!-- .note -->\nSuppressed {escape(cut(told))}"
+        told = f"{one.finding.message} {one.reason or 'No reason.'} ({one.by})"
+        yield f"<!-- .note -->\nAccepted: {escape(cut(told))}"
     more = len(report.suppressed) - MOST_FINDINGS
     if more > 0:
-        yield f"<!-- .note -->\n… and {more:,} more were suppressed."
+        yield f"<!-- .note -->\n… and {more:,} more were accepted."
 
 
 def _boxes(names: tuple[str, ...]) -> str:
     return " ".join(f"{_BOX}&nbsp;{name}".replace(" ", "&nbsp;") + "&ensp;" for name in names)
-
-
-def _room(heading: str, lines: int) -> str:
-    """Ruled space below a heading."""
-    return "\n".join([f"| {heading} |", "|---|", *[f"| {_RULED} |"] * lines])
 
 
 def _belongs(finding: Finding, question: ReviewQuestion) -> bool:
@@ -281,11 +337,11 @@ def _belongs(finding: Finding, question: ReviewQuestion) -> bool:
     return any(path == field or path.startswith(f"{field}/") for field in question.concerns)
 
 
-LONGEST = 700
-"""Characters of one value that are shown: the document itself stands beside the sheet."""
+_LINE = 160
+"""Characters up to which short answers share a line."""
 
-MOST_ENTRIES = 5
-"""Entries of one list that are shown."""
+LONGEST = 110
+"""Characters of one value that are shown: the document itself lies beside the sheet."""
 
 _SPACE = re.compile(r"\s+")
 _CHOICES = frozenset(choice for _, field in every_field() for choice in field.choices)
@@ -295,25 +351,42 @@ _NUMBER = re.compile(r"^\d+\. ")
 
 
 def rows(idea: Idea, shown: Shown) -> Iterator[tuple[str, str]]:
-    """The rows for a field, each the field's name and its words as Markdown; one for each entry of a list.
+    """The rows for a field, each the field's question and its words as Markdown; entries of a list are in one row.
 
-    A field that is essential and empty is one row with a gap that asks its question.
+    A field that is essential and empty is one row with a gap. Evidence against the idea is never left out.
     """
     value = _value(idea, shown.name)
-    if isinstance(value, tuple) and shown.members:
-        for number, entry in enumerate(value[:MOST_ENTRIES], 1):
-            yield f"{shown.name}[{number}]", _members(entry, shown.members)
-        if len(value) > MOST_ENTRIES:
-            yield shown.name, f"… and {len(value) - MOST_ENTRIES:,} more"
-    elif isinstance(value, Block):
-        if value and (words := _members(value, shown.members)):
-            yield shown.name, words
-    elif words := _plain(value):
-        yield shown.name, words
-    if shown.essential and not value:
-        field = field_at(tuple(shown.name.split(".")))
-        question = field.question if field else "This is not answered."
-        yield shown.name, f"<mark>[{escape(_NUMBER.sub('', question))}]</mark>"
+    question = _label(shown.name)
+    words = _entries(value, shown) if isinstance(value, tuple) else _words_of(value, shown.members)
+    against = [one for one in value if _contradicts(one)] if isinstance(value, tuple) else []
+    if words:
+        yield question, words
+    elif shown.essential and not against:
+        yield question, "<mark>Not answered.</mark>"
+    for one in against:
+        yield "And against it:", _members(one, shown.members)
+
+
+def _entries(value: tuple[object, ...], shown: Shown) -> str:
+    """The first entries of a list, and how many more there are; those that contradict are told apart."""
+    entries = [entry for entry in value if not _contradicts(entry)]
+    told = [_members(entry, shown.members) for entry in entries[: shown.most]]
+    more = len(entries) - len(told)
+    return " · ".join([*told, *([f"… and {more:,} more"] if more > 0 else [])])
+
+
+def _words_of(value: object, members: tuple[str, ...]) -> str:
+    return _members(value, members) if members else _plain(value)
+
+
+def _contradicts(entry: object) -> bool:
+    return bool(getattr(entry, "contradicts", False))
+
+
+def _label(name: str) -> str:
+    """The question that a field answers, as Markdown; its name where the schema knows none."""
+    field = field_at(tuple(name.split(".")))
+    return str(escape(_NUMBER.sub("", field.question) if field else f"{name}:"))
 
 
 def _value(idea: Idea, name: str) -> object:
@@ -324,12 +397,29 @@ def _value(idea: Idea, name: str) -> object:
 
 
 def _members(entry: object, members: tuple[str, ...]) -> str:
-    """The members of a block that are written: the first as they are, the others below, after their names."""
-    told = [(names.split(), _joined(entry, names.split())) for names in members]
-    head = told[0][1]
-    others = (f"*{names[0].replace('_', ' ')}:* {words}" for names, words in told[1:] if words)
-    below = " · ".join(others)
-    return "<br>".join(part for part in (head, below) if part)
+    """The members of a block that are written: the first as they are, the others in brackets behind."""
+    if not members:
+        return _plain(entry)
+    told = [_joined(entry, names.split()) for names in members]
+    others = (
+        f"*{_NAMED[name]}* {words}" if (name := names.split()[0]) in _NAMED else words
+        for names, words in zip(members[1:], told[1:], strict=True)
+        if words
+    )
+    behind = "; ".join(others)
+    return f"{told[0]} ({behind})" if told[0] and behind else told[0] or behind
+
+
+_NAMED = {
+    "choose_when": "better when:",
+    "baseline": "today",
+    "target": "target",
+    "by": "by",
+    "customers": "customers:",
+    "price": "price:",
+    "due": "due",
+}
+"""Members whose words would not explain themselves."""
 
 
 def _joined(entry: object, names: list[str]) -> str:
@@ -350,25 +440,35 @@ def _plain(value: object) -> str:
     if isinstance(value, bool):
         return "yes" if value else ""
     if isinstance(value, Decimal):
-        return f"{value:f}"
+        return f"{value:,f}"
     text = "" if value is None else str(value)
     return str(escape(cut(text.replace("_", " ") if text in _CHOICES else text)))
 
 
 def said(text: str) -> str:
-    """A message as Markdown, in which what stands between backticks is code."""
+    """A message as Markdown, in which what stands between backticks is code, and a field is called by its words."""
     parts = cut(text).split("`")
     if len(parts) % 2 == 0:
         return str(escape(cut(text)))
-    return "".join(
-        f"`{part}`" if place % 2 and part.strip() else str(escape(part)) for place, part in enumerate(parts)
-    )
+    return "".join(_in_code(part) if place % 2 else str(escape(part)) for place, part in enumerate(parts))
 
 
-def cut(text: str) -> str:
+_FIELD = re.compile(r"[a-z_]+(?:\[\d*\])?(?:\.[a-z_]+(?:\[\d*\])?)*")
+_IN_LIST = re.compile(r"\[\d*\]")
+
+
+def _in_code(text: str) -> str:
+    """What stands between backticks: code, but for the path of a field that the schema knows."""
+    name = _IN_LIST.sub("", text)
+    if _FIELD.fullmatch(text) and field_at(tuple(name.split("."))):
+        return name.replace(".", ", ").replace("_", " ")
+    return f"`{text}`" if text.strip() else str(escape(text))
+
+
+def cut(text: str, most: int = LONGEST) -> str:
     """The text on one line, with an ellipsis where it is longer than a sheet has room for."""
-    flat = _SPACE.sub(" ", text[: 8 * LONGEST]).strip()
-    return flat if len(flat) <= LONGEST else flat[: LONGEST - 1].rsplit(" ", 1)[0] + "…"
+    flat = _SPACE.sub(" ", text[: 8 * most]).strip()
+    return flat if len(flat) <= most else flat[: most - 1].rsplit(" ", 1)[0] + "…"
 
 
 Format: TypeAlias = Literal["docx", "html", "md"]

@@ -56,6 +56,14 @@ def elsewhere(finding: Finding, one: Related) -> str:
     return f"{visible(one.file)}:{where}: {one.message}"
 
 
+def where_it_is(report: Report) -> str:
+    """How far an idea is, for people, who want no score: ``parts written 9 of 11, contradictions 2, …``."""
+    return (
+        f"parts written {report.written} of {len(report.parts)}, contradictions {report.contradictions}, "
+        f"hardest questions open {report.open_questions}"
+    )
+
+
 def worst(findings: tuple[Finding, ...]) -> Severity | None:
     """The gravest severity among findings, if there are any."""
     return max((finding.severity for finding in findings), key=lambda one: one.rank, default=None)

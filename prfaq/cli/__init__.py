@@ -27,7 +27,7 @@ COMMANDS: dict[str, str] = {
     "new": "Start an idea: a file that asks the five customer questions.",
     "import": "Turn a press release and FAQ in Word or Markdown into a commented idea.",
     "check": "Say what is missing or weak, with file, line and column.",
-    "status": "List ideas with status, owner, readiness and what is missing first.",
+    "status": "List ideas with status, owner, contradictions and what is missing first.",
     "render": "Write the press release and FAQ, as Word, Markdown, HTML or PDF.",
     "sheet": "Write the review sheet: what a reviewer takes into the meeting.",
     "baseline": "Accept what is found today, so that only what is new counts.",

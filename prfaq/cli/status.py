@@ -18,7 +18,7 @@ from prfaq.idea.load import load
 from prfaq.linter.baseline import NEVER, Key, key_of, name_in, read, write
 from prfaq.linter.engine import judge
 from prfaq.linter.registry import PROTECTED
-from prfaq.reporters.portfolio import FORMATS, Entry
+from prfaq.reporters.portfolio import FORMATS, Entry, in_order
 from prfaq.review_sheet import Format
 from prfaq.runner import outcomes
 from prfaq.streams import complain, put, say
@@ -43,22 +43,25 @@ def command(
     jobs: int | None,
     check_options: options.CheckOptions,
 ) -> None:
-    """List ideas: title, status, stage, owner, readiness, and what is missing first.
+    """List ideas: title, status, stage, owner, parts written, contradictions, and what is missing first.
 
-    They come in the order in which they are given. Readiness is how much of what a reviewer will ask already
-    holds, from 0 to 100. Exit status: 0, or 2 where something could not be read.
+    Those with the most contradictions come first, others in the order in which they are given. Open are those of an
+    idea's five hardest questions that nothing in it answers. Exit status: 0, or 2 where something could not be read.
     """
     status = 0
     job = check_options.job()
     job.vet(paths)  # a mistake in the settings is said before anything is written
     width = shutil.get_terminal_size().columns if sys.stdout.isatty() else 0
-    table = FORMATS[format_name](sys.stdout, width)
+    entries: list[Entry] = []
     for outcome in watched(outcomes(job, options.found_in(paths, job.leaves(), documents=documents), jobs)):
         if isinstance(outcome, UserError):
             complain(outcome)
             status = 2
         else:
-            table.add(Entry.of(outcome.report))
+            entries.append(Entry.of(outcome.report))
+    table = FORMATS[format_name](sys.stdout, width)
+    for entry in in_order(entries):
+        table.add(entry)
     table.end()
     sys.exit(status)
 
@@ -156,15 +159,21 @@ class _Found:
     help="Word, a page for the browser, or Markdown.",
 )
 @click.option("-o", "output", metavar="FILE", help="Where to write it (default: beside the idea).")
+@click.option("--since", metavar="FILE", help="An earlier version: the sheet opens with what has changed.")
 @force_option
 @options.check_options
-def sheet(
-    file: str, kind: Format, output: str | None, force: bool, check_options: options.CheckOptions
+def sheet(  # the options of the command
+    file: str,
+    kind: Format,
+    output: str | None,
+    since: str | None,
+    force: bool,
+    check_options: options.CheckOptions,
 ) -> None:
-    """Write the review sheet of the idea in FILE.
+    """Write the review sheet of the idea in FILE, two pages for a meeting.
 
-    It asks the seven questions of a reviewer, each with the idea's own words, what was found, and room for
-    the answer; then the decision that is asked for.
+    It asks the five hardest questions of this idea, then the seven of every reviewer, each with the idea's own
+    words, what was found, and room for the answer; then the decision that is asked for.
     """
     from prfaq.review_sheet import sheet, write  # noqa: PLC0415  # a mistake in the command pays for no writer
 
@@ -174,7 +183,8 @@ def sheet(
     source = read_source(file)
     loaded = load(source)
     report = judge(loaded, job.as_of, job.decision(file))
-    content = write(sheet(loaded, report), loaded, kind)
+    earlier = load(read_source(since)) if since else None
+    content = write(sheet(loaded, report, earlier), loaded, kind)
     if output == "-" or (file == "-" and output is None and isinstance(content, str)):
         if isinstance(content, bytes):
             raise UserError("A Word document cannot be printed.", "Give a file with `-o`, or use `--to md`.")

@@ -17,11 +17,13 @@ from prfaq.files import lies_near
 from prfaq.finding import Coverage, Finding, Paragraph, Related, Report, Severity
 from prfaq.idea.load import LoadedIdea
 from prfaq.idea.model import QUESTIONS, Idea, Question
+from prfaq.idea.plan import Meta
 from prfaq.linter.context import LintContext
+from prfaq.linter.hardest import hardest_questions
 from prfaq.linter.lexicon.words import word_list
 from prfaq.linter.passages import placed
 from prfaq.linter.policy import DEFAULT, Policy
-from prfaq.linter.readiness import readiness
+from prfaq.linter.readiness import parts_of, readiness
 from prfaq.linter.rule import Descriptor, Fault, Rule
 from prfaq.linter.rules.integrity import (
     CONFIDENTIALITY_UNSHOWN,
@@ -52,6 +54,7 @@ def check(loaded: LoadedIdea, manuscript: LintContext, policy: Policy = DEFAULT)
     findings = [*noticed(loaded, policy), *_findings(loaded, manuscript, policy, faults)]
     coverage = {question.name: _coverage(question, loaded.idea, findings) for question in QUESTIONS}
     standing, suppressed = divide(loaded, policy, findings, _silent(manuscript, policy, faults))
+    contradictions = sum(finding.is_contradiction for finding in findings)
     meta = loaded.idea.meta
     return Report(
         file=loaded.source.name,
@@ -62,8 +65,12 @@ def check(loaded: LoadedIdea, manuscript: LintContext, policy: Policy = DEFAULT)
         stage=meta.stage,
         owner=meta.owner,
         updated=str(meta.updated or ""),
-        readiness=readiness(loaded, policy.demands, frozenset(fault.rule.code for fault in faults)),
+        readiness=readiness(
+            loaded, policy.demands, frozenset(fault.rule.code for fault in faults), contradictions
+        ),
         suppressed=suppressed,
+        parts=parts_of(loaded.idea),
+        hardest=hardest_questions(loaded.idea),
     )
 
 
@@ -118,7 +125,15 @@ def _findings(
         if not _was_pruned(path, loaded.pruned):
             place = placed(loaded, path, loaded.span(path, words=fault.words))
             found_here = place.finding(rule, fault.message, fault.hint, severity)
+            if rule.contradiction and _weighs(rule, fault, meta):
+                found_here = replace(found_here, is_contradiction=True)
             yield replace(found_here, related=_related(loaded, fault)) if fault.related else found_here
+
+
+def _weighs(rule: Descriptor, fault: Fault, meta: Meta) -> bool:
+    """Is a fault more than a question by the rule's own scale, also while the rule is new?"""
+    severity = rule.scale_of(fault.grade).at(meta.status, meta.stage)
+    return severity is not None and severity.reaches(Severity.WARNING)
 
 
 def _related(loaded: LoadedIdea, fault: Fault) -> tuple[Related, ...]:

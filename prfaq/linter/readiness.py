@@ -6,13 +6,14 @@ the five questions do: the customer and the problem most. Longer texts and more 
 themselves.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
+from operator import attrgetter
 from typing import Any, NamedTuple, TypeAlias
 
 from prfaq.finding import Readiness, ReadinessLine, Severity
 from prfaq.idea.load import LoadedIdea
-from prfaq.idea.model import QUESTIONS
+from prfaq.idea.model import QUESTIONS, Idea
 from prfaq.linter.rule import STAGE_RANKS, Descriptor
 
 CEILING = 40
@@ -32,6 +33,7 @@ FAMILY_WEIGHTS: Mapping[str, int] = {
     "TEN": 1,
     "WRI": 2,
     "INT": 4,
+    "FIG": 4,
     "PLA": 2,
 }
 """Our own weights: half of all for customer, problem and evidence, little for how it is written."""
@@ -50,11 +52,37 @@ FAMILY_NAMES: Mapping[str, str] = {
     "TEN": "Tenets",
     "WRI": "Writing",
     "INT": "Facts that agree",
+    "FIG": "Figures and dates that agree",
     "PLA": "Nothing left open",
 }
 """What the lines are called for those who do not know the codes."""
 
 _SEVERITY_WEIGHTS = {Severity.ERROR: 3, Severity.WARNING: 2, Severity.INFO: 1}
+
+
+_CONTRADICTION_WEIGHT = 40
+_MOST_CONTRADICTIONS = 5
+"""From here on, one more contradiction changes nothing."""
+
+PARTS: Mapping[str, tuple[str, ...]] = {
+    "customer": ("customer.segment", "customer.role", "customer.context"),
+    "problem": ("problem.statement", "problem.today", "problem.impact"),
+    "alternatives": ("alternatives",),
+    "benefit": ("benefit.statement", "benefit.measure"),
+    "evidence": ("evidence",),
+    "experience": ("solution.summary", "solution.experience", "solution.when_it_fails"),
+    "press release": ("press_release.headline", "press_release.summary", "press_release.pricing"),
+    "quotes": ("quotes.leader.text", "quotes.customer.text"),
+    "customer FAQ": ("customer_faq",),
+    "internal FAQ": ("internal_faq",),
+    "metrics": ("metrics.success", "metrics.guardrails"),
+}
+"""The eleven parts of an idea, each with the fields without which it is not written."""
+
+
+def parts_of(idea: Idea) -> Mapping[str, bool]:
+    """Each part of an idea, and whether it is written: whether, and not how well."""
+    return {part: all(attrgetter(name)(idea) for name in names) for part, names in PARTS.items()}
 
 
 class Demand(NamedTuple):
@@ -80,8 +108,13 @@ def _demand(rule: Descriptor, stage: str) -> Demand:
     return Demand(rule.code, rule.code[:3], _fields_of(rule.reads), _weight(rule, stage))
 
 
-def readiness(loaded: LoadedIdea, demands: Demands, broken: frozenset[str]) -> Readiness:
-    """The readiness of an idea in which the rules with the codes ``broken`` do not hold."""
+def readiness(
+    loaded: LoadedIdea, demands: Demands, broken: frozenset[str], contradictions: int = 0
+) -> Readiness:
+    """The readiness of an idea in which the rules with the codes ``broken`` do not hold.
+
+    Each of its ``contradictions`` lowers it, up to five: nobody can prepare a decision on two figures for one thing.
+    """
     held = dict.fromkeys(FAMILY_WEIGHTS, 0)
     asked = dict.fromkeys(FAMILY_WEIGHTS, 0)
     written = _written(loaded.document.data)
@@ -96,7 +129,17 @@ def readiness(loaded: LoadedIdea, demands: Demands, broken: frozenset[str]) -> R
         for family, weight in FAMILY_WEIGHTS.items()
         if asked[family]
     )
+    lines = (*lines, *_contradictions(lines, contradictions))
     return Readiness(_score(loaded, lines), lines)
+
+
+def _contradictions(lines: tuple[ReadinessLine, ...], number: int) -> Iterator[ReadinessLine]:
+    """A line that holds as much as the others do together, and a fifth of it less for each contradiction."""
+    total = sum(line.weight for line in lines)
+    if number and total:
+        held = sum(line.held for line in lines) / total * max(0, _MOST_CONTRADICTIONS - number)
+        weight = _CONTRADICTION_WEIGHT
+        yield ReadinessLine("Contradictions", weight * held / _MOST_CONTRADICTIONS, weight)
 
 
 def _score(loaded: LoadedIdea, lines: tuple[ReadinessLine, ...]) -> int:

@@ -115,6 +115,8 @@ class Descriptor(Protocol):
     @property
     def documentation(self) -> str: ...
     @property
+    def contradiction(self) -> bool: ...
+    @property
     def page(self) -> "Page": ...
 
     def scale_of(self, grade: str) -> Scale:
@@ -137,6 +139,7 @@ class Diagnostic:
     grades: ClassVar[Mapping[str, Scale]] = {}
     reads: ClassVar[tuple[str, ...]] = ()
     options: ClassVar[Mapping[str, Any]] = {}
+    contradiction: ClassVar[bool] = False
 
     @property
     def page(self) -> "Page":
@@ -153,7 +156,8 @@ class Rule:
     """A rule: ``reads`` names the fields it looks at, ``source`` whom its condition is owed to.
 
     ``grades`` maps the grades its faults may have to scales of their own; ``severity`` is the scale of all
-    others. ``since`` is the minor version that the rule came with.
+    others. ``since`` is the minor version that the rule came with. ``contradiction`` says that what it finds
+    from a warning on are two places of an idea that cannot both be right.
     """
 
     code: str
@@ -164,6 +168,7 @@ class Rule:
     check: Callable[..., Faults]
     grades: Mapping[str, Scale]
     since: str = "0.1"
+    contradiction: bool = False
 
     def scale_of(self, grade: str) -> Scale:
         """The scale that a fault of ``grade`` is measured by."""
@@ -185,7 +190,7 @@ class Rule:
         return Page.parse(self.documentation)
 
 
-def rule(
+def rule(  # noqa: PLR0913  # what a rule is made of
     code: str,
     name: str,
     severity: Scale,
@@ -193,6 +198,7 @@ def rule(
     reads: tuple[str, ...],
     source: str,
     since: str = "0.1",
+    contradiction: bool = False,
     **grades: Scale,
 ) -> Callable[[Callable[..., Faults]], Rule]:
     """Make a rule of the generator below; ``grades`` are named scales beside ``severity``.
@@ -201,7 +207,7 @@ def rule(
     """
 
     def make(check: Callable[..., Faults]) -> Rule:
-        return Rule(code, name, severity, reads, source, check, grades, since)
+        return Rule(code, name, severity, reads, source, check, grades, since, contradiction)
 
     return make
 

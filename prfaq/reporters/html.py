@@ -289,7 +289,6 @@ class IdeaView:
     id: str
     title: str
     report: Report
-    readiness: int | None
     answers: tuple[Answer, ...]
     groups: tuple[Group, ...]
     suppressed: tuple[Suppressed, ...]
@@ -316,7 +315,10 @@ class Row:
     status: str
     owner: str
     updated: str
-    readiness: int | None
+    written: int
+    parts: int
+    contradictions: int
+    open_questions: int
     cells: tuple[Cell, ...]
 
 
@@ -341,7 +343,6 @@ def idea_view(number: int, report: Report, source: Source) -> IdeaView:
         identity,
         report.title or UNTITLED,
         report,
-        readiness_of(report),
         tuple(_answers(identity, report, listed)),
         groups,
         suppressed,
@@ -360,14 +361,12 @@ def row(number: int, report: Report) -> Row:
         report.status,
         one_line(report.owner, _NAME),
         one_line(report.updated, _NAME),
-        readiness_of(report),
+        report.written,
+        len(report.parts),
+        report.contradictions,
+        report.open_questions,
         tuple(_cell(found[section]) for section in SECTIONS),
     )
-
-
-def readiness_of(report: Report) -> int | None:
-    """The score, where there is one: without a line that was weighed, nothing has been measured."""
-    return report.readiness.score if report.readiness.lines else None
 
 
 def _most_severe(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:

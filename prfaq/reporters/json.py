@@ -91,6 +91,11 @@ def _file(report: Report) -> dict[str, Any]:
         "updated": report.updated,
         "coverage": dict(report.coverage),
         "readiness": {"score": report.readiness.score, "lines": lines},
+        "parts": dict(report.parts),
+        "contradictions": report.contradictions,
+        "hardest_questions": [
+            {"question": one.text, "path": one.path, "open": one.is_open} for one in report.hardest
+        ],
     }
 
 

@@ -1,11 +1,11 @@
 """The portfolio: one line an idea, as a table for the terminal, as JSON, CSV or Markdown.
 
-Lines are written as they come, so that the table of ten thousand ideas needs no more memory than one line.
+Ideas come in the order of their contradictions, the most first: these wait for somebody.
 """
 
 import csv
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass, fields
 from typing import Protocol, TextIO
 
@@ -31,6 +31,10 @@ class Entry:
     readiness: int
     first: str
     file: str
+    parts_written: int = 0
+    parts: int = 0
+    contradictions: int = 0
+    questions_open: int = 0
 
     @classmethod
     def of(cls, report: Report) -> "Entry":
@@ -44,7 +48,16 @@ class Entry:
             readiness=report.readiness.score,
             first="" if first is None else first.message,
             file=report.file,
+            parts_written=report.written,
+            parts=len(report.parts),
+            contradictions=report.contradictions,
+            questions_open=report.open_questions,
         )
+
+
+def in_order(entries: Iterable[Entry]) -> list[Entry]:
+    """The entries, those with the most contradictions first; else as they were given."""
+    return sorted(entries, key=lambda one: -one.contradictions)
 
 
 class Table(Protocol):
@@ -62,17 +75,33 @@ HEADS = {
     "status": "Status",
     "stage": "Stage",
     "owner": "Owner",
-    "readiness": "Ready",
+    "parts_written": "Parts",
+    "contradictions": "Contradictions",
+    "questions_open": "Open",
     "first": "Missing first",
     "file": "File",
 }
 """The columns, by the names of the fields."""
 
-_WIDTHS = {"title": 30, "status": 12, "stage": 10, "owner": 16, "readiness": 5, "first": 50}
+_WIDTHS = {
+    "title": 30,
+    "status": 12,
+    "stage": 10,
+    "owner": 16,
+    "parts_written": 8,
+    "contradictions": 14,
+    "questions_open": 4,
+    "first": 42,
+}
 """Cells that a column takes where there is room; the file stands in the other formats."""
 
-_LEAST = {"title": 12, "owner": 8, "first": 16}
+_NUMBERS = frozenset(["parts_written", "contradictions", "questions_open"])
+
+_LEAST = {"title": 12, "owner": 8, "first": 10}
 """Cells that a column keeps in a narrow terminal."""
+
+_NARROW = 120
+"""Cells of a terminal below which the stage is left out: the other formats have it."""
 
 
 class TextTable:
@@ -91,7 +120,7 @@ class TextTable:
         """Nothing follows."""
 
     def _row(self, values: Mapping[str, str]) -> None:
-        cut = [_fitted(values[name], width, name == "readiness") for name, width in self.widths.items()]
+        cut = [_fitted(values[name], width, name in _NUMBERS) for name, width in self.widths.items()]
         self.out.write("  ".join(cut).rstrip() + "\n")
 
 
@@ -134,7 +163,7 @@ class MarkdownTable:
     def __init__(self, out: TextIO, width: int) -> None:
         self.out = out
         self._row(list(HEADS.values()))
-        self._row(["---:" if name == "readiness" else "---" for name in HEADS])
+        self._row(["---:" if name in _NUMBERS else "---" for name in HEADS])
 
     def add(self, entry: Entry) -> None:
         """Write a row."""
@@ -159,7 +188,8 @@ FORMATS: Mapping[str, Callable[[TextIO, int], Table]] = {
 
 def _words(entry: Entry) -> dict[str, str]:
     """The values for people, but for the file: on one line, with a dash for what is not there."""
-    values = {name: value for name, value in asdict(entry).items() if name != "file"}
+    told = asdict(entry) | {"parts_written": f"{entry.parts_written} of {entry.parts}"}
+    values = {name: told[name] for name in HEADS if name != "file"}
     return {name: one_line(str(value), _LONGEST) or "–" for name, value in values.items()}
 
 
@@ -168,6 +198,8 @@ def _shared(width: int) -> dict[str, int]:
     widths = dict(_WIDTHS)
     if not width:
         return widths
+    if width < _NARROW:
+        del widths["stage"]
     room = width - 2 * (len(widths) - 1)
     widths["first"] = max(_LEAST["first"], room - (sum(widths.values()) - widths["first"]))
     for name in ("title", "owner"):

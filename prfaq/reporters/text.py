@@ -15,7 +15,7 @@ from prfaq.finding import Finding, Report, Severity, SuppressionKind
 from prfaq.idea.model import QUESTIONS
 from prfaq.reporters import View
 from prfaq.source import Source, Span, excerpt
-from prfaq.text import Tally, counted, elsewhere, place, urgency, within
+from prfaq.text import Tally, counted, elsewhere, place, urgency, where_it_is, within
 from prfaq.visible import visible
 
 NEXT_STEPS = 3
@@ -107,6 +107,8 @@ class TextReporter:
             for grade in [report.coverage[question.name]]
         )
         self._line(f"{visible(report.file)}: {grid}")
+        if report.parts:
+            self._line(f"{visible(report.file)}: {where_it_is(report)}")
 
     def _style(self, text: str, **look: object) -> str:
         return click.style(text, **look) if self.view.has_color else text  # type: ignore[arg-type]

@@ -12,7 +12,9 @@ from tests.cli.test_check import SOUND, broken
 from tests.reporters.making import HOSTILE
 
 
-def test_ideas_are_listed_in_the_order_given_with_what_is_missing_first(tmp_path: Path) -> None:
+def test_ideas_without_contradictions_are_listed_in_the_order_given_with_what_is_missing_first(
+    tmp_path: Path,
+) -> None:
     (tmp_path / "b.yaml").write_text(
         broken("meta: {owner: Ana, status: in_review}\n" + SOUND), encoding="utf-8"
     )
@@ -28,12 +30,27 @@ def test_ideas_are_listed_in_the_order_given_with_what_is_missing_first(tmp_path
     assert second.startswith("The second")
 
 
+def test_the_idea_with_the_most_contradictions_comes_first_and_nobody_sees_a_score(tmp_path: Path) -> None:
+    priced = SOUND + "press_release: {pricing: {price: £20 a year}}\n"
+    twice = (
+        priced + "customer_faq: [{theme: pricing, q: What does it cost?, a: £35 a year for each group.}]\n"
+    )
+    (tmp_path / "agrees.yaml").write_text("meta: {title: Agrees}\n" + priced, encoding="utf-8")
+    (tmp_path / "differs.yaml").write_text("meta: {title: Differs}\n" + twice, encoding="utf-8")
+    head, first, second = prfaq("status", "agrees.yaml", "differs.yaml", cwd=tmp_path).stdout.splitlines()
+    assert (first.split()[0], second.split()[0]) == ("Differs", "Agrees")
+    assert "Contradictions" in head
+    assert "of 11" in first
+    assert "Ready" not in head
+
+
 def test_what_cannot_be_read_exits_2_and_the_others_are_listed(tmp_path: Path) -> None:
     (tmp_path / "a.yaml").write_text(SOUND, encoding="utf-8")
     done = prfaq("status", "nowhere.yaml", "a.yaml", "--format", "json", cwd=tmp_path)
     assert done.returncode == 2
     (idea,) = json.loads(done.stdout)["ideas"]
-    assert set(idea) == {"title", "status", "stage", "owner", "readiness", "first", "file"}
+    counted = {"parts_written", "parts", "contradictions", "questions_open"}
+    assert set(idea) == {"title", "status", "stage", "owner", "readiness", "first", "file", *counted}
     assert (idea["title"], idea["file"]) == ("Lanternlight", "a.yaml")
     assert isinstance(idea["readiness"], int)
 
@@ -78,6 +95,6 @@ def test_no_cell_of_a_spreadsheet_is_a_formula() -> None:
 def test_odd_names_break_no_table() -> None:
     assert len(written("text", ODD).splitlines()) == 2
     assert len(written("markdown", ODD).splitlines()) == 3
-    assert written("markdown", ODD).splitlines()[2].count(" | ") == 6
+    assert written("markdown", ODD).splitlines()[2].count(" | ") == 8
     assert len(list(csv.reader(io.StringIO(written("csv", ODD))))) == 2
     assert json.loads(written("json", ODD))["ideas"][0]["title"] == HOSTILE

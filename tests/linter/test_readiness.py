@@ -59,3 +59,19 @@ def test_neither_status_nor_suppression_moves_it() -> None:
     asked = [readiness(checked(bare, policy=Policy(as_status=status))) for status in ("idea", "approved")]
     assert readiness(checked(accepted)) == readiness(checked(bare))
     assert asked[0] == pytest.approx(asked[1], abs=5)
+
+
+def test_each_contradiction_lowers_it_and_a_line_says_so() -> None:
+    faulty = SAMPLE.replace("£3,600 per ward", "£9,900 per ward", 1)
+    report, before = checked(faulty), checked(SAMPLE)
+    assert before.contradictions == 0 < report.contradictions
+    assert score(faulty) < score(SAMPLE)
+    line = report.readiness.lines[-1]
+    assert (line.what, line.held < line.weight) == ("Contradictions", True)
+    assert "Contradictions" not in [line.what for line in before.readiness.lines]
+
+
+def test_a_contradiction_is_a_property_of_the_rule() -> None:
+    assert {"INT002", "INT006"} <= {rule.code for rule in RULES if rule.contradiction}
+    assert not {"WRI001", "EVI007", "CUS001"} & {rule.code for rule in RULES if rule.contradiction}
+    assert all(rule.contradiction for rule in RULES if rule.code.startswith("FIG"))

@@ -7,7 +7,16 @@ from dataclasses import replace
 from hypothesis import strategies as st
 
 from prfaq.errors import Location, UserError
-from prfaq.finding import Finding, Readiness, ReadinessLine, Report, Severity, Suppressed, SuppressionKind
+from prfaq.finding import (
+    Finding,
+    HardQuestion,
+    Readiness,
+    ReadinessLine,
+    Report,
+    Severity,
+    Suppressed,
+    SuppressionKind,
+)
 from prfaq.reporters import View, reporter_for
 from prfaq.source import Source
 
@@ -85,6 +94,11 @@ REPORT = Report(
     owner="Ana Prieto",
     updated="2026-10-05",
     readiness=Readiness(62, (ReadinessLine("The customer is named", 6, 10),)),
+    parts={"customer": True, "problem": False},
+    hardest=(
+        HardQuestion("How do you know?", "/evidence", True),
+        HardQuestion("Who stops it?", "/metrics", False),
+    ),
     suppressed=(ACCEPTED,),
 )
 CLEAN = replace(REPORT, title="Calm", file="ideas/calm.yaml", findings=(), suppressed=())

@@ -13,7 +13,7 @@ from hypothesis import given
 from lxml import html
 
 from prfaq.errors import UserError
-from prfaq.finding import Readiness, Report
+from prfaq.finding import Report
 from prfaq.reporters import html as report_html
 from prfaq.reporters.html import LISTED, SECTIONS
 from prfaq.visible import printable, visible
@@ -52,7 +52,7 @@ def with_class(name: str) -> str:
     return f"//*[contains(concat(' ', @class, ' '), ' {name} ')]"
 
 
-def test_an_idea_shows_title_file_status_owner_date_and_readiness() -> None:
+def test_an_idea_shows_title_file_status_owner_date_and_no_score() -> None:
     idea = one(tree(REPORT), "//article")
     assert said(one(idea, ".//h2")) == "Lanternlight"
     facts = {said(pair[0]): said(pair[1]) for pair in one(idea, ".//dl")}
@@ -61,14 +61,18 @@ def test_an_idea_shows_title_file_status_owner_date_and_readiness() -> None:
         "Stage": "hypothesis",
         "Owner": "Ana Prieto",
         "Updated": "2026-10-05",
-        "Readiness": "62 of 100",
+        "Parts written": "1 of 2",
+        "Contradictions": "0",
+        "Hardest questions open": "1 of 2",
         "Findings": "✕ 1 error ▲ 1 warning ● 1 info",
     }
-    assert [said(row) for row in idea.xpath(".//table//tbody/tr")] == ["The customer is named610"]
+    assert [said(item) for item in idea.xpath(".//ol/li")] == ["How do you know? Open.", "Who stops it?"]
+    assert "62" not in said(idea)
+    assert "Not written: problem. What is written may still be nonsense" in said(idea)
 
 
-def test_a_readiness_that_was_not_measured_is_no_zero() -> None:
-    assert "Readiness" not in said(tree(replace(REPORT, readiness=Readiness(0))))
+def test_what_was_not_measured_is_no_zero() -> None:
+    assert "Parts written" not in said(tree(replace(REPORT, parts={}, hardest=())))
 
 
 def test_the_scorecard_answers_the_five_questions_in_words_and_leads_to_the_findings() -> None:
@@ -124,6 +128,7 @@ def test_findings_at_the_same_place_share_its_excerpt_the_gravest_first() -> Non
 def test_findings_are_grouped_in_the_order_of_the_questions() -> None:
     headings = [said(heading) for heading in tree(REPORT).xpath("//article//h3")]
     assert headings == [
+        "The hardest questions",
         "Who is the customer? 1 finding",
         "What is the customer's problem or opportunity? 1 finding",
         "The press release 1 finding",
@@ -155,17 +160,20 @@ def test_a_rule_leads_to_its_explanation_and_one_of_the_house_to_none() -> None:
 def test_several_ideas_have_an_overview_with_every_section() -> None:
     table = one(tree(REPORT, CLEAN), "//table[@class='overview']")
     heads = [said(head) for head in table.xpath("./thead//th")]
-    assert heads == ["Idea", "Status", "Owner", "Updated", "Ready", *(section.label for section in SECTIONS)]
+    counted = ["Parts written", "Contradictions", "Questions open"]
+    assert heads == ["Idea", "Status", "Owner", "Updated", *counted, *(section.label for section in SECTIONS)]
     walk, calm = table.xpath("./tbody/tr")
-    assert [said(cell) for cell in walk][1:7] == [
+    assert [said(cell) for cell in walk][1:9] == [
         "in review",
         "Ana Prieto",
         "2026-10-05",
-        "62",
+        "1 of 2",
+        "0",
+        "1",
         "✕ 1, gravest: error",
         "▲ 1, gravest: warning",
     ]
-    assert {said(cell) for cell in calm[5:]} == {"·"}
+    assert {said(cell) for cell in calm[7:]} == {"·"}
     assert walk.xpath("./th//a/@href") == ["#idea-1"]
     assert table.xpath(".//th[not(@scope)]") == []
 
@@ -174,7 +182,7 @@ def test_a_graver_cell_sorts_above_a_fuller_one() -> None:
     full = replace(REPORT, findings=(*many(40, UNMEASURED),))
     grave = replace(REPORT, findings=(replace(UNMEASURED, severity=EVERYONE.severity),))
     rows = tree(full, grave).xpath("//table[@class='overview']/tbody/tr")
-    keys = [int(row[6].get("data-key")) for row in rows]
+    keys = [int(row[8].get("data-key")) for row in rows]
     assert keys[0] < keys[1]
 
 

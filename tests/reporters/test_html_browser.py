@@ -71,7 +71,7 @@ def test_a_script_that_is_not_the_pages_own_does_not_run(tmp_path: Path) -> None
     smuggled = page.replace("</body>", "<script>document.title = 'taken'</script></body>")
     root: Any = html.document_fromstring(chromium(smuggled, tmp_path, "--dump-dom"))
     assert root.findtext(".//title") == "Ideas: PR/FAQ report"
-    assert len(root.xpath("//th/button")) == 18
+    assert len(root.xpath("//th/button")) == 20
 
 
 def test_the_page_prints(tmp_path: Path) -> None:

@@ -39,6 +39,7 @@ _DATED = frozenset(
         "economics.tam.price",
     ),
     source="prfaq; bordenet, pr-faq-validator: the figures must agree",
+    contradiction=True,
     market=scale("warning"),
 )
 def price_mismatch(ctx: LintContext) -> Faults:
@@ -99,6 +100,7 @@ def _is_priced_at(ctx: LintContext, yearly: Decimal) -> bool:
         "internal_faq[].answer",
     ),
     source="prfaq",
+    contradiction=True,
 )
 def date_mismatch(ctx: LintContext) -> Faults:
     """A date does not fit the day of the launch.
@@ -255,6 +257,7 @@ _MOST_WORDS = 12
         "customer_faq[].answer",
     ),
     source="Rob De Feo, the five-question guide: the first question's customer is the last one's",
+    contradiction=True,
 )
 def customer_drift(ctx: LintContext) -> Faults:
     """The document speaks of another customer than the one it began with.
@@ -330,6 +333,7 @@ def _introductions(ctx: LintContext) -> Iterator[tuple[str, str, str]]:
         "customer_faq[].answer",
     ),
     source="prfaq; punt-labs, prfaq: what is left out stays out",
+    contradiction=True,
 )
 def scope_conflict(ctx: LintContext) -> Faults:
     """Something that is left out on purpose is promised all the same.
@@ -420,6 +424,7 @@ def _promise_of(ctx: LintContext, text: str, wanted: tuple[str, ...]) -> str:
     scale("warning"),
     reads=("economics.tam.customers", "economics.tam.price", "economics.tam.value"),
     source="Bryar & Carr, Working Backwards, ch. 5; punt-labs, prfaq: the market is counted from below",
+    contradiction=True,
 )
 def tam_arithmetic(ctx: LintContext, *, tolerance: float = 0.05) -> Faults:
     """The market is not customers times price.
@@ -459,6 +464,7 @@ def tam_arithmetic(ctx: LintContext, *, tolerance: float = 0.05) -> Faults:
         "metrics.success[].target",
     ),
     source="prfaq",
+    contradiction=True,
 )
 def benefit_metric_mismatch(ctx: LintContext) -> Faults:
     """The benefit and the metric of the same name disagree.

@@ -57,6 +57,7 @@ _MEASURED = (*_KEYS, "/customer/size", "/alternatives", "/evidence", "/economics
     ),
     source="prfaq; bordenet, pr-faq-validator: the figures must agree",
     since="0.2",
+    contradiction=True,
 )
 def figure_differs(ctx: LintContext) -> Faults:
     """A text tells a figure that none of the idea's own figures is.
@@ -252,6 +253,7 @@ def named(ctx: LintContext, path: str) -> str:
     ),
     source="prfaq; punt: a judgement points at its evidence",
     since="0.2",
+    contradiction=True,
 )
 def fact_differs(ctx: LintContext) -> Faults:
     """A fact is not what it is taken from, or not what is measured of it elsewhere.
@@ -356,6 +358,7 @@ _ANSWERS = ("answer", "why", "text")
     ),
     source="punt: a judgement points at its evidence; robdefeo",
     since="0.2",
+    contradiction=True,
 )
 def answer_differs_from_evidence(ctx: LintContext) -> Faults:
     """An answer cites evidence and says another figure.
@@ -473,6 +476,7 @@ def _not_in_evidence(ctx: LintContext, one: Entry, others: list[Entry]) -> Fault
     reads=("customer.size", "evidence", "internal_faq[].answer", "customer_faq[].answer", "problem.why_now"),
     source="prfaq; bordenet, pr-faq-validator: the figures must agree",
     since="0.2",
+    contradiction=True,
     unsure=scale("info"),
 )
 def figure_odd_one_out(ctx: LintContext) -> Faults:
@@ -592,6 +596,7 @@ def _odd_fault(ctx: LintContext, odd: Entry, others: list[Entry]) -> Fault:
     ),
     source="prfaq; punt-labs, prfaq: unit economics",
     since="0.2",
+    contradiction=True,
 )
 def economics_differ(ctx: LintContext) -> Faults:
     """An answer about money gives another figure than `economics`.
@@ -645,6 +650,7 @@ def _cites(ctx: LintContext, path: str) -> bool:
     reads=("press_release", "customer_faq[].answer", "internal_faq[].answer", "decision.ask", "economics"),
     source="prfaq",
     since="0.2",
+    contradiction=True,
     large=scale("warning"),
 )
 def figure_mistyped(ctx: LintContext) -> Faults:
@@ -723,6 +729,7 @@ _QUERIES: Mapping[str, Callable[[LintContext, Ledger], Iterator[Dispute]]] = {
     ),
     source="prfaq; Bryar & Carr, Working Backwards, ch. 5",
     since="0.2",
+    contradiction=True,
 )
 def more_than_the_whole(ctx: LintContext) -> Faults:
     """A part is more than its whole.
@@ -795,6 +802,7 @@ def _share(ledger: Ledger, index: int) -> list[Entry]:
     reads=("evidence[].claim", "evidence[].sample"),
     source="Rob De Feo: how many, of whom",
     since="0.2",
+    contradiction=True,
 )
 def sample_differs(ctx: LintContext) -> Faults:
     """The claim counts another number than the sample.
@@ -838,6 +846,7 @@ def _n(sample: list[Entry]) -> Decimal:
     reads=("evidence[].claim", "problem.statement", "press_release", "internal_faq[].answer"),
     source="prfaq",
     since="0.2",
+    contradiction=True,
 )
 def percentage_differs_from_fraction(ctx: LintContext) -> Faults:
     """A percentage is not what the fraction beside it comes to.
@@ -878,6 +887,7 @@ def _stand_together(share: Entry, percent: Entry) -> bool:
     reads=("economics.gross_margin", "economics.unit_cost", "press_release.pricing.price"),
     source="punt-labs, prfaq: unit economics",
     since="0.2",
+    contradiction=True,
 )
 def margin_arithmetic(ctx: LintContext) -> Faults:
     """The margin is not what price and unit cost leave.
@@ -924,6 +934,7 @@ def margin_arithmetic(ctx: LintContext) -> Faults:
     ),
     source="prfaq; robdefeo: what does success look like",
     since="0.2",
+    contradiction=True,
 )
 def target_no_better(ctx: LintContext) -> Faults:
     """A target is worse than today.
@@ -992,6 +1003,7 @@ def _wants_less(ctx: LintContext, name: str, threshold: str) -> bool | None:
     ),
     source="Rob De Feo: how recent is it?",
     since="0.2",
+    contradiction=True,
 )
 def date_in_future(ctx: LintContext) -> Faults:
     """Something that has happened is dated in the future.
@@ -1063,6 +1075,7 @@ def _past(ctx: LintContext) -> Iterator[tuple[str, str, Date | None]]:
     reads=("open_questions[].due", "assumptions[].due", "internal_faq[].due", "decision.date"),
     source="prfaq",
     since="0.2",
+    contradiction=True,
     forgotten=scale("warning"),
 )
 def past_due(ctx: LintContext) -> Faults:
@@ -1124,6 +1137,7 @@ def _due(ctx: LintContext) -> Iterator[tuple[str, str, Date | None]]:
     ),
     source="prfaq; Calbucci, The PRFAQ Framework: the date should have meaning",
     since="0.2",
+    contradiction=True,
 )
 def dates_out_of_order(ctx: LintContext) -> Faults:
     """Two dates stand in an order in which things cannot happen.
