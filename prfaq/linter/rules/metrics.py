@@ -112,7 +112,7 @@ def metric_not_measurable(ctx: LintContext) -> Faults:
     """A metric has a target that can't be measured, or nothing to measure it by.
 
     What it checks: whether the `target` holds a number, or a word such as "none" or "every", and
-        `measured_by` says where the value comes from.
+        `measured_by` says where the value comes from, which an impression does not.
     Why it matters: "delight users" is reached whenever somebody says so. A number from a named source is
         reached when customers have it.
     Fails:
@@ -124,6 +124,7 @@ def metric_not_measurable(ctx: LintContext) -> Faults:
     """
     numbers = ctx.words("numbers") | ctx.words("quantifiers")
     known = ctx.knows_language("numbers", "quantifiers")
+    impressions = lexicon(ctx.words("impressions"))
     for index, metric in enumerate(ctx.idea.metrics.success):
         path = f"/metrics/success/{index}"
         named = metric.name or f"Metric {index + 1}"
@@ -136,11 +137,14 @@ def metric_not_measurable(ctx: LintContext) -> Faults:
                 "Number, unit, source.",
                 metric.target,
             )
-        elif not metric.measured_by:
+        elif not metric.measured_by or impressions.first(metric.measured_by):
             yield Fault(
                 f"{path}/measured_by",
-                f'Nothing says how "{named}" is measured.',
+                f'"{metric.measured_by}" measures nothing.'
+                if metric.measured_by
+                else f'Nothing says how "{named}" is measured.',
                 "Name the count, the survey or the log, and how often it is read.",
+                metric.measured_by,
             )
 
 

@@ -81,7 +81,7 @@ def loop_not_closed(ctx: LintContext) -> Faults:
     """Customers do not learn what came of what they said.
 
     What it checks: that every entry of `feedback_loops` says how customers are told, in
-        `tell_customers_back`.
+        `tell_customers_back`, and not only "where appropriate".
     Why it matters: who writes once and never hears again does not write twice. A customer who sees that a
         word of theirs changed something stays.
     Fails:
@@ -91,8 +91,9 @@ def loop_not_closed(ctx: LintContext) -> Faults:
     Options: none.
     Limits: a channel that only counts, such as a log, has nobody to tell; say so there.
     """
+    excuses = lexicon(ctx.words("if_at_all"))
     for index, loop in enumerate(ctx.idea.feedback_loops):
-        if not loop.tell_customers_back:
+        if not loop.tell_customers_back or excuses.first(loop.tell_customers_back):
             yield Fault(
                 f"/feedback_loops/{index}/tell_customers_back",
                 f"{_named(loop, index)} never tells customers what came of it.",
