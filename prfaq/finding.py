@@ -1,7 +1,7 @@
 """What a check finds: frozen facts that every reporter reads and none changes."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from typing import Literal
 
@@ -96,6 +96,35 @@ class Finding:
         object.__setattr__(self, "message", brief(self.message, MAX_WORDS))
         object.__setattr__(self, "hint", brief(self.hint, MAX_WORDS))
         object.__setattr__(self, "path", shortened(self.path, MAX_WORDS))
+
+
+ALIKE = "It is the same here."
+"""What a related place says that has the same cause as its finding."""
+
+
+def together(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Findings of one cause as one, at the first place; each other place is a related one that is alike.
+
+    The cause is the same where rule, severity, message and hint are. Whoever accepts the finding at its place has
+    accepted that place, and it moves on to the next.
+    """
+    causes: dict[tuple[str, Severity, str, str], list[Finding]] = {}
+    for one in findings:
+        causes.setdefault((one.code, one.severity, one.message, one.hint), []).append(one)
+    return tuple(
+        replace(one, related=(*one.related, *map(_alike, others))) for one, *others in causes.values()
+    )
+
+
+def _alike(one: Finding) -> Related:
+    return Related(one.path, one.file, one.line, one.column, ALIKE)
+
+
+def apart(finding: Finding) -> tuple[Finding, ...]:
+    """A finding as many: one for each place that has its cause."""
+    alike = [one for one in finding.related if one.message == ALIKE]
+    alone = replace(finding, related=tuple(one for one in finding.related if one.message != ALIKE))
+    return (alone, *(replace(alone, path=one.path, line=one.line, column=one.column) for one in alike))
 
 
 class SuppressionKind(Enum):

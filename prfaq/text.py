@@ -5,9 +5,10 @@ HTML.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from prfaq.finding import Finding, Related, Report, Severity
+from prfaq.finding import ALIKE, Finding, Related, Report, Severity
 from prfaq.idea.model import QUESTIONS
 from prfaq.visible import printable, visible
 
@@ -54,6 +55,21 @@ def elsewhere(finding: Finding, one: Related) -> str:
     """Where another place of a finding is, and what it says: ``idea.yaml:3:7: …``, in Word ``paragraph 3: …``."""
     where = f"{one.line}:{one.column}" if finding.paragraph is None else f" paragraph {one.line}"
     return f"{visible(one.file)}:{where}: {one.message}"
+
+
+MOST_ALIKE = 10
+"""Places of one cause that are listed; the others are counted."""
+
+
+def also(finding: Finding) -> Iterator[str]:
+    """What a finding says of its other places: a line for each, and one for all that have the same cause."""
+    yield from (elsewhere(finding, one) for one in finding.related if one.message != ALIKE)
+    alike = [one for one in finding.related if one.message == ALIKE]
+    if alike:
+        unit = "line" if finding.paragraph is None else "paragraph"
+        numbers = ", ".join(f"{one.line:,}" for one in alike[:MOST_ALIKE])
+        more = f" and {len(alike) - MOST_ALIKE:,} more" if len(alike) > MOST_ALIKE else ""
+        yield f"The same in {counted(1 + len(alike), 'place')}: also in {unit}{'s' * (len(alike) > 1)} {numbers}{more}."
 
 
 def where_it_is(report: Report) -> str:

@@ -3,6 +3,7 @@
 import shutil
 import sys
 from collections import Counter
+from itertools import chain
 from pathlib import Path
 from typing import get_args
 
@@ -13,7 +14,7 @@ from prfaq.cli.check import watched
 from prfaq.cli.output import Placing, force_option, made_from, write_out
 from prfaq.errors import Location, UserError
 from prfaq.files import read_source, read_written, shown
-from prfaq.finding import Finding
+from prfaq.finding import Finding, apart
 from prfaq.idea.load import load
 from prfaq.linter.baseline import NEVER, Key, key_of, name_in, read, write
 from prfaq.linter.engine import judge
@@ -129,9 +130,10 @@ class _Found:
         self.ideas = 0
         self.refused = 0
 
-    def add(self, file: str, findings: tuple[Finding, ...]) -> None:
-        """Take the findings of one idea."""
+    def add(self, file: str, report_findings: tuple[Finding, ...]) -> None:
+        """Take the findings of one idea, each place of one cause for itself."""
         self.ideas += 1
+        findings = tuple(chain.from_iterable(map(apart, report_findings)))
         keys = Counter(key_of(finding) for finding in findings if finding.code not in NEVER)
         self.refused += len(findings) - keys.total()
         if keys:

@@ -14,7 +14,7 @@ from typing import Literal, NamedTuple
 from prfaq.composer.parts import Gap
 from prfaq.document.layout import CLASSIC, Layout
 from prfaq.files import lies_near
-from prfaq.finding import Coverage, Finding, Paragraph, Related, Report, Severity
+from prfaq.finding import Coverage, Finding, Paragraph, Related, Report, Severity, together
 from prfaq.idea.load import LoadedIdea
 from prfaq.idea.model import QUESTIONS, Idea, Question
 from prfaq.idea.plan import Meta
@@ -248,7 +248,8 @@ DEFAULTS = Decision()
 
 def judge(loaded: LoadedIdea, as_of: datetime.date, decision: Decision = DEFAULTS) -> Report:
     """Check an idea as ``decision`` says; ``UserError`` where its template is not known."""
-    return check(loaded, manuscript(loaded, as_of, decision), decision.policy)
+    report = check(loaded, manuscript(loaded, as_of, decision), decision.policy)
+    return replace(report, findings=together(report.findings))
 
 
 def manuscript(loaded: LoadedIdea, as_of: datetime.date, decision: Decision = DEFAULTS) -> LintContext:

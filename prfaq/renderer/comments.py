@@ -1,11 +1,12 @@
 """Findings as comments in the margin: each beside the text that shows its field."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import chain
 from typing import TypeAlias
 
 from prfaq.document.ast import Blocks, every_run
 from prfaq.exporters.docx import Comment, Comments
-from prfaq.finding import Finding
+from prfaq.finding import Finding, apart
 from prfaq.idea.load import LoadedIdea
 from prfaq.parser.locate import path_of, pointer
 
@@ -34,7 +35,7 @@ def comments(findings: Iterable[Finding], loaded: LoadedIdea, blocks: Blocks) ->
     traced = dict.fromkeys(run.sources for run in every_run(blocks) if run.sources)
     places = [(sources, _in_file(sources, loaded)) for sources in traced]
     made: dict[Sources, tuple[Comment, ...]] = {}
-    for finding in findings:
+    for finding in chain.from_iterable(map(apart, findings)):
         sources = _nearest(finding.path, places)
         made[sources] = (*made.get(sources, ()), _comment(finding))
     return made

@@ -9,7 +9,7 @@ from prfaq.errors import UserError
 from prfaq.finding import Finding, Report, Severity
 from prfaq.reporters import View
 from prfaq.source import Source
-from prfaq.text import Tally, elsewhere, within
+from prfaq.text import Tally, also, within
 from prfaq.visible import printable
 
 Properties: TypeAlias = dict[str, str | int]
@@ -28,11 +28,10 @@ class GithubReporter:
         """Write an idea's findings."""
         self.tally.add(report)
         for finding in report.findings:
-            also = (elsewhere(finding, one) for one in finding.related)
             command = _COMMANDS[finding.severity]
             where = within(finding) if finding.paragraph else ""
             message = f"{where}: {finding.message}" if where else finding.message
-            self.out.write(_command(command, _properties(finding), message, finding.hint, *also))
+            self.out.write(_command(command, _properties(finding), message, finding.hint, *also(finding)))
 
     def unreadable(self, error: UserError) -> None:
         """Write an error where the reading stopped."""

@@ -24,7 +24,7 @@ from prfaq.idea.model import QUESTIONS
 from prfaq.linter.registry import RULES
 from prfaq.reporters import View
 from prfaq.source import Source, Span
-from prfaq.text import Tally, counted, counts, elsewhere, one_line, worst
+from prfaq.text import Tally, also, counted, counts, one_line, worst
 from prfaq.visible import printable
 
 _IN_MEMORY = 4 * 1024 * 1024
@@ -104,7 +104,7 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.filters |= {"coded": coded, "words": words, "counted": counted, "elsewhere": elsewhere}
+    made.filters |= {"coded": coded, "words": words, "counted": counted, "also": also}
     made.globals |= {"marks": MARKS, "known": _KNOWN, "severities": tuple(reversed(Severity))}
     return made
 

@@ -12,7 +12,7 @@ from prfaq.errors import UserError
 from prfaq.finding import Finding, Report, Severity, Suppressed
 from prfaq.reporters import View
 from prfaq.source import Source
-from prfaq.text import elsewhere, place
+from prfaq.text import also, place
 from prfaq.visible import printable, visible
 
 
@@ -83,7 +83,7 @@ def _in_full(finding: Finding) -> str:
         f"{visible(place(finding))}: {finding.severity.value} {finding.code} {finding.name}",
         finding.message,
         finding.hint,
-        *(elsewhere(finding, one) for one in finding.related),
+        *also(finding),
     )
     return "\n".join(line for line in lines if line)
 

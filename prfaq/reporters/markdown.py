@@ -13,7 +13,7 @@ from prfaq.finding import Finding, Report, Severity
 from prfaq.idea.model import QUESTIONS
 from prfaq.reporters import View
 from prfaq.source import Source
-from prfaq.text import Tally, code, counted, counts, elsewhere, message, one_line, place, plain
+from prfaq.text import Tally, also, code, counted, counts, message, one_line, place, plain
 
 IDEAS = 30
 FINDINGS_PER_IDEA = 10
@@ -126,8 +126,9 @@ def _details(report: Report) -> str:
 def _finding(finding: Finding) -> str:
     where = code(one_line(place(finding), _MESSAGE))
     rule = f"**{plain(one_line(f'{finding.code} {finding.name}', _NAME))}**"
-    also = (elsewhere(finding, one) for one in finding.related)
-    said = [message(one_line(text, _MESSAGE)) for text in (finding.message, finding.hint, *also) if text]
+    said = [
+        message(one_line(text, _MESSAGE)) for text in (finding.message, finding.hint, *also(finding)) if text
+    ]
     return "<br>".join([f"- {_SEVERITIES[finding.severity]} {rule} {where}", *said])
 
 

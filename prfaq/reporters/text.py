@@ -15,7 +15,7 @@ from prfaq.finding import Finding, Report, Severity, SuppressionKind
 from prfaq.idea.model import QUESTIONS
 from prfaq.reporters import View
 from prfaq.source import Source, Span, excerpt
-from prfaq.text import Tally, counted, elsewhere, place, urgency, where_it_is, within
+from prfaq.text import Tally, also, counted, place, urgency, where_it_is, within
 from prfaq.visible import visible
 
 NEXT_STEPS = 3
@@ -83,8 +83,8 @@ class TextReporter:
             self._line(f"  {' ' * len(number)} | {self._style(carets, fg=_COLORS[finding.severity])}")
         if finding.hint:
             self._line(f"  {' ' * len(str(finding.line))} = {finding.hint}")
-        for one in finding.related:
-            self._line(f"  {' ' * len(str(finding.line))} : {elsewhere(finding, one)}")
+        for line in also(finding):
+            self._line(f"  {' ' * len(str(finding.line))} : {line}")
         self._line()
 
     def _suppressed(self, report: Report) -> None:

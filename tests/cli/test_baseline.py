@@ -64,3 +64,27 @@ def test_what_cannot_be_read_is_said_and_the_rest_is_written(tmp_path: Path) -> 
     assert done.returncode == 2
     assert "c.yaml:" in done.stderr
     assert "in 2 ideas accepted" in done.stderr
+
+
+def test_findings_of_one_cause_are_one_with_all_its_places_and_each_place_is_accepted_for_itself(
+    tmp_path: Path,
+) -> None:
+    entries = [f"  - {{q: Who pays {number}?, a: Most., evidence: ev-lgo}}" for number in range(24)]
+    (tmp_path / "a.yaml").write_text("\n".join([SOUND + "internal_faq:", *entries, ""]), encoding="utf-8")
+    check = ["check", "a.yaml", "--select", "EVI006", "--format", "json"]
+    (one,) = json.loads(prfaq(*check, cwd=tmp_path).stdout)["findings"]
+    assert one["path"] == "/internal_faq/0/evidence/0"
+    assert [place["path"] for place in one["related"]] == [
+        f"/internal_faq/{n}/evidence/0" for n in range(1, 24)
+    ]
+    assert "The same in 24 places: also in lines" in prfaq(*check[:4], cwd=tmp_path).stdout
+
+    prfaq("baseline", "a.yaml", cwd=tmp_path)
+    assert (
+        json.loads(prfaq(*check, "--baseline", "prfaq-baseline.json", cwd=tmp_path).stdout)["findings"] == []
+    )
+
+    entries[0] += " # prfaq: ignore[EVI006] renamed in May"
+    (tmp_path / "a.yaml").write_text("\n".join([SOUND + "internal_faq:", *entries, ""]), encoding="utf-8")
+    (one,) = json.loads(prfaq(*check, cwd=tmp_path).stdout)["findings"]
+    assert (one["path"], len(one["related"])) == ("/internal_faq/1/evidence/0", 22)

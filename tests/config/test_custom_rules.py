@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from prfaq.finding import Finding
+from prfaq.finding import Finding, apart
 from prfaq.idea.load import load
 from prfaq.linter.engine import judge
 from prfaq.source import Source
@@ -18,7 +18,7 @@ def found(folder: Path, settings: str, idea: str) -> list[Finding]:
     """What the house rules of a configuration say to an idea."""
     decision = decided(folder, settings)
     report = judge(load(Source("idea.yaml", idea)), DAY, decision)
-    return [finding for finding in report.findings if finding.code.startswith("HOU")]
+    return [each for one in report.findings for each in apart(one) if one.code.startswith("HOU")]
 
 
 REQUIRED = "[[house.required]]\nfield = {field}\nfrom = 'draft'\n"
