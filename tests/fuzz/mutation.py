@@ -153,7 +153,7 @@ def _toml_value(value: Any) -> str:
 
 def broken_data(dice: Random, data: Any) -> Any:
     """Plain data with a few of its members taken out, doubled, renamed, swapped or replaced by odd values."""
-    made = json.loads(json.dumps(data))
+    made = json.loads(json.dumps(data, default=str))
     for _ in range(dice.choice((1, 1, 2, 4))):
         holders = [one for one in _holders(made) if one]
         if not holders:

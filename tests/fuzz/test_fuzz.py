@@ -10,6 +10,7 @@ from random import Random
 import pytest
 
 from prfaq.errors import UserError
+from tests.fuzz.mutation import broken_toml
 from tests.fuzz.running import fuzz
 from tests.fuzz.targets import TARGETS, Target
 
@@ -106,3 +107,8 @@ def test_what_takes_long_is_found_with_its_place(tmp_path: Path, monkeypatch: py
 
     tally = fuzz(target(slow), executions=1, into=tmp_path)
     assert [finding.kind for finding in tally.found.values()] == ["slow"]
+
+
+def test_toml_with_dates_can_be_broken() -> None:
+    inputs = {broken_toml(Random(seed), b"a = 2027-01-15T00:00:00Z\nb = 2027-01-15\n") for seed in range(9)}
+    assert len(inputs) > 3
