@@ -131,6 +131,10 @@ def _lines(asked: argparse.Namespace) -> Iterator[str]:
         yield f"clean ideas: {count} of severity {severity.value}, {count / len(untouched):.2f} an idea"
     if asked.clean:
         yield from (f"  {name} {_told(one)}" for name, each in untouched.items() for one in each)
+        for file in sorted((HERE / "clean").glob("*.yaml")):
+            yield from (
+                f"  further {file.stem} {_told(one)}" for one in reported(file.read_text(encoding="utf-8"))
+            )
 
 
 def _missed(outcomes: list[Outcome]) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """Each fault is one edit of an idea that reads before and after it."""
 
-from tests.planted.measure import clean, ideas, planted, reported
+from prfaq.finding import Severity
+from tests.planted.measure import HERE, clean, ideas, planted, reported
 
 UNREADABLE = {"INT001"}
 
@@ -17,3 +18,11 @@ def test_no_clean_idea_is_unreadable() -> None:
     assert len(ideas()) == 12
     for name in ideas():
         assert not UNREADABLE & {finding.code for finding in clean(name)}
+
+
+def test_the_further_ideas_can_be_read_and_none_has_an_error() -> None:
+    files = sorted((HERE / "clean").glob("*.yaml"))
+    assert len(files) == 6
+    for file in files:
+        found = reported(file.read_text(encoding="utf-8"))
+        assert not [one for one in found if one.severity is Severity.ERROR], file.stem

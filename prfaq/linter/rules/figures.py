@@ -1075,7 +1075,6 @@ def _past(ctx: LintContext) -> Iterator[tuple[str, str, Date | None]]:
     reads=("open_questions[].due", "assumptions[].due", "internal_faq[].due", "decision.date"),
     source="prfaq",
     since="0.2",
-    contradiction=True,
     forgotten=scale("warning"),
 )
 def past_due(ctx: LintContext) -> Faults:
