@@ -173,6 +173,10 @@ class HardQuestion:
     path: str
     is_open: bool
 
+    def __post_init__(self) -> None:
+        """What is quoted stays on its line, commands no terminal, and is brief."""
+        object.__setattr__(self, "text", brief(self.text, MAX_WORDS))
+
 
 @dataclass(frozen=True, slots=True)
 class Report:

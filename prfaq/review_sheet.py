@@ -193,8 +193,9 @@ def _head(idea: Idea, report: Report) -> Iterator[str]:
 
 def _changes(since: LoadedIdea, loaded: LoadedIdea) -> Iterator[str]:
     """What an earlier version said otherwise, in the words of the questions."""
-    version = since.idea.meta.version or since.source.name
-    yield f"## Since version {escape(cut(version))}"
+    version = since.idea.meta.version
+    earlier = f"version {version}" if version else PurePath(since.source.name).name
+    yield f"## Since {escape(cut(earlier))}"
     before, now = _answers(since), _answers(loaded)
     changed = [name for name in dict.fromkeys((*now, *before)) if before.get(name) != now.get(name)]
     told = [_changed(name, before.get(name, []), now.get(name, [])) for name in changed[:MOST_CHANGES]]
@@ -340,8 +341,11 @@ def _belongs(finding: Finding, question: ReviewQuestion) -> bool:
 _LINE = 160
 """Characters up to which short answers share a line."""
 
-LONGEST = 110
+LONGEST = 150
 """Characters of one value that are shown: the document itself lies beside the sheet."""
+
+_WHOLE = 600
+"""Characters of what speaks against the idea, which is shown whole."""
 
 _SPACE = re.compile(r"\s+")
 _CHOICES = frozenset(choice for _, field in every_field() for choice in field.choices)
@@ -364,7 +368,8 @@ def rows(idea: Idea, shown: Shown) -> Iterator[tuple[str, str]]:
     elif shown.essential and not against:
         yield question, "<mark>Not answered.</mark>"
     for one in against:
-        yield "And against it:", _members(one, shown.members)
+        told = (str(getattr(one, name, "")) for name in shown.members)
+        yield "And against it:", " · ".join(str(escape(cut(text, _WHOLE))) for text in told if text)
 
 
 def _entries(value: tuple[object, ...], shown: Shown) -> str:

@@ -65,9 +65,9 @@ def _basis(one: Evidence) -> str:
 
 
 def _is_weak(one: Evidence) -> bool:
-    """Is it low in confidence, a story or a guess, or what few people said?"""
+    """Is it low in confidence, a story, a guess or nobody knows what, or what few people said?"""
     said_by_few = one.behavior == "said" and (one.sample.n or 0) < _FEW
-    return one.confidence == "low" or one.kind in _KINDS[:3] or said_by_few
+    return one.confidence == "low" or one.kind in (None, *_KINDS[:3]) or said_by_few
 
 
 def _strength(one: Evidence) -> tuple[int, int, bool, Decimal]:

@@ -179,8 +179,10 @@ def test_a_finding_says_how_many_more_there_are_like_it() -> None:
 
 def test_whatever_a_finding_quotes_is_cut() -> None:
     for text in FOUND.values():
-        for one in check(Source("idea.yaml", text)).findings:
+        report = check(Source("idea.yaml", text))
+        for one in report.findings:
             assert max(len(one.message), len(one.hint), len(one.path)) <= MAX_WORDS
+        assert all(len(one.text) <= MAX_WORDS for one in report.hardest)
 
 
 def test_a_short_text_makes_no_long_document_by_its_aliases() -> None:
