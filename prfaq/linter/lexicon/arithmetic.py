@@ -18,10 +18,10 @@ _WORDS = (
     "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
 )  # fmt: skip
 _TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
-_BY_WORD = {word: Decimal(number) for number, word in enumerate(_WORDS, 1)} | {
-    "half": Decimal(2), **{word: Decimal(10 * number) for number, word in enumerate(_TENS, 2)}
+_BY_WORD = {word: float(number) for number, word in enumerate(_WORDS, 1)} | {
+    "half": 2.0, **{word: 10.0 * number for number, word in enumerate(_TENS, 2)}
 }  # fmt: skip
-_PERIODS: tuple[Decimal, ...] = tuple(map(Decimal, (4, 12, 52)))
+_PERIODS: tuple[float, ...] = (4.0, 12.0, 52.0)
 """What turns a month or a quarter into a year, and a week."""
 
 _MONTHS = re.compile(r"(?<![\d.,])(\d{1,3}) months?\b")
@@ -35,15 +35,19 @@ _MOST_PARTS = 6
 """Numbers that are tried as the parts of a whole."""
 
 
+_ROUGH = 1e-6
+"""What sums of binary fractions may be wrong by."""
+
+
 class _Term(NamedTuple):
-    value: Decimal
+    value: float
     words: str = ""
 
 
 class Reckoning:
     """The numbers of one text, and those that are ``given`` elsewhere, from which others may be worked out."""
 
-    def __init__(self, text: str, context: str = "", given: Iterable[Decimal] = ()) -> None:
+    def __init__(self, text: str, context: str = "", given: Iterable[float] = ()) -> None:
         self._text = text
         self._own = list(chain(_terms(text), _terms(context)))[:_MOST]
         self._quantities = quantities_of(text)[:_MOST]
@@ -63,9 +67,10 @@ class Reckoning:
             combinations(own, 2), product(own, (*self._given, *periods)), product(self._given, periods)
         )
         results = chain.from_iterable(_results(a, b, claim.kind == "percent") for a, b in pairs)
-        return any(abs(one - claim.value) <= room for one in results)
+        value = float(claim.value)
+        return any(abs(one - value) <= room for one in results)
 
-    def _others(self, claim: Quantity) -> list[Decimal]:
+    def _others(self, claim: Quantity) -> list[float]:
         """The numbers beside a number; of a percentage those in its sentence."""
         near = self._beside(claim) if claim.kind == "percent" else self._own
         return [one.value for one in near if one.words != claim.words]
@@ -80,37 +85,46 @@ class Reckoning:
         whole = next((one for one in self._quantities if one.start > claim.start), None)
         behind = self._text[end : whole.start] if whole else ""
         return (
-            whole is not None and whole.value in self._given and words_of(behind) in (("of",), ("of", "the"))
+            whole is not None
+            and float(whole.value) in self._given
+            and words_of(behind) in (("of",), ("of", "the"))
         )
 
     def _adds_up(self, claim: Quantity) -> bool:
         """Is the number one of several that come to a number that is known?"""
-        row = [one.value for one in self._quantities if one.kind == claim.kind and is_plain(one.value)]
-        totals = {one for one in (*self._others(claim), *self._given) if one > claim.value}
+        value = _exact(claim.value)
+        row = [
+            _exact(one.value) for one in self._quantities if one.kind == claim.kind and is_plain(one.value)
+        ]
+        totals = {_exact(one) for one in (*self._others(claim), *self._given) if one > value}
         sums = chain.from_iterable(
             combinations(row[:_MOST_PARTS], size) for size in range(2, _MOST_PARTS + 1)
         )
-        return any(claim.value in parts and sum(parts) in totals for parts in sums)
+        return any(value in parts and _exact(sum(parts)) in totals for parts in sums)
 
-    def _room(self, claim: Quantity) -> Decimal:
+    def _room(self, claim: Quantity) -> float:
         """How far the result may be from the number: half of its last digit, and more where it is about."""
         if _HEDGED.search(self._text[max(0, claim.start - 12) : claim.start]):
-            return max(abs(claim.value) / 50, Decimal("0.5"))
+            return max(abs(float(claim.value)) / 50, 0.5)
         written = claim.value.normalize() if _SCALED.search(claim.words) else claim.value
         exponent = written.as_tuple().exponent
-        return Decimal(5).scaleb(int(exponent) - 1)
+        return 5.0 * 10.0 ** (int(exponent) - 1) + _ROUGH
 
 
 def _terms(text: str) -> Iterator[_Term]:
     """The numbers of a text in digits and in words; months as years, too, and a percentage as the share it is."""
     for one in quantities_of(text):
         if is_plain(one.value):
-            yield _Term(one.value / 100 if one.kind == "percent" else one.value, one.words)
+            yield _Term(float(one.value) / (100 if one.kind == "percent" else 1), one.words)
     yield from (_Term(_BY_WORD[word]) for word in words_of(text) if word in _BY_WORD)
-    yield from (_Term(Decimal(months) / 12) for months in _MONTHS.findall(text))
+    yield from (_Term(float(months) / 12) for months in _MONTHS.findall(text))
 
 
-def _results(a: Decimal, b: Decimal, is_percent: bool) -> Iterator[Decimal]:
+def _exact(number: Decimal | float) -> float:
+    return round(float(number), 6)
+
+
+def _results(a: float, b: float, is_percent: bool) -> Iterator[float]:
     """What two numbers come to."""
     if not a or not b:
         return
@@ -120,6 +134,6 @@ def _results(a: Decimal, b: Decimal, is_percent: bool) -> Iterator[Decimal]:
     yield from (a + b, abs(a - b), a * b, a / b, b / a)
 
 
-def numbers_in(texts: Iterable[str]) -> list[Decimal]:
+def numbers_in(texts: Iterable[str]) -> list[float]:
     """The numbers of several texts, each once."""
     return list(dict.fromkeys(term.value for text in texts for term in _terms(text)))
