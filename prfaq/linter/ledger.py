@@ -6,9 +6,10 @@ is a *result*; where things are to go is a *target*; all other prose *tells*.
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache, cached_property
+from itertools import islice
 from typing import Literal, NamedTuple, TypeAlias
 
 from prfaq.linter.context import LintContext
@@ -20,9 +21,16 @@ Kind: TypeAlias = Literal["anchor", "result", "target", "told"]
 _MOST = 4_000
 """Characters of a text in which quantities are read: two pages, which only an appendix is longer than."""
 
+_MOST_TEXTS = 1_000
+"""Texts with quantities that are read: ten times as many as a long idea has."""
+
 _RESULTS = ("evidence[].", "references[].", "appendices[].")
 _ANCHORS = ("customer.size.", "economics.", "press_release.pricing.", "alternatives[].price")
 _HAS_DIGIT = re.compile(r"\d")
+_IS_LARGE = re.compile(r"\d[\d.,'’\u00a0\u202f]?\d[\d.,'’]?\d|\d ?(?:k|m|bn|thousand|million|billion)\b")
+_IS_FRACTION = re.compile(r"\d (?:out )?of (?:the )?\d|\(\D{0,12}\d|\d%? \(")
+_DIGITS = re.compile(r"\d[\d,.'’]+\d|\d\d(?=\s?%|[ -](?:sec|min|hour|day|week|month|year))")
+_NOT_DIGIT = re.compile(r"\D")
 _WORDS = frozenset(word.partition("-")[0] for word in NUMBER_WORDS) | {
     "half",
     "third",
@@ -59,10 +67,6 @@ class Entry(NamedTuple):
         """The sentence that it stands in."""
         return sentence_at(self.text, self.figure.start)
 
-    def is_within(self, *paths: str) -> bool:
-        """Does it stand in one of these blocks or fields?"""
-        return any(self.path == path or self.path.startswith(f"{path}/") for path in paths)
-
 
 def sentence_at(text: str, place: int) -> str:
     """The sentence of a text in which a place lies."""
@@ -75,23 +79,81 @@ def sentence_at(text: str, place: int) -> str:
 
 
 class Ledger:
-    """The entries of one idea, in the order of the schema."""
+    """The entries of one idea; a text is read when it is first asked for, since most questions need a few."""
 
-    def __init__(self, entries: Iterable[Entry]) -> None:
-        self.entries = tuple(entries)
+    def __init__(self, ctx: LintContext) -> None:
+        self._read: dict[str, tuple[Entry, ...]] = {}
+        self._with_words = set(ctx.numbers_with(_WORDS)) if ctx.language == "en" else set[int]()
+        self._texts = ctx.texts
+        for one in _valued(ctx):
+            self._read[one.path] = (*self._read.get(one.path, ()), one)
+        self._valued = tuple(self._read)
+
+    def at(self, path: str) -> tuple[Entry, ...]:
+        """The entries of one field."""
+        if path not in self._read:
+            self._read[path] = self._entries(self._numbers[path]) if path in self._numbers else ()
+        return self._read[path]
+
+    def valued(self, block: str) -> Iterator[Entry]:
+        """The entries of the fields in a block that hold nothing but a figure."""
+        return (one for path in self._valued if path.startswith(block) for one in self.at(path))
 
     @cached_property
-    def facts(self) -> tuple[Entry, ...]:
-        """What is no telling: anchors, results and targets."""
-        return tuple(one for one in self.entries if one.kind != "told")
+    def _numbers(self) -> dict[str, int]:
+        """The texts that may hold a quantity, by their fields."""
+        found = (
+            (passage.path, number)
+            for number, passage in enumerate(self._texts)
+            if (number in self._with_words or _HAS_DIGIT.search(passage.text))
+            and passage.field.name not in _VALUES
+        )
+        return dict(islice(found, _MOST_TEXTS))
 
     @cached_property
-    def by_path(self) -> dict[str, list[Entry]]:
-        """The entries of each field that has any."""
-        found: dict[str, list[Entry]] = {}
-        for one in self.entries:
-            found.setdefault(one.path, []).append(one)
-        return found
+    def paths(self) -> tuple[str, ...]:
+        """Every field that may hold a quantity: first those that hold nothing else."""
+        return (*self._valued, *self._numbers)
+
+    @cached_property
+    def entries(self) -> tuple[Entry, ...]:
+        """Every entry: for what cannot be asked of a few fields."""
+        return tuple(one for path in self.paths for one in self.at(path))
+
+    @cached_property
+    def large(self) -> tuple[Entry, ...]:
+        """The entries of all texts that have a number of three digits or more."""
+        return (*(one for path in self._valued for one in self.at(path)), *self._matching(_IS_LARGE))
+
+    @cached_property
+    def fractions(self) -> tuple[Entry, ...]:
+        """The entries of all texts that tell a part of a whole, or have a figure beside a bracket."""
+        return tuple(self._matching(_IS_FRACTION))
+
+    @cached_property
+    def look_alikes(self) -> tuple[Entry, ...]:
+        """The entries of all fields with a number whose digits stand in another order elsewhere."""
+        spellings: dict[str, set[str]] = {}
+        fields: dict[str, set[str]] = {}
+        for path in self.paths:
+            text = self._texts[self._numbers[path]].text if path in self._numbers else self.at(path)[0].text
+            for written in _DIGITS.findall(text):
+                digits = _NOT_DIGIT.sub("", written).strip("0")
+                spellings.setdefault("".join(sorted(digits)), set()).add(digits)
+                fields.setdefault("".join(sorted(digits)), set()).add(path)
+        alike = {path for key, found in spellings.items() if len(found) > 1 for path in fields[key]}
+        return tuple(one for path in self.paths if path in alike for one in self.at(path))
+
+    def _matching(self, pattern: re.Pattern[str]) -> Iterator[Entry]:
+        """The entries of the texts in which a pattern is found."""
+        for path, number in self._numbers.items():
+            if pattern.search(self._texts[number].text):
+                yield from self.at(path)
+
+    def _entries(self, number: int) -> tuple[Entry, ...]:
+        path, text, field = self._texts[number]
+        text, kind = text[:_MOST], _kind(field.name)
+        return tuple(Entry(path, text, one, kind) for one in figures_of(text, number in self._with_words))
 
     @cached_property
     def _ranges(self) -> dict[str, tuple[list[Decimal], list[Entry]]]:
@@ -108,39 +170,6 @@ class Ledger:
         lows, entries = self._ranges.get(one.unit, ([], []))
         start, end = bisect_left(lows, one.low - abs(one.low) / 4), bisect_right(lows, one.high)
         return (entries[at] for at in range(start, end) if entries[at].figure.agrees(one))
-
-    @cached_property
-    def by_unit(self) -> dict[str, list[Entry]]:
-        """The facts of each unit."""
-        found: dict[str, list[Entry]] = {}
-        for one in self.facts:
-            found.setdefault(one.figure.unit, []).append(one)
-        return found
-
-    def at(self, path: str) -> list[Entry]:
-        """The entries of one field."""
-        return self.by_path.get(path, [])
-
-    def below(self, path: str) -> list[Entry]:
-        """The entries of a block."""
-        return [one for one in self.entries if one.is_within(path)]
-
-
-def ledger_of(ctx: LintContext) -> Ledger:
-    """Read the quantities of an idea; ask for it by ``ctx.once(ledger_of)``."""
-    return Ledger([*_valued(ctx), *_written(ctx)])
-
-
-def _written(ctx: LintContext) -> Iterator[Entry]:
-    """The quantities in texts."""
-    with_words = set(ctx.numbers_with(_WORDS)) if ctx.language == "en" else set()
-    for number, passage in enumerate(ctx.texts):
-        has_words = number in with_words
-        if (has_words or _HAS_DIGIT.search(passage.text)) and passage.field.name not in _VALUES:
-            kind = _kind(passage.field.name)
-            text = passage.text[:_MOST]
-            for one in figures_of(text, has_words):
-                yield Entry(passage.path, text, one, kind)
 
 
 @cache

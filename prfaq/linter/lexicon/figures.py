@@ -68,6 +68,7 @@ _PARTS = {
     "half": (1, 2), "a third": (1, 3), "one third": (1, 3), "two thirds": (2, 3), "a quarter": (1, 4),
     "one quarter": (1, 4), "three quarters": (3, 4), "a fifth": (1, 5), "one fifth": (1, 5),
 }  # fmt: skip
+_PART_WORDS = ("half", "Half", "third", "quarter", "fifth")
 _PART = re.compile(
     r"(?<!\w)(half|(?:a|one|two|three)[ -](?:third|quarter|fifth)s?)(?= (?:of|as|the|fewer|less)\b)",
     re.IGNORECASE,
@@ -82,26 +83,37 @@ _OF = re.compile(
 _WHOLE_OF_IN = 100
 """The largest whole that "in" divides: "one in five", but not "9 trips in 2025"."""
 
-_HEDGES = re.compile(
-    r"(?:^|\W)(about|some|around|roughly|nearly|almost|approximately|circa|ca\.?|an estimated|~|≈|etwa|rund)\s*$",
-    re.IGNORECASE,
+_HEDGES = (
+    " about",
+    " some",
+    " around",
+    " roughly",
+    " nearly",
+    " almost",
+    " circa",
+    " ca.",
+    "~",
+    "≈",
+    " etwa",
+    " rund",
 )
-_BOUNDS = re.compile(
-    r"(?:^|\W)((?<!hand )(?<!hands )over|more than|at least|under|below|above|up to|less than|fewer than|at most|"
-    r"no more than|no later than|than|before|first|next|last|every|another|"
-    r"mehr als|weniger als|bis zu|über|unter|<|>|≤|≥)\s*$",
-    re.IGNORECASE,
-)
-_BOUND_AFTER = re.compile(r"\s+(?:or (?:more|fewer|less)|at (?:most|least)|oder mehr)\b", re.IGNORECASE)
+_BOUNDS = (
+    " over", " more than", " at least", " under", " below", " above", " up to", " less than", " fewer than", " at most",
+    " no more than", " no later than", " than", " before", " first", " next", " last", " every", " another",
+    " mehr als", " weniger als", " bis zu", " über", " unter", "<", ">", "≤", "≥",
+)  # fmt: skip
+_NO_BOUNDS = (" hand over", " hands over", " handed over")
+_BOUNDS_AFTER = (" or more", " or fewer", " or less", " at most", " at least", " oder mehr")
+_LABELS = (
+    " ward", " week", " weeks", " day", " phase", " step", " version", " section", " page", " question", " answer",
+    " no.", " no", " number", " q", " type", " level", " room", " chapter", " appendix", " table", " figure", " the",
+    " at", " past", " until", " group", " unit", " part", " episode", " round", " half",
+)  # fmt: skip
+"""Words whose number names one of them, as in "ward 6", or the hour, as in "at eight"."""
+
 _ISO_DATE = re.compile(r"\d{4}-\d\d(?:-\d\d)?")
 _CLOCK_TIME = re.compile(r"\s?(?:[ap]\.?m\b|o['’]clock|Uhr\b)", re.IGNORECASE)
-_LABEL = re.compile(
-    r"(?:^|\W)(?:ward|week|weeks|day|phase|step|version|section|page|question|answer|no\.?|number|q|type|level|room|"
-    r"chapter|appendix|table|figure|the|at|past|until|group|unit|part|episode|round|half)\s*$",
-    re.IGNORECASE,
-)
 _TAIL = re.compile(r"(?:[ \u00a0-](?![-–—])[^\W\d_]+(?:['’][a-z]+)?){1,4}")
-_FIRST_WORD = re.compile(r"[^\W\d_]+")
 _PER = re.compile(r"\s*(?:/|\b(?:an?|per|each|every|pro|im)\s)\s*([^\W\d_]+)")
 _SKIPPED = frozenset(
     [
@@ -126,7 +138,7 @@ _SKIPPED = frozenset(
 )
 _FUNCTION = word_list("function", "en") | frozenset(["statt", "auf", "bis", "und", "von", "aus"])
 _PLURALS = frozenset(["people", "children", "men", "women", "staff"])
-_LONGEST = 30
+_LONGEST = 20
 """Characters looked back for a hedge, a bound or a label."""
 
 
@@ -168,7 +180,9 @@ def figures_of(text: str, has_words: bool = True) -> tuple[Figure, ...]:
     shares = [*(_fractions(text) if found else ()), *(_parts(text) if has_words else ())]
     fractions = [one for one in shares if one.share]
     found = [_in_fraction(one, fractions) for one in found] if fractions else found
-    return tuple(_sharing_units(text, sorted([*found, *shares])))
+    if len(found) + len(shares) > 1:
+        return tuple(_sharing_units(text, sorted([*found, *shares])))
+    return (*found, *shares)
 
 
 def _in_fraction(one: Figure, fractions: list[Figure]) -> Figure:
@@ -181,10 +195,20 @@ def _in_fraction(one: Figure, fractions: list[Figure]) -> Figure:
 
 def figure(value: str, unit: str = "", per: str = "") -> Figure | None:
     """The quantity of a field that holds nothing else, with the unit of the field beside it."""
-    found = [
-        one for one in figures_of(f"{value} {unit}".strip()) if one.start < len(value) and not one.in_share
-    ]
-    return found[0]._replace(per=found[0].per or fold(per.lower())) if len(found) == 1 else None
+    text = f"{value} {unit}" if unit else value
+    if value.isdecimal() and len(value) < _MOST_DIGITS:
+        low, high = _interval(Decimal(value))
+        share = unit[:1] == PERCENT
+        one = _counted(text, 0, len(value) + 2 * share, low, high, PERCENT if share else "")
+    else:
+        found = [one for one in figures_of(text) if one.start < len(value) and not one.in_share]
+        if len(found) != 1:
+            return None
+        one = found[0]
+    return one if one.per else one._replace(per=fold(per.lower()))
+
+
+_MOST_DIGITS = 15
 
 
 def exact(value: Decimal, unit: str = "", nouns: tuple[str, ...] = ()) -> Figure | None:
@@ -203,6 +227,11 @@ def _in_digits(text: str) -> Iterator[Figure]:
             yield _measured(text, one)
 
 
+def _before(text: str, start: int) -> str:
+    """What stands before a number, as far as it matters, in small letters and after a space."""
+    return " " + text[max(0, start - _LONGEST) : start].lower().rstrip()
+
+
 def _is_label(text: str, one: Quantity) -> bool:
     """Is it an hour of the clock, or the number of something: "ward 6", "at 9 am"?"""
     end = one.start + len(one.words)
@@ -210,8 +239,7 @@ def _is_label(text: str, one: Quantity) -> bool:
         return False
     if _CLOCK_TIME.match(text, end):
         return True
-    before = text[max(0, one.start - _LONGEST) : one.start]
-    return bool(_LABEL.search(before)) and not _TAIL.match(text, end)
+    return _before(text, one.start).endswith(_LABELS) and not _TAIL.match(text, end)
 
 
 def _measured(text: str, one: Quantity) -> Figure:
@@ -226,10 +254,10 @@ def _measured(text: str, one: Quantity) -> Figure:
 def _in_words(text: str) -> Iterator[Figure]:
     for match in _IN_WORDS.finditer(text):
         number = NUMBER_WORDS[match.group().lower()]
-        before = text[max(0, match.start() - _LONGEST) : match.start()]
-        if not _LABEL.search(before) or _TAIL.match(text, match.end()):
+        start, end = match.span()
+        if not _before(text, start).endswith(_LABELS) or _TAIL.match(text, end):
             low, high = _interval(Decimal(number))
-            found = _counted(text, match.start(), match.end(), low, high, "")
+            found = _counted(text, start, end, low, high, "")
             if number > 1 or found.unit:
                 yield found
 
@@ -254,18 +282,18 @@ def _nouns(text: str, end: int) -> tuple[tuple[str, ...], str, int]:
     if not match:
         return (), "", end
     words: list[tuple[str, int]] = []
-    for word in _FIRST_WORD.finditer(text, end, match.end()):
-        small = word.group().lower()
-        if small in _UNITS or fold(small) in _UNITS:
-            unit = small if small in _UNITS else fold(small)
-            return (*(stem(one) for one, _ in words), unit), unit, word.end()
+    for small in match.group().lower().replace("-", " ").split():
+        end += len(small) + 1
+        unit = small if small in _UNITS else fold(small)
+        if unit in _UNITS:
+            return (*(stem(one) for one, _ in words), unit), unit, end
         if small in _FUNCTION or small in _SKIPPED:
             if words or small not in _SKIPPED:
                 break
             continue
-        words.append((small, word.end()))
+        words.append((small, end))
     if not words:
-        return (), "", end
+        return (), "", match.start()
     counted = next((one for one in words if _is_plural(one[0])), words[0])
     return tuple(stem(one) for one, _ in words), stem(counted[0]), counted[1]
 
@@ -276,10 +304,11 @@ def _is_plural(word: str) -> bool:
 
 def _hedged(text: str, one: Figure) -> Figure:
     """With the room that "about" leaves, or as the limit that "at least" makes of it."""
-    before = text[max(0, one.start - _LONGEST) : one.start]
-    if _BOUNDS.search(before) or _BOUND_AFTER.match(text, one.end):
+    before = _before(text, one.start)
+    is_bound = before.endswith(_BOUNDS) and not before.endswith(_NO_BOUNDS)
+    if is_bound or text.startswith(_BOUNDS_AFTER, one.end):
         return one._replace(is_bound=True)
-    if _HEDGES.search(before):
+    if before.endswith(_HEDGES):
         return one._replace(low=one.low * Decimal("0.9"), high=one.high * Decimal("1.1"))
     return one
 
@@ -314,7 +343,7 @@ def _number(written: str) -> Decimal:
 
 def _parts(text: str) -> Iterator[Figure]:
     """Shares in words: "a third of", "half of"."""
-    for match in _PART.finditer(text):
+    for match in _PART.finditer(text) if any(word in text for word in _PART_WORDS) else ():
         part, whole = _PARTS.get(match[1].lower().replace("-", " "), (0, 1))
         nouns, head, end = _nouns(text, match.end())
         percent = Decimal(100 * part) / whole

@@ -2,14 +2,15 @@
 
 import datetime
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import pairwise
 from typing import TypeAlias
 
+from prfaq.idea.customer import Evidence
 from prfaq.idea.types import Date
 from prfaq.linter.context import LintContext
-from prfaq.linter.ledger import Entry, Ledger, ledger_of
+from prfaq.linter.ledger import Entry, Ledger
 from prfaq.linter.lexicon.figures import PERCENT, TIMES, Figure, nearest
 from prfaq.linter.lexicon.words import lexicon, stem, stems_of, words_of
 from prfaq.linter.rule import STATUS_RANKS, Elsewhere, Fault, Faults, rule, scale
@@ -22,7 +23,6 @@ _TOLD = (
     "/press_release/solution",
     "/press_release/how_it_works",
     "/benefit/statement",
-    "/benefit/secondary",
     "/problem/statement",
     "/problem/consequence",
     "/solution/summary",
@@ -83,13 +83,13 @@ def figure_differs(ctx: LintContext) -> Faults:
     yield from (_difference(ctx, one, others) for one, others in ctx.once(_disputes)["FIG001"])
 
 
-Dispute: TypeAlias = tuple[Entry, list[Entry]]
+Dispute: TypeAlias = tuple[Entry, Sequence[Entry]]
 """An entry, and those that it disagrees with."""
 
 
 def _disputes(ctx: LintContext) -> Mapping[str, list[Dispute]]:
     """What the queries find, each field once: what the first has found is no news to the next."""
-    ledger, seen = ctx.once(ledger_of), set[str]()
+    ledger, seen = ctx.once(Ledger), set[str]()
     found: dict[str, list[Dispute]] = {}
     for code, query in _QUERIES.items():
         found[code] = []
@@ -101,19 +101,30 @@ def _disputes(ctx: LintContext) -> Mapping[str, list[Dispute]]:
 
 
 def _told_differently(ctx: LintContext, ledger: Ledger) -> Iterator[Dispute]:
-    for path in _TOLD:
-        seen = [one for one in ledger.below(path) if _is_told(one)]
+    keys = [*_ends(ledger), *ledger.valued("/problem/impact"), *ledger.valued("/metrics/success")]
+    secondary = (f"/benefit/secondary/{at}" for at in range(len(ctx.idea.benefit.secondary)))
+    for path in (*_TOLD, *secondary) if keys else ():
+        seen = [one for one in ledger.at(path) if not (one.figure.is_bound or one.figure.in_share)]
         odd = _half_of_pair(ledger, seen) if path in _FIRST[:3] else None
         if odd:
-            yield odd, ledger.below("/benefit/measure")
-        yield from ((one, keys) for one in seen for keys in [_contradicted(ctx, ledger, one)] if keys)
+            yield odd, _ends(ledger)
+        alike = ((one, [key for key in keys if _is_measured_by(one, key)]) for one in seen)
+        yield from ((one, others) for one, others in alike if _is_contradicted(ctx, ledger, one, others))
+
+
+def _ends(ledger: Ledger) -> list[Entry]:
+    """The two figures that the benefit goes between."""
+    return [*ledger.at("/benefit/measure/from"), *ledger.at("/benefit/measure/to")]
+
+
+def _is_measured_by(one: Entry, key: Entry) -> bool:
+    """Is a figure in the unit of a key? What is only counted is told of too many things to be a metric's."""
+    return _is_alike(one.figure, key.figure) and bool(key.figure.unit or not key.path.startswith("/metrics"))
 
 
 def _half_of_pair(ledger: Ledger, seen: list[Entry]) -> Entry | None:
     """Of two figures in the unit of the benefit, the one that disagrees where the other is one of its ends."""
-    ends = [
-        entry.figure for entry in ledger.below("/benefit/measure") if entry.path.endswith(("/from", "/to"))
-    ]
+    ends = [entry.figure for entry in _ends(ledger) if entry.path.endswith(("/from", "/to"))]
     alike = [one for one in seen if len(ends) == 2 and _is_alike(one.figure, ends[0])]
     if len(alike) != 2:
         return None
@@ -122,20 +133,14 @@ def _half_of_pair(ledger: Ledger, seen: list[Entry]) -> Entry | None:
     return odd[0] if len(odd) == 1 else None
 
 
-def _is_told(one: Entry) -> bool:
-    return not (one.figure.is_bound or one.figure.in_share)
-
-
-def _contradicted(ctx: LintContext, ledger: Ledger, one: Entry) -> list[Entry]:
-    """The key figures that a told one has the unit of, where no fact is that figure."""
+def _is_contradicted(ctx: LintContext, ledger: Ledger, one: Entry, keys: Sequence[Entry]) -> bool:
+    """Is a told figure none of the facts, though key figures have its unit?"""
+    if not keys or any(one.figure.agrees(key.figure) for key in keys):
+        return False
     if one.figure.unit == PERCENT and _asks_for_source(ctx, one.path):
-        return []
-    keys = [key for key in ledger.facts if key.is_within(*_KEYS) and _is_alike(one.figure, key.figure)]
-    if not keys or _is_explained(ledger, one):
-        return []
-    if one.path in _FIRST or _topic(ctx, keys) & stems_of(one.sentence):
-        return keys
-    return []
+        return False
+    is_about_it = one.path in _FIRST or not ctx.once(_topic).isdisjoint(stems_of(one.sentence))
+    return is_about_it and not _is_explained(ctx, ledger, one)
 
 
 def _asks_for_source(ctx: LintContext, path: str) -> bool:
@@ -151,10 +156,13 @@ def _is_alike(one: Figure, other: Figure) -> bool:
     return bool(one.unit) or (one.head != "" and one.head == other.head)
 
 
-def _is_explained(ledger: Ledger, one: Entry) -> bool:
+def _is_explained(ctx: LintContext, ledger: Ledger, one: Entry) -> bool:
     """Does any field beside those that tell say the same, or is it made of the two that the benefit goes between?"""
+    claims = (other for at in range(len(ctx.idea.evidence)) for other in ledger.at(f"/evidence/{at}/claim"))
+    if any(one.figure.agrees(other.figure) and _may_be(one.figure, other.figure) for other in claims):
+        return True
     same = ledger.agreeing(one.figure)
-    others = (other for other in same if other.kind != "told" or not other.is_within(*_TOLD))
+    others = (other for other in same if other.kind != "told" or not other.path.startswith(_TOLD))
     is_said = any(_may_be(one.figure, other.figure) and other.path != one.path for other in others)
     return is_said or _is_derived(ledger, one.figure)
 
@@ -164,7 +172,7 @@ def _may_be(told: Figure, other: Figure) -> bool:
 
 
 def _is_derived(ledger: Ledger, told: Figure) -> bool:
-    ends = [entry.figure for path in ("from", "to") for entry in ledger.at(f"/benefit/measure/{path}")]
+    ends = [entry.figure for entry in _ends(ledger)]
     if len(ends) < 2 or not ends[0].value:
         return False
     before, after = ends
@@ -174,14 +182,13 @@ def _is_derived(ledger: Ledger, told: Figure) -> bool:
     return told.unit == before.unit and told.low <= abs(before.value - after.value) <= told.high
 
 
-def _topic(ctx: LintContext, keys: Iterable[Entry]) -> frozenset[str]:
+def _topic(ctx: LintContext) -> frozenset[str]:
     """The stems that tell what the key figures measure, those of the customer and of units apart."""
     idea = ctx.idea
     texts = [idea.benefit.statement, idea.benefit.measure.metric, idea.benefit.measure.unit]
     texts += [f"{impact.unit} {impact.per}" for impact in idea.problem.impact]
     texts += [metric.name for metric in idea.metrics.success]
     found = frozenset().union(*(stems_of(text) for text in texts))
-    del keys
     return found - _common(ctx)
 
 
@@ -201,8 +208,8 @@ _TIME_WORDS = frozenset(
 )
 
 
-def _difference(ctx: LintContext, one: Entry, keys: list[Entry]) -> Fault:
-    main = [key for key in keys if key.is_within("/benefit/measure")] or keys[:3]
+def _difference(ctx: LintContext, one: Entry, keys: Sequence[Entry]) -> Fault:
+    main = [key for key in keys if key.path.startswith("/benefit/measure")] or keys[:3]
     said = " and ".join(dict.fromkeys(f"{key.words} in {named(ctx, key.path)}" for key in main))
     return Fault(
         one.path,
@@ -287,7 +294,7 @@ _EVIDENCE = ("claim", "verbatim", "sample/of", "sample/n", "source")
 """The fields of evidence that say something in figures."""
 
 
-def _links(ctx: LintContext, ledger: Ledger) -> Iterator[tuple[str, list[Entry]]]:
+def _links(ctx: LintContext, ledger: Ledger) -> Iterator[tuple[str, Sequence[Entry]]]:
     """Fields that hold a figure, each with the entries of which one has to be the same."""
     idea = ctx.idea
     for index, impact in enumerate(idea.problem.impact):
@@ -300,8 +307,12 @@ def _links(ctx: LintContext, ledger: Ledger) -> Iterator[tuple[str, list[Entry]]
             f"/alternatives/{index}/share/percent",
             _claims(ctx, ledger, alternative.share.evidence, ("claim", "verbatim")),
         )
+    by_day: dict[Date, list[Evidence]] = {}
+    for one in idea.evidence:
+        if one.date:
+            by_day.setdefault(one.date, []).append(one)
     for index, metric in enumerate(idea.metrics.success):
-        same_day = [one for one in idea.evidence if one.date and one.date == metric.baseline.date]
+        same_day = by_day.get(metric.baseline.date, ())[:_FEW] if metric.baseline.date else ()
         near = [one.id for one in same_day if _are_about_one(ctx, metric.name, one.claim)]
         yield f"/metrics/success/{index}/baseline/value", _claims(ctx, ledger, near, ("claim",))
 
@@ -329,7 +340,7 @@ def _are_about_one(ctx: LintContext, name: str, claim: str) -> bool:
     return len(shared) > 1 and 4 * len(shared) >= 3 * len(named_by)
 
 
-def _not_the_same(ctx: LintContext, one: Entry, others: list[Entry]) -> Fault:
+def _not_the_same(ctx: LintContext, one: Entry, others: Sequence[Entry]) -> Fault:
     near = nearest((other.figure for other in others), one.figure)
     main = [other for other in others if other.figure == near][:1]
     other = main[0]
@@ -406,7 +417,10 @@ def _denied(ctx: LintContext, ledger: Ledger, one: Entry, cited: list[Entry]) ->
         alike = [other for other in alike if other.figure.head == one.figure.head or not one.figure.head]
     elif not one.figure.unit and one.figure.value < _MANY:
         return []
-    return [] if not alike or _stands_in_facts(ledger, one) or _is_made_of(ctx, one, cited) else alike
+    is_said = any(one.figure.agrees(other.figure) and _may_be(one.figure, other.figure) for other in cited)
+    return (
+        [] if not alike or is_said or _is_made_of(ctx, one, cited) or _stands_in_facts(ledger, one) else alike
+    )
 
 
 _MANY = 100
@@ -428,7 +442,7 @@ def _stands_in_facts(ledger: Ledger, one: Entry) -> bool:
 
 def _is_made_of(ctx: LintContext, one: Entry, cited: list[Entry]) -> bool:
     """Is a figure the sum, difference, product or share of two others of its text, or of the evidence?"""
-    ledger = ctx.once(ledger_of)
+    ledger = ctx.once(Ledger)
     others = [
         other.figure for other in (*ledger.at(one.path)[:24], *cited) if other.figure is not one.figure
     ][:12]
@@ -457,7 +471,7 @@ def _scale(one: Figure) -> int:
     return 100 if one.unit == PERCENT else 1
 
 
-def _not_in_evidence(ctx: LintContext, one: Entry, others: list[Entry]) -> Fault:
+def _not_in_evidence(ctx: LintContext, one: Entry, others: Sequence[Entry]) -> Fault:
     near = nearest((other.figure for other in others), one.figure)
     main = [other for other in others if other.figure == near][:1]
     return Fault(
@@ -510,7 +524,7 @@ def _counted_differently(ctx: LintContext, ledger: Ledger) -> Iterator[Dispute]:
 def _by_noun(ledger: Ledger) -> Iterable[list[Entry]]:
     """Large counts by the noun that they count."""
     groups: dict[str, list[Entry]] = {}
-    for one in ledger.entries:
+    for one in ledger.large:
         f = one.figure
         if not f.unit and f.head and f.value >= _MANY and not f.is_bound and not f.per:
             groups.setdefault(f.head, []).append(one)
@@ -553,7 +567,7 @@ def _is_slip(one: Figure, other: Figure) -> bool:
 
 def _is_made_of_facts(ledger: Ledger, odd: Entry, others: list[Entry]) -> bool:
     """Is it a part of the others that the idea gives a percentage for, or made of two figures beside it?"""
-    shares = [one.figure for one in ledger.by_unit.get(PERCENT, ())]
+    shares = [one.figure for one in ledger.entries if one.kind != "told" and one.figure.unit == PERCENT]
     near = [one.figure for one in ledger.at(odd.path) if one.figure is not odd.figure][:12]
     whole = others[0].figure
     if any(comes_of(odd.figure, whole, share) for share in shares):
@@ -561,7 +575,7 @@ def _is_made_of_facts(ledger: Ledger, odd: Entry, others: list[Entry]) -> bool:
     return any(comes_of(odd.figure, a, b) for at, a in enumerate((whole, *near)) for b in near[at:])
 
 
-def _odd_fault(ctx: LintContext, odd: Entry, others: list[Entry]) -> Fault:
+def _odd_fault(ctx: LintContext, odd: Entry, others: Sequence[Entry]) -> Fault:
     places = " and ".join(dict.fromkeys(named(ctx, one.path) for one in others[:3]))
     grade = "" if _is_slip(odd.figure, others[0].figure) else "unsure"
     start = f'This says "{odd.words}"' if not grade else f'Is "{odd.words}" another group'
@@ -681,10 +695,10 @@ def figure_mistyped(ctx: LintContext) -> Faults:
 
 def _typed_differently(ctx: LintContext, ledger: Ledger) -> Iterator[Dispute]:
     facts: dict[tuple[str, str], list[Entry]] = {}
-    for fact in ledger.facts:
-        if not fact.figure.share:
+    for fact in ledger.look_alikes:
+        if fact.kind != "told" and not fact.figure.share:
             facts.setdefault((fact.figure.unit, "".join(sorted(_digits(fact)))), []).append(fact)
-    for one in ledger.entries:
+    for one in ledger.look_alikes:
         digits = _digits(one)
         if one.kind == "told" and len(set(digits)) > 1 and not (one.figure.in_share or one.figure.share):
             alike = facts.get((one.figure.unit, "".join(sorted(digits))), [])
@@ -749,7 +763,7 @@ def more_than_the_whole(ctx: LintContext) -> Faults:
     Limits: customers may use two alternatives, and then say so in `evidence`; shares are taken to be those of the
         one that is used most.
     """
-    ledger = ctx.once(ledger_of)
+    ledger = ctx.once(Ledger)
     yield from _shares(ctx, ledger)
     for index, evidence in enumerate(ctx.idea.evidence):
         n, groups = evidence.sample.n, ledger.at(f"/evidence/{index}/sample/of")
@@ -758,7 +772,7 @@ def more_than_the_whole(ctx: LintContext) -> Faults:
             yield _over(
                 ctx, path, f"The sample of {n:,}", groups[0], "is larger than the group it was drawn from"
             )
-    for one in ledger.entries:
+    for one in ledger.fractions:
         if one.figure.share and one.figure.value > 100 and not re.search(r"\b(?:in|von)\b", one.words):
             message = f'"{one.words}" is more than all of them.'
             yield Fault(one.path, message, "Write how many there were, and of how many.", one.words)
@@ -791,7 +805,7 @@ def _shares(ctx: LintContext, ledger: Ledger) -> Faults:
         )
 
 
-def _share(ledger: Ledger, index: int) -> list[Entry]:
+def _share(ledger: Ledger, index: int) -> tuple[Entry, ...]:
     return ledger.at(f"/alternatives/{index}/share/percent")
 
 
@@ -820,7 +834,7 @@ def sample_differs(ctx: LintContext) -> Faults:
     Options: none.
     Limits: a sample of something else is not compared; a part of the sample ("9 of the 14 nurses on nights") is.
     """
-    ledger = ctx.once(ledger_of)
+    ledger = ctx.once(Ledger)
     for index in range(len(ctx.idea.evidence)):
         sample = [one for one in ledger.at(f"/evidence/{index}/sample/n") if one.figure.head]
         claims = [one for one in ledger.at(f"/evidence/{index}/claim") if one.figure.share]
@@ -860,15 +874,14 @@ def percentage_differs_from_fraction(ctx: LintContext) -> Faults:
     Options: none.
     Limits: only where nothing but a bracket, a comma or "or" stands between the two.
     """
-    ledger = ctx.once(ledger_of)
-    for entries in ledger.by_path.values():
-        shares = [one for one in entries if one.figure.unit == PERCENT and not one.figure.in_share]
-        for pair in pairwise(shares):
-            a, b = pair if pair[0].figure.share else pair[::-1]
-            is_pair = a.figure.share and not b.figure.share and _stand_together(a, b)
-            if is_pair and abs(a.figure.value - b.figure.value) > 1:
-                message = f'"{a.words}" are {a.figure.value:.3g} %, and "{b.words}" stands beside it.'
-                yield Fault(a.path, message, "Divide once more, and correct the one that is wrong.", b.words)
+    ledger = ctx.once(Ledger)
+    shares = [one for one in ledger.fractions if one.figure.unit == PERCENT and not one.figure.in_share]
+    for pair in pairwise(shares):
+        a, b = pair if pair[0].figure.share else pair[::-1]
+        is_pair = a.path == b.path and a.figure.share and not b.figure.share and _stand_together(a, b)
+        if is_pair and abs(a.figure.value - b.figure.value) > 1:
+            message = f'"{a.words}" are {a.figure.value:.3g} %, and "{b.words}" stands beside it.'
+            yield Fault(a.path, message, "Divide once more, and correct the one that is wrong.", b.words)
 
 
 _BESIDE = re.compile(r"[\s,]*(?:\((?:that is |i\.e\.,? |about )?|or |that is |i\.e\. |about )?\s*\Z")
@@ -904,7 +917,7 @@ def margin_arithmetic(ctx: LintContext) -> Faults:
     Options: none.
     Limits: one price and one cost; other currencies and periods are left alone.
     """
-    ledger = ctx.once(ledger_of)
+    ledger = ctx.once(Ledger)
     fields = ("/press_release/pricing/price", "/economics/unit_cost", "/economics/gross_margin")
     price, cost, margin = (ledger.at(field) for field in fields)
     if not (len(price) == len(cost) == len(margin) == 1):
@@ -956,7 +969,7 @@ def target_no_better(ctx: LintContext) -> Faults:
     Options: none.
     Limits: where nothing says which way is better, only a target equal to today's value is found.
     """
-    ledger = ctx.once(ledger_of)
+    ledger = ctx.once(Ledger)
     measure = ctx.idea.benefit.measure
     pairs = [("/benefit/measure/from", "/benefit/measure/to", f"{measure.metric} {measure.unit}", "")]
     for index, metric in enumerate(ctx.idea.metrics.success):
