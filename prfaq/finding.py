@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from enum import Enum
 from typing import Literal
 
@@ -149,6 +150,20 @@ class Suppressed:
 
 
 @dataclass(frozen=True, slots=True)
+class Claim:
+    """How many there are of what ``subject`` names, from ``low`` to ``high``, told in ``words``.
+
+    ``finding`` is what there is to say of it where another idea says otherwise.
+    """
+
+    subject: str
+    low: Decimal
+    high: Decimal
+    words: str
+    finding: Finding
+
+
+@dataclass(frozen=True, slots=True)
 class ReadinessLine:
     """One weighed check of the readiness: ``held`` of ``weight`` points, and what it looked at."""
 
@@ -184,7 +199,7 @@ class Report:
 
     ``parts`` are those of the idea, each with whether it is written; ``hardest`` are its hardest questions.
     ``stage``, ``owner`` and ``updated`` (an ISO date) are the idea's own, for lists of many ideas.
-    ``suppressed`` holds what was found and accepted.
+    ``suppressed`` holds what was found and accepted, ``claims`` what other ideas may contradict.
     """
 
     file: str
@@ -199,6 +214,7 @@ class Report:
     suppressed: tuple[Suppressed, ...] = ()
     parts: Mapping[str, bool] = field(default_factory=dict)
     hardest: tuple[HardQuestion, ...] = ()
+    claims: tuple[Claim, ...] = ()
 
     @property
     def written(self) -> int:

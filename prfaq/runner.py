@@ -19,10 +19,10 @@ from prfaq.config.discovery import configuration_for
 from prfaq.config.overrides import NOTHING, CliOverrides
 from prfaq.errors import UserError, failure
 from prfaq.files import Leaves, is_document
-from prfaq.finding import Report, SuppressionKind
+from prfaq.finding import Claim, Report, SuppressionKind
 from prfaq.globs import matches
 from prfaq.idea.load import load
-from prfaq.linter.engine import DEFAULTS, Decision, Gate, judge
+from prfaq.linter.engine import DEFAULTS, Decision, Gate, contradicted, judge
 from prfaq.source import Source
 
 if TYPE_CHECKING:
@@ -138,8 +138,19 @@ def _stale(report: Report, decision: Decision) -> int:
 def outcomes(job: Job, sources: Iterator[Source | UserError], workers: int | None) -> Iterator[Outcome]:
     """What comes of each source, in their order; ``workers`` are one a core where nobody says otherwise.
 
-    Raises ``SettingsError`` where the settings are mistaken.
+    Each idea is held against those before it. Raises ``SettingsError`` where the settings are mistaken.
     """
+    claims: dict[str, Claim] = {}
+    for outcome in _outcomes(job, sources, workers):
+        if isinstance(outcome, Checked) and outcome.report.claims:
+            report = contradicted(outcome.report, claims)
+            for claim in report.claims:
+                claims.setdefault(claim.subject, claim)
+            outcome = replace(outcome, report=report)  # noqa: PLW2901  # the same, with what others say
+        yield outcome
+
+
+def _outcomes(job: Job, sources: Iterator[Source | UserError], workers: int | None) -> Iterator[Outcome]:
     first = list(islice(sources, FEW))
     count = workers or cores()
     if count == 1 or (workers is None and len(first) < FEW):

@@ -147,3 +147,31 @@ def test_a_mistake_in_settings_that_a_worker_meets_ends_the_run_and_the_report_i
     done = prfaq_process("check", *names, "z", "-j", "2", "--format", "json", cwd=tmp_path)
     assert (done.returncode, len(done.stderr.splitlines())) == (2, 2)
     assert "z/prfaq.toml:1: Unknown setting `faill-on`" in done.stderr
+
+
+SIZED = """\
+product: X
+customer:
+  segment: ward managers in hospitals
+  {comment}
+  size: {{value: {value}, unit: wards}}
+"""
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_one_customer_has_one_size_in_all_ideas_of_a_run(workers: int) -> None:
+    sizes = {"a": "4,800", "b": "4800", "c": "5200", "d": "5200", "e": "5200 "}
+    comments = {"d": "# prfaq: ignore[FIG020] counted later"}
+    sources = [
+        Source(f"{name}.yaml", SIZED.format(value=f'"{value}"', comment=comments.get(name, "# nothing")))
+        for name, value in sizes.items()
+    ]
+    found = {
+        one.report.file: [(other.file, other.line, other.message) for other in finding.related]
+        for one in outcomes(Job(DAY), iter(sources), workers)
+        if isinstance(one, Checked)
+        for finding in one.report.findings
+        if finding.code == "FIG020"
+    }
+    first = [("a.yaml", 5, 'This says "4,800 wards".')]
+    assert found == {"c.yaml": first, "e.yaml": first}

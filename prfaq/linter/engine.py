@@ -14,7 +14,7 @@ from typing import Literal, NamedTuple
 from prfaq.composer.parts import Gap
 from prfaq.document.layout import CLASSIC, Layout
 from prfaq.files import lies_near
-from prfaq.finding import Coverage, Finding, Paragraph, Related, Report, Severity, together
+from prfaq.finding import Claim, Coverage, Finding, Paragraph, Related, Report, Severity, together
 from prfaq.idea.load import LoadedIdea
 from prfaq.idea.model import QUESTIONS, Idea, Question
 from prfaq.idea.plan import Meta
@@ -25,6 +25,7 @@ from prfaq.linter.passages import placed
 from prfaq.linter.policy import DEFAULT, Policy
 from prfaq.linter.readiness import parts_of, readiness
 from prfaq.linter.rule import Descriptor, Fault, Rule
+from prfaq.linter.rules.figures import CUSTOMER_SIZED_TWICE, sized_customer
 from prfaq.linter.rules.integrity import (
     CONFIDENTIALITY_UNSHOWN,
     CONTROL_CHARACTER,
@@ -53,7 +54,11 @@ def check(loaded: LoadedIdea, manuscript: LintContext, policy: Policy = DEFAULT)
     faults = tuple(_faults(manuscript, policy))
     findings = [*noticed(loaded, policy), *_findings(loaded, manuscript, policy, faults)]
     coverage = {question.name: _coverage(question, loaded.idea, findings) for question in QUESTIONS}
-    standing, suppressed = divide(loaded, policy, findings, _silent(manuscript, policy, faults))
+    claims = tuple(_claims(loaded, manuscript, policy))
+    at_stake = {id(claim.finding) for claim in claims}
+    found = [*findings, *(claim.finding for claim in claims)]
+    standing, suppressed = divide(loaded, policy, found, _silent(manuscript, policy, faults))
+    accepted = {id(one.finding) for one in suppressed}
     contradictions = sum(finding.is_contradiction for finding in findings)
     meta = loaded.idea.meta
     return Report(
@@ -61,17 +66,50 @@ def check(loaded: LoadedIdea, manuscript: LintContext, policy: Policy = DEFAULT)
         title=meta.title or loaded.idea.product.name,
         status=meta.status,
         coverage=coverage,
-        findings=tuple(sorted(standing, key=_place)),
+        findings=tuple(sorted((one for one in standing if id(one) not in at_stake), key=_place)),
         stage=meta.stage,
         owner=meta.owner,
         updated=str(meta.updated or ""),
         readiness=readiness(
             loaded, policy.demands, frozenset(fault.rule.code for fault in faults), contradictions
         ),
-        suppressed=suppressed,
+        suppressed=tuple(one for one in suppressed if id(one.finding) not in at_stake),
+        claims=tuple(claim for claim in claims if id(claim.finding) not in accepted),
         parts=parts_of(loaded.idea),
         hardest=hardest_questions(loaded.idea),
     )
+
+
+def _claims(loaded: LoadedIdea, manuscript: LintContext, policy: Policy) -> Iterator[Claim]:
+    """How many customers there are, for other ideas to be held against."""
+    sized = sized_customer(manuscript) if CUSTOMER_SIZED_TWICE in policy.rules else None
+    severity = policy.severity(CUSTOMER_SIZED_TWICE, "", manuscript.idea.meta)
+    if sized and severity:
+        path = loaded.in_source(path_of("/customer/size/value"))
+        message = f'There are "{sized[1].words}" of this customer here, and another number in another idea.'
+        finding = placed(loaded, path, loaded.span(path)).finding(
+            CUSTOMER_SIZED_TWICE, message, "Count once, and write the same number in both.", severity
+        )
+        subject, size = sized
+        yield Claim(subject, size.figure.low, size.figure.high, size.words, finding)
+
+
+def contradicted(report: Report, earlier: Mapping[str, Claim]) -> Report:
+    """A report with what ``earlier`` reports contradict in it, by subject."""
+    pairs = [(one, earlier[one.subject]) for one in report.claims if one.subject in earlier]
+    found = [
+        replace(one.finding, related=(_other_file(other),))
+        for one, other in pairs
+        if one.high < other.low or other.high < one.low
+    ]
+    return (
+        replace(report, findings=tuple(sorted((*report.findings, *found), key=_place))) if found else report
+    )
+
+
+def _other_file(claim: Claim) -> Related:
+    place = claim.finding
+    return Related(place.path, place.file, place.line, place.column, f'This says "{claim.words}".')
 
 
 class _Found(NamedTuple):

@@ -29,7 +29,11 @@ _ANCHORS = ("customer.size.", "economics.", "press_release.pricing.", "alternati
 _HAS_DIGIT = re.compile(r"\d")
 _IS_LARGE = re.compile(r"\d[\d.,'’\u00a0\u202f]?\d[\d.,'’]?\d|\d ?(?:k|m|bn|thousand|million|billion)\b")
 _IS_FRACTION = re.compile(r"\d (?:out )?of (?:the )?\d|\(\D{0,12}\d|\d%? \(")
-_DIGITS = re.compile(r"\d[\d,.'’]+\d|\d\d(?=\s?%|[ -](?:sec|min|hour|day|week|month|year))")
+_DIGITS = re.compile(
+    r"\d[\d,.'’]+\d|[£€$]\d\d(?![\d.,]?\d)|"
+    r"\d\d(?=\s?[%£€$]|[ -](?:sec|min|hour|day|week|month|year|euro|dollar|pound))"
+)
+_BETWEEN = re.compile(r"(?<!\w)([^\W\d_]+ [^\W\d_]+) ([£€$]?\d[\d.,]*(?: ?%)?)(?= ([^\W\d_]+ [^\W\d_]+))")
 _NOT_DIGIT = re.compile(r"\D")
 _WORDS = frozenset(word.partition("-")[0] for word in NUMBER_WORDS) | {
     "half",
@@ -143,6 +147,17 @@ class Ledger:
                 fields.setdefault("".join(sorted(digits)), set()).add(path)
         alike = {path for key, found in spellings.items() if len(found) > 1 for path in fields[key]}
         return tuple(one for path in self.paths if path in alike for one in self.at(path))
+
+    @cached_property
+    def echoes(self) -> list[list[tuple[str, str]]]:
+        """Places of numbers that stand between the same four words, each a field and the number as written."""
+        found: dict[tuple[str, bool, str], list[tuple[str, str]]] = {}
+        for path, number in self._numbers.items():
+            for match in _BETWEEN.finditer(self._texts[number].text[:_MOST]):
+                before, written, after = match.groups()
+                key = before.lower(), "%" in written, after.lower()
+                found.setdefault(key, []).append((path, written))
+        return [places for places in found.values() if len({written for _, written in places}) > 1]
 
     def _matching(self, pattern: re.Pattern[str]) -> Iterator[Entry]:
         """The entries of the texts in which a pattern is found."""

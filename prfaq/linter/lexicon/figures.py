@@ -5,6 +5,7 @@ in minutes, longer ones in days. Years, days of the month, hours of the clock an
 and are left out.
 """
 
+import datetime
 import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
@@ -70,7 +71,7 @@ _PARTS = {
 }  # fmt: skip
 _PART_WORDS = ("half", "Half", "third", "quarter", "fifth")
 _PART = re.compile(
-    r"(?<!\w)(half|(?:a|one|two|three)[ -](?:third|quarter|fifth)s?)(?= (?:of|as|the|fewer|less)\b)",
+    r"(?<!\w)(half|(?:a|one|two|three)[ -](?:third|quarter|fifth)s?)(?= of\b)",
     re.IGNORECASE,
 )
 
@@ -116,25 +117,25 @@ _CLOCK_TIME = re.compile(r"\s?(?:[ap]\.?m\b|o['’]clock|Uhr\b)", re.IGNORECASE)
 _TAIL = re.compile(r"(?:[ \u00a0-](?![-–—])[^\W\d_]+(?:['’][a-z]+)?){1,4}")
 _PER = re.compile(r"\s*(?:/|\b(?:an?|per|each|every|pro|im)\s)\s*([^\W\d_]+)")
 _SKIPPED = frozenset(
-    [
-        "of",
-        "the",
-        "our",
-        "all",
-        "such",
-        "these",
-        "those",
-        "more",
-        "other",
-        "der",
-        "die",
-        "das",
-        "den",
-        "dem",
-        "vom",
-        "von",
-        "in",
-    ]
+    (
+        *(
+            "of",
+            "the",
+            "our",
+            "all",
+            "such",
+            "these",
+            "those",
+            "more",
+            "other",
+            "their",
+            "its",
+            "your",
+            "his",
+            "her",
+        ),
+        *("my", "der", "die", "das", "den", "dem", "vom", "von", "in"),
+    )
 )
 _FUNCTION = word_list("function", "en") | frozenset(["statt", "auf", "bis", "und", "von", "aus"])
 _PLURALS = frozenset(["people", "children", "men", "women", "staff"])
@@ -146,9 +147,9 @@ class Figure(NamedTuple):
     """A quantity in a text: where it stands, the values it may mean, and what it counts.
 
     ``unit`` is a currency (``GBP``), ``%``, ``minutes``, ``days``, or "" for a count. ``nouns`` are the stems of
-    the words behind it, ``head`` the one that is counted; ``per`` what it is counted by. ``is_bound`` says that
-    it is a limit rather than a value. A share told as a fraction has its two numbers in ``share``; these stand in
-    the text for themselves, too, as ``in_share``.
+    the words behind it, ``head`` the word that is counted, in the singular; ``per`` what it is counted by.
+    ``is_bound`` says that it is a limit rather than a value. A share told as a fraction has its two numbers in
+    ``share``; these stand in the text for themselves, too, as ``in_share``.
     """
 
     start: int
@@ -223,8 +224,10 @@ def _in_digits(text: str) -> Iterator[Figure]:
     dates = [match.span() for match in _ISO_DATE.finditer(text)] if "-" in text else []
     for one in quantities_of(text):
         in_date = any(start <= one.start < end for start, end in dates)
-        if not in_date and is_plain(one.value) and counts(text, one) and not _is_label(text, one):
-            yield _measured(text, one)
+        if not in_date and is_plain(one.value) and counts(text, one):
+            end = one.start + len(one.words)
+            if one.kind != "number" or not _is_label(text, one.start, end):
+                yield _measured(text, one)
 
 
 def _before(text: str, start: int) -> str:
@@ -232,14 +235,11 @@ def _before(text: str, start: int) -> str:
     return " " + text[max(0, start - _LONGEST) : start].lower().rstrip()
 
 
-def _is_label(text: str, one: Quantity) -> bool:
-    """Is it an hour of the clock, or the number of something: "ward 6", "at 9 am"?"""
-    end = one.start + len(one.words)
-    if one.kind != "number":
-        return False
+def _is_label(text: str, start: int, end: int) -> bool:
+    """Is it an hour of the clock, or the number of something: "ward 6", "at 9 am", "the two"?"""
     if _CLOCK_TIME.match(text, end):
         return True
-    return _before(text, one.start).endswith(_LABELS) and not _TAIL.match(text, end)
+    return _before(text, start).endswith(_LABELS) and not _nouns(text, end)[1]
 
 
 def _measured(text: str, one: Quantity) -> Figure:
@@ -255,16 +255,19 @@ def _in_words(text: str) -> Iterator[Figure]:
     for match in _IN_WORDS.finditer(text):
         number = NUMBER_WORDS[match.group().lower()]
         start, end = match.span()
-        if not _before(text, start).endswith(_LABELS) or _TAIL.match(text, end):
+        if not _is_label(text, start, end):
             low, high = _interval(Decimal(number))
             found = _counted(text, start, end, low, high, "")
             if number > 1 or found.unit:
                 yield found
 
 
+_OF_THEM = re.compile(r"[ \u00a0](?:of|der|aller|des|von)\b")
+
+
 def _counted(text: str, start: int, end: int, low: Decimal, high: Decimal, unit: str) -> Figure:
     """A number with the words behind it: "minutes", "% of handovers", "new wards a month"."""
-    nouns, head, end = _nouns(text, end)
+    nouns, head, end = _nouns(text, end) if unit != PERCENT or _OF_THEM.match(text, end) else ((), "", end)
     if not unit and head in _SHARE_NAMES:
         unit, head, nouns = PERCENT, "", nouns[1:]
     measured = _UNITS.get(head) if not unit else None
@@ -285,8 +288,10 @@ def _nouns(text: str, end: int) -> tuple[tuple[str, ...], str, int]:
     for small in match.group().lower().replace("-", " ").split():
         end += len(small) + 1
         unit = small if small in _UNITS else fold(small)
-        if unit in _UNITS:
+        if unit in _UNITS and not (words and (len(words) > 1 or _is_plural(words[0][0]))):
             return (*(stem(one) for one, _ in words), unit), unit, end
+        if small in NUMBER_WORDS:
+            break
         if small in _FUNCTION or small in _SKIPPED:
             if words or small not in _SKIPPED:
                 break
@@ -295,7 +300,7 @@ def _nouns(text: str, end: int) -> tuple[tuple[str, ...], str, int]:
     if not words:
         return (), "", match.start()
     counted = next((one for one in words if _is_plural(one[0])), words[0])
-    return tuple(stem(one) for one, _ in words), stem(counted[0]), counted[1]
+    return tuple(stem(one) for one, _ in words), fold(counted[0]), counted[1]
 
 
 def _is_plural(word: str) -> bool:
@@ -313,6 +318,10 @@ def _hedged(text: str, one: Figure) -> Figure:
     return one
 
 
+_SMALL = 10
+"""Wholes up to this one stand for what is near: "four of five" for 82 %."""
+
+
 def _fractions(text: str) -> Iterator[Figure]:
     """Shares told as "62 of 310 walks", "one walk in five", "1 in 4"."""
     for match in _OF.finditer(text) if (" of " in text or " in " in text or " von " in text) else ():
@@ -327,12 +336,14 @@ def _fractions(text: str) -> Iterator[Figure]:
             continue
         nouns, head, end = _nouns(text, match.end())
         if middle and not head:
-            nouns = tuple(stem(word.lower()) for word in middle)
-            head = nouns[-1]
+            nouns, head = tuple(stem(word.lower()) for word in middle), fold(middle[-1].lower())
         if head in _UNITS:
             continue
         percent = 100 * part / whole
-        yield Figure(match.start(), end, percent, percent, PERCENT, nouns, head, "", share=(part, whole))
+        room = 12 * Decimal(1) / whole if whole <= _SMALL else Decimal(0)
+        yield Figure(
+            match.start(), end, percent - room, percent + room, PERCENT, nouns, head, "", share=(part, whole)
+        )
 
 
 def _number(written: str) -> Decimal:
@@ -365,14 +376,18 @@ def _sharing_units(text: str, found: list[Figure]) -> Iterator[Figure]:
         after, before = found[at + 1 : at + 2], found[max(0, at - 1) : at]
         near = next((other for other in after if _JOINS.match(text[one.end : other.start])), None)
         near = near or next(
-            (other for other in before if other.unit and _is_one_sentence(text, other, one)), None
+            (other for other in before if other.unit and _stands_alone(text, other, one)), None
         )
         yield _with_unit(one, near) if near else one
 
 
-def _is_one_sentence(text: str, one: Figure, other: Figure) -> bool:
+_ENDS = re.compile(r"[.,;:)!?]|\Z|\s+(?:on|in|at|for|with|by|where|when|and|or|instead|before|after)\b")
+
+
+def _stands_alone(text: str, one: Figure, other: Figure) -> bool:
+    """Does a bare number end a clause that begins with another figure?"""
     between = text[one.end : other.start]
-    return len(between) < 60 and not re.search(r"[.;!?:]\s", between)
+    return bool(_ENDS.match(text, other.end)) and len(between) < 60 and not re.search(r"[.;!?:]\s", between)
 
 
 def _with_unit(one: Figure, near: Figure) -> Figure:
@@ -398,3 +413,41 @@ _ROUND = 100
 def nearest(figures: Iterable[Figure], one: Figure) -> Figure | None:
     """The figure whose value is the nearest."""
     return min(figures, key=lambda other: abs(other.value - one.value), default=None)
+
+
+_MONTHS = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
+_DAY_OF = re.compile(
+    rf"(?<!\d)(?:(?P<day>\d\d?)(?:st|nd|rd|th)? (?P<month>{'|'.join(_MONTHS)})|"
+    rf"(?P<month2>{'|'.join(_MONTHS)}) (?P<day2>\d\d?)(?:st|nd|rd|th)?),? (?P<year>\d{{4}})"
+    r"|(?P<iso>\d{4}-\d\d-\d\d)",
+    re.IGNORECASE,
+)
+
+
+def days_in(text: str) -> dict[str, datetime.date]:
+    """The days that a text names, by their spelling: "29 January 2027", "January 29, 2027", "2027-01-29"."""
+    found = ((match.group(), _day(match)) for match in _DAY_OF.finditer(text))
+    return {words: day for words, day in found if day}
+
+
+def _day(match: re.Match[str]) -> datetime.date | None:
+    try:
+        if match["iso"]:
+            return datetime.date.fromisoformat(match["iso"])
+        month = _MONTHS.index((match["month"] or match["month2"]).lower()) + 1
+        return datetime.date(int(match["year"]), month, int(match["day"] or match["day2"]))
+    except ValueError:  # there is no such day
+        return None

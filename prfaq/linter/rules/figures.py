@@ -4,16 +4,18 @@ import datetime
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import TypeAlias
 
 from prfaq.idea.customer import Evidence
 from prfaq.idea.types import Date
 from prfaq.linter.context import LintContext
 from prfaq.linter.ledger import Entry, Ledger
-from prfaq.linter.lexicon.figures import PERCENT, TIMES, Figure, nearest
-from prfaq.linter.lexicon.words import lexicon, stem, stems_of, words_of
-from prfaq.linter.rule import STATUS_RANKS, Elsewhere, Fault, Faults, rule, scale
+from prfaq.linter.lexicon.figures import PERCENT, TIMES, Figure, days_in, nearest
+from prfaq.linter.lexicon.quantities import is_plain
+from prfaq.linter.lexicon.words import fold, lexicon, sentences_of, stem, stems_of, words_of
+from prfaq.linter.passages import Passage
+from prfaq.linter.rule import STATUS_RANKS, Diagnostic, Elsewhere, Fault, Faults, rule, scale
 
 _TOLD = (
     "/press_release/headline",
@@ -137,10 +139,18 @@ def _is_contradicted(ctx: LintContext, ledger: Ledger, one: Entry, keys: Sequenc
     """Is a told figure none of the facts, though key figures have its unit?"""
     if not keys or any(one.figure.agrees(key.figure) for key in keys):
         return False
-    if one.figure.unit == PERCENT and _asks_for_source(ctx, one.path):
+    if one.figure.unit == PERCENT and not one.figure.share and _asks_for_source(ctx, one.path):
         return False
-    is_about_it = one.path in _FIRST or not ctx.once(_topic).isdisjoint(stems_of(one.sentence))
+    is_about_it = one.path in _FIRST or (
+        any(_is_comparable(one.figure, key.figure) for key in keys)
+        and not ctx.once(_topic).isdisjoint(stems_of(one.sentence))
+    )
     return is_about_it and not _is_explained(ctx, ledger, one)
+
+
+def _is_comparable(one: Figure, other: Figure) -> bool:
+    """Is one no more than four times the other?"""
+    return one.value <= 4 * other.value and other.value <= 4 * one.value
 
 
 def _asks_for_source(ctx: LintContext, path: str) -> bool:
@@ -158,17 +168,27 @@ def _is_alike(one: Figure, other: Figure) -> bool:
 
 def _is_explained(ctx: LintContext, ledger: Ledger, one: Entry) -> bool:
     """Does any field beside those that tell say the same, or is it made of the two that the benefit goes between?"""
-    claims = (other for at in range(len(ctx.idea.evidence)) for other in ledger.at(f"/evidence/{at}/claim"))
-    if any(one.figure.agrees(other.figure) and _may_be(one.figure, other.figure) for other in claims):
+    claims = [other for at in range(len(ctx.idea.evidence)) for other in ledger.at(f"/evidence/{at}/claim")]
+    if one.figure.unit == PERCENT and one.figure.head:
+        of_it = [
+            other for other in claims if other.figure.unit == PERCENT and other.figure.head == one.figure.head
+        ]
+        if of_it:
+            return any(one.figure.agrees(other.figure) for other in of_it) or _is_derived(ledger, one.figure)
+    if any(one.figure.agrees(other.figure) and _may_be(one.figure, other) for other in claims):
         return True
     same = ledger.agreeing(one.figure)
     others = (other for other in same if other.kind != "told" or not other.path.startswith(_TOLD))
-    is_said = any(_may_be(one.figure, other.figure) and other.path != one.path for other in others)
+    is_said = any(_may_be(one.figure, other) and other.path != one.path for other in others)
     return is_said or _is_derived(ledger, one.figure)
 
 
-def _may_be(told: Figure, other: Figure) -> bool:
-    return told.unit == other.unit and (bool(told.unit) or other.head in (told.head, ""))
+def _may_be(told: Figure, other: Entry) -> bool:
+    """May an entry be of the same thing? A count of its noun, or a field that gives none; in other units any."""
+    if told.unit != other.figure.unit:
+        return False
+    is_field = other.kind in ("anchor", "target") and not other.figure.head
+    return bool(told.unit) or other.figure.head == told.head or is_field
 
 
 def _is_derived(ledger: Ledger, told: Figure) -> bool:
@@ -286,12 +306,18 @@ def _linked_differently(ctx: LintContext, ledger: Ledger) -> Iterator[Dispute]:
     for path, others in _links(ctx, ledger):
         for one in ledger.at(path):
             alike = [other for other in others if _is_alike(one.figure, other.figure)]
-            if alike and not any(one.figure.agrees(other.figure) for other in alike):
+            if alike and not any(_is_same(one.figure, other.figure) for other in alike):
                 yield one, alike
 
 
 _EVIDENCE = ("claim", "verbatim", "sample/of", "sample/n", "source")
 """The fields of evidence that say something in figures."""
+
+
+def _is_same(one: Figure, other: Figure) -> bool:
+    """May both mean the same, or does one share leave the other?"""
+    rest = one.unit == PERCENT and other.share and abs(one.value + other.value - 100) < 1
+    return one.agrees(other) or bool(rest)
 
 
 def _links(ctx: LintContext, ledger: Ledger) -> Iterator[tuple[str, Sequence[Entry]]]:
@@ -417,7 +443,8 @@ def _denied(ctx: LintContext, ledger: Ledger, one: Entry, cited: list[Entry]) ->
         alike = [other for other in alike if other.figure.head == one.figure.head or not one.figure.head]
     elif not one.figure.unit and one.figure.value < _MANY:
         return []
-    is_said = any(one.figure.agrees(other.figure) and _may_be(one.figure, other.figure) for other in cited)
+    alike = [other for other in alike if _is_comparable(one.figure, other.figure)]
+    is_said = any(one.figure.agrees(other.figure) and _may_be(one.figure, other) for other in cited)
     return (
         [] if not alike or is_said or _is_made_of(ctx, one, cited) or _stands_in_facts(ledger, one) else alike
     )
@@ -437,7 +464,7 @@ def _is_other_share(one: Figure, other: Figure) -> bool:
 def _stands_in_facts(ledger: Ledger, one: Entry) -> bool:
     """Is a figure one of the facts of other fields?"""
     same = (other for other in ledger.agreeing(one.figure) if other.kind != "told")
-    return any(_may_be(one.figure, other.figure) and other.path != one.path for other in same)
+    return any(_may_be(one.figure, other) and other.path != one.path for other in same)
 
 
 def _is_made_of(ctx: LintContext, one: Entry, cited: list[Entry]) -> bool:
@@ -498,7 +525,8 @@ def figure_odd_one_out(ctx: LintContext) -> Faults:
 
     What it checks: numbers of three digits and more of the same noun, throughout the idea. Where two or more places
         agree and one says a number of as many digits, and nothing in the idea adds or multiplies up to that, it is
-        asked which is right. It is a warning where the two differ by one digit or by the order of digits.
+        asked which is right. It is a warning where one cannot be a part of the other: they differ by one digit or by
+        the order of digits, or one is `customer.size`.
     Why it matters: "298 hospitals" and "198 hospitals" were typed on different days. The reader sees them on the
         same one.
     Fails:
@@ -558,6 +586,16 @@ def _is_near(one: Figure, other: Figure) -> bool:
     return one.value.adjusted() == other.value.adjusted()
 
 
+_SIZE = "/customer/size/value"
+
+
+def _cannot_be_part(odd: Entry, others: Sequence[Entry]) -> bool:
+    """Is it no smaller group of the same noun: a slip of the pen, the size itself, or more than there are?"""
+    if odd.path == _SIZE or _is_slip(odd.figure, others[0].figure):
+        return True
+    return odd.figure.value > others[0].figure.value and any(one.path == _SIZE for one in others)
+
+
 def _is_slip(one: Figure, other: Figure) -> bool:
     """Is it the same number but for one digit, or with its digits in another order?"""
     digits, others = (str(round(figure.value)) for figure in (one, other))
@@ -577,7 +615,7 @@ def _is_made_of_facts(ledger: Ledger, odd: Entry, others: list[Entry]) -> bool:
 
 def _odd_fault(ctx: LintContext, odd: Entry, others: Sequence[Entry]) -> Fault:
     places = " and ".join(dict.fromkeys(named(ctx, one.path) for one in others[:3]))
-    grade = "" if _is_slip(odd.figure, others[0].figure) else "unsure"
+    grade = "" if _cannot_be_part(odd, others) else "unsure"
     start = f'This says "{odd.words}"' if not grade else f'Is "{odd.words}" another group'
     end = (
         f'and {places} say "{others[0].words}".'
@@ -703,8 +741,21 @@ def _typed_differently(ctx: LintContext, ledger: Ledger) -> Iterator[Dispute]:
         if one.kind == "told" and len(set(digits)) > 1 and not (one.figure.in_share or one.figure.share):
             alike = facts.get((one.figure.unit, "".join(sorted(digits))), [])
             others = [other for other in alike[:_FEW] if _is_swapped(one.figure, other.figure)]
+            if len(digits) < 3:
+                others = [other for other in others if _are_of_one_thing(ctx, one, other)]
             if others and not _stands_in_facts(ledger, one):
                 yield one, others
+
+
+def _are_of_one_thing(ctx: LintContext, one: Entry, other: Entry) -> bool:
+    """Has what is told a word of the fact, or is the fact a field of its own?"""
+    subject = (
+        ctx.idea.alternatives[int(one.path.split("/")[2])].name
+        if one.path.startswith("/alternatives/")
+        else ""
+    )
+    said = _content(ctx, f"{subject} {one.sentence}") - frozenset(map(stem, _TIME_WORDS))
+    return other.kind != "result" or not said.isdisjoint(_content(ctx, other.text))
 
 
 def _is_swapped(one: Figure, other: Figure) -> bool:
@@ -1001,7 +1052,8 @@ def _wants_less(ctx: LintContext, name: str, threshold: str) -> bool | None:
         return True
     if not ctx.words("stops_below").isdisjoint(words):
         return False
-    return True if lexicon(ctx.words("wanted_less")).first(name) else None
+    is_turned = not ctx.words("wanted_more").isdisjoint(words_of(name))
+    return True if lexicon(ctx.words("wanted_less")).first(name) and not is_turned else None
 
 
 @rule(
@@ -1221,6 +1273,369 @@ def _late_availability(ctx: LintContext) -> Faults:
                 Elsewhere("/press_release/dateline/date", f"The release is dated {launch}.", str(launch)),
             ),
         )
+
+
+@rule(
+    "FIG015",
+    "due-differs",
+    scale("warning"),
+    reads=("internal_faq[].answer", "internal_faq[].due"),
+    source="prfaq",
+    since="0.2",
+)
+def due_differs(ctx: LintContext) -> Faults:
+    """An answer names another day than its due date.
+
+    What it checks: the days that an internal answer names, where the question has a `due`: one of them has to be it.
+    Why it matters: the list of what is open is made from `due`; people work by what they read.
+    Fails:
+        internal_faq:
+          - {question: Do councils pay?, answer: "We do not know; Jonas Feld asks twelve by 29 January 2027.",
+             status: open, owner: Jonas Feld, due: 2027-03-29}
+    Passes:
+        internal_faq:
+          - {question: Do councils pay?, answer: "We do not know; Jonas Feld asks twelve by 29 January 2027.",
+             status: open, owner: Jonas Feld, due: 2027-01-29}
+    Options: none.
+    Limits: days with a month in English, and those written as 2027-01-29.
+    """
+    for at, asked in enumerate(ctx.idea.internal_faq):
+        days = days_in(asked.answer) if asked.due and asked.due.day else {}
+        if asked.due and days and asked.due.last_day not in days.values():
+            words = next(iter(days))
+            yield Fault(
+                f"/internal_faq/{at}/answer",
+                f'The answer says "{words}", and it is due on {asked.due}.',
+                "By which day will it be known?",
+                words,
+                related=(Elsewhere(f"/internal_faq/{at}/due", f"`due` is {asked.due}.", str(asked.due)),),
+            )
+
+
+@rule(
+    "FIG016",
+    "target-told-as-result",
+    scale("info", validated="warning"),
+    reads=(
+        "press_release",
+        "quotes.customer.text",
+        "benefit.measure.to",
+        "metrics.success[].target",
+        "evidence",
+    ),
+    source="prfaq; Rob De Feo: how do you know",
+    since="0.2",
+)
+def target_told_as_result(ctx: LintContext) -> Faults:
+    """The release tells a target as if it had been measured.
+
+    What it checks: figures of the release and the customer's quote that are a target, or where the benefit is to go
+        to, and that no evidence shows. One finding an idea.
+    Why it matters: the release is written from the day on which it is true. Until then a reviewer has to know that
+        the figure is a wish.
+    Fails:
+        press_release: {summary: "Brightwick today opened Lanternlight. In the trial 3% of walks were cancelled."}
+        metrics: {success: [{name: walks cancelled, baseline: {value: 20}, target: 3, unit: "%", by: 2028-10-31}]}
+    Passes:
+        press_release: {summary: "Brightwick today opened Lanternlight. In the trial 5% of walks were cancelled."}
+        metrics: {success: [{name: walks cancelled, baseline: {value: 20}, target: 5, unit: "%", by: 2028-10-31}]}
+    Options: none.
+    Limits: compares figures and units. A figure that evidence shows for something else passes.
+    """
+    ledger = ctx.once(Ledger)
+    targets = [one for one in (*_ends(ledger), *ledger.valued("/metrics/success")) if one.kind == "target"]
+    paths = [path for path in _TOLD if path.startswith(("/press_release", "/quotes"))] if targets else []
+    told = [
+        one for path in paths for one in ledger.at(path) if not (one.figure.is_bound or one.figure.in_share)
+    ]
+    wished = [(one, [other for other in targets if _is_target(one, other)]) for one in told]
+    unshown = [(one, others) for one, others in wished if others and not _is_shown(ctx, ledger, one)]
+    for one, others in unshown[:1]:
+        yield Fault(
+            one.path,
+            f'"{one.words}" is a target, in {named(ctx, others[0].path)}, and no evidence shows it yet.',
+            "Add the evidence, or say in an internal answer by when it is to be measured.",
+            one.words,
+            related=elsewhere(ctx, [others[0], *(other for other, _ in unshown[1:])]),
+        )
+
+
+def _is_target(one: Entry, target: Entry) -> bool:
+    """Is it a target's figure, in a unit or for a noun that tells it apart?"""
+    return _is_measured_by(one, target) and one.figure.agrees(target.figure)
+
+
+def _is_shown(ctx: LintContext, ledger: Ledger, one: Entry) -> bool:
+    """Does any evidence give the figure, or is it where things stand today?"""
+    fields = (
+        f"/evidence/{at}/{name}" for at in range(len(ctx.idea.evidence)) for name in ("claim", "verbatim")
+    )
+    shown = [other for field in fields for other in ledger.at(field)]
+    starts = ("/problem/impact", "/benefit/measure/from", "/metrics/success")
+    shown += [other for start in starts for other in ledger.valued(start) if other.kind == "anchor"]
+    return any(one.figure.agrees(other.figure) and _may_be(one.figure, other) for other in shown)
+
+
+@rule(
+    "FIG017",
+    "claim-beyond-evidence",
+    scale("warning"),
+    reads=(
+        "press_release",
+        "adoption",
+        "quotes.leader.text",
+        "internal_faq[].answer",
+        "risks",
+        "evidence[].claim",
+    ),
+    source="prfaq; Rob De Feo: how do you know",
+    since="0.2",
+    unsure=scale("info"),
+)
+def claim_beyond_evidence(ctx: LintContext) -> Faults:
+    """The text says all, and the evidence says some.
+
+    What it checks: sentences with "all", "every" or "no" and a noun of which the evidence gives a share, where the
+        sentence has three more words of the evidence's claim, or names the group by two words of it (then it asks).
+    Why it matters: the one who was not among them is the one who reads it.
+    Fails:
+        adoption: {why_switch: Every organiser asks in chat groups.}
+    Passes:
+        adoption: {why_switch: Seven of ten organisers ask in chat groups.}
+    Options: none.
+    Limits: English. The same thing in other words is not found.
+    """
+    ledger, every = ctx.once(Ledger), ctx.words("every_one")
+    shares = [one for at in range(len(ctx.idea.evidence)) for one in ledger.at(f"/evidence/{at}/claim")]
+    shares = [
+        one for one in shares if one.figure.unit == PERCENT and one.figure.head and one.figure.high < 98
+    ]
+    for passage in ctx.texts_with(every) if shares else ():
+        if passage.field.name.startswith(_CLAIMS) and passage.field.prose:
+            yield from _claims_all(ctx, passage, shares)
+
+
+_CLAIMS = (
+    "press_release.",
+    "adoption.",
+    "quotes.",
+    "internal_faq[].answer",
+    "risks.",
+    "benefit.",
+    "solution.summary",
+)
+
+
+def _claims_all(ctx: LintContext, passage: Passage, shares: list[Entry]) -> Faults:
+    for sentence in sentences_of(passage.text):
+        for phrase in _said_of_all(ctx, words_of(sentence)):
+            grades = ((one, _reaches_beyond(ctx, sentence, phrase, one)) for one in shares)
+            for one, grade in grades:
+                if grade is not None:
+                    yield Fault(
+                        passage.path,
+                        f'This says it of all; {named(ctx, one.path)} says "{one.words}".',
+                        "Say of how many it is true, or what this is about that the evidence is not.",
+                        sentence if len(sentence) < 80 else "",
+                        grade,
+                        elsewhere(ctx, [one]),
+                    )
+                    return
+
+
+def _said_of_all(ctx: LintContext, words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """The noun phrases after "all" and the like; "at every walk" and "every tenth walk" say when."""
+    every, function = ctx.words("every_one"), ctx.words("function")
+    for at, word in enumerate(words):
+        after = [one for one in words[at + 1 : at + 5] if one not in ("of", "the", "our")]
+        is_subject = word in every and (at == 0 or words[at - 1] not in function)
+        if is_subject and after and not after[0].endswith(("th", "other")):
+            yield tuple(fold(one) for one in takewhile(lambda one: one not in function, after))
+
+
+def _reaches_beyond(ctx: LintContext, sentence: str, phrase: tuple[str, ...], one: Entry) -> str | None:
+    """The grade of a claim that reaches beyond a share; ``None`` where it is about something else."""
+    head = one.figure.head
+    if head not in phrase[:3]:
+        return None
+    ignored = ctx.once(_common_stems) | {stem(head)}
+    shared = (stems_of(sentence) & stems_of(one.text)) - ignored
+    if len(shared) > 2:
+        return ""
+    group = {stem(word) for word in phrase[: phrase.index(head)]}
+    return "unsure" if group & stems_of(one.text) - ignored else None
+
+
+@rule(
+    "FIG018",
+    "evidence-off-subject",
+    scale("info"),
+    reads=("evidence", "internal_faq[].evidence", "customer_faq[].evidence", "risks"),
+    source="punt: a judgement points at its evidence",
+    since="0.2",
+)
+def evidence_off_subject(ctx: LintContext) -> Faults:
+    """Evidence shares no subject with what it is to support.
+
+    What it checks: whether a piece of evidence has any word, in any inflection, in common with customer, problem,
+        alternatives, benefit, solution and metrics; and an answer with the evidence that it cites.
+    Why it matters: evidence of something else proves something else.
+    Fails:
+        evidence:
+          - {id: ev-log, claim: The canteen sold 300 sandwiches., kind: usage_data, source: till, date: 2026-05,
+             supports: [problem]}
+    Passes:
+        evidence:
+          - {id: ev-log, claim: 62 of 310 walks were cancelled., kind: usage_data, source: calendars, date: 2026-05,
+             supports: [problem]}
+    Options: none.
+    Limits: the same thing in other words is asked about, too: it is a question.
+    """
+    if not ctx.knows_language("function"):
+        return
+    for at, evidence in enumerate(ctx.idea.evidence):
+        if evidence.supports and evidence.claim and _is_off_subject(ctx, evidence):
+            yield Fault(
+                f"/evidence/{at}/claim",
+                f"What does {named(ctx, f'/evidence/{at}')} have to do with the idea? No word of it is about it.",
+                "Say in the claim what it shows of the customer, the problem or the benefit.",
+            )
+    known = ctx.once(_places_of_evidence)
+    for path, question, answer in _answers(ctx):
+        ids = [one for one in ctx.once(_citing).get(path, ()) if one in known]
+        claims = [ctx.idea.evidence[known[one]] for one in ids]
+        apart = [one for one in claims if _is_apart(ctx, f"{question} {answer}", one)]
+        if apart:
+            other = f"/evidence/{known[apart[0].id]}/claim"
+            yield Fault(
+                f"{path}/answer" if question else f"{path}/why",
+                f"What does {named(ctx, other)} say of this? The two have no word in common.",
+                "Say what the evidence shows, or cite what does.",
+                related=(Elsewhere(other, apart[0].claim),),
+            )
+
+
+def _answers(ctx: LintContext) -> Iterator[tuple[str, str, str]]:
+    """What rests on evidence: the place, the question and the answer."""
+    yield from ((one.path, one.question, one.answer) for one in (*ctx.faq.customer, *ctx.faq.internal))
+    for name in ("value", "usability", "feasibility", "viability"):
+        yield f"/risks/{name}", "", getattr(ctx.idea.risks, name).why
+
+
+def _is_off_subject(ctx: LintContext, evidence: Evidence) -> bool:
+    said = _content(ctx, evidence.claim) - frozenset(map(stem, _TIME_WORDS))
+    return ctx.once(_subjects).isdisjoint(said)
+
+
+def _is_apart(ctx: LintContext, text: str, evidence: Evidence) -> bool:
+    """Has a text, of some length, no word in common with a piece of evidence?"""
+    sample = evidence.sample
+    counted = f"{sample.n:,}" if sample.n is not None and is_plain(sample.n) else ""
+    said = f"{evidence.claim} {evidence.source} {counted} {sample.of} {sample.method} {evidence.verbatim}"
+    mine, theirs = _content(ctx, text), _content(ctx, said)
+    return len(mine) > 3 and len(theirs) > 3 and mine.isdisjoint(theirs)
+
+
+def _subjects(ctx: LintContext) -> frozenset[str]:
+    """The stems of what the idea is about, evidence and questions apart."""
+    blocks = (
+        "customer",
+        "problem",
+        "benefit",
+        "solution",
+        "alternatives",
+        "metrics",
+        "product",
+        "adoption",
+        "risks",
+    )
+    texts = (passage.text for passage in ctx.texts if passage.field.name.startswith(blocks))
+    return _content(ctx, " ".join(texts))
+
+
+def _content(ctx: LintContext, text: str) -> frozenset[str]:
+    """The stems of the words of a text that mean something."""
+    ignored = ctx.once(_without_content)
+    return frozenset(
+        stem(word) for word in words_of(text) if len(word) > 1 and ignored.isdisjoint((word, fold(word)))
+    )
+
+
+def _without_content(ctx: LintContext) -> frozenset[str]:
+    return ctx.words("function") | ctx.words("measure_words") | ctx.words("numbers")
+
+
+@rule(
+    "FIG019",
+    "same-words-other-figure",
+    scale("warning"),
+    reads=("evidence", "problem", "press_release", "internal_faq[].answer", "customer_faq[].answer"),
+    source="prfaq",
+    since="0.2",
+)
+def same_words_other_figure(ctx: LintContext) -> Faults:
+    """The same words stand in two places, around two figures.
+
+    What it checks: numbers between the same two words before and the same two behind them, in two parts of the idea.
+    Why it matters: a sentence was copied, and then one of the two was corrected.
+    Fails:
+        problem: {why_now: Since March 2026 insurers ask for 12 more lists than before.}
+        internal_faq: [{question: Why now?, answer: Since March 2026 insurers ask for 21 more lists than before.}]
+    Passes:
+        problem: {why_now: Since March 2026 insurers ask for 12 more lists than before.}
+        internal_faq: [{question: Why now?, answer: Since March 2026 insurers ask for 12 more lists than before.}]
+    Options: none.
+    Limits: only the very same words, in any language that sets words apart. Two entries of one list may differ.
+    """
+    ledger = ctx.once(Ledger)
+    seen = {one.path for disputes in ctx.once(_disputes).values() for one, _ in disputes}
+    starts = ("/benefit/measure", "/problem/impact", "/metrics/success")
+    ends = {one.words.split()[0] for start in starts for one in ledger.valued(start)}
+    for places in ledger.echoes:
+        (path, written), *others = places
+        other = next((one for one in others if one[1] != written and _block(one[0]) != _block(path)), None)
+        are_ends = other and {written.strip(" %"), other[1].strip(" %")} <= ends
+        if other and not are_ends and seen.isdisjoint((path, other[0])):
+            yield Fault(
+                other[0],
+                f'This says "{other[1]}", and {named(ctx, path)} says "{written}" in the same words.',
+                "Which is right? Write the same figure in both places.",
+                other[1],
+                related=(Elsewhere(path, f'{named(ctx, path)} says "{written}".', written),),
+            )
+
+
+def _block(path: str) -> str:
+    return path.split("/")[1]
+
+
+CUSTOMER_SIZED_TWICE = Diagnostic(
+    "FIG020",
+    "customer-sized-twice",
+    scale("warning"),
+    """Two ideas give one customer two sizes.
+
+    What it checks: where several ideas are checked at once, whether those with the same words in `customer.segment`
+        and the same `customer.size.unit` agree on how many there are.
+    Why it matters: the two are read by the same people, often on one day.
+    Fails:
+    Passes:
+    Options: none.
+    Limits: reported for the later of the two files. The same customer in other words is another customer.
+    """,
+    since="0.2",
+)
+
+
+def sized_customer(ctx: LintContext) -> tuple[str, Entry] | None:
+    """The customer by the words that tell them, with how many there are; ``None`` where either is missing."""
+    size = ctx.once(Ledger).at("/customer/size/value")
+    words = [fold(word) for word in words_of(ctx.idea.customer.segment) if word not in ctx.words("function")]
+    return (
+        (" ".join([*sorted(words), size[0].figure.unit, size[0].figure.head]), size[0])
+        if size and words
+        else None
+    )
 
 
 def _numbers(ctx: LintContext) -> Mapping[str, int]:
