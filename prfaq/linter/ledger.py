@@ -33,7 +33,9 @@ _DIGITS = re.compile(
     r"\d[\d,.'’]+\d|[£€$]\d\d(?![\d.,]?\d)|"
     r"\d\d(?=\s?[%£€$]|[ -](?:sec|min|hour|day|week|month|year|euro|dollar|pound))"
 )
-_BETWEEN = re.compile(r"(?<!\w)([^\W\d_]+ [^\W\d_]+) ([£€$]?\d[\d.,]*(?: ?%)?)(?= ([^\W\d_]+ [^\W\d_]+))")
+_BETWEEN = re.compile(r"\d(?<=[ £€$]\d)[\d.,]*(?: ?%)?(?= ([^\W\d_]+ [^\W\d_]+))")
+_LONG_WORDS = 40
+"""Characters that two words before a number may have."""
 _NOT_DIGIT = re.compile(r"\D")
 _WORDS = frozenset(word.partition("-")[0] for word in NUMBER_WORDS) | {
     "half",
@@ -132,7 +134,7 @@ class Ledger:
     @cached_property
     def fractions(self) -> tuple[Entry, ...]:
         """The entries of all texts that tell a part of a whole, or have a figure beside a bracket."""
-        return tuple(self._matching(_IS_FRACTION))
+        return tuple(self._matching(_IS_FRACTION, (" of ", "(")))
 
     @cached_property
     def look_alikes(self) -> tuple[Entry, ...]:
@@ -153,16 +155,24 @@ class Ledger:
         """Places of numbers that stand between the same four words, each a field and the number as written."""
         found: dict[tuple[str, bool, str], list[tuple[str, str]]] = {}
         for path, number in self._numbers.items():
-            for match in _BETWEEN.finditer(self._texts[number].text[:_MOST]):
-                before, written, after = match.groups()
-                key = before.lower(), "%" in written, after.lower()
-                found.setdefault(key, []).append((path, written))
+            text = self._texts[number].text[:_MOST]
+            for match in _BETWEEN.finditer(text):
+                before = (
+                    text[max(0, match.start() - _LONG_WORDS) : match.start()]
+                    .rstrip("£€$")
+                    .lower()
+                    .split()[-2:]
+                )
+                if len(match.group()) > 1 and len(before) > 1 and all(word.isalpha() for word in before):
+                    key = " ".join(before), "%" in match.group(), match[1].lower()
+                    found.setdefault(key, []).append((path, match.group()))
         return [places for places in found.values() if len({written for _, written in places}) > 1]
 
-    def _matching(self, pattern: re.Pattern[str]) -> Iterator[Entry]:
-        """The entries of the texts in which a pattern is found."""
+    def _matching(self, pattern: re.Pattern[str], signs: tuple[str, ...] = ("",)) -> Iterator[Entry]:
+        """The entries of the texts in which a pattern is found, which has one of the ``signs`` in it."""
         for path, number in self._numbers.items():
-            if pattern.search(self._texts[number].text):
+            text = self._texts[number].text
+            if any(sign in text for sign in signs) and pattern.search(text):
                 yield from self.at(path)
 
     def _entries(self, number: int) -> tuple[Entry, ...]:

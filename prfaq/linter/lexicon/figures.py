@@ -77,10 +77,12 @@ _PART = re.compile(
 
 _NUMERAL = rf"(?:\d[\d,]*|{'|'.join(_ONES)}|{'|'.join(_TENS)})"
 _OF = re.compile(
-    rf"(?<![\w.,£€$-])(?P<part>{_NUMERAL})(?P<middle>(?: [a-z]+){{0,2}}?) (?:out of|of|in|von)"
-    rf"(?: (?:the|our|all|every|those))? (?P<whole>{_NUMERAL})(?![\w%,.]?\w)",
+    rf" (?P<by>out of|of|in|von) (?:(?:the|our|all|every|those) )?(?P<whole>{_NUMERAL})(?![\w%,.]?\w)",
     re.IGNORECASE,
 )
+_PART_OF = re.compile(rf"(?<![\w.,£€$-])(?P<part>{_NUMERAL})(?P<middle>(?: [a-z]+){{0,2}})\Z", re.IGNORECASE)
+"""What stands before "of": the part, and perhaps its noun, as in "one walk in five"."""
+
 _WHOLE_OF_IN = 100
 """The largest whole that "in" divides: "one in five", but not "9 trips in 2025"."""
 
@@ -324,13 +326,14 @@ _SMALL = 10
 
 def _fractions(text: str) -> Iterator[Figure]:
     """Shares told as "62 of 310 walks", "one walk in five", "1 in 4"."""
-    for match in _OF.finditer(text) if (" of " in text or " in " in text or " von " in text) else ():
-        part, whole = _number(match["part"]), _number(match["whole"])
+    for match in _OF.finditer(text):
+        before = _PART_OF.search(text, max(0, match.start() - _LONGEST * 2), match.start())
+        if before is None:
+            continue
+        part, whole, middle = _number(before["part"]), _number(match["whole"]), before["middle"].split()
         if not 0 < part <= whole * 10 or 1900 <= whole <= 2100:
             continue
-        middle = match["middle"].split()
-        by_in = re.search(r"\bin\b(?: \w+)?\Z", match.group()[: -len(match["whole"])])
-        if by_in and (whole > _WHOLE_OF_IN or len(middle) > 1 or part >= whole or (middle and part > 10)):
+        if match["by"] in ("in", "In") and not _divides(part, whole, middle):
             continue
         if any(fold(word.lower()) in _UNITS or word.lower() in _FUNCTION for word in middle):
             continue
@@ -342,8 +345,13 @@ def _fractions(text: str) -> Iterator[Figure]:
         percent = 100 * part / whole
         room = 12 * Decimal(1) / whole if whole <= _SMALL else Decimal(0)
         yield Figure(
-            match.start(), end, percent - room, percent + room, PERCENT, nouns, head, "", share=(part, whole)
+            before.start(), end, percent - room, percent + room, PERCENT, nouns, head, "", share=(part, whole)
         )
+
+
+def _divides(part: Decimal, whole: Decimal, middle: list[str]) -> bool:
+    """Is "in" said of a share, "one walk in five", and not of a place or a time, "9 trips in 40 towns"?"""
+    return whole <= _WHOLE_OF_IN and len(middle) < 2 and part < whole and not (middle and part > _SMALL)
 
 
 def _number(written: str) -> Decimal:
@@ -396,6 +404,7 @@ def _with_unit(one: Figure, near: Figure) -> Figure:
     return one._replace(low=low, high=high, unit=near.unit, nouns=near.nouns, head=near.head, per=near.per)
 
 
+@lru_cache(maxsize=1024)
 def _interval(value: Decimal) -> tuple[Decimal, Decimal]:
     """The values that a number may have been rounded from: "15" from 14.5 to 15.5, "4,800" from 4,750 to 4,850."""
     exponent = int(value.normalize().as_tuple().exponent)

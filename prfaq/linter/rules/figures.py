@@ -1523,8 +1523,20 @@ def _answers(ctx: LintContext) -> Iterator[tuple[str, str, str]]:
 
 
 def _is_off_subject(ctx: LintContext, evidence: Evidence) -> bool:
-    said = _content(ctx, evidence.claim) - frozenset(map(stem, _TIME_WORDS))
-    return ctx.once(_subjects).isdisjoint(said)
+    """Does no word of a claim stand, in any inflection, where the idea says what it is about?"""
+    ignored = ctx.once(_without_content)
+    words = [one for one in words_of(evidence.claim) if one not in ignored and fold(one) not in _TIME_WORDS]
+    if any(
+        ctx.texts[at].field.name.startswith(_SUBJECTS) for word in words for at in ctx.places.get(word, ())
+    ):
+        return False
+    return ctx.once(_subjects).isdisjoint(map(stem, words))
+
+
+_SUBJECTS = (
+    "customer.", "problem.", "benefit.", "solution.", "alternatives[].", "metrics.", "product.", "adoption.", "risks.",
+)  # fmt: skip
+"""Where an idea says what it is about."""
 
 
 def _is_apart(ctx: LintContext, text: str, evidence: Evidence) -> bool:
@@ -1532,24 +1544,15 @@ def _is_apart(ctx: LintContext, text: str, evidence: Evidence) -> bool:
     sample = evidence.sample
     counted = f"{sample.n:,}" if sample.n is not None and is_plain(sample.n) else ""
     said = f"{evidence.claim} {evidence.source} {counted} {sample.of} {sample.method} {evidence.verbatim}"
+    if not ctx.once(_without_content).issuperset(set(words_of(text)).intersection(words_of(said))):
+        return False
     mine, theirs = _content(ctx, text), _content(ctx, said)
     return len(mine) > 3 and len(theirs) > 3 and mine.isdisjoint(theirs)
 
 
 def _subjects(ctx: LintContext) -> frozenset[str]:
     """The stems of what the idea is about, evidence and questions apart."""
-    blocks = (
-        "customer",
-        "problem",
-        "benefit",
-        "solution",
-        "alternatives",
-        "metrics",
-        "product",
-        "adoption",
-        "risks",
-    )
-    texts = (passage.text for passage in ctx.texts if passage.field.name.startswith(blocks))
+    texts = (passage.text for passage in ctx.texts if passage.field.name.startswith(_SUBJECTS))
     return _content(ctx, " ".join(texts))
 
 
