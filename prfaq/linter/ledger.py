@@ -24,14 +24,14 @@ _MOST = 4_000
 _MOST_TEXTS = 1_000
 """Texts with quantities that are read: ten times as many as a long idea has."""
 
-_RESULTS = ("evidence[].", "references[].", "appendices[].")
+_RESULTS = ("evidence[].", "references[].", "appendices[].", "company.boilerplate")
 _ANCHORS = ("customer.size.", "economics.", "press_release.pricing.", "alternatives[].price")
 _HAS_DIGIT = re.compile(r"\d")
 _IS_LARGE = re.compile(r"\d[\d.,'’\u00a0\u202f]?\d[\d.,'’]?\d|\d ?(?:k|m|bn|thousand|million|billion)\b")
 _IS_FRACTION = re.compile(r"\d (?:out )?of (?:the )?\d|\(\D{0,12}\d|\d%? \(")
 _DIGITS = re.compile(
     r"\d[\d,.'’]+\d|[£€$]\d\d(?![\d.,]?\d)|"
-    r"\d\d(?=\s?[%£€$]|[ -](?:sec|min|hour|day|week|month|year|euro|dollar|pound))"
+    r"\d\d(?=\s?[%£€$]|[ -][^\W\d_])"
 )
 _BETWEEN = re.compile(r"\d(?<=[ £€$]\d)[\d.,]*(?: ?%)?(?= ([^\W\d_]+ [^\W\d_]+))")
 _LONG_WORDS = 40

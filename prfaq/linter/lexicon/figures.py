@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from prfaq.linter.lexicon.quantities import Quantity, counts, is_plain, quantities_of
-from prfaq.linter.lexicon.words import fold, stem, word_list
+from prfaq.linter.lexicon.words import fold, stem, word_list, words_of
 
 PERCENT = "%"
 CLOCK = "minutes"
@@ -199,7 +199,7 @@ def _in_fraction(one: Figure, fractions: list[Figure]) -> Figure:
 def figure(value: str, unit: str = "", per: str = "") -> Figure | None:
     """The quantity of a field that holds nothing else, with the unit of the field beside it."""
     text = f"{value} {unit}" if unit else value
-    if value.isdecimal() and len(value) < _MOST_DIGITS:
+    if value.isdecimal() and len(value) < _MOST_DIGITS and not _IS_MONEY.match(unit):
         low, high = _interval(Decimal(value))
         share = unit[:1] == PERCENT
         one = _counted(text, 0, len(value) + 2 * share, low, high, PERCENT if share else "")
@@ -212,6 +212,9 @@ def figure(value: str, unit: str = "", per: str = "") -> Figure | None:
 
 
 _MOST_DIGITS = 15
+_IS_MONEY = re.compile(
+    r"[£€$¥₹]|(?:million |thousand )?(?:euro|dollar|pound|franc|yen|rupee|[A-Z]{3}\b)", re.IGNORECASE
+)
 
 
 def exact(value: Decimal, unit: str = "", nouns: tuple[str, ...] = ()) -> Figure | None:
@@ -366,7 +369,8 @@ def _parts(text: str) -> Iterator[Figure]:
         part, whole = _PARTS.get(match[1].lower().replace("-", " "), (0, 1))
         nouns, head, end = _nouns(text, match.end())
         percent = Decimal(100 * part) / whole
-        if part and head not in _UNITS:
+        behind = words_of(text[match.end() : match.end() + _LONGEST])[:3]
+        if part and not any(fold(word) in _UNITS for word in behind):
             yield Figure(match.start(), end, percent - 1, percent + 1, PERCENT, nouns, head, "")
 
 
@@ -384,7 +388,8 @@ def _sharing_units(text: str, found: list[Figure]) -> Iterator[Figure]:
         after, before = found[at + 1 : at + 2], found[max(0, at - 1) : at]
         near = next((other for other in after if _JOINS.match(text[one.end : other.start])), None)
         near = near or next(
-            (other for other in before if other.unit and _stands_alone(text, other, one)), None
+            (other for other in before if (other.unit or other.head) and _stands_alone(text, other, one)),
+            None,
         )
         yield _with_unit(one, near) if near else one
 

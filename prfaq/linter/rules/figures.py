@@ -4,14 +4,14 @@ import datetime
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from itertools import pairwise, takewhile
+from itertools import chain, pairwise, takewhile
 from typing import TypeAlias
 
 from prfaq.idea.customer import Evidence
 from prfaq.idea.types import Date
 from prfaq.linter.context import LintContext
 from prfaq.linter.ledger import Entry, Ledger
-from prfaq.linter.lexicon.figures import PERCENT, TIMES, Figure, days_in, nearest
+from prfaq.linter.lexicon.figures import CLOCK, PERCENT, TIMES, Figure, days_in, figure, nearest
 from prfaq.linter.lexicon.quantities import is_plain
 from prfaq.linter.lexicon.words import fold, lexicon, sentences_of, stem, stems_of, words_of
 from prfaq.linter.passages import Passage
@@ -27,6 +27,8 @@ _TOLD = (
     "/benefit/statement",
     "/problem/statement",
     "/problem/consequence",
+    "/problem/today",
+    "/problem/why_now",
     "/solution/summary",
     "/quotes/customer/text",
 )
@@ -60,6 +62,7 @@ _MEASURED = (*_KEYS, "/customer/size", "/alternatives", "/evidence", "/economics
     source="prfaq; bordenet, pr-faq-validator: the figures must agree",
     since="0.2",
     contradiction=True,
+    unsure=scale("info"),
 )
 def figure_differs(ctx: LintContext) -> Faults:
     """A text tells a figure that none of the idea's own figures is.
@@ -112,6 +115,44 @@ def _told_differently(ctx: LintContext, ledger: Ledger) -> Iterator[Dispute]:
             yield odd, _ends(ledger)
         alike = ((one, [key for key in keys if _is_measured_by(one, key)]) for one in seen)
         yield from ((one, others) for one, others in alike if _is_contradicted(ctx, ledger, one, others))
+        yield from _told_of_evidence(ctx, ledger, seen)
+        if path.startswith("/press_release"):
+            yield from _other_trials(ctx, ledger, seen)
+
+
+def _told_of_evidence(ctx: LintContext, ledger: Ledger, seen: list[Entry]) -> Iterator[Dispute]:
+    """Shares and times in a sentence with two words of the evidence's claim, which is another figure there."""
+    for one in seen:
+        if one.figure.unit not in (PERCENT, CLOCK) or _asks_for_source(ctx, one):
+            continue
+        said = stems_of(one.sentence) - _common(ctx)
+        claims = [
+            other for other in _all_claims(ctx, ledger, ("claim",)) if _is_alike(one.figure, other.figure)
+        ]
+        near = [other for other in claims if _is_comparable(one.figure, other.figure)]
+        about = [other for other in near if len(said & stems_of(other.sentence)) > 1]
+        if about and not _is_explained(ctx, ledger, one):
+            yield one, about
+
+
+def _other_trials(ctx: LintContext, ledger: Ledger, seen: list[Entry]) -> Iterator[Dispute]:
+    """How many took part in a trial, where the evidence counts others of them, and never as many."""
+    trials = ctx.words("trial_words") - ctx.words("function")
+    for one in seen:
+        if one.figure.unit or not one.figure.head or trials.isdisjoint(words_of(one.sentence)):
+            continue
+        counted = [
+            other for other in _all_claims(ctx, ledger, _EVIDENCE) if other.figure.head == one.figure.head
+        ]
+        counted = [other for other in counted if not other.figure.unit]
+        if counted and not any(one.figure.agrees(other.figure) for other in counted):
+            yield one, counted
+
+
+def _all_claims(ctx: LintContext, ledger: Ledger, fields: tuple[str, ...]) -> Iterator[Entry]:
+    """What all evidence says in figures."""
+    places = (f"/evidence/{at}/{field}" for at in range(len(ctx.idea.evidence)) for field in fields)
+    return (one for place in places for one in ledger.at(place))
 
 
 def _ends(ledger: Ledger) -> list[Entry]:
@@ -139,24 +180,32 @@ def _is_contradicted(ctx: LintContext, ledger: Ledger, one: Entry, keys: Sequenc
     """Is a told figure none of the facts, though key figures have its unit?"""
     if not keys or any(one.figure.agrees(key.figure) for key in keys):
         return False
-    if one.figure.unit == PERCENT and not one.figure.share and _asks_for_source(ctx, one.path):
+    if one.figure.unit == PERCENT and _asks_for_source(ctx, one):
         return False
-    is_about_it = one.path in _FIRST or (
-        any(_is_comparable(one.figure, key.figure) for key in keys)
-        and not ctx.once(_topic).isdisjoint(stems_of(one.sentence))
-    )
-    return is_about_it and not _is_explained(ctx, ledger, one)
+    return _is_about(ctx, one, keys) is not None and not _is_explained(ctx, ledger, one)
 
 
-def _is_comparable(one: Figure, other: Figure) -> bool:
-    """Is one no more than four times the other?"""
-    return one.value <= 4 * other.value and other.value <= 4 * one.value
+def _is_about(ctx: LintContext, one: Entry, keys: Sequence[Entry]) -> str | None:
+    """The grade of a told figure that may be a key's: sure, unsure, or ``None`` where it is about something else."""
+    if one.path in _FIRST:
+        return ""
+    near = [key for key in keys if _is_comparable(one.figure, key.figure)]
+    if near and not ctx.once(_topic).isdisjoint(stems_of(one.sentence)):
+        return ""
+    ends = [key for key in near if key.path.startswith("/benefit/measure") and one.figure.unit]
+    return "unsure" if any(_is_comparable(one.figure, key.figure, 2) for key in ends) else None
 
 
-def _asks_for_source(ctx: LintContext, path: str) -> bool:
-    """Does EVI007 ask for the source of sums and percentages there?"""
-    texts = ("/press_release", "/problem/", "/benefit/statement", "/internal_faq")
-    return path.startswith(texts) and STATUS_RANKS[ctx.idea.meta.status] >= STATUS_RANKS["in_review"]
+def _is_comparable(one: Figure, other: Figure, times: int = 4) -> bool:
+    """Is one no more than a few times the other?"""
+    return one.value <= times * other.value and other.value <= times * one.value
+
+
+def _asks_for_source(ctx: LintContext, one: Entry) -> bool:
+    """Does EVI007 ask for the source of this sum or percentage, if it stands nowhere?"""
+    texts = ("/press_release", "/problem/statement", "/problem/today", "/benefit/statement", "/internal_faq")
+    is_read = one.path.startswith(texts) and not one.figure.share and any(map(str.isdigit, one.words))
+    return is_read and STATUS_RANKS[ctx.idea.meta.status] >= STATUS_RANKS["in_review"]
 
 
 def _is_alike(one: Figure, other: Figure) -> bool:
@@ -230,6 +279,12 @@ _TIME_WORDS = frozenset(
 
 def _difference(ctx: LintContext, one: Entry, keys: Sequence[Entry]) -> Fault:
     main = [key for key in keys if key.path.startswith("/benefit/measure")] or keys[:3]
+    if _is_about(ctx, one, keys) == "unsure":
+        near = nearest((key.figure for key in main), one.figure)
+        main = [key for key in main if key.figure == near][:1]
+        message = f'Is "{one.words}" here the "{main[0].words}" of {named(ctx, main[0].path)}?'
+        hint = "If so, write the same figure; if not, say what it counts."
+        return Fault(one.path, message, hint, one.words, "unsure", elsewhere(ctx, main))
     said = " and ".join(dict.fromkeys(f"{key.words} in {named(ctx, key.path)}" for key in main))
     return Fault(
         one.path,
@@ -435,7 +490,11 @@ def _citing(ctx: LintContext) -> Mapping[str, list[str]]:
 def _denied(ctx: LintContext, ledger: Ledger, one: Entry, cited: list[Entry]) -> list[Entry]:
     """The entries of cited evidence that say otherwise."""
     if one.figure.share:
-        return [other for other in cited if _is_other_share(one.figure, other.figure)]
+        whole = one.figure.share[1]
+        slips = [other for other in cited if not other.figure.unit and _is_slip(whole, other.figure.value)]
+        is_known = any(other.figure.share and other.figure.share[1] == whole for other in cited)
+        others = [other for other in cited if _is_other_share(one.figure, other.figure)]
+        return others or ([] if is_known or whole < _MANY else slips)
     if one.figure.in_share:
         return []
     alike = [other for other in cited if _is_alike(one.figure, other.figure) and not other.figure.in_share]
@@ -591,16 +650,16 @@ _SIZE = "/customer/size/value"
 
 def _cannot_be_part(odd: Entry, others: Sequence[Entry]) -> bool:
     """Is it no smaller group of the same noun: a slip of the pen, the size itself, or more than there are?"""
-    if odd.path == _SIZE or _is_slip(odd.figure, others[0].figure):
+    if odd.path == _SIZE or _is_slip(odd.figure.value, others[0].figure.value):
         return True
     return odd.figure.value > others[0].figure.value and any(one.path == _SIZE for one in others)
 
 
-def _is_slip(one: Figure, other: Figure) -> bool:
+def _is_slip(one: Decimal, other: Decimal) -> bool:
     """Is it the same number but for one digit, or with its digits in another order?"""
-    digits, others = (str(round(figure.value)) for figure in (one, other))
+    digits, others = str(round(one)), str(round(other))
     differ = sum(a != b for a, b in zip(digits, others, strict=False))
-    return len(digits) == len(others) and (differ == 1 or sorted(digits) == sorted(others))
+    return len(digits) == len(others) and (differ == 1 or (differ > 0 and sorted(digits) == sorted(others)))
 
 
 def _is_made_of_facts(ledger: Ledger, odd: Entry, others: list[Entry]) -> bool:
@@ -655,7 +714,7 @@ def economics_differ(ctx: LintContext) -> Faults:
 
     What it checks: internal answers and the ask that speak of payback, margin, investment, the cost of serving or
         running, or the size of the market. Where the answer gives a figure in that unit, one has to be that of
-        `economics`.
+        `economics`. Answers to customers that give a year's price are held against a month's.
     Why it matters: finance reads the answer, and then the table.
     Fails:
         economics: {payback_months: 12}
@@ -685,9 +744,25 @@ def _reckoned_differently(ctx: LintContext, ledger: Ledger) -> Iterator[Dispute]
                 yield from ((one, fields) for one in told if _is_news(ctx, ledger, one))
 
 
+def _priced_differently(ctx: LintContext, ledger: Ledger) -> Iterator[Dispute]:
+    """Sums for a year in answers to customers, where the price is for a month, and the other way round."""
+    prices = ledger.at("/press_release/pricing/price")
+    for asked in ctx.faq.customer if len(prices) == 1 else ():
+        price = prices[0].figure
+        for one in ledger.at(f"{asked.path}/answer"):
+            times = _CONVERTED.get((price.per, one.figure.per), 0)
+            expected = price.value * Decimal(times)
+            is_near = abs(one.figure.value - expected) * 50 <= expected
+            if times and one.figure.unit == price.unit and not is_near and not _stands_in_facts(ledger, one):
+                yield one, prices
+
+
+_CONVERTED = {("month", "year"): "12", ("year", "month"): "0.0833333"}
+
+
 def _is_news(ctx: LintContext, ledger: Ledger, one: Entry) -> bool:
     """Is a figure of an answer none of the facts, and one that no other rule asks the source of?"""
-    asked = one.figure.unit not in TIMES and _asks_for_source(ctx, one.path) and not _cites(ctx, one.path)
+    asked = one.figure.unit not in TIMES and _asks_for_source(ctx, one) and not _cites(ctx, one.path)
     return not (asked or one.figure.is_bound or _stands_in_facts(ledger, one) or _is_made_of(ctx, one, []))
 
 
@@ -762,7 +837,10 @@ def _is_swapped(one: Figure, other: Figure) -> bool:
     if one.agrees(other) or one.is_bound or one.per != other.per:
         return False
     same_size = max(one.value, other.value) < 10 * min(one.value, other.value)
-    return same_size and (bool(one.unit) or (one.head != "" and one.head == other.head))
+    is_same_thing = bool(one.unit) or (
+        one.head != "" and other.head in (one.head, "" if one.per else one.head)
+    )
+    return same_size and is_same_thing
 
 
 def _digits(one: Entry) -> str:
@@ -774,7 +852,7 @@ _QUERIES: Mapping[str, Callable[[LintContext, Ledger], Iterator[Dispute]]] = {
     "FIG002": _linked_differently,
     "FIG003": _cited_differently,
     "FIG004": _counted_differently,
-    "FIG005": _reckoned_differently,
+    "FIG005": lambda ctx, ledger: chain(_reckoned_differently(ctx, ledger), _priced_differently(ctx, ledger)),
     "FIG006": _typed_differently,
 }
 
@@ -1022,18 +1100,29 @@ def target_no_better(ctx: LintContext) -> Faults:
     """
     ledger = ctx.once(Ledger)
     measure = ctx.idea.benefit.measure
-    pairs = [("/benefit/measure/from", "/benefit/measure/to", f"{measure.metric} {measure.unit}", "")]
+    name = f"{measure.metric} {measure.unit}"
+    yield from _no_better(
+        ctx, _pair(ledger, "/benefit/measure/from", "/benefit/measure/to"), _wants_less(ctx, name)
+    )
     for index, metric in enumerate(ctx.idea.metrics.success):
-        path = f"/metrics/success/{index}"
-        pairs.append((f"{path}/baseline/value", f"{path}/target", metric.name, metric.threshold))
-    for start, end, name, threshold in pairs:
-        today, target = ledger.at(start), ledger.at(end)
-        if today and target and not target[0].figure.is_bound:
-            yield from _no_better(ctx, today[0], target[0], _wants_less(ctx, name, threshold))
+        path, wants_less = f"/metrics/success/{index}", _wants_less(ctx, metric.name, metric.threshold)
+        yield from _no_better(ctx, _pair(ledger, f"{path}/baseline/value", f"{path}/target"), wants_less)
+        limits = [one for one in ledger.at(f"{path}/threshold") if wants_less is not None]
+        for limit in limits[:1]:
+            stop = figure(limit.words.split()[0], metric.unit)
+            yield from _beyond_threshold(ctx, ledger.at(f"{path}/target"), limit, stop, wants_less is True)
 
 
-def _no_better(ctx: LintContext, today: Entry, target: Entry, wants_less: bool | None) -> Faults:
-    a, b = today.figure, target.figure
+def _pair(ledger: Ledger, today: str, target: str) -> list[Entry]:
+    """Today's value and the target, where both are figures."""
+    found = [*ledger.at(today)[:1], *ledger.at(target)[:1]]
+    return found if len(found) == 2 and not found[1].figure.is_bound else []
+
+
+def _no_better(ctx: LintContext, pair: list[Entry], wants_less: bool | None) -> Faults:
+    if not pair:
+        return
+    (today, target), (a, b) = pair, (one.figure for one in pair)
     is_same = a.low == b.low and a.high == b.high
     is_worse = (b.low > a.high and wants_less is True) or (b.high < a.low and wants_less is False)
     if is_same or is_worse:
@@ -1045,7 +1134,23 @@ def _no_better(ctx: LintContext, today: Entry, target: Entry, wants_less: bool |
         )
 
 
-def _wants_less(ctx: LintContext, name: str, threshold: str) -> bool | None:
+def _beyond_threshold(
+    ctx: LintContext, target: Sequence[Entry], limit: Entry, stop: Figure | None, wants_less: bool
+) -> Faults:
+    """A target beyond the value at which the team stops."""
+    if not target or stop is None or stop.unit != target[0].figure.unit:
+        return
+    a = target[0].figure
+    if (a.low > stop.high) if wants_less else (a.high < stop.low):
+        yield Fault(
+            target[0].path,
+            f'The target {target[0].words} lies where the threshold stops: "{limit.text}".',
+            "Which of the two is right?",
+            related=elsewhere(ctx, [limit]),
+        )
+
+
+def _wants_less(ctx: LintContext, name: str, threshold: str = "") -> bool | None:
     """Is less better? ``None`` where nothing says so."""
     words = words_of(threshold)[:3]
     if not ctx.words("stops_above").isdisjoint(words):
