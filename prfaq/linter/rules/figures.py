@@ -217,19 +217,20 @@ def _is_alike(one: Figure, other: Figure) -> bool:
 
 def _is_explained(ctx: LintContext, ledger: Ledger, one: Entry) -> bool:
     """Does any field beside those that tell say the same, or is it made of the two that the benefit goes between?"""
-    claims = [other for at in range(len(ctx.idea.evidence)) for other in ledger.at(f"/evidence/{at}/claim")]
-    if one.figure.unit == PERCENT and one.figure.head:
-        of_it = [
-            other for other in claims if other.figure.unit == PERCENT and other.figure.head == one.figure.head
-        ]
-        if of_it:
-            return any(one.figure.agrees(other.figure) for other in of_it) or _is_derived(ledger, one.figure)
+    claims = list(_all_claims(ctx, ledger, ("claim",)))
+    of_it = [other for other in claims if _is_share_of_one(one.figure, other.figure)]
+    if of_it:
+        return any(one.figure.agrees(other.figure) for other in of_it) or _is_derived(ledger, one.figure)
     if any(one.figure.agrees(other.figure) and _may_be(one.figure, other) for other in claims):
         return True
-    same = ledger.agreeing(one.figure)
+    same = (other for other in ledger.agreeing(one.figure) if other.path != one.path)
     others = (other for other in same if other.kind != "told" or not other.path.startswith(_TOLD))
-    is_said = any(_may_be(one.figure, other) and other.path != one.path for other in others)
-    return is_said or _is_derived(ledger, one.figure)
+    return any(_may_be(one.figure, other) for other in others) or _is_derived(ledger, one.figure)
+
+
+def _is_share_of_one(one: Figure, other: Figure) -> bool:
+    """Are both shares of the same noun?"""
+    return one.unit == other.unit == PERCENT and one.head != "" and one.head == other.head
 
 
 def _may_be(told: Figure, other: Entry) -> bool:
@@ -487,26 +488,35 @@ def _citing(ctx: LintContext) -> Mapping[str, list[str]]:
     return found
 
 
-def _denied(ctx: LintContext, ledger: Ledger, one: Entry, cited: list[Entry]) -> list[Entry]:
+def _denied(ctx: LintContext, ledger: Ledger, one: Entry, cited: list[Entry]) -> Sequence[Entry]:
     """The entries of cited evidence that say otherwise."""
     if one.figure.share:
-        whole = one.figure.share[1]
-        slips = [other for other in cited if not other.figure.unit and _is_slip(whole, other.figure.value)]
-        is_known = any(other.figure.share and other.figure.share[1] == whole for other in cited)
-        others = [other for other in cited if _is_other_share(one.figure, other.figure)]
-        return others or ([] if is_known or whole < _MANY else slips)
-    if one.figure.in_share:
-        return []
-    alike = [other for other in cited if _is_alike(one.figure, other.figure) and not other.figure.in_share]
-    if one.figure.unit == PERCENT:
-        alike = [other for other in alike if other.figure.head == one.figure.head or not one.figure.head]
-    elif not one.figure.unit and one.figure.value < _MANY:
-        return []
-    alike = [other for other in alike if _is_comparable(one.figure, other.figure)]
-    is_said = any(one.figure.agrees(other.figure) and _may_be(one.figure, other) for other in cited)
-    return (
-        [] if not alike or is_said or _is_made_of(ctx, one, cited) or _stands_in_facts(ledger, one) else alike
+        return _denied_share(one.figure, cited)
+    alike = (
+        [] if one.figure.in_share else [other for other in cited if _is_rival_of(one.figure, other.figure)]
     )
+    if not alike or any(one.figure.agrees(other.figure) and _may_be(one.figure, other) for other in cited):
+        return []
+    return [] if _is_made_of(ctx, one, cited) or _stands_in_facts(ledger, one) else alike
+
+
+def _denied_share(one: Figure, cited: list[Entry]) -> list[Entry]:
+    """Fractions of which one number is the same and the other not, or a whole of which one digit is another."""
+    others = [other for other in cited if _is_other_share(one, other.figure)]
+    whole = one.share[1] if one.share else Decimal(0)
+    is_known = any(other.figure.share and other.figure.share[1] == whole for other in cited)
+    if others or is_known or whole < _MANY:
+        return others
+    return [other for other in cited if not other.figure.unit and _is_slip(whole, other.figure.value)]
+
+
+def _is_rival_of(one: Figure, other: Figure) -> bool:
+    """Might a figure of the evidence be of the same thing, though it is another?"""
+    if other.in_share or not _is_alike(one, other) or not _is_comparable(one, other):
+        return False
+    if one.unit == PERCENT:
+        return not one.head or other.head == one.head
+    return bool(one.unit) or one.value >= _MANY
 
 
 _MANY = 100
@@ -1447,14 +1457,7 @@ def target_told_as_result(ctx: LintContext) -> Faults:
     Options: none.
     Limits: compares figures and units. A figure that evidence shows for something else passes.
     """
-    ledger = ctx.once(Ledger)
-    targets = [one for one in (*_ends(ledger), *ledger.valued("/metrics/success")) if one.kind == "target"]
-    paths = [path for path in _TOLD if path.startswith(("/press_release", "/quotes"))] if targets else []
-    told = [
-        one for path in paths for one in ledger.at(path) if not (one.figure.is_bound or one.figure.in_share)
-    ]
-    wished = [(one, [other for other in targets if _is_target(one, other)]) for one in told]
-    unshown = [(one, others) for one, others in wished if others and not _is_shown(ctx, ledger, one)]
+    unshown = list(_unshown_targets(ctx, ctx.once(Ledger)))
     for one, others in unshown[:1]:
         yield Fault(
             one.path,
@@ -1463,6 +1466,16 @@ def target_told_as_result(ctx: LintContext) -> Faults:
             one.words,
             related=elsewhere(ctx, [others[0], *(other for other, _ in unshown[1:])]),
         )
+
+
+def _unshown_targets(ctx: LintContext, ledger: Ledger) -> Iterator[Dispute]:
+    """Figures of the release that are targets and that no evidence shows, with the targets that they are."""
+    targets = [one for one in (*_ends(ledger), *ledger.valued("/metrics/success")) if one.kind == "target"]
+    for path in _TOLD if targets else ():
+        if path.startswith(("/press_release", "/quotes")):
+            told = (one for one in ledger.at(path) if not (one.figure.is_bound or one.figure.in_share))
+            wished = ((one, [other for other in targets if _is_target(one, other)]) for one in told)
+            yield from ((one, others) for one, others in wished if others and not _is_shown(ctx, ledger, one))
 
 
 def _is_target(one: Entry, target: Entry) -> bool:
@@ -1511,15 +1524,26 @@ def claim_beyond_evidence(ctx: LintContext) -> Faults:
     Limits: English. The same thing in other words is not found.
     """
     ledger, every = ctx.once(Ledger), ctx.words("every_one")
-    shares = [one for at in range(len(ctx.idea.evidence)) for one in ledger.at(f"/evidence/{at}/claim")]
-    shares = [
-        one for one in shares if one.figure.unit == PERCENT and one.figure.head and one.figure.high < 98
-    ]
-    for passage in ctx.texts_with(every) if shares else ():
-        if passage.field.name.startswith(_CLAIMS) and passage.field.prose:
-            yield from _claims_all(ctx, passage, shares)
+    found = ctx.texts_with(every) if any(one.claim for one in ctx.idea.evidence) else ()
+    texts = [one for one in found if one.field.prose and one.field.name.startswith(_CLAIMS)]
+    shares = [one for one in _all_claims(ctx, ledger, ("claim",)) if _is_part(one.figure)] if texts else []
+    for passage in texts:
+        is_after = passage.field.name.startswith(_AFTER)
+        known = [one for one in shares if not is_after or _supports(ctx, one, ("benefit", "solution"))]
+        yield from _claims_all(ctx, passage, known)
 
 
+def _is_part(one: Figure) -> bool:
+    return one.unit == PERCENT and one.head != "" and one.high < 98
+
+
+def _supports(ctx: LintContext, one: Entry, what: tuple[str, ...]) -> bool:
+    """Is it from evidence that supports one of these?"""
+    return not set(what).isdisjoint(ctx.idea.evidence[int(one.path.split("/")[2])].supports)
+
+
+_AFTER = ("press_release.", "benefit.", "solution.", "quotes.customer.")
+"""Texts that tell of the time with the product, which evidence of the problem does not."""
 _CLAIMS = (
     "press_release.",
     "adoption.",
