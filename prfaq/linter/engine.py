@@ -91,7 +91,8 @@ def _claims(loaded: LoadedIdea, manuscript: LintContext, policy: Policy) -> Iter
             CUSTOMER_SIZED_TWICE, message, "Count once, and write the same number in both.", severity
         )
         subject, size = sized
-        yield Claim(subject, size.figure.low, size.figure.high, size.words, finding)
+        told = replace(finding, is_contradiction=True)
+        yield Claim(subject, size.figure.low, size.figure.high, size.words, told)
 
 
 def contradicted(report: Report, earlier: Mapping[str, Claim]) -> Report:

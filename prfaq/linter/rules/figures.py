@@ -13,7 +13,7 @@ from prfaq.linter.context import LintContext
 from prfaq.linter.ledger import Entry, Ledger
 from prfaq.linter.lexicon.figures import CLOCK, PERCENT, TIMES, Figure, days_in, figure, nearest
 from prfaq.linter.lexicon.quantities import is_plain
-from prfaq.linter.lexicon.words import fold, lexicon, sentences_of, stem, stems_of, words_of
+from prfaq.linter.lexicon.words import Lexicon, fold, lexicon, sentences_of, stem, stems_of, words_of
 from prfaq.linter.passages import Passage
 from prfaq.linter.rule import STATUS_RANKS, Diagnostic, Elsewhere, Fault, Faults, rule, scale
 
@@ -110,14 +110,23 @@ def _told_differently(ctx: LintContext, ledger: Ledger) -> Iterator[Dispute]:
     secondary = (f"/benefit/secondary/{at}" for at in range(len(ctx.idea.benefit.secondary)))
     for path in (*_TOLD, *secondary) if keys else ():
         seen = [one for one in ledger.at(path) if not (one.figure.is_bound or one.figure.in_share)]
-        odd = _half_of_pair(ledger, seen) if path in _FIRST[:3] else None
-        if odd:
-            yield odd, _ends(ledger)
-        alike = ((one, [key for key in keys if _is_measured_by(one, key)]) for one in seen)
-        yield from ((one, others) for one, others in alike if _is_contradicted(ctx, ledger, one, others))
+        yield from _other_half(ledger, seen) if path in _FIRST[:3] else ()
+        yield from _other_than_measured(ctx, ledger, seen, keys)
         yield from _told_of_evidence(ctx, ledger, seen)
-        if path.startswith("/press_release"):
-            yield from _other_trials(ctx, ledger, seen)
+        yield from _other_trials(ctx, ledger, seen) if path.startswith("/press_release") else ()
+
+
+def _other_half(ledger: Ledger, seen: list[Entry]) -> Iterator[Dispute]:
+    odd = _half_of_pair(ledger, seen)
+    if odd:
+        yield odd, _ends(ledger)
+
+
+def _other_than_measured(
+    ctx: LintContext, ledger: Ledger, seen: list[Entry], keys: list[Entry]
+) -> Iterator[Dispute]:
+    alike = ((one, [key for key in keys if _is_measured_by(one, key)]) for one in seen)
+    yield from ((one, others) for one, others in alike if _is_contradicted(ctx, ledger, one, others))
 
 
 def _told_of_evidence(ctx: LintContext, ledger: Ledger, seen: list[Entry]) -> Iterator[Dispute]:
@@ -637,13 +646,17 @@ def _odd_one(group: list[Entry]) -> tuple[Entry | None, list[Entry]]:
     values: dict[Decimal, list[Entry]] = {}
     for one in group:
         values.setdefault(one.figure.value, []).append(one)
-    for most in values.values() if len(values) <= _FEW else ():
-        places = {one.path for one in most}
-        if len(places) > 1 and not all("/sample/" in path for path in places):
-            odd = [other for other in values.values() if _is_rival(other[0].figure, most[0].figure)]
-            is_one = len(odd) == 1 and len(odd[0]) == 1 and "/sample/" not in odd[0][0].path
-            return (odd[0][0], most) if is_one else (None, [])
+    most = next(filter(_are_many, values.values()), None) if len(values) <= _FEW else None
+    odd = [other for other in values.values() if most and _is_rival(other[0].figure, most[0].figure)]
+    if most and len(odd) == 1 and len(odd[0]) == 1 and "/sample/" not in odd[0][0].path:
+        return odd[0][0], most
     return None, []
+
+
+def _are_many(entries: list[Entry]) -> bool:
+    """Do entries stand in two fields, not all of them samples?"""
+    places = {one.path for one in entries}
+    return len(places) > 1 and not all("/sample/" in path for path in places)
 
 
 def _is_rival(one: Figure, other: Figure) -> bool:
@@ -748,10 +761,14 @@ def _reckoned_differently(ctx: LintContext, ledger: Ledger) -> Iterator[Dispute]
     for name in _ECONOMICS:
         fields = ledger.at(f"/economics/{name}")[:1]
         speaks = lexicon(ctx.words(f"speaks_of_{name.replace('/', '_')}"))
-        for path, text in texts if fields else ():
-            told = [one for one in ledger.at(path) if one.figure.unit == fields[0].figure.unit]
-            if told and speaks.first(text) and not any(one.figure.agrees(fields[0].figure) for one in told):
-                yield from ((one, fields) for one in told if _is_news(ctx, ledger, one))
+        about = [path for path, text in texts if fields and speaks.first(text)]
+        for told in (_in_unit_of(ledger, path, fields[0]) for path in about):
+            if not any(one.figure.agrees(fields[0].figure) for one in told):
+                yield from ((one, fields) for one in told if _is_news(ctx, ledger, one, speaks))
+
+
+def _in_unit_of(ledger: Ledger, path: str, field: Entry) -> list[Entry]:
+    return [one for one in ledger.at(path) if one.figure.unit == field.figure.unit]
 
 
 def _priced_differently(ctx: LintContext, ledger: Ledger) -> Iterator[Dispute]:
@@ -770,10 +787,13 @@ def _priced_differently(ctx: LintContext, ledger: Ledger) -> Iterator[Dispute]:
 _CONVERTED = {("month", "year"): "12", ("year", "month"): "0.0833333"}
 
 
-def _is_news(ctx: LintContext, ledger: Ledger, one: Entry) -> bool:
-    """Is a figure of an answer none of the facts, and one that no other rule asks the source of?"""
-    asked = one.figure.unit not in TIMES and _asks_for_source(ctx, one) and not _cites(ctx, one.path)
-    return not (asked or one.figure.is_bound or _stands_in_facts(ledger, one) or _is_made_of(ctx, one, []))
+def _is_news(ctx: LintContext, ledger: Ledger, one: Entry, speaks: Lexicon) -> bool:
+    """Is a figure none of the facts, in a sentence that speaks of the field, or one that no other rule asks about?"""
+    is_asked = one.figure.unit not in TIMES and _asks_for_source(ctx, one) and not _cites(ctx, one.path)
+    is_elsewhere = is_asked and not speaks.first(one.sentence)
+    return not (
+        is_elsewhere or one.figure.is_bound or _stands_in_facts(ledger, one) or _is_made_of(ctx, one, [])
+    )
 
 
 def _cites(ctx: LintContext, path: str) -> bool:
@@ -904,6 +924,18 @@ def more_than_the_whole(ctx: LintContext) -> Faults:
     """
     ledger = ctx.once(Ledger)
     yield from _shares(ctx, ledger)
+    yield from _samples(ctx, ledger)
+    for one in ledger.fractions:
+        if one.figure.share and one.figure.value > 100 and not re.search(r"\b(?:in|von)\b", one.words):
+            message = f'"{one.words}" is more than all of them.'
+            yield Fault(one.path, message, "Write how many there were, and of how many.", one.words)
+    size, tam = ledger.at(_SIZE), ledger.at("/economics/tam/customers")
+    if size and tam and tam[0].figure.low > size[0].figure.high:
+        start = f"A market of {tam[0].words} customers"
+        yield _over(ctx, tam[0].path, start, size[0], "is more than there are")
+
+
+def _samples(ctx: LintContext, ledger: Ledger) -> Faults:
     for index, evidence in enumerate(ctx.idea.evidence):
         n, groups = evidence.sample.n, ledger.at(f"/evidence/{index}/sample/of")
         if n is not None and groups and groups[0].figure.start == 0 and n > groups[0].figure.high:
@@ -911,14 +943,6 @@ def more_than_the_whole(ctx: LintContext) -> Faults:
             yield _over(
                 ctx, path, f"The sample of {n:,}", groups[0], "is larger than the group it was drawn from"
             )
-    for one in ledger.fractions:
-        if one.figure.share and one.figure.value > 100 and not re.search(r"\b(?:in|von)\b", one.words):
-            message = f'"{one.words}" is more than all of them.'
-            yield Fault(one.path, message, "Write how many there were, and of how many.", one.words)
-    size, tam = ledger.at("/customer/size/value"), ledger.at("/economics/tam/customers")
-    if size and tam and tam[0].figure.low > size[0].figure.high:
-        start = f"A market of {tam[0].words} customers"
-        yield _over(ctx, tam[0].path, start, size[0], "is more than there are")
 
 
 def _over(ctx: LintContext, path: str, part: str, whole: Entry, verb: str) -> Fault:
@@ -1397,6 +1421,7 @@ def _late_availability(ctx: LintContext) -> Faults:
     reads=("internal_faq[].answer", "internal_faq[].due"),
     source="prfaq",
     since="0.2",
+    contradiction=True,
 )
 def due_differs(ctx: LintContext) -> Faults:
     """An answer names another day than its due date.
@@ -1508,6 +1533,7 @@ def _is_shown(ctx: LintContext, ledger: Ledger, one: Entry) -> bool:
     ),
     source="prfaq; Rob De Feo: how do you know",
     since="0.2",
+    contradiction=True,
     unsure=scale("info"),
 )
 def claim_beyond_evidence(ctx: LintContext) -> Faults:
@@ -1629,19 +1655,23 @@ def evidence_off_subject(ctx: LintContext) -> Faults:
                 f"What does {named(ctx, f'/evidence/{at}')} have to do with the idea? No word of it is about it.",
                 "Say in the claim what it shows of the customer, the problem or the benefit.",
             )
-    known = ctx.once(_places_of_evidence)
     for path, question, answer in _answers(ctx):
-        ids = [one for one in ctx.once(_citing).get(path, ()) if one in known]
-        claims = [ctx.idea.evidence[known[one]] for one in ids]
-        apart = [one for one in claims if _is_apart(ctx, f"{question} {answer}", one)]
-        if apart:
-            other = f"/evidence/{known[apart[0].id]}/claim"
+        apart = next(_cited_apart(ctx, path, f"{question} {answer}"), None)
+        if apart is not None:
+            other = f"/evidence/{apart}/claim"
             yield Fault(
                 f"{path}/answer" if question else f"{path}/why",
                 f"What does {named(ctx, other)} say of this? The two have no word in common.",
                 "Say what the evidence shows, or cite what does.",
-                related=(Elsewhere(other, apart[0].claim),),
+                related=(Elsewhere(other, ctx.idea.evidence[apart].claim),),
             )
+
+
+def _cited_apart(ctx: LintContext, path: str, text: str) -> Iterator[int]:
+    """The places of evidence that a text cites and shares no word with."""
+    known = ctx.once(_places_of_evidence)
+    places = (known[one] for one in ctx.once(_citing).get(path, ()) if one in known)
+    return (at for at in places if _is_apart(ctx, text, ctx.idea.evidence[at]))
 
 
 def _answers(ctx: LintContext) -> Iterator[tuple[str, str, str]]:
@@ -1704,6 +1734,7 @@ def _without_content(ctx: LintContext) -> frozenset[str]:
     reads=("evidence", "problem", "press_release", "internal_faq[].answer", "customer_faq[].answer"),
     source="prfaq",
     since="0.2",
+    contradiction=True,
 )
 def same_words_other_figure(ctx: LintContext) -> Faults:
     """The same words stand in two places, around two figures.
