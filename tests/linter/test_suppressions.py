@@ -85,6 +85,14 @@ def test_a_missing_problem_stays_an_error(rule: str) -> None:
     assert not {code for code, _ in suppressed(report)} & {"PRO001", "CUS001"}
 
 
+def test_what_is_partly_written_can_be_accepted_by_its_own_code_alone() -> None:
+    text = "customer:  # prfaq: ignore[{}] asked on Monday\n  segment: choir librarians\n"
+    own, protected = checked(text.format("customer-incomplete")), checked(text.format("CUS001"))
+    assert ("CUS009", "/customer/role") in suppressed(own)
+    assert "CUS009" in {finding.code for finding in protected.findings}
+    assert [finding.code for finding in complaints(protected)] == ["SUP003"]
+
+
 def test_a_family_that_holds_a_protected_rule_may_be_named() -> None:
     assert not complaints(checked(IDEA.replace("PRO004", "PRO")))
 

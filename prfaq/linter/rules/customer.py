@@ -9,39 +9,69 @@ from prfaq.idea.customer import Evidence, Need
 from prfaq.linter.context import LintContext
 from prfaq.linter.lexicon.words import fold, words_of
 from prfaq.linter.rule import Fault, Faults, rule, scale
-from prfaq.linter.rules.common import absent
+from prfaq.linter.rules.common import absent, listed
 
 _ARTICLES = frozenset(["a", "an", "the", "all", "any", "every", "our"])
-_ASKED_FOR = {
-    "segment": "Name a group you could find and phone, with its role and situation.",
-    "role": "Say in which job or role they meet the problem.",
-    "context": "Say when and where they meet the problem: time, place, situation.",
-}
+_SITUATION = ("role", "context")
 
 
 @rule(
     "CUS001",
     "missing-customer",
     scale("error"),
-    reads=("customer.segment", "customer.role", "customer.context"),
+    reads=("customer.segment",),
     source="Bryar & Carr, Working Backwards, ch. 5; the five customer questions",
 )
 def missing_customer(ctx: LintContext) -> Faults:
     """No customer is named.
 
-    What it checks: that `customer.segment`, `customer.role` and `customer.context` are filled in.
+    What it checks: that `customer.segment` is filled in.
     Why it matters: everything else is judged by whether it helps this customer. Without one, a document can
         only praise a product. No status excuses the gap.
     Fails:
         customer: {segment: null}
     Passes:
+        customer: {segment: night-shift ward managers}
+    Options: none.
+    Limits: says nothing about how well the customer is described; see CUS002, CUS003 and CUS009.
+    """
+    yield from absent(
+        ctx,
+        "customer.segment",
+        "No customer is named: `customer.segment` is empty.",
+        "Name a group you could find and phone, with its role and situation.",
+    )
+
+
+@rule(
+    "CUS009",
+    "customer-incomplete",
+    scale("warning", in_review="error"),
+    reads=("customer.role", "customer.context"),
+    source="Bryar & Carr, Working Backwards, ch. 5; the five customer questions",
+)
+def customer_incomplete(ctx: LintContext) -> Faults:
+    """A customer is named, but not in which role, or when and where they meet the problem.
+
+    What it checks: that `customer.role` and `customer.context` are filled in where `customer.segment` is. One
+        finding names what is missing.
+    Why it matters: "ward managers" are found in an office at noon and at a bedside at seven. Only one of them has
+        the problem.
+    Fails:
+        customer: {segment: night-shift ward managers, role: null, context: null}
+    Passes:
         customer: {segment: night-shift ward managers, role: ward manager, context: at the 7 a.m. handover}
     Options: none.
-    Limits: says nothing about how well the customer is described; see CUS002 and CUS003.
+    Limits: silent where nobody is named at all, which CUS001 reports.
     """
-    for name, hint in _ASKED_FOR.items():
-        what = "No customer is named" if name == "segment" else f"The customer's {name} is missing"
-        yield from absent(ctx, f"customer.{name}", f"{what}: `customer.{name}` is empty.", hint)
+    customer = ctx.idea.customer
+    missing = [name for name in _SITUATION if not getattr(customer, name)]
+    if customer.segment and missing:
+        yield Fault(
+            f"/customer/{missing[0]}",
+            f"The customer's {listed(missing)} {'is' if len(missing) == 1 else 'are'} missing.",
+            "Say in which job or role they meet the problem, and when and where.",
+        )
 
 
 @rule(
@@ -98,7 +128,8 @@ def customer_thin(ctx: LintContext, *, least_words: int = 6) -> Faults:
     Passes:
         customer: {segment: nurses, role: nurse, context: at the 7 a.m. handover on a surgical ward}
     Options: `least_words`, the words of content from which a customer counts as described (6).
-    Limits: six empty words pass. Silent while something is missing (CUS001) or everyone is meant (CUS002).
+    Limits: six empty words pass. Silent while something is missing (CUS001, CUS009) or everyone is
+        meant (CUS002).
     """
     customer = ctx.idea.customer
     function, wide = ctx.words("function"), ctx.words("wide")

@@ -34,20 +34,19 @@ def problem_texts(ctx: LintContext) -> tuple[tuple[str, str], ...]:
     "PRO001",
     "missing-problem",
     scale("error"),
-    reads=("problem.statement", "problem.today"),
+    reads=("problem.statement",),
     source="Bryar & Carr, Working Backwards, ch. 5; Bill Carr, the problem paragraph",
 )
 def missing_problem(ctx: LintContext) -> Faults:
     """The customer problem is missing.
 
-    What it checks: that `problem.statement` says what goes wrong and `problem.today` what the customer does
-        about it today.
+    What it checks: that `problem.statement` says what goes wrong.
     Why it matters: a product without a problem is an answer that nobody asked for. This is the paragraph that
         readers judge first, and no status excuses its absence.
     Fails:
         problem: {statement: null}
     Passes:
-        problem: {statement: One handover in five goes wrong., today: Nurses copy notes from paper by hand.}
+        problem: {statement: One handover in five goes wrong.}
     Options: none.
     Limits: says nothing about how good the problem is; the other PRO rules do.
     """
@@ -57,12 +56,35 @@ def missing_problem(ctx: LintContext) -> Faults:
         "The customer problem is missing: `problem.statement` is empty.",
         "Write what goes wrong for the customer, and what it costs them, before any solution.",
     )
-    yield from absent(
-        ctx,
-        "problem.today",
-        "Nothing says what the customer does today: `problem.today` is empty.",
-        "Describe the workaround, step by step, as you have seen it.",
-    )
+
+
+@rule(
+    "PRO010",
+    "problem-incomplete",
+    scale("warning", in_review="error"),
+    reads=("problem.today",),
+    source="Bill Carr, the problem paragraph: what customers use today, and at what price",
+)
+def problem_incomplete(ctx: LintContext) -> Faults:
+    """The problem is stated, but not what the customer does about it today.
+
+    What it checks: that `problem.today` is filled in where `problem.statement` is.
+    Why it matters: whoever has a problem has found some way to live with it. That way is what the product is held
+        against, and the proof that the problem is one.
+    Fails:
+        problem: {statement: One handover in five goes wrong., today: null}
+    Passes:
+        problem: {statement: One handover in five goes wrong., today: Nurses copy notes from paper by hand.}
+    Options: none.
+    Limits: silent where no problem is stated at all, which PRO001 reports.
+    """
+    if ctx.idea.problem.statement:
+        yield from absent(
+            ctx,
+            "problem.today",
+            "Nothing says what the customer does today: `problem.today` is empty.",
+            "Describe the workaround, step by step, as you have seen it.",
+        )
 
 
 @rule(
