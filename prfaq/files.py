@@ -21,6 +21,7 @@ from prfaq.errors import Location, UserError
 from prfaq.globs import Glob, gitignore, names_below
 from prfaq.idea.model import Idea
 from prfaq.source import Source, WordFile
+from prfaq.streams import say
 
 MAX_BYTES = 16 * 1024 * 1024
 """The largest file that is read: an idea is some ten thousand bytes."""
@@ -239,6 +240,43 @@ def write_file(path: Path, content: bytes | str, instead: Iterable[Path] | None 
             "What stood there before is untouched.",
             Location(shown(str(path))),
         ) from None
+
+
+BOM = "\ufeff"
+
+
+def current_text(source: Source) -> str:
+    """What the file holds, byte order mark included; the text itself for standard input."""
+    if source.name == "-":
+        return source.text
+    return read_regular(source.name, MAX_BYTES).decode("utf-8", errors="replace")
+
+
+def rewrite(source: Source, text: str) -> None:
+    """Write a text in the place of the one that was read, unless somebody has changed that in the meantime.
+
+    A hard link to the file keeps the text that was there: to write through it could leave half a file.
+    """
+    is_linked = False
+    try:
+        current = current_text(source)
+        is_linked = Path(source.name).stat().st_nlink > 1
+    except OSError:
+        current = ""
+    if current.removeprefix(BOM) != source.text:
+        raise UserError(
+            "The file changed while it was being mended.", "Run the command again.", Location(source.name)
+        )
+    written = write_file(Path(source.name), (BOM if current.startswith(BOM) else "") + text)
+    if written != Path(source.name):
+        name = shown(str(written))
+        raise UserError(
+            f"The file is open in another program; the mended text is in {name}.",
+            "Close the file, and run the command again.",
+            Location(source.name),
+        )
+    if is_linked:
+        say(f"prfaq: {source.name} has another name (a hard link), under which the old text stays")
 
 
 def siblings(path: Path) -> Iterator[Path]:

@@ -199,7 +199,8 @@ class Report:
 
     ``parts`` are those of the idea, each with whether it is written; ``hardest`` are its hardest questions.
     ``stage``, ``owner`` and ``updated`` (an ISO date) are the idea's own, for lists of many ideas.
-    ``suppressed`` holds what was found and accepted, ``claims`` what other ideas may contradict.
+    ``suppressed`` holds what was found and accepted, ``claims`` what other ideas may contradict. ``is_unanswered``
+    where none of the questions is begun.
     """
 
     file: str
@@ -215,6 +216,7 @@ class Report:
     parts: Mapping[str, bool] = field(default_factory=dict)
     hardest: tuple[HardQuestion, ...] = ()
     claims: tuple[Claim, ...] = ()
+    is_unanswered: bool = False
 
     @property
     def written(self) -> int:

@@ -90,6 +90,7 @@ class Tally:
     """How much a whole run has found so far."""
 
     ideas: int = 0
+    unbegun: int = 0
     unreadable: int = 0
     suppressed: int = 0
     findings: dict[Severity, int] = field(default_factory=lambda: dict.fromkeys(MOST_SEVERE_FIRST, 0))
@@ -104,7 +105,8 @@ class Tally:
     @property
     def sentence(self) -> str:
         """The totals, as in ``3 ideas checked, 1 not readable: 2 errors, 5 warnings, 0 infos.``."""
-        unread = f", {self.unreadable:,} not readable" if self.unreadable else ""
+        unbegun = f", {self.unbegun:,} not begun" if self.unbegun else ""
+        unread = f"{unbegun}, {self.unreadable:,} not readable" if self.unreadable else unbegun
         found = ", ".join(counted(number, severity.value) for severity, number in self.findings.items())
         accepted = f"; {self.suppressed:,} suppressed" if self.suppressed else ""
         return f"{counted(self.ideas, 'idea')} checked{unread}: {found}{accepted}."

@@ -19,8 +19,8 @@ import click
 from prfaq.cli import options
 from prfaq.cli.options import refuse_watching
 from prfaq.config.discovery import configuration_for
-from prfaq.errors import Location, UserError
-from prfaq.files import MAX_BYTES, is_document, read_regular, shown, write_file
+from prfaq.errors import UserError
+from prfaq.files import BOM, current_text, is_document, rewrite
 from prfaq.finding import Report
 from prfaq.globs import matches
 from prfaq.linter.engine import DEFAULTS
@@ -36,7 +36,6 @@ if TYPE_CHECKING:
     from prfaq.preview.loop import Inputs
     from prfaq.runner import Changes
 
-_BOM = "\ufeff"
 _fix = options.bundle(
     click.option("--fix", is_flag=True, help="Mend what is safe to mend, and check what is left."),
     click.option("--diff", is_flag=True, help="Print what --fix would change, and change nothing."),
@@ -81,7 +80,7 @@ class FixOptions:
             return source  # the check says so itself
         try:
             if fixed.made:
-                _write(source, fixed.source.text)
+                rewrite(source, fixed.source.text)
                 _say(source.name, sorted((made.line, made.fix.why) for made in fixed.made))
         except UserError as error:
             return error
@@ -94,7 +93,7 @@ class FixOptions:
 
         try:
             fixed = apply_fixes(source, unsafe=self.unsafe, choose=_chooser(job, source))
-            bom = _BOM if _current(source).startswith(_BOM) else ""
+            bom = BOM if current_text(source).startswith(BOM) else ""
         except UserError as error:
             return error
         diff = _diff(source.name, bom + source.text, bom + fixed.source.text)
@@ -133,40 +132,6 @@ def _chooser(job: Job, source: Source) -> Any:
 
     policy = job.decision(source.name).policy
     return lambda loaded, fixes: wanted(loaded, fixes, policy)
-
-
-def _current(source: Source) -> str:
-    """What the file holds, byte order mark included; the text itself for standard input."""
-    if source.name == "-":
-        return source.text
-    return read_regular(source.name, MAX_BYTES).decode("utf-8", errors="replace")
-
-
-def _write(source: Source, text: str) -> None:
-    """Put the mended text in the file's place, unless somebody has changed it in the meantime.
-
-    A hard link to the file keeps the text that was there: to write through it could leave half a file.
-    """
-    is_linked = False
-    try:
-        current = _current(source)
-        is_linked = Path(source.name).stat().st_nlink > 1
-    except OSError:
-        current = ""
-    if current.removeprefix(_BOM) != source.text:
-        raise UserError(
-            "The file changed while it was being mended.", "Run the command again.", Location(source.name)
-        )
-    written = write_file(Path(source.name), (_BOM if current.startswith(_BOM) else "") + text)
-    if written != Path(source.name):
-        name = shown(str(written))
-        raise UserError(
-            f"The file is open in another program; the mended text is in {name}.",
-            "Close the file, and run the command again.",
-            Location(source.name),
-        )
-    if is_linked:
-        say(f"prfaq: {source.name} has another name (a hard link), under which the old text stays")
 
 
 def _diff(name: str, before: str, after: str) -> str:
@@ -384,7 +349,8 @@ def command(
     three things to write; --all lists everything. With --watch the list follows what you save; stopped with
     Ctrl-C, that exits with 0.
     """
-    view = View(is_terminal=sys.stdout.isatty() and not show_all, has_color=options.wants_color(sys.stdout))
+    is_terminal, has_color = sys.stdout.isatty() and not show_all, options.wants_color(sys.stdout)
+    view = View(is_terminal, has_color, lists_all=show_all)
     job = replace(check_options.job(fail_on=fail_on, min_readiness=min_readiness), changes=changes)
     job.vet(paths)  # a mistake in the settings is said before anything is written
 

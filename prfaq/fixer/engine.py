@@ -149,3 +149,9 @@ def wanted(loaded: LoadedIdea, fixes: Iterable[Edit], policy: Policy) -> list[Ed
 def _finding(loaded: LoadedIdea, fix: Edit, policy: Policy) -> Finding:
     rule = next(rule for rule in policy.rules if rule.code == fix.rule)
     return placed(loaded, fix.path, loaded.source.span(fix.start, fix.end)).finding(rule, fix.why)
+
+
+def made(loaded: LoadedIdea, edits: Iterable[Edit]) -> FixResult:
+    """The text with those edits made that do what they say."""
+    after, done = _Round(loaded).make(without_clashes(edits))
+    return FixResult(after.source, tuple(done))

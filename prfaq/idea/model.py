@@ -76,6 +76,14 @@ class Idea(Block):
     references: tuple[Reference, ...] = blocks("Which sources stand outside the document?")
     appendices: tuple[Appendix, ...] = blocks("Which further pages belong to it?")
 
+    @property
+    def is_unanswered(self) -> bool:
+        """Is nothing written but what an idea is called, and by whom it is announced?"""
+        return not any(getattr(self, name) for name in self.model_fields_set - _CALLED)
+
+
+_CALLED = frozenset(["schema_version", "meta", "product", "company"])
+
 
 class Question(NamedTuple):
     """One of the five: its short name, its wording, the fields it cannot do without, all fields it covers."""

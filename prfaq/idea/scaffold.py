@@ -1,12 +1,14 @@
-"""The file that ``prfaq new`` writes: the five customer questions first, everything else after them.
+"""The file that ``prfaq new`` writes: the five customer questions, and whatever else is asked for later.
 
 Questions and examples stand as comments and are the schema's own; every field is empty, so that nothing in
-the file can be taken for a fact. Which fields are asked for, and under which heading, is the table below.
+the file can be taken for a fact. Which fields are asked for, and under which heading, are the tables below:
+``FIRST`` is what a file begins with, the others are what ``prfaq new --more`` adds.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from textwrap import wrap
+from typing import get_args
 
 from prfaq.idea.fields import Field, field_at
 from prfaq.idea.plan import ConceptType
@@ -16,6 +18,9 @@ SCHEMA_FILE = "prfaq.schema.json"
 
 WIDTH = 100
 """Columns of the longest line of questions."""
+
+CONCEPT_TYPES: tuple[ConceptType, ...] = get_args(ConceptType)
+"""The kinds of idea, as ``meta.concept_type`` has them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +32,23 @@ class Section:
     kinds: tuple[ConceptType, ...] = ()
 
 
+FIRST: tuple[Section, ...] = (
+    Section("1. Who is the customer?", ("customer.segment", "customer.role", "customer.context")),
+    Section(
+        "2. What is the customer's problem, and what do they do about it today?",
+        ("problem.statement", "problem.today", "alternatives.name"),
+    ),
+    Section("3. What is the most important customer benefit?", ("benefit.statement",)),
+    Section("4. How do you know?", ("evidence.claim",)),
+    Section("5. What does the customer's experience look like?", ("solution.summary",)),
+)
+
+ABOUT = Section(
+    "", ("meta.status", "meta.stage", "meta.owner", "product.name", "product.category", "company.name")
+)
+
 FIVE_QUESTIONS: tuple[Section, ...] = (
+    ABOUT,
     Section(
         "1. Who is the customer?",
         (
@@ -108,12 +129,11 @@ LATER: tuple[Section, ...] = (
         (
             "press_release.headline",
             "press_release.subheading",
-            "press_release.dateline.city",
             "press_release.dateline.date",
-            "press_release.call_to_action.text",
-            "press_release.call_to_action.url",
         ),
     ),
+    Section("", ("press_release.dateline.city",), ("commercial", "open_source", "community")),
+    Section("", ("press_release.call_to_action.text", "press_release.call_to_action.url")),
     Section("", ("press_release.pricing.model", "press_release.pricing.price"), ("commercial",)),
     Section(
         "What people say. Quotes are never made up for you.",
@@ -175,16 +195,11 @@ _OPENING = """\
 #
 # {name}: an idea, worked backwards from the customer.
 #
-# Answer the five questions first; everything below them can wait. What you leave empty counts as missing.
-# A text that holds a colon or begins with a sign (* @ % ` [ ") goes between straight quotes: "…".
-# `prfaq check` says what to write next; `prfaq render` writes the document at any time, gaps marked.
+# Write each answer behind its colon. What you leave empty counts as missing, and the document shows it as a gap.
+# `prfaq check` says what to write next; `prfaq render` writes the document, at any time.
 """
 
-_TURN = """\
-
-# ---------------------------------------------------------------------------------------------------------
-# Once the five questions hold, set `status: draft` above and go on here.
-"""
+TURN = "# Once the five questions hold, set `status: draft` in `meta`, and go on here."
 
 
 def scaffold(name: str, kind: ConceptType) -> str:
@@ -194,61 +209,55 @@ def scaffold(name: str, kind: ConceptType) -> str:
         _OPENING.format(schema=SCHEMA_FILE, name=name),
         "meta:",
         f"  title: {quoted}",
-        "  status: idea         # idea, draft, in_review, approved, …",
-        "  stage: hypothesis    # hypothesis, validated or growth: how much evidence there is",
-        f"  concept_type: {kind}",
-        "  owner:",
-        "",
-        *_prompts(("product", "name")),
-        "product:",
+        f"  concept_type: {kind}    # {', '.join(CONCEPT_TYPES)}",
         "",
         *_prompts(("company", "name")),
         "company:",
     ]
     written: set[str] = set()
-    for section in FIVE_QUESTIONS:
-        lines += _section(section, kind, written)
-    lines.append(_TURN.rstrip("\n"))
-    for section in LATER:
-        lines += _section(section, kind, written)
+    for section in FIRST:
+        lines += ["", "", f"# {section.heading}"]
+        for dotted in section.asks_for:
+            lines += member(dotted, written)
     return "\n".join(lines) + "\n"
 
 
-def _section(section: Section, kind: ConceptType, written: set[str]) -> Iterator[str]:
-    if section.kinds and kind not in section.kinds:
-        return
-    if section.heading:
-        yield ""
-        yield ""
-        yield f"# {section.heading}"
-    for dotted in section.asks_for:
-        yield from _member(tuple(dotted.split(".")), written)
+def sections(kind: ConceptType) -> Iterator[Section]:
+    """Everything that an idea of a ``kind`` is asked for, in the order in which one thinks it through."""
+    return (one for one in (*FIVE_QUESTIONS, *LATER) if not one.kinds or kind in one.kinds)
 
 
-def _member(path: tuple[str, ...], written: set[str]) -> Iterator[str]:
-    """The lines of one field, opening the blocks and the list entries that it stands in."""
+def member(dotted: str, written: set[str]) -> Iterator[str]:
+    """The lines of one field, opening the blocks and the list entries that it stands in.
+
+    ``written`` are the fields and blocks that are there already; those of these lines are added to it.
+    """
+    path = tuple(dotted.split("."))
     for depth in range(1, len(path) + 1):
-        dotted = ".".join(path[:depth])
-        if dotted in written:
+        block, name = ".".join(path[:depth]), path[depth - 1]
+        if block in written:
             continue
-        written.add(dotted)
+        opens_entry = depth > 1 and is_list(path[: depth - 1]) and not _is_begun(path[: depth - 1], written)
+        written.add(block)
+        indent = "  " * (columns(path[:depth]) // 2 - opens_entry)
         if depth == 1:
             yield ""
-        is_first = not any(
-            other.startswith(f"{'.'.join(path[: depth - 1])}.") for other in written - {dotted}
-        )
-        indent = _indent(path[:depth])
-        dash = depth > 1 and is_first and _is_list(path[: depth - 1])
-        yield from _prompts(path[:depth], indent if not dash else indent[:-2], depth == len(path))
-        yield f"{indent[:-2] + '- ' if dash else indent}{path[depth - 1]}:"
+        yield from _prompts(path[:depth], indent, depth == len(path))
+        yield f"{indent}{'- ' if opens_entry else ''}{name}:"
 
 
-def _indent(path: tuple[str, ...]) -> str:
-    """Two spaces for every block above, and two more for every list."""
-    return "  " * sum(2 if _is_list(path[:depth]) else 1 for depth in range(1, len(path)))
+def columns(path: tuple[str, ...]) -> int:
+    """How far a field is indented: two spaces for every block above, and two more for every list."""
+    return sum(4 if is_list(path[:depth]) else 2 for depth in range(1, len(path)))
 
 
-def _is_list(path: tuple[str, ...]) -> bool:
+def _is_begun(path: tuple[str, ...], written: set[str]) -> bool:
+    """Is anything written of the entry of a list?"""
+    return any(other.startswith(f"{'.'.join(path)}.") for other in written)
+
+
+def is_list(path: tuple[str, ...]) -> bool:
+    """Does a list of blocks stand here?"""
     field = field_at(path)
     return field is not None and field.kind == "blocks"
 

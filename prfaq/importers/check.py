@@ -134,7 +134,7 @@ def judge_document(
     findings = tuple(_weighed(finding, loaded, decision) for finding in report.findings)
     suppressed = tuple(_placed(one, loaded) for one in report.suppressed)
     coverage = {question.name: _coverage(question, report, loaded) for question in QUESTIONS}
-    return replace(report, findings=findings, suppressed=suppressed, coverage=coverage)
+    return replace(report, findings=findings, suppressed=suppressed, coverage=coverage, is_unanswered=False)
 
 
 def _coverage(question: Question, report: Report, loaded: DocumentIdea) -> Coverage:

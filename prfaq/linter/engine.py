@@ -77,6 +77,7 @@ def check(loaded: LoadedIdea, manuscript: LintContext, policy: Policy = DEFAULT)
         claims=tuple(claim for claim in claims if id(claim.finding) not in accepted),
         parts=parts_of(loaded.idea),
         hardest=hardest_questions(loaded.idea),
+        is_unanswered=loaded.idea.is_unanswered and not (loaded.faults or loaded.document.slips),
     )
 
 

@@ -23,10 +23,14 @@ FORMATS: dict[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """Who looks: somebody at a terminal, to whom the next steps matter more than the whole list; in color?"""
+    """Who looks: somebody at a terminal, to whom the next steps matter more than the whole list; in color?
+
+    Who ``lists_all`` has asked for everything, also of an idea that is not begun.
+    """
 
     is_terminal: bool = False
     has_color: bool = False
+    lists_all: bool = False
 
 
 class Reporter(Protocol):

@@ -1,8 +1,8 @@
 """Findings for people: place, code, message, the line itself with a caret, and a way out.
 
-A reader of a file or a pipe gets everything, what was suppressed among it. Somebody at a terminal gets what
-blocks, then the next three things to write, and how much more there is: a list of thirty findings helps nobody
-to begin.
+A reader of a file or a pipe gets everything, what blocks first and what was suppressed last. Somebody at a
+terminal gets what blocks, then the next three things to write, and how much more there is: a list of thirty
+findings helps nobody to begin. Where no question is answered yet, everybody gets the one thing to begin with.
 """
 
 from collections.abc import Iterable
@@ -33,7 +33,11 @@ class TextReporter:
         self.tally = Tally()
 
     def report(self, report: Report, source: Source) -> None:
-        """Write one idea's findings and its coverage."""
+        """Write one idea's findings and its coverage, or how to begin."""
+        first = _first_answer(report)
+        if first and not self.view.lists_all:
+            self._begin(first, report.file)
+            return
         self.tally.add(report)
         if self.view.is_terminal:
             self._first_things_first(report, source)
@@ -47,8 +51,16 @@ class TextReporter:
         self.tally.unreadable += 1
 
     def end(self) -> None:
-        """Write the totals."""
-        self._line(self.tally.sentence)
+        """Write the totals; an idea that is not begun has none."""
+        if self.tally.ideas or self.tally.unreadable or not self.tally.unbegun:
+            self._line(self.tally.sentence)
+
+    def _begin(self, first: Finding, file: str) -> None:
+        self.tally.unbegun += 1
+        self._line(f"Start with the customer: {first.hint[:1].lower()}{first.hint[1:]}")
+        self._line(
+            f"Next: fill in `customer.segment` ({visible(place(first))}), then run `prfaq check {visible(file)}` again."
+        )
 
     def _first_things_first(self, report: Report, source: Source) -> None:
         blocking = [finding for finding in report.findings if finding.severity is Severity.ERROR]
@@ -66,8 +78,8 @@ class TextReporter:
             self._line()
 
     def findings(self, findings: Iterable[Finding], source: Source) -> None:
-        """Write findings one after the other, with their excerpts."""
-        for finding in findings:
+        """Write findings one after the other, with their excerpts: what blocks, and then the rest."""
+        for finding in sorted(findings, key=lambda one: one.severity is not Severity.ERROR):
             self._finding(finding, source)
 
     def _finding(self, finding: Finding, source: Source) -> None:
@@ -115,6 +127,11 @@ class TextReporter:
 
     def _line(self, text: str = "") -> None:
         self.out.write(f"{text}\n")
+
+
+def _first_answer(report: Report) -> Finding | None:
+    """The finding that asks for the customer, where no question of an idea is answered yet."""
+    return next((one for one in report.findings if report.is_unanswered and one.code == "CUS001"), None)
 
 
 def _place(finding: Finding) -> str:

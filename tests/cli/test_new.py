@@ -7,9 +7,11 @@ import pytest
 import yaml
 
 from prfaq.cli.new import KINDS
+from prfaq.fixer import additions, made
 from prfaq.idea.fields import field_at
 from prfaq.idea.load import load
-from prfaq.idea.scaffold import FIVE_QUESTIONS, LATER, scaffold
+from prfaq.idea.scaffold import FIRST, FIVE_QUESTIONS, LATER, scaffold, sections
+from prfaq.parser.document import entries
 from prfaq.source import Source
 from tests.cli.running import prfaq
 
@@ -18,6 +20,11 @@ def test_new_writes_a_file_that_check_reads_and_leads_through(tmp_path: Path) ->
     done = prfaq("new", "Walk planner", cwd=tmp_path)
     assert done.returncode == 0
     assert "prfaq check walk-planner.yaml" in done.stderr
+    assert all(kind.replace("-", "_") in done.stderr for kind in KINDS)
+    told = prfaq("check", "walk-planner.yaml", cwd=tmp_path)
+    assert told.stdout.splitlines()[0].startswith("Start with the customer: name a group")
+    assert (len(told.stdout.splitlines()), told.stderr, told.returncode) == (2, "", 1)
+    assert "CUS001" in prfaq("check", "walk-planner.yaml", "--all", cwd=tmp_path).stdout
     checked = prfaq("check", "walk-planner.yaml", "--format", "json", cwd=tmp_path)
     report = json.loads(checked.stdout)
     assert checked.returncode == 1
@@ -67,14 +74,75 @@ def test_a_scaffold_asks_only_for_fields_of_the_schema() -> None:
         assert field.question, dotted
 
 
-def test_an_answer_typed_after_its_prompt_is_read() -> None:
-    text = scaffold("walk", "commercial").replace("  segment:", "  segment: walk leaders in small towns")
-    text = text.replace("  - id:", "  - id: ev-1").replace(
-        "    claim:", "    claim: 61 of 310 were cancelled."
-    )
-    idea = load(Source("new.yaml", text)).idea
-    assert idea.customer.segment == "walk leaders in small towns"
-    assert [(entry.id, entry.claim) for entry in idea.evidence] == [("ev-1", "61 of 310 were cancelled.")]
+def test_a_new_idea_asks_for_twelve_things_at_most_and_a_colleagues_for_no_city() -> None:
+    for kind in KINDS:
+        loaded = load(Source("new.yaml", scaffold("walk", kind.replace("-", "_"))))  # type: ignore[arg-type]
+        leaves = [path for path, _, node in entries(loaded.document.root) if isinstance(node.value, str)]
+        assert 8 < len(leaves) <= 12
+        more = made(loaded, additions(loaded)).source.text
+        assert ("launch market" in more) is (kind != "internal")
+
+
+def test_all_that_is_asked_for_first_is_asked_for_in_the_end() -> None:
+    everything = {dotted for one in sections("commercial") for dotted in one.asks_for}
+    assert {dotted for one in FIRST for dotted in one.asks_for} < everything
+
+
+HAND_WRITTEN = """\
+# mine
+product: Shed      # the name
+customer:
+    segment: people with sheds   # prfaq: ignore[CUS002] later
+problem: |
+  They have
+  - one
+
+  - two
+# the benefit comes next
+benefit: They find
+  things again.
+alternatives:
+- "asking: somebody"
+- {name: nothing}
+evidence:
+- {claim: It is so., kind: survey}
+solution: &same >-
+    They look
+metrics: {success: []}
+x-mine: *same"""
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+@pytest.mark.parametrize("text", [scaffold("walk", "commercial"), HAND_WRITTEN], ids=["new", "written"])
+def test_more_adds_empty_fields_where_they_belong_and_keeps_every_word(text: str, newline: str) -> None:
+    before = load(Source("a.yaml", text.replace("\n", newline)))
+    result = made(before, additions(before))
+    after = load(result.source)
+    assert len(result.made) == len(additions(before)) > 4
+    assert after.idea == before.idea
+    kept = iter(result.source.text.split())
+    assert all(word in kept for word in text.split())
+    assert {"customer.size.value", "benefit.measure.from", "decision.ask"} <= _asked(after.document.root)
+    assert additions(after) == []
+    assert newline == "\n" or "\n" not in result.source.text.replace("\r\n", "")
+
+
+def _asked(root: object) -> set[str]:
+    return {".".join(map(str, path)) for path, _, _ in entries(root)}  # type: ignore[arg-type]
+
+
+def test_more_changes_the_file_once_and_says_what_it_did(tmp_path: Path) -> None:
+    prfaq("new", "walk", cwd=tmp_path)
+    first = prfaq("new", "--more", "walk.yaml", cwd=tmp_path)
+    text = (tmp_path / "walk.yaml").read_text(encoding="utf-8")
+    again = prfaq("new", "--more", "walk.yaml", cwd=tmp_path)
+    assert ("internal_faq:" in text, first.returncode, "85 fields" in first.stderr) == (True, 0, True)
+    assert (again.returncode, "Nothing to add" in again.stderr) == (0, True)
+    assert (tmp_path / "walk.yaml").read_text(encoding="utf-8") == text
+    (tmp_path / "a.json").write_text("{}", encoding="utf-8")
+    for wrong in (("walk", "--more", "walk.yaml"), ("--more", "a.json"), ("--more", "none.yaml"), ()):
+        done = prfaq("new", *wrong, cwd=tmp_path)
+        assert (done.returncode, "Traceback" in done.stderr) == (2, False), wrong
 
 
 def test_a_name_without_letters_is_refused_with_a_hint(tmp_path: Path) -> None:
