@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from prfaq.cli import options
+from prfaq.cli.advice import Advice
 from prfaq.cli.options import refuse_watching
 from prfaq.config.discovery import configuration_for
 from prfaq.errors import UserError
@@ -367,10 +368,11 @@ def command(
     sources = found()
     if fix_flags.diff:
         sys.exit(fix_flags.show(job, sources))
-    reporter = reporter_for(format_name or options.format_here())(sys.stdout, view)
-    sys.exit(
-        report_all(outcomes(job, fix_flags.fixed(job, sources), jobs), reporter, Leftovers.of(job, paths))
-    )
+    kind = format_name or options.format_here()
+    reporter = reporter_for(kind)(sys.stdout, view)
+    advice = Advice(job, paths) if kind == "text" and not fix_flags.fix else None
+    found_all = outcomes(job, fix_flags.fixed(job, sources), jobs)
+    sys.exit(report_all(found_all, reporter, Leftovers.of(job, paths), advice))
 
 
 def _refuse(paths: tuple[str, ...], format_name: str | None, fix_flags: FixOptions) -> None:
@@ -404,7 +406,12 @@ def _watch(
     follow(Watcher(inputs), rechecking(Recheck(job, found, jobs), listing, inputs.is_shared))
 
 
-def report_all(found: Iterator[Outcome], reporter: Reporter, leftovers: Leftovers | None = None) -> int:
+def report_all(
+    found: Iterator[Outcome],
+    reporter: Reporter,
+    leftovers: Leftovers | None = None,
+    advice: Advice | None = None,
+) -> int:
     """Report every outcome as it comes, and return the exit status: 2 beats 1 beats 0."""
     left = leftovers or Leftovers()
     status = 0
@@ -418,6 +425,8 @@ def report_all(found: Iterator[Outcome], reporter: Reporter, leftovers: Leftover
             reporter.report(outcome.report, outcome.source)
             _say_remarks(outcome)
             left.take(outcome)
+            if advice:
+                advice.take(outcome)
             if outcome.is_partial:
                 status = 2
             if not outcome.gate.passes(outcome.report):
@@ -425,6 +434,8 @@ def report_all(found: Iterator[Outcome], reporter: Reporter, leftovers: Leftover
                 _say_readiness(outcome)
     reporter.end()
     left.say()
+    if advice:
+        advice.say(status)
     return status
 
 

@@ -26,6 +26,21 @@ _ENDINGS: Mapping[str, str] = {"markdown": "md", "htm": "html"} | {name: name fo
 _NAMES: Mapping[str, str] = {"docx": "A Word document", "pdf": "A PDF"}
 
 
+_SAID = {"word": "docx", "doc": "docx", "dotx": "docx", "text": "md", "web": "html", **_ENDINGS}
+"""What people call the formats."""
+
+
+class Format(click.Choice[str]):
+    """A format by the ending of its files; other words for it lead to it."""
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The format as it is called here."""
+        meant = _SAID.get(value.lower().removeprefix("."), "")
+        if meant and value not in self.choices:
+            self.fail(f"There is no format '{value}'. Did you mean '{meant}'?", param, ctx)
+        return super().convert(value, param, ctx)
+
+
 def formats_for(wanted: tuple[str, ...], output: str | None) -> tuple[str, ...]:
     """The formats to write: those ``wanted``, else the one that the name behind ``-o`` ends in, else Word.
 

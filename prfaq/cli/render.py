@@ -13,12 +13,14 @@ import click
 
 from prfaq import api
 from prfaq.cli import options
-from prfaq.cli.output import FORMATS, Targets, force_option, formats_for, made_from
+from prfaq.cli.advice import mendable
+from prfaq.cli.output import FORMATS, Format, Targets, force_option, formats_for, made_from
 from prfaq.config.overrides import CliOverrides
 from prfaq.errors import NotReady, UserError
-from prfaq.files import find_sources, read_word
+from prfaq.files import find_sources, read_word, shown
 from prfaq.finding import Finding
 from prfaq.idea.load import LoadedIdea
+from prfaq.linter.policy import DEFAULT
 from prfaq.packs import Option, Pack, find, pack_sources
 from prfaq.parser import Place
 from prfaq.parser.plain_text import text_of
@@ -28,6 +30,7 @@ from prfaq.renderer.render import (
     composed_shown,
     confidentiality_lost,
     files_missing,
+    gaps_shown,
     look_name,
     pages_told,
     styles_missing,
@@ -37,7 +40,7 @@ from prfaq.reporters.text import TextReporter
 from prfaq.runner import Job
 from prfaq.source import Source
 from prfaq.streams import complain, say
-from prfaq.text import one_line
+from prfaq.text import counted, one_line
 
 _PRINTED = ("docx", "pdf")
 _TAKEN_BY: Mapping[str, tuple[str, ...]] = {
@@ -191,7 +194,7 @@ _MOST_UNUSED = 20
 @click.option(
     "--to",
     "formats",
-    type=click.Choice(FORMATS),
+    type=Format(FORMATS),
     multiple=True,
     help="Word (the default), Markdown, HTML or (through LibreOffice) PDF; may be given more than once.",
 )
@@ -225,7 +228,7 @@ def command(
     the document gets a free name beside it. With --watch you read the document in the browser as you write
     it, with what to write next beside it; files are written only where --to or -o asks for them.
     """
-    status = 0
+    status, written = 0, []
     is_asked = bool(formats or output)
     formats = formats_for(formats, output)
     targets = Targets(
@@ -260,6 +263,7 @@ def command(
                 )
                 targets.write(made_from(source, loaded, render_flags.reference_file), kind, template, content)
             _say(loaded, pack, render_options, final)
+            written.append((loaded, pack))
             _say_once(_around(loaded, pack, render_options, formats), overrides)
         except NotReady as error:
             _show(error, source)
@@ -267,7 +271,23 @@ def command(
         except UserError as error:
             complain(error)
             status = max(status, error.exit_code)
+    if status == 0 and len(written) == 1 and output != "-" and not final:
+        _say_next(*written[0])
     sys.exit(status)
+
+
+def _say_next(loaded: LoadedIdea, pack: Pack) -> None:
+    """What to do next with the idea of a document that has been written: mend, fill gaps, or be final."""
+    name = shown(loaded.source.name)
+    is_file = loaded.source.name != "-"
+    things = mendable(loaded.source, DEFAULT) if is_file and (loaded.faults or loaded.document.slips) else 0
+    gaps = len({gap.path for gap in gaps_shown(loaded, pack)})
+    if things:
+        say(f"prfaq: `prfaq check --fix {name}` mends {counted(things, 'thing')} in the file.")
+    elif gaps:
+        say(f"prfaq: {counted(gaps, 'gap')} marked in it; `prfaq check {name}` says what to write next.")
+    else:
+        say("prfaq: No gap is left in it: `--final` makes it the one to send, without draft marks.")
 
 
 def _refuse(paths: tuple[str, ...], output: str | None, final: bool) -> None:

@@ -12,6 +12,7 @@ from typing import get_args
 
 from prfaq.idea.fields import Field, field_at
 from prfaq.idea.plan import ConceptType
+from prfaq.parser.document import Document, entries
 
 SCHEMA_FILE = "prfaq.schema.json"
 """The JSON Schema that ``prfaq new`` leaves beside an idea, for editors."""
@@ -225,6 +226,12 @@ def scaffold(name: str, kind: ConceptType) -> str:
 def sections(kind: ConceptType) -> Iterator[Section]:
     """Everything that an idea of a ``kind`` is asked for, in the order in which one thinks it through."""
     return (one for one in (*FIVE_QUESTIONS, *LATER) if not one.kinds or kind in one.kinds)
+
+
+def asks_for_all(document: Document, kind: ConceptType) -> bool:
+    """Has a file a place, if an empty one, for every block that an idea of its ``kind`` is asked for?"""
+    asked = {dotted.partition(".")[0] for section in sections(kind) for dotted in section.asks_for}
+    return asked <= {path[0] for path, _, _ in entries(document.root)}
 
 
 def member(dotted: str, written: set[str]) -> Iterator[str]:

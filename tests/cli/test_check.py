@@ -136,3 +136,30 @@ def test_what_is_missing_at_the_top_shows_no_line_that_has_nothing_to_do_with_it
     shown = prfaq("check", "-", "--select", "MET001", stdin=SOUND).stdout
     assert "-:1:1: info MET001 no-metrics: No success metric.\n    = " in shown
     assert "product: Lanternlight" not in shown
+
+
+def test_a_check_says_what_to_do_next_and_writes_nothing(tmp_path: Path) -> None:
+    idea = tmp_path / "a.yaml"
+    steps = {
+        SOUND: ["`prfaq render a.yaml` writes the document.", "`prfaq new --more a.yaml`"],
+        SOUND.replace("benefit:", "benfit:"): ["`prfaq check --fix a.yaml` mends 1 thing."],
+        broken(): [],
+    }
+    for text, wanted in steps.items():
+        idea.write_text(text, encoding="utf-8")
+        done = prfaq("check", "a.yaml", cwd=tmp_path)
+        assert all(step in done.stderr for step in wanted)
+        assert bool(wanted) is bool(done.stderr), done.stderr
+        assert idea.read_text(encoding="utf-8") == text
+        assert prfaq("check", "a.yaml", "--format", "json", cwd=tmp_path).stderr == ""
+
+
+def test_what_blocks_comes_first_in_a_pipe() -> None:
+    severities = [
+        line.split()[1]
+        for line in prfaq("check", "-", stdin=broken()).stdout.splitlines()
+        if line[:2] == "-:"
+    ]
+    errors = severities.count("error")
+    assert errors
+    assert set(severities[:errors]) == {"error"}

@@ -167,10 +167,8 @@ def test_an_idea_whose_name_is_that_of_its_document_stays(here: Path) -> None:
     (here / "draft.yaml").rename(here / "i.html")
     for _ in range(2):
         done = prfaq("render", "i.html", "--to", "html", cwd=here)
-        assert (done.returncode, done.stderr) == (
-            0,
-            "Wrote i-2.html (i.html stays: the document is made from it)\n",
-        )
+        first = done.stderr.splitlines()[0]
+        assert (done.returncode, first) == (0, "Wrote i-2.html (i.html stays: the document is made from it)")
     assert files(here)["i.html"] == IDEA
 
 
@@ -193,7 +191,7 @@ def test_a_document_that_libreoffice_saved_is_replaced_and_one_that_was_imported
     assert prfaq("render", "draft.yaml", cwd=here).returncode == 0
     file = here / "draft.docx"
     file.write_bytes(saved_again(here, {"saved": file.read_bytes()})["saved"])
-    assert prfaq("render", "draft.yaml", cwd=here).stderr == "Wrote draft.docx\n"
+    assert prfaq("render", "draft.yaml", cwd=here).stderr.startswith("Wrote draft.docx\n")
     written = docx.Document()
     written.add_heading("Our own press release", 1)
     written.save(str(here / "mine.docx"))
@@ -207,7 +205,7 @@ def test_a_document_that_libreoffice_saved_is_replaced_and_one_that_was_imported
 def test_a_pdf_is_kept_once_a_byte_of_it_has_changed(here: Path) -> None:
     needs("soffice")
     for _ in range(2):
-        assert prfaq("render", "draft.yaml", "--to", "pdf", cwd=here).stderr == "Wrote draft.pdf\n"
+        assert prfaq("render", "draft.yaml", "--to", "pdf", cwd=here).stderr.startswith("Wrote draft.pdf\n")
     with (here / "draft.pdf").open("ab") as pdf:
         pdf.write(b"% signed\n")
     assert "Wrote draft-2.pdf" in prfaq("render", "draft.yaml", "--to", "pdf", cwd=here).stderr
@@ -267,7 +265,7 @@ def test_the_mark_is_no_text_to_those_who_read_the_document(here: Path) -> None:
         (("render", "draft.yaml", "-o", "new/sub/a.md"), "Wrote new/sub/a.md"),
         (("sheet", "draft.yaml", "-o", "new/sub/a.docx"), "Wrote new/sub/a.docx"),
         (("baseline", "draft.yaml", "-o", "new/sub/b.json"), "Wrote new/sub/b.json: "),
-        (("new", "Walks", "-o", "new/sub/w.yaml"), "Wrote new/sub/w.yaml. "),
+        (("new", "Walks", "-o", "new/sub/w.yaml"), "Wrote new/sub/w.yaml, "),
         (("import", "x.md", "-o", "new/sub/i.yaml"), "Imported 2 texts of x.md to new/sub/i.yaml."),
     ],
 )

@@ -7,7 +7,7 @@ import pytest
 
 from tests.cli.running import prfaq
 from tests.exporters.reading import everything
-from tests.tools import SAMPLES, needs
+from tests.tools import ROOT, SAMPLES, needs
 
 WARD = str(SAMPLES / "ward-handover.yaml")
 SMALL = "product: Lanternlight\ncompany: Brightwick\nproblem: {statement: Walks are cancelled.}\n"
@@ -171,3 +171,16 @@ def test_a_review_copy_has_contents_line_numbers_and_a_footer_of_its_own(tmp_pat
     assert "TOC \\o" in held
     assert "For the board only" in held
     assert "Calderness internal" not in held
+
+
+def test_a_format_by_another_name_is_suggested() -> None:
+    for said, meant in (("word", "docx"), ("Markdown", "md"), ("HTML", "html")):
+        done = prfaq("render", "samples/smallest.yaml", "--to", said, cwd=ROOT)
+        assert (done.returncode, f"Did you mean '{meant}'?" in done.stderr) == (2, True)
+
+
+def test_a_document_comes_with_the_next_step(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text("product: X\nbenfit: It is there.\n", encoding="utf-8")
+    assert "`prfaq check --fix a.yaml` mends 1 thing" in prfaq("render", "a.yaml", cwd=tmp_path).stderr
+    (tmp_path / "a.yaml").write_text("product: X\n", encoding="utf-8")
+    assert "gaps marked in it; `prfaq check a.yaml`" in prfaq("render", "a.yaml", cwd=tmp_path).stderr

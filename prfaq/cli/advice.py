@@ -1,0 +1,69 @@
+"""What to do next, said on standard error once a check is done or a document is written."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from prfaq.errors import UserError
+from prfaq.files import is_document, shown
+from prfaq.idea.load import load
+from prfaq.idea.scaffold import asks_for_all
+from prfaq.streams import say
+
+if TYPE_CHECKING:
+    from prfaq.linter.policy import Policy
+    from prfaq.runner import Checked, Job
+    from prfaq.source import Source
+
+_ENOUGH = 20
+"""Ideas of one run in which something to mend is looked for; after so many, nobody waits for one more."""
+
+
+def mendable(source: "Source", policy: "Policy") -> int:
+    """How many things ``check --fix`` would mend that are found in a text; ids that it would add are not."""
+    from prfaq.fixer import apply_fixes  # noqa: PLC0415  # only where something may be mended
+    from prfaq.fixer.engine import wanted  # noqa: PLC0415
+
+    try:
+        fixed = apply_fixes(source, choose=lambda loaded, fixes: wanted(loaded, fixes, policy))
+    except UserError:
+        return 0
+    return sum(one.fix.path[-1:] != ("id",) for one in fixed.made)
+
+
+@dataclass
+class Advice:
+    """Gathers over a check what would help: mending, where that can be done, else the next step of a lone idea."""
+
+    job: "Job"
+    paths: tuple[str, ...]
+    ideas: int = 0
+    looked: int = 0
+    things: int = 0
+    last: "Checked | None" = None
+
+    def take(self, outcome: "Checked") -> None:
+        """Note what came of one idea."""
+        self.ideas += 1
+        self.last = outcome
+        name = outcome.report.file
+        may_help = any(finding.code.startswith("INT") for finding in outcome.report.findings)
+        if may_help and self.looked < _ENOUGH and name != "-" and not is_document(name):
+            self.looked += 1
+            self.things += mendable(outcome.source, self.job.decision(name).policy)
+
+    def say(self, status: int) -> None:
+        """Say what to do next, where there is something to say."""
+        if self.things:
+            these = "1 thing" if self.things == 1 else f"{self.things:,} things"
+            say(f"prfaq: `prfaq check --fix {' '.join(map(shown, self.paths))}` mends {these}.")
+        elif status == 0 and self.ideas == 1 and self.last is not None:
+            self._say_next(self.last)
+
+    def _say_next(self, passed: "Checked") -> None:
+        name = passed.report.file
+        if name == "-" or is_document(name):
+            return
+        say(f"prfaq: Nothing stands in the way: `prfaq render {shown(name)}` writes the document.")
+        loaded = load(passed.source)
+        if not asks_for_all(loaded.document, loaded.idea.meta.concept_type):
+            say(f"       `prfaq new --more {shown(name)}` asks for what it does not hold yet.")
