@@ -65,5 +65,7 @@ class Advice:
             return
         say(f"prfaq: Nothing stands in the way: `prfaq render {shown(name)}` writes the document.")
         loaded = load(passed.source)
-        if not asks_for_all(loaded.document, loaded.idea.meta.concept_type):
+        if loaded.source.format == "yaml" and not asks_for_all(
+            loaded.document, loaded.idea.meta.concept_type
+        ):
             say(f"       `prfaq new --more {shown(name)}` asks for what it does not hold yet.")

@@ -19,7 +19,8 @@ def compose(idea: Idea, not_understood: NotUnderstood = NOTHING) -> Parts:
     facts = IdeaFacts(idea, language(idea.meta.language), not_understood)
     press_release = release(facts)
     facts.written = ""  # an answer may say again what the press release says
-    return Parts(press_release, *faqs(facts), not_understood)
+    title = "" if idea.product.name else facts.product.text
+    return Parts(press_release, *faqs(facts), not_understood, title)
 
 
 def covered_topics(idea: Idea) -> frozenset[str]:

@@ -413,7 +413,7 @@ def _alternatives(facts: Facts) -> Fact | None:
 
 
 def _benefit_with_product(facts: Facts) -> Fact | None:
-    statement, product = facts.idea.benefit.statement, facts.idea.product.name
+    statement, product = facts.idea.benefit.statement, facts.product.text
     return facts["benefit.statement"] if product and product in statement else None
 
 
@@ -444,7 +444,7 @@ def _availability(facts: Facts) -> Fact | None:
     """Is there a sentence about where and when?"""
     available = facts.idea.press_release.availability
     known = available.regions or available.channel or facts["availability.date"]
-    return FLAG if known and facts.idea.product.name else None
+    return FLAG if known and facts.product.text else None
 
 
 def _url(facts: Facts) -> Fact | None:
@@ -483,6 +483,7 @@ def _category(facts: Facts) -> Fact | None:
 
 DERIVED: dict[str, Maker] = {
     **MEASURED,
+    "product.name": lambda facts: fact_of(facts.product.text, facts.product.paths, "name", facts),
     "category": _category,
     "customer.segment": segment,
     "customer.context": situation("customer.context"),

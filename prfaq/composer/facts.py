@@ -43,10 +43,10 @@ class Facts(dict[str, Fact | None]):
 
     ``said`` holds the paths that the press release has used so far, ``written`` the author's own prose in it,
     ``names`` what never gets a capital letter; ``loose`` is true once a fact is; ``not_understood`` is what gaps
-    quote. Filled by ``prfaq.composer.fill``.
+    quote; ``product`` is what the product is called. Filled by ``prfaq.composer.fill``.
     """
 
-    __slots__ = ("idea", "language", "loose", "names", "not_understood", "said", "written")
+    __slots__ = ("idea", "language", "loose", "names", "not_understood", "product", "said", "written")
 
     def __init__(self, idea: Idea, language: Language, not_understood: NotUnderstood = NOTHING) -> None:
         self.idea = idea
@@ -56,10 +56,11 @@ class Facts(dict[str, Fact | None]):
         self.loose = False
         self.written = ""
         product = idea.product
+        self.product = product_name(idea, not_understood)
         articles = language.words["article"]
         self.names = tuple(
             name
-            for name in (product.name, idea.company.name, *product.aliases)
+            for name in (self.product.text, idea.company.name, *product.aliases)
             if name.strip()
             and name.split(None, 1)[0] not in articles  # "the Elm Street Club" has a capital as others do
         )
@@ -67,6 +68,19 @@ class Facts(dict[str, Fact | None]):
     def gap(self, path: str, question: str) -> Gap:
         """The gap at a field that is empty, and quotes what was not understood."""
         return gap_at(path, question, self.not_understood)
+
+
+def product_name(idea: Idea, not_understood: NotUnderstood = NOTHING) -> Fact:
+    """What the product is called; its working title where it has no name, unless that is or holds the codename."""
+    product, title = idea.product, idea.meta.title
+    is_secret = bool(product.codename) and product.codename.casefold() in title.casefold()
+    if product.name or is_secret or not {"/product", "/product/name"}.isdisjoint(not_understood):
+        title = ""
+    return Fact(title, (TITLE,)) if title else Fact(product.name, ("/product/name",))
+
+
+TITLE = "/meta/title"
+"""Where the working title stands, which is the product's name until it has one."""
 
 
 class ItemFacts(Facts):
@@ -78,6 +92,7 @@ class ItemFacts(Facts):
         self.idea = around.idea
         self.language = around.language
         self.not_understood = around.not_understood
+        self.product = around.product
         self.said = around.said
         self.loose = around.loose
         self.written = around.written

@@ -5,7 +5,7 @@ stand in a part, so nothing can be invented.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal, NamedTuple, TypeAlias
 
 NotUnderstood: TypeAlias = Mapping[str, str]
@@ -28,12 +28,14 @@ class Said(NamedTuple):
 class Gap:
     """An essential field that is empty: its ``path``, and the ``question`` its author has yet to answer.
 
-    ``quoted`` is what the author wrote there, where it could not be understood.
+    ``quoted`` is what the author wrote there, where it could not be understood; ``is_named`` where the working
+    title stands in for the name that is asked for.
     """
 
     path: str
     question: str
     quoted: str = ""
+    is_named: bool = False
 
 
 Piece: TypeAlias = Said | Gap
@@ -63,6 +65,10 @@ class Part:
         """All that is said, without the gaps."""
         return " ".join(piece.text for piece in self.pieces if isinstance(piece, Said))
 
+    def uses(self, path: str) -> bool:
+        """Is anything said from the field at ``path``?"""
+        return any(path in piece.paths for piece in self.pieces if isinstance(piece, Said))
+
     @property
     def gaps(self) -> tuple[Gap, ...]:
         """What is still missing."""
@@ -85,16 +91,21 @@ class FaqEntry(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """Everything the document says: the press release in its order, and the two FAQs."""
+    """Everything the document says: the press release in its order, and the two FAQs.
+
+    ``working_title`` is what the product is called while it has no name.
+    """
 
     press_release: tuple[Part, ...]
     customer_faq: tuple[FaqEntry, ...]
     internal_faq: tuple[FaqEntry, ...]
     not_understood: NotUnderstood = field(default_factory=lambda: NOTHING)
+    working_title: str = ""
 
     def gap(self, path: str, question: str) -> Gap:
         """The gap at a field, for whoever finds one that is in no part."""
-        return gap_at(path, question, self.not_understood)
+        found = gap_at(path, question, self.not_understood)
+        return replace(found, is_named=True) if self.working_title and path == "/product/name" else found
 
     def part(self, name: str) -> Part:
         """The part of the press release called ``name``; ``KeyError`` where there is none."""

@@ -4,8 +4,9 @@ Nothing is shortened to make it fit: a sentence is used or left out, the most im
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 
-from prfaq.composer.facts import Facts
+from prfaq.composer.facts import TITLE, Fact, Facts
 from prfaq.composer.fill import filled, made
 from prfaq.composer.frames import Essential, Slot, essential
 from prfaq.composer.parts import Gap, Part, Piece, Said
@@ -39,6 +40,7 @@ ORDER = (
 """The parts of the press release, in the order in which they are read."""
 
 _WRITTEN = {name: essential(f"press_release.{name}") for name in WRITTEN}
+_NAME = essential("product.name")
 _CITY = essential("press_release.dateline.city")
 _DATE = essential("press_release.dateline.date")
 _LEADER = (essential("quotes.leader.text"), essential("quotes.leader.name"))
@@ -56,7 +58,17 @@ def release(facts: Facts) -> tuple[Part, ...]:
     call = parts["call_to_action"]
     if call.origin == "composed":  # no more than the author's call, and the address that it does not name
         parts["call_to_action"] = Part(call.name, "author", call.pieces)
-    return tuple([parts[name] for name in ORDER])
+    return _asking_for_name([parts[name] for name in ORDER], facts)
+
+
+def _asking_for_name(found: list[Part], facts: Facts) -> tuple[Part, ...]:
+    """The parts, the first of which that calls the product by its working title asks for a name."""
+    if facts.product.paths == (TITLE,):
+        first = next((place for place, part in enumerate(found) if part.uses(TITLE)), None)
+        if first is not None:
+            gap = replace(_gap(_NAME, facts), is_named=True)
+            found[first] = replace(found[first], pieces=(*found[first].pieces, gap))
+    return tuple(found)
 
 
 def _author(name: str, text: str) -> Part:
@@ -79,11 +91,21 @@ def _dateline(facts: Facts) -> Part:
     if city and date:
         text = forms["dateline"].format(city=_city(city.text, forms["city"]), date=date.text)
         return Part("dateline", "author", (Said(text, (*city.paths, *date.paths)),))
+    if not city and facts.idea.meta.concept_type == "internal" and _CITY.path not in facts.not_understood:
+        return _day_alone(date, facts)
     pieces: list[Piece] = [
         Said(_city(city.text, forms["city"]), city.paths) if city else _gap(_CITY, facts),
         Said(date.text, date.paths) if date else _gap(_DATE, facts),
     ]
     return Part("dateline", "author" if city or date else "gap", tuple(pieces))
+
+
+def _day_alone(date: Fact | None, facts: Facts) -> Part:
+    """The dateline of what colleagues get, who are in no market: nobody asks for a city."""
+    if date is None:
+        return Part("dateline", "gap", (_gap(_DATE, facts),))
+    text = "{date}" + facts.language.forms["dateline"].partition("{date}")[2]
+    return Part("dateline", "author", (Said(text.format(date=date.text), date.paths),))
 
 
 def _city(city: str, form: str) -> str:

@@ -4,7 +4,7 @@ This is an interface for template authors: a name may be added, none may change 
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -26,7 +26,10 @@ Context = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """About the document, as text; for customers all that is internal is empty."""
+    """About the document, as text; for customers all that is internal is empty.
+
+    ``product`` is its name, or the working title while it has none.
+    """
 
     language: str
     direction: str
@@ -39,6 +42,7 @@ class Document:
     updated: str = ""
     owner: str = ""
     confidentiality: str = ""
+    product: str = ""
 
 
 class Entry(NamedTuple):
@@ -130,6 +134,7 @@ def context(  # noqa: PLR0913  # what a document is made of
         if internal
         else Document(ways.tag, ways.direction, idea.meta.concept_type, final)
     )
+    document = replace(document, product=idea.product.name or parts.working_title)
     cited = citations(idea if internal else Idea(), marked=_marks_evidence(pack, settings))
     manner = _Manner(words["words"], final, notes.trace, cited)
     entries = _entries(parts, idea if internal else None, ways, manner)

@@ -134,6 +134,8 @@ def gap_text(words: Mapping[str, str], gap: Gap) -> str:
     field = gap.path.strip("/").replace("/", ".")
     if gap.quoted:
         said = words.get("not_understood", 'Not understood: "{text}"').replace("{text}", gap.quoted)
+    elif gap.is_named:
+        said = f"{words.get('working_title', 'Working title')}: {gap.question}"
     else:
         said = f"{words.get('missing', 'Missing')}: {gap.question}"
     return f"[{said} ({field})]"

@@ -5,15 +5,16 @@ A company's own pages are filled with the facts of the document, or with its gap
 
 import datetime
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from prfaq.attachments import Enclosure, Pictures
 from prfaq.attachments.load import below, enclosures
 from prfaq.composer import compose
+from prfaq.composer.facts import TITLE
 from prfaq.composer.language import language
-from prfaq.composer.parts import Gap
+from prfaq.composer.parts import Gap, Part, Parts
 from prfaq.document.ast import Block, Blocks, Heading, Paragraph, Picture, plain
 from prfaq.document.cleaning import clean
 from prfaq.document.markdown_reader import to_blocks
@@ -149,16 +150,31 @@ def gaps_shown(loaded: LoadedIdea, pack: Pack) -> Iterator[Gap]:
     drafting = _drafting(loaded, pack, RenderOptions())
     parts = drafting.parts
     sections = pack.manifest.sections
-    shown = {name for section in sections for name in section.parts}
-    for part in parts.press_release:
-        if part.name in shown:
-            yield from part.gaps
-    for name, entries in (("customer_faq", parts.customer_faq), ("internal_faq", parts.internal_faq)):
-        if any(section.name == name for section in sections):
-            yield from (gap for entry in entries for gap in entry.answer.gaps)
+    shown = _shown(parts, pack)
+    yield from (gap for part in shown for gap in part.gaps)
+    if not any(gap.is_named for part in shown for gap in part.gaps):
+        yield from _working_title(drafting, shown)
     yield from drafting.marked
-    if any(section.name == "further" for section in pack.manifest.sections):
+    if any(section.name == "further" for section in sections):
         yield from _blank_appendices(loaded.idea)
+
+
+def _shown(parts: Parts, pack: Pack) -> list[Part]:
+    """The parts and answers that a document of this pack shows, in its order."""
+    sections = pack.manifest.sections
+    named = {name for section in sections for name in section.parts}
+    faqs = {"customer_faq": parts.customer_faq, "internal_faq": parts.internal_faq}
+    answers = [faqs.get(section.name, ()) for section in sections]
+    return [
+        *(part for part in parts.press_release if part.name in named),
+        *(entry.answer for entries in answers for entry in entries),
+    ]
+
+
+def _working_title(drafting: Drafting, shown: Iterable[Part]) -> Iterator[Gap]:
+    """The name that is missing where a document calls the product by its working title."""
+    if any(part.uses(TITLE) for part in shown):
+        yield _gap(_FIELDS["product"], drafting)
 
 
 def _blank_appendices(idea: Idea) -> Iterator[Gap]:

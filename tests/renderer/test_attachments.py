@@ -98,7 +98,7 @@ def test_a_file_that_cannot_be_used_is_a_gap_a_finding_and_a_line(idea: Path) ->
     assert b"away.png" not in everything(prfaq.render(file))
     said = run("render", str(file), "--to", "md").stderr
     assert f"prfaq: {file}: gone.png is not there. Paths are read from the folder of the idea." in said
-    assert len([line for line in said.splitlines() if line.startswith("prfaq:")]) == 3
+    assert len([line for line in said.splitlines() if line.startswith(f"prfaq: {file}")]) == 3
 
 
 def test_a_template_without_appendices_says_nothing_of_them(idea: Path) -> None:

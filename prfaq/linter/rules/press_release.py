@@ -73,7 +73,7 @@ def section_missing(ctx: LintContext) -> Faults:
     """A part of the press release has nothing to stand in it.
 
     What it checks: that every part the layout requires is written, or can be put together from the facts; and
-        that the dateline has a day and a city.
+        that the dateline has a day, and a city where it is for more than colleagues.
     Why it matters: a customer reads the release from top to bottom, once. The part that is missing is the
         question they are left with: what is it, how does it help me, when can I have it?
     Fails:
@@ -98,6 +98,13 @@ def section_missing(ctx: LintContext) -> Faults:
 
 
 def _gap(part: Part, gap: Gap) -> Fault:
+    if gap.is_named:
+        return Fault(
+            gap.path,
+            "The product has no name yet; its working title stands in.",
+            "Fill `product.name`: a final document asks for it.",
+            grade="essential",
+        )
     missing = part.origin == "gap" or gap.path in _KEY_FACTS
     called = CALLED[part.name]
     return Fault(
@@ -116,16 +123,17 @@ def _is_asked_elsewhere(ctx: LintContext, path: str) -> bool:
 
 
 def _gaps_of_dateline(ctx: LintContext) -> Faults:
-    dateline = ctx.idea.press_release.dateline
+    dateline, has_market = ctx.idea.press_release.dateline, ctx.idea.meta.concept_type != "internal"
     if dateline.date is None:
-        nor_city = "" if dateline.city else " and no city"
+        nor_city = " and no city" if has_market and not dateline.city else ""
+        where = ", and the city of the market where you do" if has_market else ""
         yield Fault(
             "/press_release/dateline/date",
             f"The press release has no launch date{nor_city}.",
-            "Pick the day you mean to launch, and the city of the market where you do.",
+            f"Pick the day you mean to launch{where}.",
             grade="essential",
         )
-    elif not dateline.city:
+    elif has_market and not dateline.city:
         yield Fault(
             "/press_release/dateline/city",
             "The dateline has no city.",
