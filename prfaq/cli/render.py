@@ -31,6 +31,7 @@ from prfaq.renderer.render import (
     confidentiality_lost,
     files_missing,
     gaps_shown,
+    left_out,
     look_name,
     pages_told,
     styles_missing,
@@ -271,9 +272,19 @@ def command(
         except UserError as error:
             complain(error)
             status = max(status, error.exit_code)
-    if status == 0 and len(written) == 1 and output != "-" and not final:
-        _say_next(*written[0])
+    if status == 0 and len(written) == 1 and output != "-":
+        _say_afterwards(*written[0], final)
     sys.exit(status)
+
+
+def _say_afterwards(loaded: LoadedIdea, pack: Pack, final: bool) -> None:
+    """What the idea holds and this template does not show, in one line, and what to do next."""
+    blocks, parts = (", ".join(names) for names in left_out(loaded, pack))
+    if blocks or parts:
+        lacking = " and ".join(filter(None, (blocks, f"parts of {parts}" if parts else "")))
+        say(f"prfaq: The template {pack.name} leaves out {lacking}.")
+    if not final:
+        _say_next(loaded, pack)
 
 
 def _say_next(loaded: LoadedIdea, pack: Pack) -> None:

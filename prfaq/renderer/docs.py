@@ -126,6 +126,7 @@ FUNCTIONS: Mapping[str, str] = {
     "sampled": "`sampled(n, of)`: `23 charge nurses`, `168 of 980 handovers`.",
     "sources": "`sources(section)`: for comments on findings, the fields asked for since its last call; else empty.",
     "sentence": "`sentence(text)`: with a capital letter and a final stop; empty for an empty text.",
+    "unsaid": "`unsaid(field, text)`: the text, unless the press release or an answer says what is in the field.",
     "yaml": "`yaml(text)`: as a value in YAML front matter.",
     "printed": "`printed(pages)`: every section, printed by its file, with page breaks.",
     "range": "`range(n)`: as in Python, within bounds.",

@@ -13,6 +13,7 @@ from prfaq.renderer.attachments import NOTHING, Enclosed
 from prfaq.renderer.context import Context, context
 from prfaq.renderer.environment import environment, line_template
 from prfaq.renderer.errors import told
+from prfaq.renderer.helpers import without_empty_columns
 from prfaq.renderer.references import Notes, Trace
 from prfaq.renderer.sandbox import bounded
 
@@ -25,7 +26,7 @@ class Drafting:
     facts. ``as_of`` is the document's date where the idea's own does not count. ``options`` are the pack's.
     Where it is ``traced``, comments say which fields the text comes from. ``enclosed`` is what came of the
     files that appendices name. Once the text is there, ``noted``
-    holds the gaps that the templates marked by themselves.
+    holds the gaps that the templates marked by themselves, and ``heads`` the first lines of their tables.
     """
 
     idea: Idea
@@ -37,6 +38,7 @@ class Drafting:
     traced: bool = False
     enclosed: Enclosed = NOTHING
     noted: list[Gap] = field(default_factory=list, compare=False, repr=False)
+    heads: set[str] = field(default_factory=set, compare=False, repr=False)
 
     @cached_property
     def context(self) -> Context:
@@ -49,7 +51,7 @@ class Drafting:
             final=self.final,
             as_of=self.as_of,
             settings=settings,
-            notes=Notes(self.noted, Trace() if self.traced else None),
+            notes=Notes(self.noted, self.heads, Trace() if self.traced else None),
             enclosed=self.enclosed,
         )
 
@@ -58,7 +60,7 @@ class Drafting:
         """The document as Markdown with role comments."""
         with told(self.pack), bounded(self._size):
             text = environment(self.pack).get_template(DOCUMENT).render(self.context)
-        return text.strip("\n") + "\n"
+        return without_empty_columns(text.strip("\n") + "\n", self.heads)
 
     def _size(self) -> int:
         """How many characters the templates are given, roughly: what they may build grows with it."""

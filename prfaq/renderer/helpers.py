@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from decimal import Decimal
 from itertools import count
 from typing import NamedTuple
@@ -22,6 +22,19 @@ from prfaq.renderer.prose import gap_marker
 from prfaq.renderer.references import Citations, Notes, Trace, Traced, following
 
 
+class Told(NamedTuple):
+    """What the press release and the answers say: the fields that they come from, and all their words."""
+
+    paths: frozenset[str]
+    text: str
+
+    def holds(self, field: str, text: str) -> bool:
+        """Do they say a field, or a text that is the same?"""
+        steps = field.split(".")
+        above = ("/" + "/".join(steps[:length]) for length in range(2, len(steps) + 1))
+        return any(path in self.paths for path in above) or (bool(text) and text.rstrip(".") in self.text)
+
+
 class Given(NamedTuple):
     """What the functions of one document work with."""
 
@@ -38,6 +51,9 @@ class Given(NamedTuple):
     gap: Callable[[str, str], Gap] = Gap
     """The gap at a field, by its JSON Pointer and question."""
 
+    said: Told = Told(frozenset(), "")
+    """What the press release and the answers say."""
+
 
 def helpers(given: Given) -> dict[str, Callable[..., str]]:
     """Return the functions for one document, by the names that templates use; ``gap`` adds to its notes.
@@ -50,7 +66,7 @@ def helpers(given: Given) -> dict[str, Callable[..., str]]:
         blocks = {"enclosure": tools["enclosure"]}  # a comment right before a block would be part of it
         tools = {name: following(tool) for name, tool in tools.items()} | blocks
     return tools | {
-        "header": _header(given.labels, trace),
+        "header": _header(given.labels, given.notes),
         "row": _row(_capital(given.idea), trace),
         "sources": trace.section if trace else lambda name: "",
     }
@@ -77,6 +93,7 @@ def _tools(given: Given) -> dict[str, Callable[..., str]]:
         "quantity": _quantity(ways),
         "sampled": _sampled(words),
         "sentence": lambda text: stopped(capital(text)) if text else "",
+        "unsaid": lambda field, text: "" if given.said.holds(field, text) else text,
         "yaml": _yaml,
         "quoted": lambda text: f"{ways.forms['quote_open']}{text}{ways.forms['quote_close']}",
     }
@@ -185,7 +202,7 @@ def _quantity(ways: Language) -> Callable[[str, str], str]:
     return quantity
 
 
-def _header(labels: Labels, trace: Trace | None) -> Callable[..., Markdown]:
+def _header(labels: Labels, notes: Notes) -> Callable[..., Markdown]:
     """``header("claim", "source")``: a table's head, in the words of the labels; "" for an empty cell."""
     columns = labels.get("columns", {})
 
@@ -193,12 +210,43 @@ def _header(labels: Labels, trace: Trace | None) -> Callable[..., Markdown]:
         unknown = next((name for name in names if name and name not in columns), "")
         if unknown:
             raise TemplateRuntimeError(f"the labels have no column '{unknown}'")
-        if trace:
-            trace.row()
+        if notes.trace:
+            notes.trace.row()
         cells = " | ".join([escape(columns[name]) if name else "" for name in names])
+        notes.heads.add(f"| {cells} |")
         return Markdown(f"| {cells} |\n|{'---|' * len(names)}")
 
     return header
+
+
+_BETWEEN_CELLS = re.compile(r"(?<!\\)\|")
+
+
+def without_empty_columns(text: str, heads: Collection[str]) -> str:
+    """The document without the columns that have no cell filled, in the tables that begin with one of the ``heads``."""
+    if not heads:
+        return text
+    lines: list[str] = []
+    rest = text.split("\n")
+    while rest:
+        count = 1
+        if rest[0] in heads:
+            count = next((at for at, line in enumerate(rest) if not line.startswith("|")), len(rest))
+        lines += _filled_columns(rest[:count]) if count > 2 else rest[:count]
+        rest = rest[count:]
+    return "\n".join(lines)
+
+
+def _filled_columns(table: list[str]) -> list[str]:
+    """A table without its empty columns; the first says what a row is about, and stays."""
+    cells = [_BETWEEN_CELLS.split(line)[1:-1] for line in table]
+    width = len(cells[0])
+    filled = [
+        at for at in range(width) if at == 0 or any(without_sources(row[at]).strip() for row in cells[2:])
+    ]
+    if len(filled) == width or any(len(row) != width for row in cells):
+        return table
+    return [f"|{'|'.join(row[at] for at in filled)}|" for row in cells]
 
 
 def _row(capital: Callable[[str], str], trace: Trace | None) -> Callable[..., Markdown]:

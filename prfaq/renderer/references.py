@@ -202,7 +202,9 @@ class Notes(NamedTuple):
     """What is noted while the templates of one document print.
 
     ``gaps`` are those that they mark by themselves, ``trace`` is there where the text is to name its sources.
+    ``heads`` are the first lines of the tables that they begin.
     """
 
     gaps: list[Gap]
+    heads: set[str]
     trace: Trace | None = None

@@ -15,10 +15,13 @@ from prfaq.composer import compose
 from prfaq.composer.facts import TITLE
 from prfaq.composer.language import language
 from prfaq.composer.parts import Gap, Part, Parts
+from prfaq.document.addresses import with_links
 from prfaq.document.ast import Block, Blocks, Heading, Paragraph, Picture, plain
 from prfaq.document.cleaning import clean
+from prfaq.document.escape import sources_in, without_sources
 from prfaq.document.markdown_reader import to_blocks
 from prfaq.document.markdown_writer import answered, shows_anything
+from prfaq.document.pages import without_idle_breaks
 from prfaq.errors import Location, UserError
 from prfaq.exporters import Details, docx, html
 from prfaq.exporters.docx.design import design, wants_a4
@@ -26,9 +29,10 @@ from prfaq.exporters.docx.headers_footers import has_own
 from prfaq.exporters.docx.letterhead.adopt import Remark, remarks
 from prfaq.exporters.pdf import to_pdf
 from prfaq.finding import Finding
-from prfaq.idea.fields import field_at
+from prfaq.idea.fields import field_at, fields
 from prfaq.idea.load import LoadedIdea
 from prfaq.idea.model import Idea
+from prfaq.idea.types import Block as IdeaBlock
 from prfaq.idea.types import Date
 from prfaq.packs import Pack, our_looks
 from prfaq.renderer.attachments import Enclosed
@@ -127,7 +131,7 @@ def render_html(loaded: LoadedIdea, pack: Pack, render_options: RenderOptions | 
     """Return the document as one HTML page. Raises ``UserError`` for a mistake in the pack or its options."""
     render_options = render_options or RenderOptions()
     drafting = _drafting(loaded, pack, render_options)
-    blocks = unadorned(to_blocks(drafting.text))
+    blocks = _laid_out(drafting)
     return html.write(blocks, _details(drafting, blocks, render_options), _pictures(drafting))
 
 
@@ -157,6 +161,46 @@ def gaps_shown(loaded: LoadedIdea, pack: Pack) -> Iterator[Gap]:
     yield from drafting.marked
     if any(section.name == "further" for section in sections):
         yield from _blank_appendices(loaded.idea)
+
+
+_NO_TEXT = frozenset(
+    ["id", "evidence", "aliases", "synonyms", "codename", "answers", "name_is_generic", "alt", "file"]
+)
+"""Fields that serve the check or the document, and say nothing by themselves."""
+
+
+def left_out(loaded: LoadedIdea, pack: Pack) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The blocks of an idea of which a document of this pack shows nothing, and those of which it lacks something."""
+    text = _drafting(loaded, pack, RenderOptions(), traced=True).text
+    sources = sources_in(text)
+    around = {"/".join(source.split("/")[:length]) for source in sources for length in range(3, 8)}
+    words = without_sources(text).casefold()
+    shown: dict[str, set[bool]] = {}
+    for path, value in _told(loaded.idea, ""):
+        steps = path.split("/")
+        below = any("/".join(steps[:length]) in sources for length in range(3, len(steps)))
+        said = value.partition("://")[2].partition("/")[0] or value.rstrip(".")  # a host leads to its address
+        is_shown = below or path in around or said.casefold() in words
+        shown.setdefault(steps[1], set()).add(is_shown)
+    return (
+        tuple(name for name, found in shown.items() if found == {False}),
+        tuple(name for name, found in shown.items() if len(found) == 2),
+    )
+
+
+def _told(block: IdeaBlock, above: str) -> Iterator[tuple[str, str]]:
+    """All that an author has told in words, each with its JSON Pointer."""
+    for name, described in fields(type(block)).items():
+        value, at = getattr(block, f"{name}_" if name == "from" else name), f"{above}/{name}"
+        if not value or name in _NO_TEXT or at in ("/meta", "/schema_version"):
+            continue
+        if isinstance(value, IdeaBlock):
+            yield from _told(value, at)
+        elif described.kind == "blocks":
+            for number, item in enumerate(value):
+                yield from _told(item, f"{at}/{number}")
+        elif described.kind in ("text", "texts"):
+            yield at, value[0] if described.kind == "texts" else value
 
 
 def _shown(parts: Parts, pack: Pack) -> list[Part]:
@@ -355,9 +399,16 @@ def _unadorned(block: Block) -> Block:
     return replace(block, runs=tuple(replace(run, emphasis=False) for run in block.runs))
 
 
+def _laid_out(drafting: Drafting) -> Blocks:
+    """The blocks as pages show them: with addresses as links, and no break that leaves a page mostly empty."""
+    url = drafting.idea.press_release.call_to_action.url
+    host = url.partition("://")[2].partition("/")[0].removeprefix("www.")
+    return without_idle_breaks(with_links(unadorned(to_blocks(drafting.text)), {host: url} if host else {}))
+
+
 def _word(loaded: LoadedIdea, pack: Pack, render_options: RenderOptions, printed: bool = False) -> bytes:
     drafting = _drafting(loaded, pack, render_options, traced=bool(render_options.findings))
-    blocks = unadorned(to_blocks(drafting.text))
+    blocks = _laid_out(drafting)
     return docx.write(
         blocks,
         _look(pack, render_options, loaded.idea.meta.language or "en"),

@@ -79,7 +79,8 @@ def test_a_finding_stands_beside_its_field(path: str, beside: str) -> None:
 
 
 def test_a_field_that_prose_stands_for_is_spoken_of_beside_the_prose() -> None:
-    assert placed("/problem/today", OWN_PROSE) == "Every autumn walks fall through."
+    assert placed("/alternatives", OWN_PROSE) == "Every autumn walks fall through."
+    assert placed("/problem/today", OWN_PROSE) == "They ask around."
 
 
 def test_a_comment_says_how_grave_which_rule_what_and_what_to_do() -> None:

@@ -66,7 +66,7 @@ def test_questions_are_numbered_through_both_faqs() -> None:
 def test_parts_begin_on_new_pages_and_appendices_are_lettered() -> None:
     blocks = to_blocks(text_of(sample("ward-handover.yaml")))
     starts = [words(after) for before, after in pairwise(blocks) if before == PageBreak()]
-    assert [start.split(":")[0] for start in starts] == ["Customer FAQ", "Appendix A"]
+    assert [start.split(":")[0] for start in starts] == ["The decision we ask for", "Appendix A"]
     letters = [words(block)[9] for block in blocks if words(block).startswith("Appendix ")]
     assert letters == [chr(ord("A") + n) for n in range(len(letters))]
 
@@ -136,7 +136,7 @@ def test_a_fictional_quote_is_labelled_unless_asked_otherwise() -> None:
 def test_header_and_footer_say_which_document_it_is() -> None:
     of = idea("product: Ligh*t*\nmeta: {status: in_review, version: 1.0, confidentiality: House only}\n")
     made = Drafting(of, compose(of), find("classic"))
-    assert made.line("header") == "Ligh*t* · In review · Version 1.0"
+    assert made.line("header") == "Press release and FAQ · In review · Ligh*t* · Version 1.0"
     assert made.line("footer") == "House only"
 
 
