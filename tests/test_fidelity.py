@@ -35,9 +35,6 @@ IN_THE_CLASSIC = (
 )
 """What the classic shows in full, whatever else stands in the idea."""
 
-BUT_FOR = {"assumptions[].status", "customer.representative.name"}
-"""A state that the test tells too, and a name that the sketch of a person tells too."""
-
 
 def in_word(idea: LoadedIdea, pack: str) -> str:
     return squeezed(text(root(render_word(idea, find(pack)))))
@@ -114,7 +111,7 @@ def test_the_classic_leaves_nothing_out_that_it_promises() -> None:
         if any(field == name or field.startswith((f"{name}.", f"{name}[")) for name in IN_THE_CLASSIC)
     }
     assert len(promised) > 60
-    assert promised - shown == BUT_FOR
+    assert promised <= shown, sorted(promised - shown)
 
 
 _HASH = """

@@ -47,28 +47,39 @@ def _all(blocks: Iterable[Block], hosts: re.Pattern[str], known: Mapping[str, st
 
 def _pieces(run: Run, hosts: re.Pattern[str], known: Mapping[str, str]) -> Iterator[Run]:
     """A run, parted where an address begins and ends; what is a link, code or a gap already stays whole."""
-    found = [] if run.href or run.code or run.gap else sorted(_found(run.text, hosts, known))
+    found = (
+        []
+        if run.href or run.code or run.gap
+        else sorted([*_written(run.text), *_known(run.text, hosts, known)])
+    )
     at = 0
     for start, end, href in found:
-        if start > at:
-            yield replace(run, text=run.text[at:start], anchor=run.anchor if at == 0 else "")
-        yield replace(run, text=run.text[start:end], href=href, anchor=run.anchor if start == 0 else "")
-        at = end
-    if at < len(run.text) or not found:
-        yield replace(run, text=run.text[at:], anchor="") if found else run
+        if start >= at:  # a host within an address is part of it
+            yield from _cut(run, at, start, "")
+            yield from _cut(run, start, end, href)
+            at = end
+    yield from _cut(run, at, len(run.text), run.href)
 
 
-def _found(text: str, hosts: re.Pattern[str], known: Mapping[str, str]) -> Iterator[tuple[int, int, str]]:
+def _cut(run: Run, start: int, end: int, href: str) -> Iterator[Run]:
+    """A piece of a run, if there is any; the first one keeps the anchor."""
+    if start < end or not run.text:
+        yield replace(run, text=run.text[start:end], href=href, anchor="" if start else run.anchor)
+
+
+def _written(text: str) -> Iterator[tuple[int, int, str]]:
     """Where addresses stand in a text, and where each leads."""
-    addresses = list(_ADDRESS.finditer(text)) if _SIGN.search(text) else []
-    for one in addresses:
+    for one in _ADDRESS.finditer(text) if _SIGN.search(text) else ():
         address = one[0].rstrip(_AFTER)
         if address.endswith(")") and "(" not in address:
             address = address.rstrip(")").rstrip(_AFTER)
         scheme = "mailto:" if one["mail"] else "" if "://" in address else "https://"
         yield one.start(), one.start() + len(address), scheme + address
+
+
+def _known(text: str, hosts: re.Pattern[str], known: Mapping[str, str]) -> Iterator[tuple[int, int, str]]:
+    """Where known hosts stand in a text, with a path behind them or without, and where each leads."""
     for one in hosts.finditer(text):
-        if not any(other.start() < one.end() and one.start() < other.end() for other in addresses):
-            said = one[0].rstrip(_AFTER)
-            is_whole = said == one["host"]
-            yield one.start(), one.start() + len(said), known[said] if is_whole else f"https://{said}"
+        said = one[0].rstrip(_AFTER)
+        href = known[said] if said == one["host"] else f"https://{said}"
+        yield one.start(), one.start() + len(said), href

@@ -62,24 +62,24 @@ def _costs_a_page(lines: float, left: float) -> bool:
 def height(block: Block, width: int = WIDTH) -> float:
     """The lines that a block takes, in a column of so many letters."""
     match block:
-        case Heading():
-            return _lines(block.runs, width // 2 if block.level == 1 else width) + (
-                1.0 if block.role else 1.5
-            )
-        case Paragraph():
-            return _lines(block.runs, width) + _BETWEEN
+        case Heading() | Paragraph():
+            return _prose(block, width)
         case Listing():
             return sum(_all(item, width - 8) for item in block.items)
         case Quote():
             return _all(block.blocks, width - 12)
         case Table():
-            return sum(_row(row, width) for row in (block.header, *block.rows)) + 1
+            return 1 + sum(_row(row, width) for row in (block.header, *block.rows))
         case Code():
             return block.text.count("\n") + 1.5
-        case Picture():
-            return _PICTURE
         case _:
-            return 0
+            return _PICTURE if isinstance(block, Picture) else 0
+
+
+def _prose(block: Heading | Paragraph, width: int) -> float:
+    if isinstance(block, Paragraph):
+        return _lines(block.runs, width) + _BETWEEN
+    return _lines(block.runs, width // 2 if block.level == 1 else width) + (1.0 if block.role else 1.5)
 
 
 def _all(blocks: Iterable[Block], width: int) -> float:

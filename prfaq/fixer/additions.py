@@ -7,7 +7,7 @@ text's own member first. In a list the first entry is asked, so that it shows wh
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from itertools import groupby
+from itertools import chain, groupby
 from typing import NamedTuple, TypeAlias
 
 from yaml.nodes import MappingNode, ScalarNode, SequenceNode
@@ -157,15 +157,13 @@ def _opened(loaded: LoadedIdea, path: Path, place: _Place) -> Edit:
 
 def _joined(text: str, found: list[_Lines]) -> Iterator[Edit]:
     """One edit for each place: of two blocks that end on one line, the inner one goes on first."""
-    newline = _newline(text)
-    ordered = sorted(found, key=lambda one: (one.at, -one.depth))
-    for at, group in groupby(ordered, key=lambda one: one.at):
+    for at, group in groupby(sorted(found, key=lambda one: (one.at, -one.depth)), key=lambda one: one.at):
         here = list(group)
-        lines = [line for one in here for line in one.lines]
-        before = "" if text[:at].endswith("\n") or not at else newline
-        puts = {path: value for one in here for path, value in one.puts.items()}
-        drops = frozenset(path for one in here for path in one.drops)
-        written = before + "".join(f"{line}{newline}" for line in lines)
+        puts = dict(chain.from_iterable(one.puts.items() for one in here))
+        drops = frozenset().union(*(one.drops for one in here))
+        lines = chain.from_iterable(one.lines for one in here)
+        before = "" if text[:at].endswith("\n") or not at else _newline(text)
+        written = before + "".join(f"{line}{_newline(text)}" for line in lines)
         yield Edit((), at, at, written, "asks for more", "", puts=puts, drops=drops)
 
 

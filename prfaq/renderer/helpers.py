@@ -241,12 +241,15 @@ def _filled_columns(table: list[str]) -> list[str]:
     """A table without its empty columns; the first says what a row is about, and stays."""
     cells = [_BETWEEN_CELLS.split(line)[1:-1] for line in table]
     width = len(cells[0])
-    filled = [
-        at for at in range(width) if at == 0 or any(without_sources(row[at]).strip() for row in cells[2:])
-    ]
-    if len(filled) == width or any(len(row) != width for row in cells):
+    if any(len(row) != width for row in cells):
         return table
-    return [f"|{'|'.join(row[at] for at in filled)}|" for row in cells]
+    columns = zip(*cells, strict=True)
+    filled = [column for number, column in enumerate(columns) if not number or _is_filled(column)]
+    return [f"|{'|'.join(row)}|" for row in zip(*filled, strict=True)]
+
+
+def _is_filled(column: Sequence[str]) -> bool:
+    return any(without_sources(cell).strip() for cell in column[2:])
 
 
 def _row(capital: Callable[[str], str], trace: Trace | None) -> Callable[..., Markdown]:

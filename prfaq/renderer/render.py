@@ -8,6 +8,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 from prfaq.attachments import Enclosure, Pictures
 from prfaq.attachments.load import below, enclosures
@@ -164,7 +165,7 @@ def gaps_shown(loaded: LoadedIdea, pack: Pack) -> Iterator[Gap]:
 
 
 _NO_TEXT = frozenset(
-    ["id", "evidence", "aliases", "synonyms", "codename", "answers", "name_is_generic", "alt", "file"]
+    ["id", "evidence", "aliases", "synonyms", "codename", "answers", "name_is_generic", "alt", "kind", "file"]
 )
 """Fields that serve the check or the document, and say nothing by themselves."""
 
@@ -172,35 +173,56 @@ _NO_TEXT = frozenset(
 def left_out(loaded: LoadedIdea, pack: Pack) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The blocks of an idea of which a document of this pack shows nothing, and those of which it lacks something."""
     text = _drafting(loaded, pack, RenderOptions(), traced=True).text
-    sources = sources_in(text)
-    around = {"/".join(source.split("/")[:length]) for source in sources for length in range(3, 8)}
-    words = without_sources(text).casefold()
+    sources, words = _Sources(sources_in(text)), without_sources(text).casefold()
     shown: dict[str, set[bool]] = {}
     for path, value in _told(loaded.idea, ""):
-        steps = path.split("/")
-        below = any("/".join(steps[:length]) in sources for length in range(3, len(steps)))
-        said = value.partition("://")[2].partition("/")[0] or value.rstrip(".")  # a host leads to its address
-        is_shown = below or path in around or said.casefold() in words
-        shown.setdefault(steps[1], set()).add(is_shown)
+        shown.setdefault(path.split("/")[1], set()).add(path in sources or _is_read(value, words))
     return (
         tuple(name for name, found in shown.items() if found == {False}),
         tuple(name for name, found in shown.items() if len(found) == 2),
     )
 
 
+def _is_read(value: str, words: str) -> bool:
+    """Does a text hold a value of two words or more, which is not there by chance, or the host of an address?"""
+    host = value.partition("://")[2].partition("/")[0]
+    said = host or value.rstrip(".")
+    return (bool(host) or " " in said) and said.casefold() in words
+
+
+class _Sources:
+    """The fields that a text comes from; that of an entry is all that is in it, that of a block is not."""
+
+    def __init__(self, sources: Iterable[str]) -> None:
+        self.named = frozenset(sources)
+        self.above = frozenset(above for source in self.named for above in _around(source))
+
+    def __contains__(self, path: str) -> bool:
+        return path in self.above or not self.named.isdisjoint(_around(path))
+
+
+def _around(path: str) -> Iterator[str]:
+    """A field, and the blocks around it up to the outermost one, which is not among them."""
+    steps = path.split("/")
+    return ("/".join(steps[:length]) for length in range(3, len(steps) + 1))
+
+
 def _told(block: IdeaBlock, above: str) -> Iterator[tuple[str, str]]:
     """All that an author has told in words, each with its JSON Pointer."""
     for name, described in fields(type(block)).items():
         value, at = getattr(block, f"{name}_" if name == "from" else name), f"{above}/{name}"
-        if not value or name in _NO_TEXT or at in ("/meta", "/schema_version"):
-            continue
-        if isinstance(value, IdeaBlock):
-            yield from _told(value, at)
-        elif described.kind == "blocks":
-            for number, item in enumerate(value):
-                yield from _told(item, f"{at}/{number}")
-        elif described.kind in ("text", "texts"):
-            yield at, value[0] if described.kind == "texts" else value
+        if value and name not in _NO_TEXT and at not in ("/meta", "/schema_version"):
+            yield from _told_in(value, described.kind, at)
+
+
+def _told_in(value: Any, kind: str, at: str) -> Iterator[tuple[str, str]]:
+    if isinstance(value, IdeaBlock):
+        yield from _told(value, at)
+    elif kind == "blocks":
+        for number, item in enumerate(value):
+            yield from _told(item, f"{at}/{number}")
+    elif kind in ("text", "texts"):
+        yield at, value[0] if kind == "texts" else value
 
 
 def _shown(parts: Parts, pack: Pack) -> list[Part]:

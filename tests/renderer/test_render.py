@@ -15,6 +15,7 @@ from prfaq.renderer.render import (
     RenderOptions,
     gaps_around,
     gaps_shown,
+    left_out,
     render_markdown,
     render_word,
     unadorned,
@@ -125,3 +126,44 @@ def test_a_cover_page_of_a_thin_idea_has_gaps_and_nothing_made_up() -> None:
     assert asked == {"/company/name", "/meta/updated"}
     assert gaps_around(idea, find("classic"), render_options, "md") == ()
     assert gaps_around(idea, find("classic"), RenderOptions(), "docx") == ()
+
+
+def test_what_a_template_leaves_out_is_known_and_the_classic_leaves_nothing_out() -> None:
+    idea = loaded("ward-handover.yaml")
+    assert left_out(idea, find("classic")) == ((), ())
+    blocks, parts = left_out(idea, find("one-pager"))
+    assert {"internal_faq", "economics", "tenets"} <= set(blocks)
+    assert {"customer", "problem"} <= set(parts)
+    assert "headline" not in " ".join((*blocks, *parts))
+
+
+def test_a_column_that_is_empty_throughout_is_left_out() -> None:
+    text = "alternatives:\n- {name: phone | fax, price: free}\n- {name: doing nothing}\n"
+    shown = render_markdown(
+        spelled(text + 'appendices: [{title: T, body: "| a | b |\\n|---|---|\\n| 1 | |"}]\n'), find("classic")
+    )
+    assert "| Alternative | Price and effort to change |" in shown
+    assert r"| Phone \| fax | Free |" in shown
+    assert "| a | b |" in shown, "an author's own table stays as it is"
+
+
+def test_a_decision_that_is_taken_is_called_one_and_stands_before_the_questions() -> None:
+    for outcome, heading in (("pending", "## The decision we ask for"), ("go", "## The decision\n")):
+        text = f"decision: {{ask: Fund it., outcome: {outcome}}}\ncustomer_faq: [{{q: Why?, a: So.}}]\n"
+        shown = render_markdown(spelled(text), find("classic"))
+        assert 0 < shown.index(heading) < shown.index("## Customer FAQ")
+
+
+def test_an_empty_draft_shows_which_questions_wait() -> None:
+    shown = render_markdown(spelled("meta: {title: Walk}\n"), find("classic"))
+    assert "- What does it cost?" in shown
+    assert "- What could make it fail?" in shown
+
+
+def test_an_address_is_a_link_in_word() -> None:
+    idea = spelled(
+        "press_release: {call_to_action: {text: Try it at walk.example., url: https://walk.example/try}}\n"
+    )
+    document = docx.Document(io.BytesIO(render_word(idea, find("classic"))))
+    links = [relation.target_ref for relation in document.part.rels.values() if relation.is_external]
+    assert links == ["https://walk.example/try"]
