@@ -1,5 +1,6 @@
 """What to do next, said on standard error once a check is done or a document is written."""
 
+import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -52,7 +53,8 @@ class Advice:
             self.things += mendable(outcome.source, self.job.decision(name).policy)
 
     def say(self, status: int) -> None:
-        """Say what to do next, where there is something to say."""
+        """Say what to do next, where there is something to say, and the report has been read."""
+        sys.stdout.flush()
         if self.things:
             these = "1 thing" if self.things == 1 else f"{self.things:,} things"
             say(f"prfaq: `prfaq check --fix {' '.join(map(shown, self.paths))}` mends {these}.")
