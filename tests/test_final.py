@@ -216,6 +216,6 @@ def test_a_gap_that_a_document_shows_is_always_named(pack: str) -> None:
         text = str(WRITERS["md"](loaded, find(pack), RenderOptions()))
         marks = list(shown_gaps(to_blocks(text)))
         paths = {gap.path.strip("/").replace("/", ".") for gap in gaps_shown(loaded, find(pack))}
-        shown = {mark.rpartition("(")[2].rstrip(")]") for mark in marks}
+        shown = {mark.rpartition("(")[2].rstrip(")]") for mark in marks if mark != "[Working title]"}
         assert shown <= paths, name
         assert not marks or in_the_way(loaded, "md", pack), name

@@ -131,11 +131,11 @@ def gap_marker(words: Mapping[str, str], gap: Gap) -> Markdown:
 
 def gap_text(words: Mapping[str, str], gap: Gap) -> str:
     """The same as plain text."""
+    if gap.is_named:
+        return f"[{words.get('working_title', 'Working title')}]"
     field = gap.path.strip("/").replace("/", ".")
     if gap.quoted:
         said = words.get("not_understood", 'Not understood: "{text}"').replace("{text}", gap.quoted)
-    elif gap.is_named:
-        said = f"{words.get('working_title', 'Working title')}: {gap.question}"
     else:
         said = f"{words.get('missing', 'Missing')}: {gap.question}"
     return f"[{said} ({field})]"

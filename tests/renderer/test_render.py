@@ -167,3 +167,9 @@ def test_an_address_is_a_link_in_word() -> None:
     document = docx.Document(io.BytesIO(render_word(idea, find("classic"))))
     links = [relation.target_ref for relation in document.part.rels.values() if relation.is_external]
     assert links == ["https://walk.example/try"]
+
+
+def test_a_working_title_is_marked_once_as_one() -> None:
+    shown = render_markdown(spelled("meta: {title: Walk planner}\nbenefit: Walks happen.\n"), find("classic"))
+    assert shown.startswith("# Walk planner: Walks happen <mark>[Working title]</mark>")
+    assert shown.count("[Working title]") == 1
