@@ -6,70 +6,24 @@ document already gives is left out, so that nothing is repeated.
 
 from collections.abc import Iterable
 from decimal import Decimal
-from operator import attrgetter
 
 from prfaq.composer.facts import FLAG, Fact, Facts, ItemFacts, ItemMaker, Maker, fact_of
-from prfaq.composer.language import (
-    Language,
-    indefinite,
-    inside,
-    is_common_plural,
-    is_plain,
-    is_plural,
-    one_line,
-    passes,
-    unstopped,
-)
-from prfaq.idea.customer import Impact
+from prfaq.composer.language import Language, has_shapes, inside, one_line, unstopped
+from prfaq.idea.customer import Alternative, Impact
 from prfaq.idea.types import Date
 
 
-def segment(facts: Facts) -> Fact | None:
-    """The customer, without the capital that the field's first word has; a name keeps its own."""
-    fact = fact_of(facts.idea.customer.segment, ("/customer/segment",), "phrase", facts)
-    if fact is None or fact.form == "loose" or not fact.text[0].isupper() or not fact.text[1:2].islower():
-        return fact
-    small = fact.text[0].lower() + fact.text[1:]
-    common = is_common_plural(fact.text, facts.language) or _is_written(" ".join(small.split()[:2]), facts)
-    return fact._replace(text=small) if common and facts.language.words["everyday"] else fact
-
-
-def situation(name: str) -> Maker:
-    """What makes the fact of when and where: without the capital of a word that opens a place or a time."""
-    path, get = "/" + name.replace(".", "/"), attrgetter(name)
-
-    def made(facts: Facts) -> Fact | None:
-        fact = fact_of(get(facts.idea), (path,), "phrase", facts)
-        if fact is None or not fact.text[0].isupper() or not fact.text.split()[0][1:].islower():
-            return fact
-        opens = passes(("context",), fact.text.split()[0], facts.language)
-        return fact._replace(text=fact.text[0].lower() + fact.text[1:]) if opens else fact
-
-    return made
-
-
-def _is_written(words: str, facts: Facts) -> bool:
-    """Does the author write these words with a small letter elsewhere?"""
-    idea = facts.idea
-    texts = (idea.problem.statement, idea.problem.today, idea.benefit.statement, idea.solution.summary)
-    return any(text.startswith(words) or f" {words}" in text for text in texts)
-
-
-def quantity(value: str, unit: str, per: str, language: Language) -> str:
-    """``26 minutes of unpaid work per shift``."""
-    amount = language.quantity(figure(value), phrase(unit, language))
-    if not (amount and per):
-        return amount
-    per = phrase(per, language)
-    form = "{amount} {per}" if passes(("per",), per, language) else language.forms["per"]
-    return form.format(amount=amount, per=per)
-
-
-def phrase(text: str, language: Language) -> str:
-    """A noun phrase as it stands inside a sentence."""
-    if is_plain(text or "."):
-        return inside(text, language)
-    return inside(unstopped(one_line(text)), language)
+def quantity(value: str, unit: str, per: str, language: Language, form: str = "per") -> str:
+    """``26 minutes of unpaid work per shift``; what belongs to no figure stands in brackets."""
+    value, unit, per = figure(value), inside(unit, language), inside(per, language)
+    if per and not has_shapes(("per",), per, language):
+        per = language.forms[form].format(per=per)
+    whole = not unit or value.endswith(unit)
+    counted = ("count", "times", "amount", "duration") if whole else ("count", "times")
+    if any(has_shapes((shape,), value, language) for shape in counted):
+        return " ".join(filter(None, (language.quantity(value, unit), per)))
+    rest = " ".join(filter(None, ("" if whole else unit, per)))
+    return f"{value} ({rest})" if value and rest else value
 
 
 def figure(text: str) -> str:
@@ -79,11 +33,11 @@ def figure(text: str) -> str:
 
 def listed(values: Iterable[str], path: str, language: Language, join: str = "and") -> Fact | None:
     """The texts of a list as one phrase; ``None`` where it is empty."""
-    items = [(number, phrase(text, language)) for number, text in enumerate(values) if text.strip()]
-    if not items:
+    found = [(number, inside(text, language)) for number, text in enumerate(values) if text.strip()]
+    if not found:
         return None
-    text = language.listed(tuple(text for _, text in items), join)
-    return Fact(text, tuple(f"{path}/{number}" for number, _ in items), "phrase")
+    items = tuple(text for _, text in found)
+    return Fact(language.listed(items, join), tuple(f"{path}/{number}" for number, _ in found), items)
 
 
 def _share(facts: ItemFacts) -> Fact | None:
@@ -94,99 +48,14 @@ def _share(facts: ItemFacts) -> Fact | None:
     return Fact(text, (f"{facts.path}/share/percent",))
 
 
-def _first_shortcoming(facts: ItemFacts) -> Fact | None:
-    texts = _told(facts.item.shortcomings[:1], facts)
-    return listed(texts, f"{facts.path}/shortcomings", facts.language)
-
-
-def _shortcomings(facts: ItemFacts) -> Fact | None:
-    return listed(_told(facts.item.shortcomings, facts), f"{facts.path}/shortcomings", facts.language)
-
-
-def _strengths(facts: ItemFacts) -> Fact | None:
-    return listed(_told(facts.item.strengths, facts), f"{facts.path}/strengths", facts.language)
-
-
-def _told(texts: tuple[str, ...], facts: ItemFacts) -> list[str]:
-    """What is said of an alternative. What starts with a verb (``Tracks every drug``) starts small."""
-    return [
-        text[0].lower() + text[1:] if text[:1].isupper() and passes(("verb",), text, facts.language) else text
-        for text in texts
-    ]
-
-
-def _lead(facts: ItemFacts) -> Fact | None:
-    """The word that a step starts with: the first of several, or a further one by the same actor."""
-    if not facts.number:
-        return Fact(facts.language.forms["first_step"]) if len(facts.items_listed) > 1 else None
-    before = facts.items_listed[facts.number - 1].actor
-    again = facts.item.actor and facts.item.actor.lower() == before.lower()
-    return Fact(facts.language.forms["next_step"]) if again else None
+def _told(name: str, most: int | None = None) -> ItemMaker:
+    """What makes the fact of what is said of an alternative: the texts of a list, or the first of them."""
+    return lambda facts: listed(getattr(facts.item, name)[:most], f"{facts.path}/{name}", facts.language)
 
 
 def _named_again(facts: ItemFacts) -> Fact | None:
     """Does the text of the step start with its actor, as a whole sentence does?"""
     return FLAG if facts.item.actor and facts.item.does.lower().startswith(facts.item.actor.lower()) else None
-
-
-def _does(facts: ItemFacts) -> Fact | None:
-    """What the actor does. It starts with a verb, so that a capital at its start is a slip."""
-    fact = facts["item.doing"]
-    text = fact.text if fact else ""
-    word = text.split(None, 1)[0] if text else ""
-    if fact and fact.form == "phrase" and facts.item.actor and word[1:].islower() and word[0].isupper():
-        return fact._replace(text=text[0].lower() + text[1:])
-    return fact
-
-
-def _joined(facts: ItemFacts) -> Fact:
-    """How what follows is joined to what the actor does: with a comma where that has parts of its own."""
-    fact, forms = facts["item.does"], facts.language.forms
-    text = fact.text if fact else ""
-    return Fact(forms["further_heavy" if forms["and"] in text or forms["comma"] in text else "further"])
-
-
-def _result(name: str) -> ItemMaker:
-    """What makes the fact of what an actor sees or gets: a thing, in the middle of a sentence."""
-
-    def result(facts: ItemFacts) -> Fact | None:
-        fact = fact_of(getattr(facts.item, name), (f"{facts.path}/{name}",), "phrase", facts)
-        if fact is None or not fact.text[0].isupper() or fact.form == "loose":
-            return fact
-        first, *after = fact.text.split()
-        named = not after or any(word[0].isupper() for word in after) or not first[1:].islower()
-        if named or not facts.language.words["everyday"]:
-            return fact
-        return fact._replace(text=fact.text[0].lower() + fact.text[1:])
-
-    return result
-
-
-def _actor(facts: ItemFacts) -> Fact | None:
-    """Who acts. A bare word for one of them (``Charge nurse``) gets an article; a name gets none."""
-    fact, language = fact_of(facts.item.actor, (f"{facts.path}/actor",), "phrase", facts), facts.language
-    if fact is None or not language.words["everyday"] or fact.form == "loose":
-        return fact
-    text = fact.text
-    if text.lower() == facts.idea.customer.role.lower() and text[1:].islower():
-        text = text.lower()
-    if not text.islower() or is_plural(text, language) or passes(("article",), text, language):
-        return fact
-    words = language.words
-    bare = not {text.split()[0], text.split()[-1]} & (
-        words["singular_starts"] | words["mass_words"] | words["pronoun"]
-    )
-    return fact._replace(text=language.forms["the"].format(phrase=text)) if bare else fact
-
-
-def _cadence_told(facts: ItemFacts) -> Fact | None:
-    """Does the name of the channel say how often it is listened to (``Weekly call``, ``weekly``)?"""
-    loop = facts.item
-    return FLAG if loop.cadence and loop.cadence.lower() in loop.source.lower().split() else None
-
-
-def _doing(facts: ItemFacts) -> Fact | None:
-    return fact_of(facts.item.does, (f"{facts.path}/does",), "phrase", facts)
 
 
 def _cited(facts: ItemFacts) -> Fact | None:
@@ -207,9 +76,18 @@ def _by(facts: ItemFacts) -> Fact | None:
     return Fact(facts.language.date(facts.item.by), (f"{facts.path}/by",)) if facts.item.by else None
 
 
-def _target(facts: ItemFacts) -> Fact | None:
-    text = facts.language.quantity(figure(facts.item.target), figure(facts.item.unit))
-    return Fact(text, (f"{facts.path}/target", f"{facts.path}/unit")) if facts.item.target else None
+def _metric(facts: ItemFacts) -> Fact | None:
+    """The name of a metric that has a target, with the unit that its figures do not carry themselves."""
+    metric, path = facts.item, facts.path
+    if not metric.target:
+        return None
+    text = _labelled(metric.name, metric.unit, (metric.target, metric.baseline.value), facts.language)
+    return Fact(text, (f"{path}/name", f"{path}/unit")) if text else None
+
+
+def _counted(value: str, path: str, facts: ItemFacts) -> Fact | None:
+    text = _figured(value, facts.item.unit, facts.language)
+    return Fact(text, (f"{facts.path}/{path}",)) if text else None
 
 
 def _compared(facts: ItemFacts) -> Fact | None:
@@ -219,25 +97,18 @@ def _compared(facts: ItemFacts) -> Fact | None:
 
 
 DERIVED_ITEMS: dict[str, ItemMaker] = {
-    "first": lambda facts: None if facts.number else FLAG,
     "alternatives.percent": _share,
-    "alternatives.shortcoming": _first_shortcoming,
-    "alternatives.all_shortcomings": _shortcomings,
-    "alternatives.all_strengths": _strengths,
+    "alternatives.shortcoming": _told("shortcomings", 1),
+    "alternatives.all_shortcomings": _told("shortcomings"),
+    "alternatives.all_strengths": _told("strengths"),
     "alternatives.compared": _compared,
     "alternatives.nothing": lambda facts: FLAG if facts.item.kind == "do_nothing" else None,
-    "solution.experience.lead": _lead,
     "solution.experience.whole": _named_again,
-    "solution.experience.and": _joined,
-    "solution.experience.doing": _doing,
-    "solution.experience.does": _does,
-    "solution.experience.actor": _actor,
-    "solution.experience.sees": _result("sees"),
-    "solution.experience.gets": _result("gets"),
-    "feedback_loops.cadence_told": _cadence_told,
     "evidence.cited": _cited,
     "evidence.against": lambda facts: FLAG if facts.item.contradicts else None,
-    "metrics.success.aim": _target,
+    "metrics.success.metric": _metric,
+    "metrics.success.today": lambda facts: _counted(facts.item.baseline.value, "baseline/value", facts),
+    "metrics.success.aim": lambda facts: _counted(facts.item.target, "target", facts),
     "metrics.success.aimed": lambda facts: facts["item.name"] if facts.item.target else None,
     "metrics.success.day": _by,
 }
@@ -247,21 +118,15 @@ _COSTS = ("time", "money")
 _MOST = 2  # impacts in one sentence: who reads a third has forgotten the first
 
 
-def _size(facts: Facts) -> Fact | None:
-    size = facts.idea.customer.size
-    segment = f"{facts.idea.customer.segment} ".lower()
-    unit = "" if size.unit and segment.startswith(f"{size.unit} ".lower()) else size.unit
-    text = quantity(size.value, unit, "", facts.language) if size.value else ""
-    return Fact(text, ("/customer/size/value", "/customer/size/unit")) if text else None
-
-
 def _frequency(facts: Facts) -> Fact | None:
-    frequency = facts.idea.problem.frequency
+    frequency, language = facts.idea.problem.frequency, facts.language
     value = figure(frequency.value)
     if not value:
         return None
-    amount = facts.language.forms[_times(value)].format(value=value) if value.isdecimal() else value
-    text = _each(amount, phrase(frequency.per, facts.language), facts.language) if frequency.per else amount
+    amount = (
+        language.forms[_times(value)].format(value=value) if value.isdecimal() else inside(value, language)
+    )
+    text = quantity(amount, "", frequency.per, language, "frequency")
     return Fact(text, ("/problem/frequency/value", "/problem/frequency/per"))
 
 
@@ -270,16 +135,9 @@ def _times(value: str) -> str:
     return {"1": "once", "2": "twice"}.get(value, "few" if 3 <= int(value[-2:]) <= 10 else "times")
 
 
-def _each(amount: str, per: str, language: Language) -> str:
-    """``twice a day``, and ``twice per day`` where the author has the word."""
-    if passes(("per",), per, language):
-        return f"{amount} {per}"
-    return language.forms["frequency"].format(amount=amount, per=indefinite(per, language))
-
-
 def _is_cost(impact: Impact, language: Language) -> bool:
     """Is it paid in time or money?"""
-    return impact.dimension in _COSTS or passes(("time",), impact.unit, language)
+    return impact.dimension in _COSTS or has_shapes(("duration",), f"2 {impact.unit}", language)
 
 
 def _unsaid(facts: Facts) -> list[tuple[int, Impact]]:
@@ -321,7 +179,7 @@ def _impacts(facts: Facts, costs: bool) -> Fact | None:
         return None
     texts = tuple(quantity(one.value, one.unit, one.per, facts.language) for _, one in found)
     paths = tuple(f"/problem/impact/{number}" for number, _ in found)
-    return Fact(facts.language.listed(texts), paths, "phrase")
+    return Fact(facts.language.listed(texts), paths, texts)
 
 
 def _further(facts: Facts) -> Fact | None:
@@ -341,18 +199,31 @@ def _benefit_told(facts: Facts) -> Fact | None:
     return FLAG if told else None
 
 
-def _measured(facts: Facts, value: str, name: str) -> Fact | None:
-    measure = facts.idea.benefit.measure
-    unit = "" if _in_unit(facts) else phrase(measure.unit, facts.language) if measure.unit else ""
-    text = facts.language.quantity(figure(value), unit)
-    return Fact(text, (f"/benefit/measure/{name}",)) if value else None
+def _measured(value: str, name: str, facts: Facts) -> Fact | None:
+    text = _figured(value, facts.idea.benefit.measure.unit, facts.language)
+    return Fact(text, (f"/benefit/measure/{name}",)) if text else None
 
 
-def _in_unit(facts: Facts) -> Fact | None:
-    """Does the name of the measure start with its unit (minutes per handover, in minutes)?"""
+def _figured(value: str, unit: str, language: Language) -> str:
+    """A figure with its unit where that is a sign (``20%``, ``£5``); another unit stands beside the name."""
+    signed = unit[:1] in (*language.forms["currencies"], "%") and has_shapes(("count",), value, language)
+    return language.quantity(figure(value), unit if signed else "")
+
+
+def _measure(facts: Facts) -> Fact | None:
     measure = facts.idea.benefit.measure
-    within = measure.unit and f"{measure.metric} ".lower().startswith(f"{measure.unit} ".lower())
-    return FLAG if within else None
+    text = _labelled(measure.metric, measure.unit, (measure.from_, measure.to), facts.language)
+    return Fact(text, ("/benefit/measure/metric", "/benefit/measure/unit")) if text else None
+
+
+def _labelled(name: str, unit: str, values: Iterable[str], language: Language) -> str:
+    """``Time to close (days)``: a measure's name, with the unit of its figures unless that stands there already."""
+    name, unit = inside(name, language), inside(unit, language)
+    signed = unit[:1] in (*language.forms["currencies"], "%")
+    counted = any(has_shapes(("count",), value, language) for value in values if value)
+    if not (name and unit and counted) or signed or unit in name:
+        return name
+    return f"{name}, {unit}" if "(" in name + unit else f"{name} ({unit})"
 
 
 def _measure_unsaid(facts: Facts) -> Fact | None:
@@ -363,53 +234,45 @@ def _measure_unsaid(facts: Facts) -> Fact | None:
 
 
 MEASURED: dict[str, Maker] = {
-    "size": _size,
     "frequency": _frequency,
     "impact.costs": lambda facts: _impacts(facts, True),
     "impact.toll": lambda facts: _impacts(facts, False),
     "impact.further": _further,
     "benefit.told": _benefit_told,
-    "measure.from": lambda facts: _measured(facts, facts.idea.benefit.measure.from_, "from"),
-    "measure.to": lambda facts: _measured(facts, facts.idea.benefit.measure.to, "to"),
-    "measure.in_unit": _in_unit,
+    "measure": _measure,
+    "measure.from": lambda facts: _measured(facts.idea.benefit.measure.from_, "from", facts),
+    "measure.to": lambda facts: _measured(facts.idea.benefit.measure.to, "to", facts),
     "measure.unsaid": _measure_unsaid,
 }
 """Facts of the idea by name, and what makes them."""
 
 
 def _edges(facts: Facts) -> Fact | None:
-    """``faster than A and B, and cheaper than C``: the alternatives by the dimension on which we win."""
-    language = facts.language
-    won: dict[str, list[str]] = {}
-    paths: list[str] = []
-    for number, other in enumerate(facts.idea.alternatives):
-        if other.our_edge and other.name:
-            won.setdefault(other.our_edge, []).append(phrase(other.name, language))
-            paths += [f"/alternatives/{number}/our_edge", f"/alternatives/{number}/name"]
-    parts = tuple(
-        language.forms[edge].format(others=language.listed(tuple(others), "or"))
-        for edge, others in won.items()
-    )
-    return Fact(language.listed(parts, "and_clause"), tuple(paths), "phrase") if parts else None
+    """``faster than A or B, and cheaper than C``: the alternatives by the dimension on which we win."""
+    found = enumerate(facts.idea.alternatives)
+    return _won([(number, other) for number, other in found if other.our_edge and other.name], facts.language)
 
 
 def _edge(facts: Facts) -> Fact | None:
     """``faster than A``: the alternative that most customers use."""
-    won = [
-        (other.share.percent or 0, -number, other.our_edge, other.name)
-        for number, other in enumerate(facts.idea.alternatives)
-        if other.our_edge and other.name
-    ]
-    if not won:
+    won = [one for one in enumerate(facts.idea.alternatives) if one[1].our_edge and one[1].name]
+    most = max(won, key=lambda one: (one[1].share.percent or 0, -one[0]), default=None)
+    return _won([most], facts.language) if most else None
+
+
+def _won(found: list[tuple[int, Alternative]], language: Language) -> Fact | None:
+    if not found:
         return None
-    _, place, edge, name = max(won)
-    text = facts.language.forms[edge].format(others=phrase(name, facts.language))
-    return Fact(text, (f"/alternatives/{-place}/our_edge", f"/alternatives/{-place}/name"), "phrase")
-
-
-def _alternatives(facts: Facts) -> Fact | None:
-    names = [other.name for other in facts.idea.alternatives[:3]]
-    return listed(names, "/alternatives", facts.language, "or")
+    won: dict[str, list[str]] = {}
+    for _, other in found:
+        won.setdefault(other.our_edge or "", []).append(inside(other.name, language))
+    names = tuple(name for others in won.values() for name in others)
+    parts = tuple(
+        language.forms[edge].format(others=language.listed(tuple(others), "or"))
+        for edge, others in won.items()
+    )
+    paths = tuple(f"/alternatives/{number}/{name}" for number, _ in found for name in ("our_edge", "name"))
+    return Fact(language.listed(parts, "and_clause"), paths, names)
 
 
 def _benefit_with_product(facts: Facts) -> Fact | None:
@@ -418,7 +281,7 @@ def _benefit_with_product(facts: Facts) -> Fact | None:
 
 
 def _regions(facts: Facts) -> Fact | None:
-    articled = facts.language.words["region_articles"]
+    articled = facts.language.articled
     form = facts.language.forms["region"]
     written = map(one_line, facts.idea.press_release.availability.regions)
     regions = [form.format(region=region) if region in articled else region for region in written]
@@ -473,24 +336,11 @@ def _not_doing(facts: Facts) -> Fact | None:
     return listed(items, "/solution/not_doing", facts.language, "or")
 
 
-def _category(facts: Facts) -> Fact | None:
-    """What kind of thing it is, with an article where the language has one for it."""
-    fact, language = facts["product.category"], facts.language
-    if fact is None or fact.form == "loose":
-        return None
-    return fact._replace(text=indefinite(fact.text, language))
-
-
 DERIVED: dict[str, Maker] = {
     **MEASURED,
     "product.name": lambda facts: fact_of(facts.product.text, facts.product.paths, "name", facts),
-    "category": _category,
-    "customer.segment": segment,
-    "customer.context": situation("customer.context"),
-    "problem.trigger": situation("problem.trigger"),
     "edges": _edges,
     "edge": _edge,
-    "alternatives.names": _alternatives,
     "benefit.with_product": _benefit_with_product,
     "availability.regions": _regions,
     "availability": _availability,

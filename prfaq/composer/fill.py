@@ -11,8 +11,15 @@ from typing import Any, Literal
 
 from prfaq.composer.derived import DERIVED, DERIVED_ITEMS
 from prfaq.composer.facts import Fact, Facts, ItemFacts, ItemMaker, Maker, fact_of
-from prfaq.composer.frames import NAMES, Frame, Group, Slot
-from prfaq.composer.language import capitalised, is_plural, passes, stopped
+from prfaq.composer.frames import NAMES, Frame, Group, Place, Slot
+from prfaq.composer.language import (
+    STOPS,
+    capitalised,
+    has_shapes,
+    several_sentences,
+    stopped,
+    unstopped,
+)
 from prfaq.composer.parts import Gap, Part, Piece, Said
 from prfaq.idea.fields import field_at
 from prfaq.idea.types import Shape
@@ -30,7 +37,7 @@ def part(name: str, slots: Iterable[Slot], facts: Facts) -> Part:
 
 def filled(slot: Slot, facts: Facts) -> Sequence[Piece]:
     """What a slot says, or the gaps that it leaves."""
-    said = _each(slot, facts) if slot.each else _fill(slot, facts)
+    said = _each(slot, facts) if slot.each else _first(slot, facts)
     return said or (_gaps(slot, facts) if slot.essential else ())
 
 
@@ -53,11 +60,19 @@ def _gaps(slot: Slot, facts: Facts) -> list[Gap]:
 
 
 def _each(slot: Slot, facts: Facts) -> list[Said]:
+    pieces = _of_each(slot, facts)
+    named = tuple(frame for frame in slot.frames if frame.label and frame.label.places)
+    if named and len({bool(piece.label) for piece in pieces}) > 1:  # all are lines, or none is
+        return _of_each(slot._replace(frames=named), facts)
+    return pieces
+
+
+def _of_each(slot: Slot, facts: Facts) -> list[Said]:
     found = items(slot.each)(facts.idea)
     pieces: list[Said] = []
     left = slot.most
     for number in _by_most(slot.top, found) if slot.top else range(len(found)):
-        said = _fill(slot, MemberFacts(facts, slot.each, found, number))
+        said = _first(slot, MemberFacts(facts, slot.each, found, number))
         pieces += said
         left -= bool(said)
         if not left:
@@ -71,21 +86,8 @@ def _by_most(member: str, found: tuple[Any, ...]) -> list[int]:
     return sorted(range(len(found)), key=lambda number: get(found[number]) or 0, reverse=True)
 
 
-def _fill(slot: Slot, facts: Facts) -> list[Said]:
-    """The first frame that fits, then each sentence that stands in a field for phrases."""
-    said = _first(slot, facts)
-    if said is not None and not facts.loose:
-        return [said]
-    pieces = [] if said is None else [said]
-    for name in slot.phrases:
-        fact = facts[name]
-        if fact is not None and fact.form == "loose" and not _is_said(fact, facts):
-            facts.said.update(fact.paths)
-            pieces.append(_sentence(fact, facts))
-    return pieces
-
-
-def _first(slot: Slot, facts: Facts) -> Said | None:
+def _first(slot: Slot, facts: Facts) -> list[Said]:
+    """The first frame that fits, or the shortest where none is as short as the slot asks."""
     shortest: Said | None = None
     for frame in slot.frames:
         if not _holds(frame, facts):
@@ -98,21 +100,17 @@ def _first(slot: Slot, facts: Facts) -> Said | None:
         if not slot.words or said.text.count(" ") < slot.words:
             shortest = said
             break
-    if shortest is not None and not slot.title:  # the text below a headline may say what it says again
+    if shortest is None:
+        return []
+    if not slot.title:  # the text below a headline may say what it says again
         facts.said.update(shortest.paths)
-    return shortest
+    return [shortest]
 
 
 def _holds(frame: Frame, facts: Facts) -> bool:
     """Are its facts there, and its conditions met?"""
-    for name in frame.needs:
-        if facts[name] is None:
-            return False
     for place in frame.required:
-        fact = facts[place.name]
-        if fact is None or (fact.form == "loose" and not frame.alone):
-            return False
-        if place.tests and not passes(place.tests, fact.text, facts.language):
+        if not _fits(place, facts):
             return False
     for name in frame.unless:
         if facts[name] is not None:
@@ -139,54 +137,58 @@ def _alone(name: str, slot: Slot, facts: Facts) -> Said | None:
     fact = facts[name]
     if fact is None or _is_said(fact, facts):
         return None
-    return _sentence(fact, facts, slot.title)
+    return _sentence(fact, slot.title)
 
 
-def _sentence(fact: Fact, facts: Facts, title: bool = False) -> Said:
+def _sentence(fact: Fact, title: bool = False) -> Said:
     if "\n" in fact.text:
         return Said(fact.text, fact.paths)  # paragraphs or a list, as the author has them
-    text = capitalised(fact.text, facts.names)
-    return Said(text if title else stopped(text), fact.paths)
+    text = capitalised(fact.text)
+    return Said(unstopped(text) if title else stopped(text), fact.paths)
 
 
 def _framed(frame: Frame, slot: Slot, facts: Facts) -> Said:
-    text = ""
     paths: list[str] = []
-    for group in frame.groups:
-        if not group.optional or _fits(group, facts):
-            text += group.template % _words(group, facts, paths)
-    text = capitalised(text, facts.names)
-    if slot.title:
-        return Said(text, tuple(paths))
+    label = capitalised(_filled(frame.label, facts, paths)) if frame.label else ""
+    text = "".join(
+        _filled(group, facts, paths)
+        for group in frame.groups
+        if not group.optional or all(_fits(place, facts) for place in group.places)
+    )
     if _DOUBLED.search(text):
         text = _single_stops(text)
-    return Said(text if text[-1] == "." else stopped(text), tuple(paths))
+    if frame.label:
+        return _line(label, text, paths)
+    text = capitalised(text)
+    open_ended = slot.title and not several_sentences(text)
+    return Said(text if open_ended or text[-1] == "." else stopped(text), tuple(paths))
 
 
-def _words(group: Group, facts: Facts, paths: list[str]) -> tuple[str, ...]:
-    """What fills a group's template; the paths that it comes from are added to ``paths``."""
+def _line(label: str, text: str, paths: list[str]) -> Said:
+    """A line with a label, whose colon gives way to a question mark, or which is all that there is to say."""
+    if not text or label[-2] in STOPS:
+        label = label[:-1]
+    text = stopped(text) if several_sentences(text) else text
+    return Said(f"{label} {text.lstrip()}".rstrip(), tuple(paths), label)
+
+
+def _filled(group: Group, facts: Facts, paths: list[str]) -> str:
+    """A group with its facts in their places; the paths that they come from are added to ``paths``."""
     words: list[str] = []
     for place in group.places:
         fact = facts[place.name]
         if fact is not None:
-            words.append(fact.text)
+            words.append(unstopped(fact.text))
             paths += fact.paths
-    for at, agreement in group.agreements:
-        of = facts[agreement.of]
-        plural = of is not None and is_plural(of.text, facts.language)
-        words.insert(at, agreement.many if plural else agreement.one)
-    return tuple(words)
+    return group.template % tuple(words)
 
 
-def _fits(group: Group, facts: Facts) -> bool:
-    """Are the facts of a part that may be left out there?"""
-    for place in group.places:
-        fact = facts[place.name]
-        if fact is None or fact.form == "loose":
-            return False
-        if place.tests and not passes(place.tests, fact.text, facts.language):
-            return False
-    return True
+def _fits(place: Place, facts: Facts) -> bool:
+    """Is the fact there, and has it the shape of the place?"""
+    fact = facts[place.name]
+    if fact is None:
+        return False
+    return all(has_shapes(place.shapes, text, facts.language) for text in fact.items or (fact.text,))
 
 
 def _single_stops(text: str) -> str:

@@ -1,74 +1,58 @@
 """Sentence frames and slots: the data of each part of the document, read once from a language's file.
 
-A frame is text with places for facts::
+A frame is text with places for facts, and the shapes that a fact must have to stand there::
 
-    {problem.today}          the fact of that name; a frame that lacks a fact is not used
-    {customer.who:phrase}    in the form that a place inside a sentence needs
+    {problem.today}            the fact of that name; a frame that lacks a fact is not used
+    {customer.segment:noun}    only where it is a noun phrase, as the language's data describes one
+    <, {item.gets:thing}>      a part that is left out where its fact is missing or has another shape
 
-A slot is a table with the frames that can fill it, the first that has all of its facts wins::
+One that begins with a label in bold is no sentence but a line of its own, in which any value fits::
 
-    say = ["{product.name} is …", "…"]
+    **How often:** {frequency}
+
+A slot is a table with the frames that can fill it; the first that has all of its facts in their shapes wins::
+
+    say = ["This happens {frequency:often}.", "**How often:** {frequency}"]
 """
 
 import re
-from collections.abc import Mapping
-from typing import Any, NamedTuple, TypeAlias
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
 
 from prfaq.idea.fields import field_at
 
-_TOKENS = re.compile(
-    r"""
-    \{ (?P<fact>[^{}:]+) (?: : (?P<tests>[a-z_!,]+) )? \}
-    | \[ (?: (?P<of>[a-z_.]+) :\ ? )? (?P<one>[^\[\]|]*) \| (?P<many>[^\[\]|]*) \]
-    """,
-    re.VERBOSE,
-)
+_PLACE = re.compile(r"\{([^{}]+)\}")
 _GROUPS = re.compile(r"<([^<>]*)>")
+_LABEL = re.compile(r"\*\*(.+?:)\*\* ")
 
 
 class Place(NamedTuple):
-    """A place for the fact ``name``, which must pass the ``tests``."""
+    """A place for the fact ``name``, which must have the ``shapes``, and none that is written with a ``!``."""
 
     name: str
-    tests: tuple[str, ...] = ()
-
-
-class Agreement(NamedTuple):
-    """A word that follows the number of the fact ``of``."""
-
-    one: str
-    many: str
-    of: str
-
-
-Fill: TypeAlias = Place | Agreement
+    shapes: tuple[str, ...] = ()
 
 
 class Group(NamedTuple):
-    """A stretch of a frame, all of it or a part that may be left out: a ``%s`` template and what fills it.
-
-    ``agreements`` stand with their places among all that fills the template.
-    """
+    """A stretch of a frame, all of it or a part that may be left out: a ``%s`` template and what fills it."""
 
     template: str
     places: tuple[Place, ...]
-    agreements: tuple[tuple[int, Agreement], ...] = ()
     optional: bool = False
 
 
 class Frame(NamedTuple):
     """A parsed frame. ``alone`` names the fact of a frame that is nothing but one fact.
 
-    ``required`` are the places that must be filled, ``names`` all facts that it uses. It is used where all
-    facts in ``needs`` are there and none in ``unless``, and where each fact in ``after`` has been said
-    before, or has not.
+    ``required`` are the facts that must be there in their shapes, printed or not; ``label`` is what a line begins
+    with. It is used where no fact in ``unless`` is there, and where each fact in ``after`` has been said before,
+    or has not.
     """
 
     groups: tuple[Group, ...]
     required: tuple[Place, ...]
-    names: tuple[str, ...]
+    label: Group | None = None
     alone: str = ""
-    needs: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
     after: tuple[tuple[str, bool], ...] = ()
 
@@ -76,21 +60,29 @@ class Frame(NamedTuple):
 def parse(written: str, needs: tuple[str, ...] = (), unless: tuple[str, ...] = ()) -> Frame:
     """The frame that ``written`` spells; ``ValueError`` where a bracket is left open.
 
-    ``needs`` and ``unless`` are names of facts, or ``said NAME`` for a fact that was said before.
+    ``needs`` and ``unless`` are names of facts, those that it needs with shapes or without, or ``said NAME`` for a
+    fact that was said before.
     """
-    groups = tuple(_groups(written))
-    places = [place for group in groups for place in group.places]
-    required = tuple(place for group in groups if not group.optional for place in group.places)
-    only = groups[0] if len(groups) == 1 else None
+    labelled = _LABEL.match(written)
+    label = _group(labelled[1], False) if labelled else None
+    groups = tuple(_groups(written[labelled.end() :] if labelled else written))
+    every = (label, *groups) if label else groups
+    required = tuple(place for group in every if not group.optional for place in group.places)
+    only = groups[0] if len(every) == 1 else None
+    needed = tuple(_place(name) for name in needs if not name.startswith("said "))
     return Frame(
         groups,
-        required,
-        names=tuple(dict.fromkeys(place.name for place in places)),
+        (*needed, *required),
+        label,
         alone=required[0].name if only and only.template == "%s" and required else "",
-        needs=tuple(name for name in needs if not name.startswith("said ")),
         unless=tuple(name for name in unless if not name.startswith("said ")),
         after=tuple((name, True) for name in _said(needs)) + tuple((name, False) for name in _said(unless)),
     )
+
+
+def _place(written: str) -> Place:
+    name, _, shapes = written.partition(":")
+    return Place(name, tuple(shapes.split(",")) if shapes else ())
 
 
 def _said(conditions: tuple[str, ...]) -> list[str]:
@@ -104,31 +96,13 @@ def _groups(written: str) -> list[Group]:
 
 
 def _group(written: str, optional: bool) -> Group:
-    template = ""
-    fills: list[Fill] = []
-    end = 0
-    for match in _TOKENS.finditer(written):
-        template += _literal(written[end : match.start()]) + "%s"
-        fills.append(_fill(match, fills[-1:]))
-        end = match.end()
-    template += _literal(written[end:])
-    places = tuple(fill for fill in fills if isinstance(fill, Place))
-    agreements = tuple((at, fill) for at, fill in enumerate(fills) if isinstance(fill, Agreement))
-    return Group(template, places, agreements, optional)
-
-
-def _fill(match: re.Match[str], before: list[Fill]) -> Fill:
-    name, tests, of = match.group("fact", "tests", "of")
-    if name:
-        return Place(name, tuple(tests.split(",")) if tests else ())
-    named = [place.name for place in before if isinstance(place, Place)]
-    if not (of or named):
-        raise ValueError(f"{match.group()!r} follows no fact")
-    return Agreement(match.group("one"), match.group("many"), of or named[0])
+    # Splitting on the places leaves them at the odd places too.
+    parts = _PLACE.split(written)
+    return Group("%s".join(map(_literal, parts[::2])), tuple(map(_place, parts[1::2])), optional)
 
 
 def _literal(text: str) -> str:
-    if any(mark in text for mark in "{}<>[]|"):
+    if any(mark in text for mark in "{}<>|"):
         raise ValueError(f"a bracket is left open near {text!r}")
     return text.replace("%", "%%")
 
@@ -156,14 +130,9 @@ class Essential(NamedTuple):
 
 
 class Slot(NamedTuple):
-    """A place in a part, filled by the first frame whose facts are there.
-
-    ``phrases`` are the fields among its facts that are meant for phrases: where one of them holds a sentence,
-    that sentence is said by itself.
-    """
+    """A place in a part, filled by the first frame whose facts are there and have its shapes."""
 
     frames: tuple[Frame, ...]
-    phrases: tuple[str, ...] = ()
     essential: tuple[Essential, ...] = ()
     given: tuple[str, ...] = ()
     each: str = ""
@@ -239,9 +208,9 @@ def topics(written: list[Table], shared: dict[str, list[Table]]) -> tuple[Topic,
     )
 
 
-def _question(say: str) -> str | Slot:
+def _question(say: str | Sequence[str]) -> str | Slot:
     """A question, or the slot that makes it where it speaks of facts."""
-    return Slot(_frames(say)) if "{" in say else say
+    return say if isinstance(say, str) and "{" not in say else Slot(_frames(say))
 
 
 def essential(name: str) -> Essential:
@@ -253,14 +222,11 @@ def essential(name: str) -> Essential:
 
 
 def _slot(table: Table) -> Slot:
-    frames = _frames(table["say"])
-    each = table.get("each", "")
     return Slot(
-        frames=frames,
-        phrases=_phrases(frames, each),
+        frames=_frames(table["say"]),
         essential=tuple(essential(name) for name in table.get("essential", ())),
         given=tuple(table.get("given", ())),
-        each=each,
+        each=table.get("each", ""),
         most=table.get("most", 1000),
         top=table.get("top", ""),
         words=table.get("words", 0),
@@ -269,18 +235,8 @@ def _slot(table: Table) -> Slot:
     )
 
 
-def _phrases(frames: tuple[Frame, ...], each: str) -> tuple[str, ...]:
-    names = dict.fromkeys(name for frame in frames for name in frame.names)
-    return tuple(name for name in names if _is_phrase(name.replace("item", each, 1) if each else name))
-
-
-def _is_phrase(name: str) -> bool:
-    field = field_at(tuple(name.split(".")))
-    return field is not None and field.shape == "phrase" and name not in NAMES
-
-
-def _frames(say: str | Table | list[str | Table]) -> tuple[Frame, ...]:
-    written = say if isinstance(say, list) else [say]
+def _frames(say: str | Table | Sequence[str | Table]) -> tuple[Frame, ...]:
+    written = [say] if isinstance(say, str | dict) else say
     return tuple(_frame(one) for one in written)
 
 

@@ -1,13 +1,13 @@
 """Everything that differs by language: frames, labels, dates, lists and marks, as data in ``languages/``.
 
-The same data answers how a phrase starts, whether it is singular or plural, and how the ends of an author's
-text are adjusted to a sentence. These are guesses by closed lists: they choose between two frames or two
-forms of a verb, and never change a word of the author's.
+The same data describes the shapes that a frame can ask of a field's text: a regular expression each, with word
+lists of the language in it. They only choose between frames: what has another shape is printed as it is, with a
+label before it, and no word of the author's is ever inflected.
 """
 
 import re
 import tomllib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -21,8 +21,12 @@ Table = dict[str, Any]
 
 _DATA = Path(__file__).parent / "languages"
 
-_SMALL = ("article", "pronoun", "when", "context", "verb", "free")
-"""The word lists whose words get a small first letter inside a sentence: no name is among them."""
+_LIST = re.compile(r"<([a-z_]+)>")
+_CLOCK = re.compile(r"(?<=\d):(?=\d\d)")
+_UNMARKED = str.maketrans({"’": "'", "[": "", "]": ""})
+"""An assumption stands in brackets, which change no shape."""
+_LONGEST = 240
+"""Characters; what is longer is no phrase."""
 
 _DECIMAL = re.compile(r"-?(?:0|[1-9]\d*)\.(?!\d{3}$)\d+")
 """A number with a decimal point, as YAML has it; in ``1.500`` the point may part thousands."""
@@ -41,12 +45,9 @@ class Language:
     direction: str
     months: tuple[str, ...]
     forms: Mapping[str, str]
-    words: Mapping[str, frozenset[str]]
     small: frozenset[str]
-    containing: Mapping[str, frozenset[str]]
-    beginnings: Mapping[str, tuple[str, ...]]
-    endings: Mapping[str, tuple[str, ...]]
-    small_endings: Mapping[str, tuple[str, ...]]
+    shapes: Mapping[str, re.Pattern[str]]
+    articled: frozenset[str]
     questions: Mapping[str, str]
     labels: Mapping[str, Mapping[str, str]]
     release: Mapping[str, tuple[Slot, ...]]
@@ -82,7 +83,14 @@ class Language:
         return value if year and not counted else self.number(Decimal(value))
 
     def quantity(self, value: str, unit: str) -> str:
-        """A value with its unit: ``9%``, ``4,800 wards``, ``£61 in lost sales``; in German ``61 €``, ``2,5 Tage``."""
+        """A value with its unit: ``9%``, ``4,800 wards``, ``£61 in lost sales``; in German ``61 €``, ``2,5 Tage``.
+
+        The unit of what is no number stands in brackets: ``every second loaf (of 300)``.
+        """
+        if unit and value.endswith(unit):
+            return value
+        if value and unit and not has_shapes(("count",), value, self):
+            return f"{value} ({unit})"
         return self.spelled(self.grouped(value, counted=unit != ""), unit)
 
     def spelled(self, value: str, unit: str) -> str:
@@ -128,12 +136,9 @@ def _language(primary: str, region: str) -> Language:
         direction=data["direction"],
         months=tuple(data["months"]),
         forms=data["forms"],
-        words={name: frozenset(words) for name, words in data["words"].items()},
-        small=frozenset(word for name in _SMALL for word in data["words"][name]),
-        containing={name: frozenset(words) for name, words in data["containing"].items()},
-        beginnings={name: tuple(words) for name, words in data["beginnings"].items()},
-        endings={name: tuple(words) for name, words in data["endings"].items()},
-        small_endings={name: tuple(words) for name, words in data["small_endings"].items()},
+        small=frozenset((*data["words"]["small"], *data["words"]["third"])),
+        shapes=_shapes(data["shapes"], data["words"]),
+        articled=frozenset(data["words"]["region_articles"]),
         questions=data["questions"],
         labels=data["labels"],
         release=release,
@@ -141,6 +146,18 @@ def _language(primary: str, region: str) -> Language:
         customer_faq=topics(data["faq"]["customer"], data["shared"]),
         internal_faq=topics(data["faq"]["internal"], data["shared"]),
     )
+
+
+def _shapes(written: Mapping[str, str], words: Mapping[str, list[str]]) -> dict[str, re.Pattern[str]]:
+    """The patterns of a language, in which ``<list>`` is any of the words of that list."""
+    any_of = {name: f"(?:{'|'.join(map(re.escape, found))})" for name, found in words.items()}
+    return {
+        name: re.compile(
+            _LIST.sub(lambda found: any_of[found[1]], "".join(map(str.strip, pattern.splitlines()))),
+            re.IGNORECASE,
+        )
+        for name, pattern in written.items()
+    }
 
 
 def _read(name: str) -> Table:
@@ -216,18 +233,6 @@ def one_line(text: str) -> str:
     return _SPACES.sub(" ", text).strip(" ")
 
 
-def is_plain(text: str) -> bool:
-    """Is ``text`` one stretch of words, with no sentence's end and nothing to mend but its capital?"""
-    return (
-        "." not in text
-        and "?" not in text
-        and "!" not in text
-        and "  " not in text
-        and text.isprintable()
-        and text[-1].isalnum()
-    )
-
-
 def capitalised(text: str, names: Iterable[str] = ()) -> str:
     """``text`` with a capital first letter, unless it starts with one of ``names`` or a word like iPhone."""
     if text[:1].isupper():
@@ -264,35 +269,22 @@ def unstopped(text: str) -> str:
     return text.rstrip(DANGLING) if last in DANGLING else text
 
 
-def lowered(text: str, words: frozenset[str]) -> str:
-    """``text`` with a small first letter where its first word is one of ``words`` (articles and the like)."""
-    if not text[:1].isupper():
+def inside(text: str, language: Language) -> str:
+    """A phrase as it stands inside a sentence: without its full stop, and without the capital of a small word.
+
+    Only an article, a preposition and the like loses its capital: any other word may be a name.
+    """
+    text = one_line(text)
+    if several_sentences(text):
         return text
-    word = text.split(None, 1)[0]
-    if word.lower() in words and (len(word) == 1 or word[1:].islower()):
-        return text[0].lower() + text[1:]
-    return text
+    word = text.split(None, 1)[0].rstrip(",;:") if text[:1].isupper() else ""
+    small = word.lower() in language.small and (len(word) == 1 or word[1:].islower())
+    return unstopped(text[0].lower() + text[1:] if small else text)
 
 
 def ends_in_abbreviation(text: str) -> bool:
     """Does the full stop at the end of ``text`` belong to its last word (Inc., a.m.)?"""
     return _abbreviated(text.rstrip(CLOSERS).rsplit(None, 1)[-1])
-
-
-def is_sentence(text: str) -> bool:
-    """Is ``text`` written as one or more sentences, rather than as a phrase?
-
-    It is when it ends in ``!`` or ``?``, when it holds a sentence's end, or when it starts with a capital
-    letter and ends in a full stop.
-    """
-    last = text[-1:]
-    if last in _CLOSERS:
-        last = text.rstrip(CLOSERS)[-1:]
-    if last and last in "!?…。！？؟":
-        return True
-    if last == "." and text[:1].isupper() and not ends_in_abbreviation(text):
-        return True
-    return several_sentences(text)
 
 
 def several_sentences(text: str) -> bool:
@@ -320,158 +312,27 @@ def _abbreviated(word: str) -> bool:
     return word in ABBREVIATIONS or "." in word[:-1] or (len(word) == 2 and word[0].isalpha())
 
 
-_EDGE_MARKS = CLOSERS + OPENERS + ",;:."
-_SEVERAL = "and"
-_LOOK = 12  # words of a phrase that are looked at
-_OBJECTS = ("it", "it.", "you", "you.")  # at a phrase's end no subject
-_SHORT = 16  # words; who writes more before a full stop has written a sentence
+_FEWEST = 5
+"""Words; so many with a capital and a full stop are a sentence, whatever their verb is."""
 
 
-def passes(tests: tuple[str, ...], text: str, language: Language) -> bool:
-    """Does ``text`` pass each of ``tests``, and fail those that start with ``!``?
-
-    ``phrase``, ``one_sentence``, ``small`` (no capital that a sentence's start gave it), ``amount``, ``clause``
-    (it tells what happens: it has a verb) and ``plural`` are looked at here. Any other test is a word list of
-    the language: the first word is on it, or ends as its ``endings`` do (its ``small_endings``, where its first
-    letter is small), or any word is on its list of ``containing``.
-    """
-    for test in tests:
-        name = test[1:] if test[0] == "!" else test
-        look = _LOOKS.get(name)
-        if (look(text, language) if look else _listed(name, text, language)) is (test[0] == "!"):
-            return False
-    return True
+def has_shapes(names: Iterable[str], text: str, language: Language) -> bool:
+    """Has ``text`` each of these shapes of the language, and none that is written with a ``!``?"""
+    return all(_has(name.lstrip("!"), text, language) is not name.startswith("!") for name in names)
 
 
-def _is_small(text: str, _: Language) -> bool:
-    return not text[:1].isupper() or not text.split(None, 1)[0][1:].islower()
-
-
-def _is_amount(text: str, language: Language) -> bool:
-    figure = text.lstrip(OPENERS)[:1]
-    return figure.isdigit() or (figure != "" and figure in language.forms["currencies"])
-
-
-_LOOKS: dict[str, Callable[[str, Language], bool]] = {
-    "small": _is_small,
-    "amount": _is_amount,
-    "phrase": lambda text, _: not is_sentence(text),
-    "one_sentence": lambda text, _: not several_sentences(text),
-    "clause": lambda text, language: _listed("verb", text, language) or _is_finite(text, language),
-    "plural": lambda text, language: is_plural(text, language),  # noqa: PLW0108  # it stands below
-}
-
-
-def _listed(test: str, text: str, language: Language) -> bool:
-    words = text.lower().split(None, _LOOK)
-    first = words[0].strip(_EDGE_MARKS) if words else ""
-    if first in language.words.get(test, ()):
+def _has(shape: str, text: str, language: Language) -> bool:
+    if shape == "one":
+        return not several_sentences(text)
+    if shape == "sentence" and _is_written(text):
         return True
-    ends = language.endings.get(test)
-    if ends and first.endswith(ends) and (test != "verb" or _takes_object(words, language)):
+    plain = _CLOCK.sub(".", unstopped(text).translate(_UNMARKED))
+    return len(plain) <= _LONGEST and language.shapes[shape].fullmatch(plain) is not None
+
+
+def _is_written(text: str) -> bool:
+    """Has an author written it as a sentence, with a capital and a full stop, or as several?"""
+    if several_sentences(text):
         return True
-    small_ends = language.small_endings.get(test)
-    if small_ends and text[:1].islower() and first.endswith(small_ends):
-        return True
-    anywhere = language.containing.get(test)
-    return anywhere is not None and not anywhere.isdisjoint(words)
-
-
-def inside(text: str, language: Language) -> str:
-    """A phrase as it stands inside a sentence: without the capital that its first word has as a field's first.
-
-    Only an everyday word loses it, and none before a word with a capital of its own: that is a name.
-    """
-    if not text[:1].isupper():
-        return text
-    first, *after = text.split(None, 2)[:2]
-    everyday = first.lower().rstrip(",;:") in language.words["everyday"] and first[1:].islower()
-    if everyday and not (after and after[0][0].isupper()):
-        return text[0].lower() + text[1:]
-    return lowered(text, language.small)
-
-
-def is_common_plural(text: str, language: Language) -> bool:
-    """Does a phrase start with a noun in the plural that no name is (``Employees``, ``Renters in Berlin``)?"""
-    first, *after = text.split(None, 2)[:2] or [""]
-    ending = first[1:].islower() and len(first) > 4 and _ends_plural(first.lower(), language)
-    return ending and not first.endswith("ans") and (not after or after[0] in language.words["head_ends"])
-
-
-def is_stopped_phrase(text: str, language: Language) -> bool:
-    """Is ``text`` a phrase that begins and ends as a sentence does (``At the change of shift.``)?
-
-    It is where nothing shows a verb of its own: it opens as a place, a time or what somebody does, or has none
-    of the language's common verbs and no pronoun for a subject.
-    """
-    if text[-1:] != "." or not language.words["finite"] or several_sentences(text):
-        return False
-    words = text.lower().split(None, _SHORT)
-    if len(words) > _SHORT or ("," in text and words[0] in language.words["context"]):
-        return False
-    opens = words[0] in language.words["context"] and words[0] not in language.words["article"]
-    return opens or _listed("verb", text, language) or not _is_finite(text, language)
-
-
-def _is_finite(text: str, language: Language) -> bool:
-    """Has its main clause, what stands before a comma or a relative pronoun, a common verb or a pronoun?"""
-    finite, relative = language.words["finite"], language.words["relative"]
-    words = text.lower().split(None, _SHORT)
-    for number, word in enumerate(words):
-        if number and word in relative:
-            return False
-        if word.strip(_EDGE_MARKS) in finite and not (
-            number and number == len(words) - 1 and word in _OBJECTS
-        ):
-            return True
-        if word[-1] == ",":
-            return False
-    return False
-
-
-def _takes_object(words: list[str], language: Language) -> bool:
-    """Is the second word one that follows a verb and no noun (``answers the telephone``)?"""
-    return len(words) > 1 and (words[1] in language.words["after_verb"] or words[1][0].isdigit())
-
-
-def indefinite(text: str, language: Language) -> str:
-    """A noun phrase with the indefinite article, if it has none and takes one."""
-    mass = _head(text.split(None, _LOOK), language).lower() in language.words["mass_words"]
-    if mass or _listed("article", text, language) or is_plural(text, language):
-        return text
-    first = text.lower()
-    an = first.startswith(language.beginnings["an"]) and not first.startswith(language.beginnings["not_an"])
-    return language.forms["an" if an else "a"].format(phrase=text)
-
-
-def is_plural(text: str, language: Language) -> bool:
-    """Is the noun phrase plural, as far as its words show?"""
-    words = text.split(None, _LOOK)
-    first = words[0].lower() if words else ""
-    if len(words) > 1 and f"{first} {words[1].lower()}" in language.words["plural_starts"]:
-        return True
-    if first in language.words["singular_starts"]:
-        return False
-    if first.strip(_EDGE_MARKS).replace(",", "").isdigit():
-        return first != "1"
-    head = _head(words, language)
-    named = len(words) > 1 and head[:1].isupper()
-    return head == _SEVERAL or (not named and _ends_plural(head.lower(), language))
-
-
-def _head(words: list[str], language: Language) -> str:
-    """The word that decides: the last before a preposition or a comma; ``_SEVERAL`` where ``and`` follows."""
-    head = words[0] if words else ""
-    for word in words[1:]:
-        if word.lower() in language.words["joining"]:
-            return _SEVERAL
-        if head[-1:] in ",;:(" or word[0] in "(–—" or word.lower() in language.words["head_ends"]:
-            break
-        head = word
-    return head.strip(_EDGE_MARKS)
-
-
-def _ends_plural(head: str, language: Language) -> bool:
-    if head in language.words["plural_words"]:
-        return True
-    return head.endswith(language.endings["plural"]) and not head.endswith(language.endings["not_plural"])
+    stopped_ = text.rstrip(CLOSERS)[-1:] in STOPS and not text[:1].islower()
+    return stopped_ and text.count(" ") >= _FEWEST - 1

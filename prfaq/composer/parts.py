@@ -18,10 +18,11 @@ Origin: TypeAlias = Literal["author", "composed", "gap"]
 
 
 class Said(NamedTuple):
-    """A sentence, made from the fields at ``paths`` (JSON Pointers)."""
+    """A sentence, made from the fields at ``paths`` (JSON Pointers), or a line that begins with its ``label``."""
 
     text: str
     paths: tuple[str, ...] = ()
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +63,13 @@ class Part:
 
     @property
     def text(self) -> str:
-        """All that is said, without the gaps."""
-        return " ".join(piece.text for piece in self.pieces if isinstance(piece, Said))
+        """All that is said, without the gaps: running text, and each line with a label by itself."""
+        text, before = "", ""
+        for piece in self.pieces:
+            if isinstance(piece, Said):
+                text += (("\n" if piece.label or before else " ") if text else "") + piece.text
+                before = piece.label
+        return text
 
     def uses(self, path: str) -> bool:
         """Is anything said from the field at ``path``?"""

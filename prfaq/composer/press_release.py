@@ -184,7 +184,19 @@ def composed(written: Mapping[str, Part], facts: Facts) -> dict[str, Part]:
             length = words(said)
             room[name] -= length
             left -= length
-    return {name: made(name, [piece for said in slots for piece in said]) for name, slots in pieces.items()}
+    return {
+        name: made(name, _ordered([one for said in found for one in said])) for name, found in pieces.items()
+    }
+
+
+def _ordered(pieces: list[Piece]) -> list[Piece]:
+    """The pieces of a part: lines with a label that come after running text stand below all of it."""
+    start = next((at for at, piece in enumerate(pieces) if not _is_line(piece)), len(pieces))
+    return pieces[:start] + sorted(pieces[start:], key=_is_line)
+
+
+def _is_line(piece: Piece) -> bool:
+    return type(piece) is Said and piece.label != ""
 
 
 def _while_room(slot: Slot, most: int, facts: Facts) -> Sequence[Piece]:

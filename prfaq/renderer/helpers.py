@@ -9,8 +9,7 @@ from typing import NamedTuple
 
 from jinja2 import TemplateRuntimeError
 
-from prfaq.composer.derived import phrase
-from prfaq.composer.language import Language, capitalised, stopped
+from prfaq.composer.language import Language, capitalised, inside, stopped
 from prfaq.composer.parts import Gap
 from prfaq.document.escape import Markdown, escape, place_mark, sources_in, sources_mark, without_sources
 from prfaq.document.markdown_writer import link, mention, written
@@ -185,7 +184,7 @@ def _listed(ways: Language) -> Callable[[Sequence[str]], str]:
     """``listed(items)``: ``a, b and c``, without the full stops and capitals that items have by themselves."""
 
     def listed(items: Sequence[str]) -> str:
-        return ways.listed(tuple([phrase(item, ways) for item in items]))
+        return ways.listed(tuple([inside(item, ways) for item in items]))
 
     return listed
 

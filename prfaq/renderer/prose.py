@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from itertools import pairwise
 from typing import NamedTuple
 
+from prfaq.composer.language import stopped
 from prfaq.composer.parts import Gap, Part, Said
 from prfaq.document.escape import PLAIN, Markdown, escape, sources_mark, without_sources
 from prfaq.document.markdown_writer import (
@@ -85,6 +86,8 @@ class Prose(NamedTuple):
 
     def _paragraphs(self, piece: Said | Gap, mark: str) -> list[str]:
         """One piece as paragraphs, the last of which ends with its mark."""
+        if isinstance(piece, Said) and piece.label:
+            return [_ended(f"- **{self._sources(piece) if self.traced else ''}{_labelled(piece)}", mark)]
         texts: list[str] = _split(piece.text) if isinstance(piece, Said) else [self._gap(piece)]
         texts[-1:] = [_ended(text, mark) for text in texts[-1:]]
         return [f"{self._sources(piece)}{_below(text)}{text}" for text in texts] if self.traced else texts
@@ -98,14 +101,18 @@ class Prose(NamedTuple):
 
     def _plain(self) -> str:
         """All that is said, if nothing is missing and nothing needs an escape, as is usual; else nothing."""
-        said = [] if self.traced else [piece.text for piece in self.part.pieces if type(piece) is Said]
+        pieces = () if self.traced else self.part.pieces
+        said = [piece.text for piece in pieces if type(piece) is Said and not piece.label]
         text = " ".join(said)
         if len(said) != len(self.part.pieces) or not PLAIN.fullmatch(text):
             return ""
         return referring(text) if may_refer(text) else text
 
     def _line(self, piece: Said | Gap) -> Markdown:
-        text = spelled(piece.text) if isinstance(piece, Said) else self._gap(piece)
+        if isinstance(piece, Gap):
+            text = self._gap(piece)
+        else:
+            text = spelled(stopped(piece.text) if piece.label else piece.text)
         return Markdown(self._sources(piece) + text) if self.traced else text
 
     def _markdown(self, piece: Said | Gap) -> str:
@@ -145,6 +152,11 @@ def _is_list(text: str) -> bool:
     return _NO_PARAGRAPH.match(without_sources(text).lstrip("\n")) is not None
 
 
+def _labelled(piece: Said) -> str:
+    """A line, the label of which is in bold, up to the end of that: ``How often:** twice a night``."""
+    return f"{spelled(piece.label)}**{spelled(piece.text.removeprefix(piece.label))}"
+
+
 def _below(text: str) -> str:
     """What parts a comment from the text that it speaks of: a list begins a line."""
     return "\n" if _is_list(text) else ""
@@ -157,6 +169,10 @@ def _split(text: str) -> list[str]:
     return [spelled(paragraph.strip()) for paragraph in _BLANK.split(text) if paragraph.strip()]
 
 
+_LINE = "- **"
+"""What a labelled line begins with: those in a row are one list."""
+
+
 def _marked(text: str, mark: str) -> str:
     """A text with a mark behind it, unless the author has put it there."""
     return f"{text} {mark}" if mark and not text.endswith(mark) else text
@@ -165,14 +181,18 @@ def _marked(text: str, mark: str) -> str:
 def _ended(markdown: str, mark: str) -> str:
     """Markdown with a mark at its end: in its last paragraph, or in one of its own."""
     last = markdown.rpartition("\n\n")[2]
-    if not mark or last.endswith("```") or _NO_PARAGRAPH.match(last):
+    is_paragraph = last.startswith(_LINE) or not _NO_PARAGRAPH.match(last)
+    if not mark or last.endswith("```") or not is_paragraph:
         return f"{markdown}\n\n{mark}" if mark else markdown
     return _marked(markdown, mark)
 
 
 def run_on(paragraphs: list[str], more: list[str]) -> None:
     """Add paragraphs, the first of which goes on where the last one ended; a list begins and ends by itself."""
-    if paragraphs and more and not (_is_list(paragraphs[-1]) or _is_list(more[0])):
+    if paragraphs and more and paragraphs[-1].startswith(_LINE) and more[0].startswith(_LINE):
+        paragraphs[-1] = f"{paragraphs[-1]}\n{more[0]}"
+        more = more[1:]
+    elif paragraphs and more and not (_is_list(paragraphs[-1]) or _is_list(more[0])):
         paragraphs[-1] = " ".join(filter(None, (paragraphs[-1], more[0])))
         more = more[1:]
     paragraphs += more

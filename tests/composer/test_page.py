@@ -43,7 +43,7 @@ def _said(part: Part) -> list[str]:
 def test_a_complete_sample_is_one_page(name: str) -> None:
     idea = sample(name)
     room = language(idea.meta.language).page.words
-    assert 0.75 * room < _length(compose(idea)) <= room
+    assert 0.7 * room < _length(compose(idea)) <= room
     assert _length(compose(facts_only(idea))) <= room
 
 
@@ -59,7 +59,7 @@ def test_a_fuller_page_leaves_sentences_out_and_cuts_none() -> None:
 
 def test_what_must_be_said_is_said_on_a_full_page() -> None:
     parts = _release(2000)
-    assert len(_said(parts.part("problem"))) == 3
+    assert len(_said(parts.part("problem"))) == 2
     assert _said(parts.part("solution")) == ["Walkers answer once.", "Organisers know by noon who is coming."]
 
 

@@ -53,7 +53,7 @@ def placed(path: str, text: str = TEXT) -> str:
     ("path", "beside"),
     [
         ("/problem/statement", "Walks are cancelled."),
-        ("/customer/segment", "walkers"),
+        ("/customer/segment", "For walkers"),
         ("/customer/size", "Appendix C: The customer"),
         ("/customer_faq/0/question", "What does it cost?"),
         ("/customer_faq/0/answer", "Nothing."),
