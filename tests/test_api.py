@@ -49,7 +49,7 @@ def test_word_is_bytes_and_markdown_is_text() -> None:
 
 def test_half_an_idea_renders_with_its_gaps_marked() -> None:
     text = prfaq.render(HALF, to="md")
-    assert "<mark>" in text
+    assert "<mark " in text
     assert "problem.statement" in text
 
 
@@ -63,7 +63,7 @@ def test_final_refuses_with_the_findings_while_gaps_remain() -> None:
 
 def test_final_renders_a_complete_idea_without_marks() -> None:
     text = prfaq.render(SAMPLE, to="md", final=True, as_of=AS_OF)
-    assert "<mark>" not in text
+    assert "<mark " not in text
 
 
 @pytest.mark.parametrize("wrong", [{"to": "odt"}, {"template": "classik"}])

@@ -17,7 +17,7 @@ class Run:
 
     ``sources`` are the fields (JSON Pointers) that the text comes from, where the draft was asked to say so.
     An ``anchor`` is the name by which links within the document lead here; their ``href`` is ``#`` and that
-    name.
+    name. ``field`` is the name of the field that a gap waits for.
     """
 
     text: str
@@ -28,6 +28,7 @@ class Run:
     gap: bool = False
     sources: tuple[str, ...] = ()
     anchor: str = ""
+    field: str = ""
 
 
 Runs: TypeAlias = tuple[Run, ...]

@@ -22,6 +22,24 @@ _WITHIN = re.compile(r"(^#{1,6} |\| |\*\* ?)(\d{1,4})\\([.)] )")
 """A number with a full stop that begins no line, so that no list begins with it: ``| 30\\. Juni |``."""
 
 
+COMPOSED = "†"
+"""The sign behind what was put together from facts, where no bar can stand beside it."""
+
+_SAYS_COMPOSED = re.compile(r"<!-- \.composed -->")
+_BLOCK = re.compile(r"((?:(?!\n[ \t>]*\n).)*)", re.DOTALL)
+
+
+def signed(text: str) -> str:
+    """Return a draft with a sign behind each block that was put together from facts."""
+    first, *composed = _SAYS_COMPOSED.split(text)
+    return first + "".join(_BLOCK.sub(_sign, rest, count=1) for rest in composed)
+
+
+def _sign(block: re.Match[str]) -> str:
+    """A block with the sign at its end."""
+    return f"{block[1].rstrip()} {COMPOSED}"
+
+
 def clean(text: str) -> str:
     """Return Markdown without our comments, with single blank lines, ending in one newline.
 

@@ -40,6 +40,7 @@ from prfaq.document.ast import (
 )
 from prfaq.document.escape import CAPTION, PAGE_BREAK, PICTURE, PLACE, SOURCES, Mark, marks
 
+_MARK = re.compile(r'<mark(?: title="(?P<field>[^"<>]*)")?>|(?P<end></mark>)')
 _NO_ROLES = (SOURCES, PLACE, PAGE_BREAK)
 _ALIGNS: dict[str, Align] = {
     "text-align:left": "left",
@@ -301,6 +302,7 @@ class _Look:
     strong: int = 0
     emphasis: int = 0
     gap: int = 0
+    field: str = ""
     href: str = ""
     title: str = ""
     is_told: bool = False
@@ -312,7 +314,7 @@ class _Look:
         anchor, self.anchor = self.anchor, ""
         self.is_told = True
         worn = (self.strong > 0, self.emphasis > 0, code, self.href, self.gap > 0)
-        return Run(text, *worn, self.sources, anchor)
+        return Run(text, *worn, self.sources, anchor, self.field)
 
     def note(self, comment: str) -> None:
         """Note what a comment says of the text after it."""
@@ -416,8 +418,10 @@ def _tag(source: str, look: _Look) -> Run | None:
     if source.startswith("<!--"):
         look.note(source)
         return None
-    if source in ("<mark>", "</mark>"):
-        look.gap = 1 if source == "<mark>" else 0
+    mark = _MARK.fullmatch(source)
+    if mark:
+        look.gap = 0 if mark["end"] else 1
+        look.field = mark["field"] or ""
         return None
     return look.run("\n" if LINE_BREAK.fullmatch(source) else source)
 
@@ -445,7 +449,7 @@ def _close(joined: list[Run], texts: list[str]) -> None:
         last = joined[-1]
         text = "".join(texts)
         worn = (last.strong, last.emphasis, last.code, last.href, last.gap)
-        joined[-1] = Run(text, *worn, last.sources, last.anchor)
+        joined[-1] = Run(text, *worn, last.sources, last.anchor, last.field)
 
 
 def _alike(one: Run, other: Run) -> bool:
@@ -455,6 +459,7 @@ def _alike(one: Run, other: Run) -> bool:
         and one.code == other.code
         and one.href == other.href
         and one.gap == other.gap
+        and one.field == other.field
         and one.sources == other.sources
     )
 

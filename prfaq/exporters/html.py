@@ -401,10 +401,10 @@ def _placed(run: Run, places: Places) -> str:
 def run_html(run: Run) -> str:
     """Return the HTML of text in one look."""
     html = escape(run.text).replace("\n", "<br>")
-    tags = (("code", run.code), ("em", run.emphasis), ("strong", run.strong), ("mark", run.gap))
+    tags = (("code", run.code), ("em", run.emphasis), ("strong", run.strong))
     for tag, worn in tags:
         html = f"<{tag}>{html}</{tag}>" if worn else html
-    return html
+    return f"<mark{attribute('title', run.field)}>{html}</mark>" if run.gap else html
 
 
 def table_html(table: Table, classes: str, places: Places) -> str:

@@ -37,6 +37,10 @@ _EVIDENCE = re.compile(r"(?<![ \t])[ \t]*+\[\\?\[E\d{1,4}\\?\]\]\(#e\d{1,4}\)")
 _WRITTEN_BY_US = re.compile(r"^<!-- written by prfaq, sha256:[0-9a-f]{64} -->[ \t]*$", re.MULTILINE)
 """The mark that we put at the end of a document."""
 
+_LEGEND = re.compile(r"^† .+\s*\Z", re.MULTILINE)
+_SIGNS = re.compile(r"[ ]†$|^† .+\s*\Z", re.MULTILINE)
+"""What we say of text that was put together from facts: the line at the end, and the signs."""
+
 _GAP = re.compile(r"[\s,.:;'’/&-]{1,3}")
 _TITLES = {
     "before": "Before the press release",
@@ -81,6 +85,7 @@ def import_markdown(source: Source, names: Iterable[str] = ()) -> Imported:
     ``names`` are what somebody said elsewhere that the product may be called; one counts if the text uses it.
     """
     text = _WRITTEN_BY_US.sub("", clean(source.text))
+    text = _SIGNS.sub("", text) if _LEGEND.search(text) else text
     outline = outline_of(blocks_of(_EVIDENCE.sub("", text)))
     found = recognise_headline(Extraction(outline))
     found = _named(found, names) or recognise_product(found)

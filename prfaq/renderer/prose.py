@@ -131,21 +131,20 @@ class Prose(NamedTuple):
 def gap_marker(words: Mapping[str, str], gap: Gap) -> Markdown:
     """What stands where an essential fact is missing, in the ``words`` of the labels.
 
-    It is the question to answer, or what the author wrote and was not understood, and the field it belongs in.
+    It is the question to answer, or what the author wrote and was not understood; the field is its title.
     """
-    return Markdown(f"<mark>[{escape(gap_text(words, gap)[1:-1])}]</mark>")
+    field = gap.path.strip("/").replace("/", ".")
+    return Markdown(f'<mark title="{field}">[{escape(gap_text(words, gap)[1:-1])}]</mark>')
 
 
 def gap_text(words: Mapping[str, str], gap: Gap) -> str:
     """The same as plain text."""
     if gap.is_named:
         return f"[{words.get('working_title', 'Working title')}]"
-    field = gap.path.strip("/").replace("/", ".")
     if gap.quoted:
-        said = words.get("not_understood", 'Not understood: "{text}"').replace("{text}", gap.quoted)
-    else:
-        said = f"{words.get('missing', 'Missing')}: {gap.question}"
-    return f"[{said} ({field})]"
+        form = words.get("not_understood", 'Not understood: "{text}"')
+        return f"[{form.replace('{text}', gap.quoted)}]"
+    return f"[{words.get('missing', 'Missing')}: {gap.question}]"
 
 
 def _is_list(text: str) -> bool:

@@ -17,9 +17,9 @@ from prfaq.composer.facts import TITLE
 from prfaq.composer.language import language
 from prfaq.composer.parts import Gap, Part, Parts
 from prfaq.document.addresses import with_links
-from prfaq.document.ast import Block, Blocks, Heading, Paragraph, Picture, plain
-from prfaq.document.cleaning import clean
-from prfaq.document.escape import sources_in, without_sources
+from prfaq.document.ast import Block, Blocks, Heading, Paragraph, Picture, Run, plain
+from prfaq.document.cleaning import COMPOSED, clean, signed
+from prfaq.document.escape import escape, sources_in, without_sources
 from prfaq.document.markdown_reader import to_blocks
 from prfaq.document.markdown_writer import answered, shows_anything
 from prfaq.document.pages import without_idle_breaks
@@ -118,9 +118,10 @@ class RenderOptions:
 def render_markdown(loaded: LoadedIdea, pack: Pack, render_options: RenderOptions | None = None) -> str:
     """Return the document as Markdown. Raises ``UserError`` for a mistake in the pack or its options."""
     render_options = render_options or RenderOptions()
-    return settled(
-        clean(_drafting(loaded, pack, render_options, way=_way(loaded, render_options.lands_in)).text)
-    )
+    drafting = _drafting(loaded, pack, render_options, way=_way(loaded, render_options.lands_in))
+    text = signed(drafting.text)
+    legend = f"\n{escape(_words(drafting, SIGNED))}\n" if text != drafting.text else ""
+    return settled(clean(text + legend))
 
 
 def render_word(loaded: LoadedIdea, pack: Pack, render_options: RenderOptions | None = None) -> bytes:
@@ -132,13 +133,37 @@ def render_html(loaded: LoadedIdea, pack: Pack, render_options: RenderOptions | 
     """Return the document as one HTML page. Raises ``UserError`` for a mistake in the pack or its options."""
     render_options = render_options or RenderOptions()
     drafting = _drafting(loaded, pack, render_options)
-    blocks = _laid_out(drafting)
+    blocks = _explained(_laid_out(drafting), drafting)
     return html.write(blocks, _details(drafting, blocks, render_options), _pictures(drafting))
 
 
 def render_pdf(loaded: LoadedIdea, pack: Pack, render_options: RenderOptions | None = None) -> bytes:
     """Return the document as PDF. Raises ``UserError`` as above, and where there is no LibreOffice."""
     return to_pdf(_word(loaded, pack, render_options or RenderOptions(), printed=True))
+
+
+BARRED = ("composed", "Grey bar: put together from the author’s notes")
+SIGNED = ("composed_signed", f"{COMPOSED} Put together from the author’s notes")
+"""What tells readers which text is not the author's own: the word of the labels, and what stands for it."""
+
+
+def _words(drafting: Drafting, word: tuple[str, str]) -> str:
+    words: Mapping[str, str] = drafting.context["labels"]["words"]
+    return words.get(*word)
+
+
+def _explained(blocks: Blocks, drafting: Drafting) -> Blocks:
+    """Blocks with a line below the title that says what the bar beside some of them means, if it is there."""
+    if not any("composed" in getattr(block, "role", "").split() for block in blocks):
+        return blocks
+    at = next((at for at, block in enumerate(blocks) if not _is_title(block)), len(blocks))
+    line = Paragraph((Run(_words(drafting, BARRED)),), "composed-note")
+    return (*blocks[:at], line, *blocks[at:])
+
+
+def _is_title(block: Block) -> bool:
+    role = getattr(block, "role", "").split()
+    return (isinstance(block, Heading) and block.level == 1) or "subheading" in role
 
 
 WRITERS: Mapping[str, Callable[[LoadedIdea, Pack, RenderOptions], bytes | str]] = {
@@ -303,7 +328,7 @@ def styles_missing(
     return tuple(one for one in missing if not one.role.endswith(VARIANTS))
 
 
-VARIANTS = ("composed", "-end", " right", " center")
+VARIANTS = ("composed", "composed-note", "-end", " right", " center")
 """Roles that are shown like another wherever a company has no style for them; nobody need know."""
 
 
@@ -430,10 +455,13 @@ def _laid_out(drafting: Drafting) -> Blocks:
 
 def _word(loaded: LoadedIdea, pack: Pack, render_options: RenderOptions, printed: bool = False) -> bytes:
     drafting = _drafting(loaded, pack, render_options, traced=bool(render_options.findings))
+    look = _look(pack, render_options, loaded.idea.meta.language or "en")
     blocks = _laid_out(drafting)
+    if design(look).resolver.has("composed"):
+        blocks = _explained(blocks, drafting)
     return docx.write(
         blocks,
-        _look(pack, render_options, loaded.idea.meta.language or "en"),
+        look,
         _details(drafting, blocks, render_options),
         pictures=_pictures(drafting),
         comments=comments(render_options.findings, loaded, blocks) if render_options.findings else None,

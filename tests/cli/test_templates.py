@@ -218,7 +218,7 @@ def test_a_document_in_the_letterhead_begins_with_its_cover_and_is_final_only_wh
     assert done.returncode == 0, done.stderr
     lines = [paragraph.text for paragraph in docx.Document(str(tmp_path / "a.docx")).paragraphs]
     assert lines[0] == COVER
-    assert "[Missing: Who announces it? (company.name)], Stand: [Missing: When was it" in "".join(lines)
+    assert "[Missing: Who announces it?], Stand: [Missing: When was it" in "".join(lines)
     assert lines[-1] == LEGAL
     final = prfaq("render", "idea.yaml", "--template", "house", "--final", cwd=tmp_path)
     assert final.returncode == 1

@@ -80,16 +80,16 @@ def test_an_empty_section_is_left_out() -> None:
 
 def test_a_gap_shows_what_is_missing_and_the_question_it_answers() -> None:
     text = text_of(idea("product: Lanternlight\ncustomer: walk organisers\n"))
-    gaps = re.findall(r"<mark>\[Missing: (.+?) \((.+?)\)\]</mark>", text)
-    assert ("What do they do about it today?", "problem.today") in gaps
+    gaps = re.findall(r'<mark title="(.+?)">\[Missing: (.+?)\]</mark>', text)
+    assert ("problem.today", "What do they do about it today?") in gaps
     runs = [run for block in to_blocks(text) if isinstance(block, Paragraph) for run in block.runs if run.gap]
-    assert all(run.text.startswith("[Missing: ") and run.text.endswith(")]") for run in runs)
+    assert all(run.text.startswith("[Missing: ") and run.text.endswith("?]") and run.field for run in runs)
     assert len(runs) >= 5
 
 
 def test_half_an_idea_is_a_document() -> None:
     for pack in PACKS + MARKDOWN_ONLY:
-        assert text_of(idea("{}\n"), pack).count("<mark>") > 5
+        assert text_of(idea("{}\n"), pack).count("<mark title=") > 5
 
 
 def test_composed_prose_is_marked_in_a_draft_and_not_in_a_final_document() -> None:

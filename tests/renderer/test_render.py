@@ -91,7 +91,7 @@ def test_gaps_stand_highlighted_in_word() -> None:
         for run in p.runs
         if run.style is not None and run.style.name == "Gap"
     ]
-    assert any("problem.statement" in run.text for run in gaps)
+    assert any("What goes wrong for the customer" in run.text for run in gaps)
 
 
 def test_emphasis_that_stands_in_for_a_style_is_left_to_the_style() -> None:
@@ -121,7 +121,7 @@ def test_a_cover_page_says_only_what_the_template_shows() -> None:
 def test_a_cover_page_of_a_thin_idea_has_gaps_and_nothing_made_up() -> None:
     idea, render_options = spelled("product: Lanternlight\n"), RenderOptions(reference=letterhead())
     cover = docx.Document(io.BytesIO(render_word(idea, find("classic"), render_options))).paragraphs[2].text
-    assert cover.startswith("[Missing: Who announces it? (company.name)], Stand: [Missing: When was it last")
+    assert cover.startswith("[Missing: Who announces it?], Stand: [Missing: When was it last")
     asked = {gap.path for gap in gaps_around(idea, find("classic"), render_options, "docx")}
     assert asked == {"/company/name", "/meta/updated"}
     assert gaps_around(idea, find("classic"), render_options, "md") == ()

@@ -89,7 +89,7 @@ def test_an_authors_markdown_names_its_field_and_stays_what_it_is() -> None:
 
 
 def test_a_gap_names_the_field_that_is_missing() -> None:
-    assert "/problem/statement" in sources_of("(problem.statement)", idea())
+    assert "/problem/statement" in sources_of("What goes wrong for the customer", idea())
 
 
 def test_a_draft_that_is_not_traced_names_nothing() -> None:

@@ -157,6 +157,7 @@ _LISTS = (
 )
 _COMPOSED = (
     _para("Composed", "Composed", paragraph=_COMPOSED_RULE),
+    _para("ComposedNote", "Composed Note", "Composed", "Normal", run=_ITALIC + _colour(GREY)),
     *(
         _para(f"{id}Composed", f"{name} Composed", id, "Normal", _COMPOSED_RULE)
         for id, name in (
@@ -165,6 +166,7 @@ _COMPOSED = (
             ("Dateline", "Dateline"),
             ("Question", "Question"),
             ("Answer", "Answer"),
+            ("ListBullet", "List Bullet"),
         )
     ),
 )

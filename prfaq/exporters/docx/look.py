@@ -90,6 +90,8 @@ ROLES: Mapping[str, Role] = {
     "dateline composed": Role("paragraph", "Dateline Composed", ("dateline",)),
     "question composed": Role("paragraph", "Question Composed", ("question",)),
     "answer composed": Role("paragraph", "Answer Composed", ("composed",)),
+    "composed-note": Role("paragraph", "Composed Note", ("composed",)),
+    "bullet composed": Role("paragraph", "List Bullet Composed", ("bullet",)),
     "strong": Role("character", "Strong"),
     "emphasis": Role("character", "Emphasis"),
     "strong-emphasis": Role("character", "Intense Emphasis", ("strong",)),

@@ -35,6 +35,10 @@ class _Running:
     found: list[Found] = field(default_factory=list)
 
 
+_LEGEND = "Composed Note"
+"""The style of our line about what was put together from facts, which is no part of the text."""
+
+
 class Body:
     """Reads the blocks of one part of a document."""
 
@@ -121,8 +125,8 @@ class Body:
 
     def _made(self, properties: Element | None, running: _Running) -> Paragraph:
         style = val(properties, "pStyle")
-        runs = tuple(running.runs)
         says = self.styles.says(style)
+        runs = () if says.name == _LEGEND else tuple(running.runs)
         outline = number(properties, "outlineLvl", -1)
         level = outline + 1 if says.level < 0 <= outline < BODY else says.level
         is_listing = level < 0 and any(one.is_contents for one in running.found)
