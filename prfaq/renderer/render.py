@@ -120,7 +120,7 @@ def render_markdown(loaded: LoadedIdea, pack: Pack, render_options: RenderOption
     render_options = render_options or RenderOptions()
     drafting = _drafting(loaded, pack, render_options, way=_way(loaded, render_options.lands_in))
     text = signed(drafting.text)
-    legend = f"\n{escape(_words(drafting, SIGNED))}\n" if text != drafting.text else ""
+    legend = f"\n\n{escape(_words(drafting, SIGNED))}\n" if text != drafting.text else ""
     return settled(clean(text + legend))
 
 

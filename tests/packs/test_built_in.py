@@ -55,7 +55,7 @@ def test_the_words_follow_the_kind_of_concept() -> None:
 
 def test_a_must_have_theme_without_a_question_is_a_gap() -> None:
     text = render_markdown(spelled("product: Lanternlight\n"), find("customer-faq"))
-    assert "What does it cost? (customer_faq)]</mark>" in text
+    assert '<mark title="customer_faq">[Missing: What does it cost?]</mark>' in text
 
 
 @pytest.mark.parametrize("pack", ["bmad", "gsf"])

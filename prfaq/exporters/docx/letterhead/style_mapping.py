@@ -81,7 +81,9 @@ Words = tuple[str, ...]
 SUGGESTED = tuple(
     role
     for role in ROLES
-    if role not in (*STEPS, "table-end", "strong-emphasis") and " " not in role and role != "composed"
+    if role not in (*STEPS, "table-end", "strong-emphasis")
+    and " " not in role
+    and not role.startswith("composed")
 )
 """The roles that a company's file is likely to have a style for."""
 
