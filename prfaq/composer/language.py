@@ -277,7 +277,7 @@ def inside(text: str, language: Language) -> str:
     text = one_line(text)
     if several_sentences(text):
         return text
-    word = text.split(None, 1)[0].rstrip(",;:") if text[:1].isupper() else ""
+    word = text.split(None, 1)[0].rstrip(",;:.") if text[:1].isupper() else ""
     small = word.lower() in language.small and (len(word) == 1 or word[1:].islower())
     return unstopped(text[0].lower() + text[1:] if small else text)
 
