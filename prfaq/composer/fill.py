@@ -16,6 +16,7 @@ from prfaq.composer.language import (
     STOPS,
     capitalised,
     has_shapes,
+    one_line,
     several_sentences,
     stopped,
     unstopped,
@@ -157,6 +158,10 @@ def _framed(frame: Frame, slot: Slot, facts: Facts) -> Said:
     )
     if _DOUBLED.search(text):
         text = _single_stops(text)
+    if "\n" in text and (slot.title or len(frame.groups) > 1):
+        text = one_line(text)
+    if "\n" in text:  # a list is kept, below what is said of it
+        return Said(f"{label}\n\n{text}" if label else text, tuple(paths))
     if frame.label:
         return _line(label, text, paths)
     text = capitalised(text)
