@@ -151,13 +151,7 @@ def _sentence(fact: Fact, title: bool = False) -> Said:
 def _framed(frame: Frame, slot: Slot, facts: Facts) -> Said:
     paths: list[str] = []
     label = capitalised(_filled(frame.label, facts, paths)) if frame.label else ""
-    text = "".join(
-        _filled(group, facts, paths)
-        for group in frame.groups
-        if not group.optional or all(_fits(place, facts) for place in group.places)
-    )
-    if _DOUBLED.search(text):
-        text = _single_stops(text)
+    text = _text(frame, facts, paths)
     if "\n" in text and (slot.title or len(frame.groups) > 1):
         text = one_line(text)
     if "\n" in text:  # a list is kept, below what is said of it
@@ -166,7 +160,17 @@ def _framed(frame: Frame, slot: Slot, facts: Facts) -> Said:
         return _line(label, text, paths)
     text = capitalised(text)
     open_ended = slot.title and not several_sentences(text)
-    return Said(text if open_ended or text[-1] == "." else stopped(text), tuple(paths))
+    return Said(text if open_ended else stopped(text), tuple(paths))
+
+
+def _text(frame: Frame, facts: Facts, paths: list[str]) -> str:
+    """What a frame says behind its label: its groups, without those that lack a fact, with single full stops."""
+    text = "".join(
+        _filled(group, facts, paths)
+        for group in frame.groups
+        if not group.optional or all(_fits(place, facts) for place in group.places)
+    )
+    return _single_stops(text) if _DOUBLED.search(text) else text
 
 
 def _line(label: str, text: str, paths: list[str]) -> Said:
