@@ -328,8 +328,14 @@ def _has(shape: str, text: str, language: Language) -> bool:
         return not several_sentences(text)
     if shape == "sentence" and _is_written(text):
         return True
+    return len(text) <= _LONGEST and _fits(shape, text, language)
+
+
+@lru_cache(maxsize=1024)
+def _fits(shape: str, text: str, language: Language) -> bool:
+    """Several frames ask the same of a text."""
     plain = _CLOCK.sub(".", unstopped(text).translate(_UNMARKED))
-    return len(plain) <= _LONGEST and language.shapes[shape].fullmatch(plain) is not None
+    return language.shapes[shape].fullmatch(plain) is not None
 
 
 def _is_written(text: str) -> bool:
