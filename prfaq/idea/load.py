@@ -17,6 +17,7 @@ from prfaq.idea.errors import SchemaFault, describe, quoted, unknown
 from prfaq.idea.fields import Field, every_field, field_at, fields
 from prfaq.idea.model import Idea
 from prfaq.idea.types import ESSENTIAL, RENAMED, Block
+from prfaq.idea.unfilled import Unfilled, unfilled
 from prfaq.parser import Place, Spelling, locate
 from prfaq.parser.document import Data, Document, Empty, Path, Slip, read
 from prfaq.parser.misread import Schema, may_be_misread, misread
@@ -72,7 +73,7 @@ class LoadedIdea:
     """An idea with its positions: what ``prfaq.load`` gives, and what ``check`` and ``render`` take.
 
     ``pruned`` holds the places of values that were taken out, ``kept`` the original places of the items of
-    lists that lost some; both speak of the source.
+    lists that lost some; both speak of the source. ``waiting`` holds what stands, as "TBD", where a value should.
     """
 
     idea: Idea
@@ -80,14 +81,16 @@ class LoadedIdea:
     faults: tuple[SchemaFault, ...] = ()
     pruned: tuple[Path, ...] = ()
     kept: Kept = field(default_factory=dict)
+    waiting: tuple[Unfilled, ...] = ()
 
     @cached_property
     def not_understood(self) -> Mapping[str, str]:
-        """What the author wrote that does not fit, by the JSON Pointer of its field in the idea."""
+        """What the author wrote that does not fit or only holds a place, by its field's JSON Pointer in the idea."""
         unclear = [
             (slip.path, self._typed(slip)) for slip in self.document.slips if slip.path and not slip.is_clear
         ]
-        found = [*((fault.path, fault.quoted) for fault in self.faults), *unclear]
+        waiting = ((one.path, quoted(one.text)) for one in self.waiting)
+        found = [*((fault.path, fault.quoted) for fault in self.faults), *unclear, *waiting]
         full = [(self._in_idea(self.in_full(path)), words) for path, words in found if words]
         return {"".join(f"/{step}" for step in path): words for path, words in full}
 
@@ -178,8 +181,9 @@ def _may_be_misread(loaded: LoadedIdea) -> bool:
 
 
 def _validated(document: Document) -> LoadedIdea:
-    if any(not slip.is_clear for slip in document.slips):
-        return _Pruning(document).idea()
+    empty = tuple(unfilled(document.data))
+    if empty or any(not slip.is_clear for slip in document.slips):
+        return _Pruning(document, empty).idea()
     try:
         idea = Idea.model_validate(document.data)
     except ValidationError:
@@ -234,12 +238,13 @@ def _is_own(path: Path) -> bool:
 class _Pruning:
     """Takes out what does not fit, round by round, until the rest does."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, empty: tuple[Unfilled, ...] = ()) -> None:
         self.document = document
         self.data = copy.deepcopy(document.data)
         self.kept = dict(document.kept)
         self.faults = _empty_faults(document)
         self.pruned: list[Path] = [fault.path for fault in self.faults]
+        self.waiting = tuple(self._leave_out(one) for one in reversed(empty))[::-1]
         for slip in sorted(document.slips, key=lambda one: _backwards(one.path)):
             path = () if slip.is_clear else self._in_data(slip.path)
             if path:
@@ -259,6 +264,18 @@ class _Pruning:
                 return ()
         return path if isinstance(value, str) else ()
 
+    def _leave_out(self, one: Unfilled) -> Unfilled:
+        """Take out what only holds a place, and what is empty without it; what does not apply is not missing."""
+        path = _in_source(self.kept, one.path)
+        self._remove(one.path)
+        for length in range(len(one.path) - 1, 0, -1):
+            if _value_at(self.data, one.path[:length]):
+                break
+            self._remove(one.path[:length])
+        if one.kind == "does-not-apply":
+            self.pruned.append(path)
+        return one._replace(path=path)
+
     def idea(self) -> LoadedIdea:
         """What is left when everything that does not fit has been taken out."""
         while True:
@@ -267,7 +284,10 @@ class _Pruning:
             except ValidationError as error:
                 self._prune(error)
             else:
-                return LoadedIdea(idea, self.document, tuple(self.faults), tuple(self.pruned), self.kept)
+                waiting = tuple(one for one in self.waiting if one.kind == "waiting")
+                return LoadedIdea(
+                    idea, self.document, tuple(self.faults), tuple(self.pruned), self.kept, waiting
+                )
 
     def _prune(self, error: ValidationError) -> None:
         if error.error_count() > _MAX_COMPLAINTS:
@@ -281,6 +301,8 @@ class _Pruning:
         if self._rewritten(path, loc):
             return
         value = self._remove(path)
+        if path[:-1] and _value_at(self.data, path[:-1]) == []:
+            self.pruned.append(written[:-1])  # a list that lost its last item is not also "missing"
         if kind == "extra_forbidden" and _is_own(path):
             return
         self.pruned.append(written)
@@ -310,18 +332,19 @@ class _Pruning:
     def _remove(self, path: Path) -> object:
         """Take the value at ``path`` out of the data, remembering the places of the items that stay."""
         *parents, last = path
-        container: Any = self.data
-        for step in parents:
-            container = container[step]
+        container = _value_at(self.data, tuple(parents))
         if isinstance(last, int):
             place = _in_source(self.kept, tuple(parents))
             kept = list(self.kept.get(place, range(len(container))))
             del kept[last]
             self.kept[place] = tuple(kept)
-        value = container.pop(last)
-        if container == []:  # a list that lost its last item is not also "missing"
-            self.pruned.append(_in_source(self.kept, tuple(parents)))
-        return value
+        return container.pop(last)
+
+
+def _value_at(data: Any, path: Path) -> Any:
+    for step in path:
+        data = data[step]
+    return data
 
 
 def _in_its_shape(value: object, field: Field) -> str | list[str] | None:

@@ -15,6 +15,7 @@ from prfaq.composer.parts import Gap
 from prfaq.document.layout import CLASSIC, Layout
 from prfaq.files import lies_near
 from prfaq.finding import Claim, Coverage, Finding, Paragraph, Related, Report, Severity, together
+from prfaq.idea.errors import quoted
 from prfaq.idea.load import LoadedIdea
 from prfaq.idea.model import QUESTIONS, Idea, Question
 from prfaq.idea.plan import Meta
@@ -37,6 +38,7 @@ from prfaq.linter.rules.integrity import (
     SCHEMA,
     TEXT_CUT_OFF,
 )
+from prfaq.linter.rules.placeholders import SLOT_HINT, placeholder_text
 from prfaq.linter.suppressions import divide
 from prfaq.parser import Place
 from prfaq.parser.document import MAX_SLIPS, Path
@@ -53,6 +55,7 @@ def check(loaded: LoadedIdea, manuscript: LintContext, policy: Policy = DEFAULT)
     """
     faults = tuple(_faults(manuscript, policy))
     findings = [*noticed(loaded, policy), *_findings(loaded, manuscript, policy, faults)]
+    findings += _placeholders(loaded, policy, frozenset(finding.path for finding in findings))
     coverage = {question.name: _coverage(question, loaded.idea, findings) for question in QUESTIONS}
     claims = tuple(_claims(loaded, manuscript, policy))
     at_stake = {id(claim.finding) for claim in claims}
@@ -156,6 +159,7 @@ def _findings(
     loaded: LoadedIdea, manuscript: LintContext, policy: Policy, faults: Iterable[_Found]
 ) -> Iterator[Finding]:
     meta = manuscript.idea.meta
+    waiting = {loaded.in_full(one.path): quoted(one.text) for one in loaded.waiting}
     for found in faults:
         rule, fault = found.rule, found.fault
         severity = policy.severity(rule, fault.grade, meta)
@@ -164,7 +168,8 @@ def _findings(
         path = loaded.in_source(path_of(fault.path))
         if not _was_pruned(path, loaded.pruned):
             place = placed(loaded, path, loaded.span(path, words=fault.words))
-            found_here = place.finding(rule, fault.message, fault.hint, severity)
+            written = f' "{waiting[path]}" stands in its place.' if path in waiting else ""
+            found_here = place.finding(rule, fault.message + written, fault.hint, severity)
             if rule.contradiction and _weighs(rule, fault, meta):
                 found_here = replace(found_here, is_contradiction=True)
             yield replace(found_here, related=_related(loaded, fault)) if fault.related else found_here
@@ -184,6 +189,17 @@ def _related(loaded: LoadedIdea, fault: Fault) -> tuple[Related, ...]:
         Related(pointer(path), loaded.source.name, span.line, span.column, one.message)
         for one, path, span in spans
     )
+
+
+def _placeholders(loaded: LoadedIdea, policy: Policy, told: frozenset[str]) -> Iterator[Finding]:
+    """Whole values that only hold a place, where no other finding speaks of the field: they are in no idea."""
+    for one in loaded.waiting if placeholder_text in policy.rules else ():
+        path = loaded.in_full(one.path)
+        if pointer(path) not in told:
+            here = placed(loaded, path, loaded.span(path, words=one.words))
+            severity = policy.severity(placeholder_text, "", here.meta)
+            message = f'"{one.words}" looks like template text.'
+            yield here.finding(placeholder_text, message, SLOT_HINT, severity)
 
 
 def _silent(manuscript: LintContext, policy: Policy, faults: Iterable[_Found]) -> frozenset[str]:

@@ -57,7 +57,7 @@ def _as_pattern(entry: str) -> str:
 
 
 _NAME_HINT = "Use a plausible name, or leave the field out: a gap shows as a gap."
-_SLOT_HINT = "Fill it in, or leave the field out: a gap shows as a gap."
+SLOT_HINT = "Fill it in, or leave the field out: a gap shows as a gap."
 
 
 @rule(
@@ -94,7 +94,7 @@ def placeholder_text(ctx: LintContext) -> Faults:
         if passage.section == "glossary" or name.lower() in ctx.glossary:
             continue
         if slot or name:
-            hint = _SLOT_HINT if slot else _NAME_HINT
+            hint = SLOT_HINT if slot else _NAME_HINT
             yield Fault(passage.path, f'"{slot or name}" looks like template text.', hint, slot or name)
 
 
