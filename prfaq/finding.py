@@ -194,13 +194,23 @@ class HardQuestion:
 
 
 @dataclass(frozen=True, slots=True)
+class Sentences:
+    """Whose sentences stand at ``path`` (``name`` to readers): how many have the customer as subject, how many us."""
+
+    path: str
+    name: str
+    customer: int
+    us: int
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """What checking one idea found: ``findings`` in the order of the file, ``coverage`` by question.
 
     ``parts`` are those of the idea, each with whether it is written; ``hardest`` are its hardest questions.
     ``stage``, ``owner`` and ``updated`` (an ISO date) are the idea's own, for lists of many ideas.
     ``suppressed`` holds what was found and accepted, ``claims`` what other ideas may contradict. ``is_unanswered``
-    where none of the questions is begun.
+    where none of the questions is begun. ``sentences`` counts those of the release and each answer.
     """
 
     file: str
@@ -213,6 +223,7 @@ class Report:
     updated: str = ""
     readiness: Readiness = Readiness(0)
     suppressed: tuple[Suppressed, ...] = ()
+    sentences: tuple[Sentences, ...] = ()
     parts: Mapping[str, bool] = field(default_factory=dict)
     hardest: tuple[HardQuestion, ...] = ()
     claims: tuple[Claim, ...] = ()

@@ -188,6 +188,7 @@ def _head(idea: Idea, report: Report) -> Iterator[str]:
     )
     told = " · ".join(f"{name}: {escape(cut(value))}" for name, value in facts if value)
     yield f"<!-- .note -->\n{told}"
+    yield from _whose(report)
     yield f"<!-- .note -->\nReviewer: {'_' * 30}  Date: {'_' * 16}".replace("_", "\\_")
 
 
@@ -205,6 +206,17 @@ def _changes(since: LoadedIdea, loaded: LoadedIdea) -> Iterator[str]:
         if changed
         else "Nothing has changed."
     )
+
+
+def _whose(report: Report) -> Iterator[str]:
+    """Whose sentences the idea has: the customer's as subject, or ours."""
+    if report.sentences:
+        release, *answers = report.sentences
+        theirs, ours = sum(one.customer for one in answers), sum(one.us for one in answers)
+        yield (
+            "<!-- .note -->\nSentences about the customer, and about us: "
+            f"press release **{release.customer}**, {release.us} · internal answers **{theirs}**, {ours}"
+        )
 
 
 def _answers(loaded: LoadedIdea) -> dict[str, list[str]]:

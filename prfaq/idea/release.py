@@ -133,6 +133,9 @@ class Technology(ShortBlock):
     name: str = text("Which technology?", "text messages", shape="phrase")
     why_needed: str = text("Which customer need calls for it?", "half of the walkers have no smartphone")
     customer_effect: str = text("What does the customer notice?", "an answer needs no app")
+    insight: str = text(
+        "What about the customer does it let us learn?", "at which hour walkers make up their minds"
+    )
 
 
 class NotDoing(ShortBlock):

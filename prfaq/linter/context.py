@@ -13,11 +13,13 @@ from typing import Any, NamedTuple, TypeVar
 from prfaq.composer import compose
 from prfaq.composer.parts import Parts
 from prfaq.document.layout import CLASSIC, Layout
+from prfaq.finding import Sentences
 from prfaq.idea.customer import Evidence
 from prfaq.idea.fields import fields
 from prfaq.idea.model import Idea
 from prfaq.idea.release import CustomerQuestion, InternalQuestion
 from prfaq.idea.types import Block
+from prfaq.linter.lexicon.subjects import told
 from prfaq.linter.lexicon.words import (
     fold,
     folded,
@@ -175,6 +177,14 @@ class LintContext:
         return texts_of(self.idea)
 
     @cached_property
+    def by_field(self) -> Mapping[str, list[Passage]]:
+        """The texts of the idea by the name of their field, as in ``customer_faq[].answer``."""
+        found: dict[str, list[Passage]] = {}
+        for passage in self.texts:
+            found.setdefault(passage.field.name, []).append(passage)
+        return found
+
+    @cached_property
     def passages(self) -> tuple[Passage, ...]:
         """The prose of the idea: texts in sentences or phrases, quotations among them."""
         return tuple(passage for passage in self.texts if passage.field.prose)
@@ -264,6 +274,19 @@ class LintContext:
         """The names that mean the product: its name, aliases and codename."""
         product = self.idea.product
         return tuple(name for name in (product.name, *product.aliases, product.codename) if name)
+
+    @cached_property
+    def sentences(self) -> tuple[Sentences, ...]:
+        """Whose sentences the release and each internal answer have; none in a language that we cannot read."""
+        if self.language != "en":
+            return ()
+        names = (*self.product_names, *filter(None, [self.idea.company.name]))
+        spoken = (part.text for part in self.parts.press_release if not part.name.endswith("_quote"))
+        texts = [("/press_release", "the press release", [*spoken])]
+        texts += [(f"{one.path}/answer", f"Q{one.number}", [one.answer]) for one in self.faq.internal]
+        return tuple(
+            Sentences(path, name, *told(text, self.customer_nouns, names)) for path, name, text in texts
+        )
 
     @cached_property
     def citations(self) -> tuple[Citation, ...]:

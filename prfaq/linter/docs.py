@@ -23,6 +23,7 @@ FAMILIES: Mapping[str, str] = {
     "WRI": "Writing",
     "INT": "Integrity and consistency",
     "FIG": "Figures and dates that agree",
+    "HOL": "Fields that say something",
     "PLA": "Placeholders",
     "SUP": "Suppressions",
 }

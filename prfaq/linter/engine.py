@@ -79,6 +79,7 @@ def check(loaded: LoadedIdea, manuscript: LintContext, policy: Policy = DEFAULT)
         suppressed=tuple(one for one in suppressed if id(one.finding) not in at_stake),
         claims=tuple(claim for claim in claims if id(claim.finding) not in accepted),
         parts=parts_of(loaded.idea),
+        sentences=manuscript.sentences,
         hardest=hardest_questions(loaded.idea),
         is_unanswered=loaded.idea.is_unanswered and not (loaded.faults or loaded.document.slips),
     )

@@ -34,6 +34,7 @@ FAMILY_WEIGHTS: Mapping[str, int] = {
     "WRI": 2,
     "INT": 4,
     "FIG": 4,
+    "HOL": 6,
     "PLA": 2,
 }
 """Our own weights: half of all for customer, problem and evidence, little for how it is written."""
@@ -53,6 +54,7 @@ FAMILY_NAMES: Mapping[str, str] = {
     "WRI": "Writing",
     "INT": "Facts that agree",
     "FIG": "Figures and dates that agree",
+    "HOL": "Fields that say something",
     "PLA": "Nothing left open",
 }
 """What the lines are called for those who do not know the codes."""

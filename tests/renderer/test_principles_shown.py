@@ -17,8 +17,10 @@ from prfaq.idea.release import PressRelease
 from prfaq.linter.rule import PRINCIPLES
 from prfaq.packs import find, labels
 from prfaq.renderer.draft import Drafting
+from tests.idea.trees import loaded
 from tests.renderer.ideas import sample
 from tests.renderer.test_trace import runs
+from tests.shown import shown_in
 
 NAME = "ward-handover.yaml"
 PRESS_RELEASE = "press release"
@@ -196,3 +198,19 @@ def test_the_owner_is_named_where_it_is_asked_for() -> None:
     assert idea.meta.owner
     named = Drafting(idea, compose(idea), find("classic"), options={"show_authors": True}).text
     assert idea.meta.owner in named.partition("## Appendix A")[0]
+
+
+def test_needs_stand_in_the_order_of_their_rank_and_technology_says_what_it_teaches() -> None:
+    needs = [
+        {"need": "a seat"},
+        {"need": "to know who comes", "rank": "2"},
+        {"need": "to go home", "rank": "1"},
+    ]
+    technology = [{"name": "text message", "insight": "when walkers decide"}]
+    idea = loaded({"customer": {"needs": needs}, "solution": {"technology": technology}})
+    shown = shown_in(idea, find("classic"), "md")
+    places = [
+        shown.index(words) for words in ("to go home; priority 1", "to know who comes; priority 2", "a seat")
+    ]
+    assert places == sorted(places)
+    assert "When walkers decide" in shown

@@ -8,6 +8,7 @@ from prfaq.linter.context import LintContext
 from prfaq.linter.lexicon.quantities import money_in
 from prfaq.linter.lexicon.words import as_written, lexicon, unquoted, words_of
 from prfaq.linter.rule import Fault, Faults, rule, scale
+from prfaq.linter.rules.hollow import says_nothing
 
 
 def is_none(ctx: LintContext, text: str) -> bool:
@@ -60,7 +61,7 @@ def alternative_no_strength(ctx: LintContext) -> Faults:
     """An alternative has no strength.
 
     What it checks: that each entry of `alternatives`, doing nothing apart, says in `strengths` what it does
-        well, and something else than "none".
+        well, and something else than "none" or "nothing to speak of".
     Why it matters: thousands of customers chose it with open eyes. A comparison that finds nothing good in
         what they chose tells them that they are fools, and tells reviewers that nobody has tried it.
     Fails:
@@ -89,7 +90,8 @@ def _named(ctx: LintContext) -> Iterator[tuple[int, Alternative]]:
 
 def _is_nothing(ctx: LintContext, strength: str) -> bool:
     """Does it say that there is no strength? Of a strength, unlike of an alternative, "nothing" is none."""
-    return is_none(ctx, strength) or " ".join(words_of(strength)) in ctx.words("nothing")
+    hollow = says_nothing(ctx, "strengths-none", strength)
+    return bool(hollow) or is_none(ctx, strength) or " ".join(words_of(strength)) in ctx.words("nothing")
 
 
 @rule(

@@ -19,6 +19,7 @@ from prfaq.linter.lexicon.words import (
 )
 from prfaq.linter.rule import Fault, Faults, rule, scale
 from prfaq.linter.rules.common import absent, unknown_id
+from prfaq.linter.rules.hollow import filled_but_empty
 
 _CLAUSE = re.compile(r"[,;.!?&]+|\b(?:and|while|whilst|plus|as well as)\b", re.IGNORECASE)
 
@@ -214,6 +215,7 @@ def benefit_is_feature(ctx: LintContext) -> Faults:
         _tells_of_feature(ctx, words, features)
         or _names_thing(ctx, words)
         or (listed and not _tells_outcome(ctx))
+        or any(filled_but_empty(ctx, "BEN002"))
     ):
         yield Fault(
             "/benefit/statement",

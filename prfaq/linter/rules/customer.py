@@ -3,6 +3,7 @@
 The first question, and the one that decides all others.
 """
 
+import re
 from collections.abc import Iterator
 
 from prfaq.idea.customer import Evidence, Need
@@ -10,6 +11,7 @@ from prfaq.linter.context import LintContext
 from prfaq.linter.lexicon.words import fold, words_of
 from prfaq.linter.rule import Fault, Faults, rule, scale
 from prfaq.linter.rules.common import absent, listed
+from prfaq.linter.rules.hollow import says_nothing
 
 _ARTICLES = frozenset(["a", "an", "the", "all", "any", "every", "our"])
 _SITUATION = ("role", "context")
@@ -81,32 +83,48 @@ def customer_incomplete(ctx: LintContext) -> Faults:
     reads=("customer.segment",),
     source="Bryar & Carr, Working Backwards, ch. 5: whoever builds for everyone is mistaken",
 )
-def customer_everyone(ctx: LintContext, *, least_words: int = 4) -> Faults:
+def customer_everyone(ctx: LintContext, *, least_words: int = 4, most_groups: int = 4) -> Faults:
     """The segment is everyone.
 
     What it checks: whether `customer.segment`, without articles and words such as "small" or "all", holds
         nothing but words such as "users", "everyone" or "businesses", or begins with one of them and has
-        fewer than four words of content.
+        fewer than four words of content; whether it is a group that nobody is outside of ("anyone who pays tax",
+        "busy people", "the whole organisation"); and whether it lists more than three groups.
     Why it matters: nobody can phone "users", count them, or find out what hurts them.
     Fails:
         customer: {segment: all users}
     Passes:
         customer: {segment: developers at banks who release twice a day}
-    Options: `least_words`, the words of content from which a segment counts as specific (4).
+    Options: `least_words`, the words of content from which a segment counts as specific (4); `most_groups`, the
+        groups, each of a word or two, from which it is a list of everybody (4).
     Limits: a long segment can still be everyone; the size and the evidence will tell.
     """
     segment = ctx.idea.customer.segment
+    if not segment:
+        return
     everyone, function, wide = ctx.words("everyone"), ctx.words("function"), ctx.words("wide")
     words = [word for word in words_of(segment) if word not in _ARTICLES]
     content = [word for word in words if word not in function]
     telling = [word for word in content if word not in wide] or content
+    wide_group = says_nothing(ctx, "everyone", segment) or _count_groups(segment) >= most_groups
     begins = bool(words) and len(content) < least_words and words[0] in everyone
-    if begins or (telling and (everyone | ctx.words("anybody")).issuperset(telling)):
+    if begins or wide_group or (telling and (everyone | ctx.words("anybody")).issuperset(telling)):
         yield Fault(
             "/customer/segment",
             f'"{segment}" is everyone, not a segment.',
             'Add role, situation and size, as in "night-shift ward managers in hospitals with 200+ beds".',
         )
+
+
+_BETWEEN_GROUPS = re.compile(r",(?: (?:and|or)\b)?|\s(?:and|or)\s")
+_OF_A_GROUP = 2
+"""Words that a group in a list has at most; a longer one says something of itself."""
+
+
+def _count_groups(segment: str) -> int:
+    """How many groups a segment lists, 1 where one of them is told at length."""
+    groups = [group for group in _BETWEEN_GROUPS.split(segment) if group.strip()]
+    return len(groups) if all(len(words_of(group)) <= _OF_A_GROUP for group in groups) else 1
 
 
 @rule(

@@ -385,12 +385,14 @@ def said_not_did(ctx: LintContext) -> Faults:
     scale(None, validated="info"),
     reads=("evidence[].contradicts", "customer_faq[].theme", "customer_faq[].question"),
     source="Rob De Feo: what would disprove it?",
+    many=scale(None, in_review="info", validated="info"),
 )
-def no_disconfirming_evidence(ctx: LintContext) -> Faults:
+def no_disconfirming_evidence(ctx: LintContext, *, many: int = 4) -> Faults:
     """Nothing speaks against the idea.
 
     What it checks: from the stage `validated` on, that an entry of `evidence` has `contradicts: true`, or
-        that a customer question has the theme `limitation` or asks what the product cannot do.
+        that a customer question has the theme `limitation` or asks what the product cannot do. Four entries of
+        which none contradicts are asked about from the status `in_review` on, whatever the questions admit.
     Why it matters: whoever has asked enough customers has met one for whom it was wrong. If none is told of,
         nobody was looking.
     Fails:
@@ -400,16 +402,20 @@ def no_disconfirming_evidence(ctx: LintContext) -> Faults:
         evidence:
           - {id: ev-quiet, claim: 2 of 14 did not answer., kind: experiment, source: trial, date: 2026-09,
              contradicts: true}
-    Options: none.
+    Options: `many`, the entries from which one should contradict (4).
     Limits: one honest entry is enough.
     """
     idea = ctx.idea
-    admitted = is_asked(ctx, "limitation") or any(entry.contradicts for entry in idea.evidence)
-    if idea.evidence and not admitted:
+    count = len(idea.evidence)
+    agrees = count > 0 and not any(entry.contradicts for entry in idea.evidence)
+    if agrees and (count >= many or not is_asked(ctx, "limitation")):
         yield Fault(
             "/evidence",
-            "Nothing speaks against the idea.",
-            "Add what you found that does not fit, with `contradicts: true`.",
+            f"All {count} pieces of evidence speak for the idea."
+            if count > 1
+            else "Nothing speaks against the idea.",
+            "What did you find that does not fit? Add it with `contradicts: true`.",
+            grade="many" if count >= many else "",
         )
 
 

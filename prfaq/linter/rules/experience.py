@@ -8,6 +8,7 @@ from prfaq.linter.context import LintContext
 from prfaq.linter.lexicon.words import Lexicon, as_written, fold, lexicon, words_of
 from prfaq.linter.rule import Fault, Faults, rule, scale
 from prfaq.linter.rules.common import absent, hits, is_asked, too_many
+from prfaq.linter.rules.hollow import HOLLOW, and_filled_but_empty, filled_but_empty
 
 
 @rule(
@@ -16,11 +17,13 @@ from prfaq.linter.rules.common import absent, hits, is_asked, too_many
     scale(None, draft="info", in_review="warning"),
     reads=("solution.why_best_for_customer",),
     source="customer obsession: ask of every decision what is best for the customer",
+    hollow=HOLLOW,
 )
 def best_for_customer_unanswered(ctx: LintContext) -> Faults:
     """Nothing says why this is best for the customer.
 
-    What it checks: that `solution.why_best_for_customer` is filled in.
+    What it checks: that `solution.why_best_for_customer` is filled in, and with something else than what is best for
+        us: revenue, lock-in, what we already have.
     Why it matters: every solution is convenient for somebody. The question is asked so that it is not only
         us.
     Fails:
@@ -37,6 +40,7 @@ def best_for_customer_unanswered(ctx: LintContext) -> Faults:
             '"Why is this best for the customer?" is unanswered.',
             "One sentence in `solution.why_best_for_customer`.",
         )
+        yield from filled_but_empty(ctx, "BEN005")
 
 
 @rule(
@@ -76,12 +80,14 @@ def experience_too_short(ctx: LintContext, *, least_steps: int = 3) -> Faults:
     scale(None, draft="info"),
     reads=("solution.when_it_fails", "customer_faq[].theme", "customer_faq[].question"),
     source="Rob De Feo; punt: the unhappy path is part of the experience",
+    hollow=HOLLOW,
 )
 def no_failure_path(ctx: LintContext) -> Faults:
     """Nothing says what happens when it goes wrong.
 
     What it checks: that `solution.when_it_fails` is filled in, or that a customer question has the theme
-        `failure_support` or asks about faults, losses or refunds.
+        `failure_support` or asks about faults, losses or refunds; and that `when_it_fails` neither denies that it
+        can fail nor leaves the customer with an apology.
     Why it matters: customers forgive a fault, and never forget being left alone with it.
     Fails:
         solution: {when_it_fails: null}
@@ -98,6 +104,7 @@ def no_failure_path(ctx: LintContext) -> Faults:
             "Nothing says what happens when it goes wrong.",
             "Say what the customer sees then, and how they get on.",
         )
+    yield from filled_but_empty(ctx, "BEN007")
 
 
 @rule(
@@ -221,8 +228,9 @@ def experience_abstract(ctx: LintContext) -> Faults:
     """A step of the experience praises itself, or tells of the machinery.
 
     What it checks: each step of `solution.experience` for words such as "seamless" or "easily", where the
-        step says nothing else of what the customer sees or gets; and for words such as "microservice" or
-        "database", unless the customers build and run such things, or say the word themselves.
+        step says nothing else of what the customer sees or gets; for words such as "microservice" or "database",
+        unless the customers build and run such things, or say the word themselves; and for steps that tell what the
+        system does.
     Why it matters: "a seamless experience" cannot be pictured, so nobody can object to it either. What the
         customer does, sees and gets can be drawn on a napkin, and found wanting in time.
     Fails:
@@ -234,6 +242,10 @@ def experience_abstract(ctx: LintContext) -> Faults:
     Options: none.
     Limits: knows the words from two lists (`effortless`, `infrastructure`). One finding a step.
     """
+    yield from and_filled_but_empty(ctx, "BEN006", _abstract(ctx))
+
+
+def _abstract(ctx: LintContext) -> Faults:
     effortless, machinery = lexicon(ctx.words("effortless")), lexicon(ctx.words("infrastructure"))
     steps = ctx.idea.solution.experience
     if effortless.may_be_in(ctx.vocabulary):

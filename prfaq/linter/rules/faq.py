@@ -1,9 +1,12 @@
 """FAQ: the questions that nobody may forget, by theme for customers and by topic inside the company."""
 
+import re
+
 from prfaq.linter.context import Asked, LintContext
 from prfaq.linter.lexicon.words import Hit, as_written, lexicon, words_of
 from prfaq.linter.rule import BEFORE_REVIEW, LATER, Fault, Faults, rule, scale
 from prfaq.linter.rules.common import listed
+from prfaq.linter.rules.hollow import and_filled_but_empty
 
 _OPENING = 6
 """Words at the beginning of an answer in which an evasion shows."""
@@ -70,15 +73,21 @@ def answer_missing(ctx: LintContext, *, most_words: int = 20) -> Faults:
 
     What it checks: whether every question has an answer, and whether a short answer without any figure says
         no more than "TBD", "it depends", "we'll figure that out". An internal question with status `open`, an
-        owner and a day by which the answer is due is answered honestly and is only noted.
+        owner and a day by which the answer is due is answered honestly and is only noted. An answer of any length
+        counts as none where it praises instead of answering ("our dedicated team is always there") or puts the
+        answer off, and gives no number, day, yes or no.
     Why it matters: a question that is asked and not answered is the one that the reader remembers.
     Fails:
         customer_faq: [{q: What does it cost?, a: "TBD"}]
     Passes:
         customer_faq: [{q: What does it cost?, a: It depends on the group. Up to six people pay nothing.}]
     Options: `most_words`, the length in words up to which an answer can be evasive (20).
-    Limits: an answer of many words that says nothing is not found. Evasive phrases are known in English.
+    Limits: evasive phrases are known in English.
     """
+    yield from and_filled_but_empty(ctx, "FAQ002", _missing(ctx, most_words))
+
+
+def _missing(ctx: LintContext, most_words: int) -> Faults:
     evasive = lexicon(ctx.words("evasive"))
     for entry in (*ctx.faq.customer, *ctx.faq.internal):
         words = words_of(entry.answer)
@@ -91,6 +100,11 @@ def answer_missing(ctx: LintContext, *, most_words: int = 20) -> Faults:
                 yield _unanswered(entry, as_written(entry.answer, hit))
 
 
+_MONTH = re.compile(
+    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
+)
+
+
 def _dodges(ctx: LintContext, entry: Asked, hit: Hit) -> bool:
     """Does a short answer without any figure open with an evasive phrase, or hold little but such a word?"""
     words = words_of(entry.answer)
@@ -98,7 +112,7 @@ def _dodges(ctx: LintContext, entry: Asked, hit: Hit) -> bool:
     must = words[max(0, hit.start - 1) : hit.start] in (("has",), ("have",))
     if must and words[hit.end : hit.end + 1] == ("by",):  # "has to be confirmed by both drivers" answers
         return False
-    return alone and not ctx.has_number(entry.answer)
+    return alone and not (ctx.has_number(entry.answer) or _MONTH.search(entry.answer))
 
 
 def _unanswered(entry: Asked, words: str = "") -> Fault:

@@ -6,6 +6,7 @@ from prfaq.linter.context import Asked, LintContext
 from prfaq.linter.lexicon.words import UNSPACED, Hit, Lexicon, as_written, lexicon, word_list, words_of
 from prfaq.linter.rule import Fault, Faults, rule, scale
 from prfaq.linter.rules.common import hits, too_many
+from prfaq.linter.rules.hollow import and_filled_but_empty
 
 _NAMED = word_list("fixed/named_by", "en")
 """Questions that a name or a place answers."""
@@ -63,7 +64,8 @@ def softball(ctx: LintContext, *, most_words: int = 15) -> Faults:
 
     What it checks: whether a question about risk, failure or competitors is answered, within the first
         fifteen words, by "minimal", "no risk", "unlikely" and the like, without a figure and without a word
-        on what is done about it; and whether a customer's question only asks how to sign up.
+        on what is done about it; whether any answer says that there is no competition; and whether a customer's
+        question only asks how to sign up.
     Why it matters: a customer who has been let down before hears "no risk" as "they have not looked".
     Fails:
         internal_faq: [{q: What is the biggest risk?, a: "Minimal, since our team is experienced."}]
@@ -73,6 +75,10 @@ def softball(ctx: LintContext, *, most_words: int = 15) -> Faults:
     Limits: any figure or any word such as "if", "test" or "until" lets the answer pass. Known in English
         only.
     """
+    yield from and_filled_but_empty(ctx, "FAQ008", _softballs(ctx, most_words))
+
+
+def _softballs(ctx: LintContext, most_words: int) -> Faults:
     hard, waved = lexicon(ctx.words("hard_question")), lexicon(ctx.words("waved_away"))
     done, sign_up = ctx.words("mitigation"), lexicon(ctx.words("sign_up"))
     for entry in (*ctx.faq.customer, *ctx.faq.internal):

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from itertools import islice
 
 from prfaq.composer.parts import Gap, Part, Said
 from prfaq.linter.context import LintContext, without_own_names
@@ -23,6 +24,7 @@ from prfaq.linter.lexicon.words import (
 )
 from prfaq.linter.rule import BEFORE_REVIEW, LATER, Fault, Faults, rule, scale
 from prfaq.linter.rules.common import hits, listed, too_many
+from prfaq.linter.rules.hollow import may_say_nothing, says_nothing
 
 CALLED = {
     "headline": "headline",
@@ -662,8 +664,8 @@ _AFTER_GOING_TO = word_list("fixed/after_going_to", "en")
 def future_tense(ctx: LintContext) -> Faults:
     """The press release speaks of the future.
 
-    What it checks: whether a part of the press release says "will", "going to", "plans to" and the like. The
-        problem, the quotes and the call to action may.
+    What it checks: whether a part of the press release says "will", "going to", "plans to" and the like, or says
+        of us or of the product that it could, may or might. The problem, the quotes and the call to action may.
     Why it matters: the release is dated on the day of launch, when the customer has the thing in hand. "Will
         be able to" hides that nobody has imagined that day.
     Fails:
@@ -676,12 +678,12 @@ def future_tense(ctx: LintContext) -> Faults:
         `secondary_customers`. One finding a part, at the first such place. Known in English only.
     """
     words = lexicon(ctx.words("future"))
-    if not words.may_be_in(ctx.vocabulary):
-        return
     for part in ctx.parts.press_release:
         if part.name in _TOLD:
             found = list(_promises(ctx, part, words))
-            if found:
+            if not found:
+                yield from islice(_merely_possible(ctx, part), 1)
+            else:
                 path, text, hit = found[0]
                 phrase = as_written(text, hit, more=1)
                 more = f" (and {len(found) - 1} more)" if len(found) > 1 else ""
@@ -689,6 +691,23 @@ def future_tense(ctx: LintContext) -> Faults:
                     path,
                     f'"{phrase}"{more} — the release is written as launched.',
                     "Use present or past tense.",
+                    phrase,
+                )
+
+
+def _merely_possible(ctx: LintContext, part: Part) -> Faults:
+    """Where a part says of us or of the product that it could, may, plans to or is being worked on."""
+    for piece in part.pieces:
+        if not isinstance(piece, Said) or not may_say_nothing(ctx, "future", piece.text):
+            continue
+        for sentence in sentences_of(unquoted(piece.text)):
+            phrase = says_nothing(ctx, "future", sentence)
+            if phrase:
+                path = piece.paths[0] if piece.paths else f"/press_release/{part.name}"
+                yield Fault(
+                    path,
+                    f'"{phrase}" — the release is written as launched.',
+                    "What does it do on the day of launch? Leave out what is only possible.",
                     phrase,
                 )
 

@@ -1,9 +1,10 @@
 """PRO: the customer's problem, told at length and as the customer's own, before and without the solution."""
 
 import re
-from functools import lru_cache
+from collections.abc import Iterator
 
 from prfaq.linter.context import LintContext
+from prfaq.linter.lexicon.constructions import constructions
 from prfaq.linter.lexicon.quantities import measures
 from prfaq.linter.lexicon.words import (
     Hit,
@@ -19,8 +20,10 @@ from prfaq.linter.lexicon.words import (
 )
 from prfaq.linter.rule import Fault, Faults, rule, scale
 from prfaq.linter.rules.common import absent, hits
+from prfaq.linter.rules.hollow import HOLLOW, filled_but_empty, names_of
 
 _TEXTS = ("/problem/statement", "/problem/today", "/press_release/problem")
+_CAUSES = ("root_cause", "consequence", "trigger")
 
 
 def problem_texts(ctx: LintContext) -> tuple[tuple[str, str], ...]:
@@ -163,12 +166,13 @@ def problem_unquantified(ctx: LintContext) -> Faults:
     scale(None, in_review="warning"),
     reads=("problem.why_now", "internal_faq[].category"),
     source="Rob De Feo, the five-question guide",
+    hollow=HOLLOW,
 )
 def no_why_now(ctx: LintContext) -> Faults:
     """Nothing says why now.
 
     What it checks: that `problem.why_now` is filled in or an internal question has the category `why_now`,
-        from the status `in_review` on.
+        from the status `in_review` on; and that `problem.why_now` is more than fashion, rivals or investors.
     Why it matters: what has been there for ten years has been lived with for ten years. Readers want to know
         what has changed for the customer: cost, law, technology, volume.
     Fails:
@@ -188,54 +192,29 @@ def no_why_now(ctx: LintContext) -> Faults:
             "Nothing says why now.",
             "State what changed for the customer: cost, law, technology, volume.",
         )
-
-
-_WANTS = (
-    r"(?:(?:need|want|lack|miss)(?:s|ed|ing)?|requir(?:es?|ed|ing)|needs? (?:is|are)|could use"
-    r"|wish(?:es)? for|(?:should|must) have|would (?:like|love|benefit from)"
-    r"|(?:looking|asking|longing) for|waiting for an?|(?:lack|absence) of|missing (?:is|are)"
-    r"|there (?:is|are|was|were)(?: currently| still| today)? (?:no|not an?)|there(?:'|’)s no"
-    r"|there (?:is|are)n['’]t(?: any)?|ha(?:s|ve|d) no|(?:do|does|did)(?: not|n['’]t) have(?: any)?"
-    r"|without (?:an?|any)|(?:nobody|no one) (?:offers?|makes?|sells?|has built)"
-    r"|needs? to (?:be able to )?(?:see|find|manage|view|track|have|access) [^.;,]{1,40}? (?:in|on)"
-    r"(?= (?:one|a single)\b)|can(?:no|['’])t\b[^.;]{0,40}? (?:on|in)(?= (?:one|a single)\b))"
-)
-"""What comes before a solution that the customer is said to lack."""
-
-_HAVING = (
-    r"(?:\s+(?:also |still |really |just )?to (?:have|use|build|buy|get|adopt|install|own|create|develop)"
-    r"|\s+access to)?"
-)
-_BETWEEN = (
-    r"(?:[\s,]+(?!(?:to|of|from|for|by|with|in|on|at|that|who|which|because|before|when|if|so|but|while|than|as"
-    r"|several|separate|different|multiple|many|other|their|his|her|more than|too)\b)[\w'’-]+){0,5}?"
-)
-"""Up to five words that describe it. "Needs several tools", "needs their app": a burden, not a wish."""
-
-_END = (
-    r"(?=\s*(?:[.,;:!?()–—]|$)|\s+(?:to|that|which|for|so|and|or|with|where|they|who|in|into|on|at|from|of"
-    r"|because|instead|today|now|when|before|until|but|if|by|as|like|is|are|costs?|means?|makes?|leaves?"
-    r"|leads?|forces?)\b)"
-)
-_WAY = r"(?:better|easier|easy|faster|simpler|simple|smarter|single|standard|reliable|automated) ways?"
-_SIGNS = word_list("fixed/need_signs", "en")
-"""Words without one of which nothing is wished for: a quick look before the long one."""
-
-_NOT = re.compile(r"(?:n['’]t|\b(?:not|never|nobody|no one|no longer|nor|no [\w-]+))\s+$", re.IGNORECASE)
+    yield from filled_but_empty(ctx, "PRO007")
 
 
 @rule(
     "PRO003",
     "problem-prescribes-solution",
     scale("warning"),
-    reads=("problem.statement", "problem.today", "press_release.problem"),
+    reads=(
+        "problem.statement",
+        "problem.today",
+        "problem.trigger",
+        "problem.root_cause",
+        "problem.consequence",
+        "press_release.problem",
+    ),
     source="Rob De Feo and robisson, the need / lack / should-have test",
 )
 def problem_prescribes_solution(ctx: LintContext) -> Faults:
     """The problem is a solution that is not there yet.
 
-    What it checks: whether `problem.statement`, `problem.today` or `press_release.problem` says that somebody
-        needs, wants, lacks or has no dashboard, tool, app, platform, "better way" and the like.
+    What it checks: whether the problem (statement, today, trigger, root cause, consequence, and
+        `press_release.problem`) says that somebody needs, deserves, lacks, cannot get or has no dashboard, tool,
+        integration, "way to" and the like; that the market or a tool has none; or that they "should be able to".
     Why it matters: whoever needs a dashboard has told you what to build and not what hurts. Ask what goes
         wrong without it: the answer is the problem, and often has a better solution.
     Fails:
@@ -247,32 +226,42 @@ def problem_prescribes_solution(ctx: LintContext) -> Faults:
         and so does anything in quotation marks. One finding a text.
     """
     yield from hits(
-        problem_texts(ctx) if ctx.knows_language("solution") else (),
+        (*problem_texts(ctx), *_causes(ctx)) if ctx.knows_language("solution") else (),
         lambda text: _solution_asked_for(ctx, text),
         '"{words}" is a solution worded as a problem.',
         "Say what goes wrong because it is absent.",
     )
 
 
+_AROUND = 20
+"""Characters before and after that tell a thing of the customer's world."""
+
+
+def _causes(ctx: LintContext) -> Iterator[tuple[str, str]]:
+    """What else is said of the problem: a cause can be the absence of the product as well."""
+    for name in _CAUSES:
+        text = getattr(ctx.idea.problem, name)
+        if text:
+            yield f"/problem/{name}", text
+
+
+_NOT = re.compile(r"(?:n['’]t|\b(?:not|never|nobody|no one|no longer|nor))\s+$", re.IGNORECASE)
+
+
 def _solution_asked_for(ctx: LintContext, text: str) -> str:
-    """The words of a text that ask for a solution, "" where there are none."""
-    if _SIGNS.isdisjoint(words_of(text)):
-        return ""
-    for match in _pattern(ctx.words("solution")).finditer(unquoted(text)):
-        before = text[max(0, match.start() - 20) : match.start()]
-        if not ctx.has_number(match.group()) and not _NOT.search(before):
-            return match.group()
+    """The words of a text that ask for a solution, "" where there are none.
+
+    What is lacked, times what one could build, less what is of the customer's own world.
+    """
+    lacks = constructions(ctx.words("fixed/lacks"), ctx.language, ctx.words("solution"))
+    theirs = constructions(ctx.words("fixed/lacks-unless"), ctx.language)
+    said, names = unquoted(text), names_of(ctx)
+    for words in lacks.hits(said, names):
+        before, _, after = said.partition(words)
+        around = f"{before[-_AROUND:]}{words}{after[:_AROUND]}"
+        if not (ctx.has_number(words) or _NOT.search(before[-_AROUND:]) or theirs.first(around, names)):
+            return words
     return ""
-
-
-@lru_cache(maxsize=8)
-def _pattern(nouns: frozenset[str]) -> re.Pattern[str]:
-    """What asks for one of ``nouns``."""
-    listed = "|".join(re.escape(noun) for noun in sorted(nouns, key=len, reverse=True))
-    return re.compile(
-        rf"(?<!\w){_WANTS}{_HAVING}{_BETWEEN}[\s,]+(?:(?:{listed})s?{_END}|{_WAY}(?=\s+(?:to|of|for)\b))",
-        re.IGNORECASE,
-    )
 
 
 _FIRST_PERSON = word_list("fixed/first_person", "en")

@@ -4,6 +4,7 @@ from prfaq.linter.context import LintContext, without_own_names
 from prfaq.linter.lexicon.words import as_written, fold, lexicon, sentences_of, words_of
 from prfaq.linter.rule import BEFORE_REVIEW, Fault, Faults, rule, scale
 from prfaq.linter.rules.common import hits
+from prfaq.linter.rules.hollow import says_nothing
 
 _MEMBERS = {"leader": ("name", "title"), "customer": ("name", "role")}
 _OUT = frozenset(["launched", "retired"])
@@ -250,10 +251,10 @@ def quotes_same_voice(ctx: LintContext, *, share: float = 0.5) -> Faults:
           leader: {text: Organisers told us that they count on their fingers.}
           customer: {text: I used to ring eleven people. On Thursday I rang nobody.}
     Options: `share`, the share of common words from which it counts (0.5).
-    Limits: the same thought in other words is not found.
+    Limits: the same thought in other words is not found. Titles, initials and the order of a name do not matter.
     """
     leader, customer = ctx.idea.quotes.leader, ctx.idea.quotes.customer
-    if leader.name and leader.name == customer.name:
+    if _is_same_person(leader.name, customer.name):
         yield Fault(
             "/quotes/customer/name",
             f'"{customer.name}" signs both quotes.',
@@ -269,19 +270,42 @@ def quotes_same_voice(ctx: LintContext, *, share: float = 0.5) -> Faults:
         )
 
 
+_TITLES = frozenset(
+    ["dr", "prof", "mr", "mrs", "ms", "miss", "sir", "dame", "mba", "phd", "md", "rn", "jr", "sr"]
+)
+
+
+def _is_same_person(one: str, other: str) -> bool:
+    """Are these two spellings of one name: other case, order or title, or an initial for a first name?"""
+    ours, theirs = (sorted(set(words_of(name)) - _TITLES) for name in (one, other))
+    if not (ours and theirs) or len(ours) != len(theirs):
+        return False
+    return ours == theirs or bool(_shared_surname(ours, theirs))
+
+
+def _shared_surname(ours: list[str], theirs: list[str]) -> set[str]:
+    """The surname that two names share, where every other word of one is the initial of a word of the other."""
+    shared = {word for word in set(ours) & set(theirs) if len(word) > 1}
+    left, right = (sorted(set(words) - shared) for words in (ours, theirs))
+    initials = all(a[0] == b[0] and 1 in (len(a), len(b)) for a, b in zip(left, right, strict=True))
+    return shared if initials else set()
+
+
 @rule(
     "QUO006",
     "quote-role-mismatch",
     scale("info"),
     reads=("quotes.customer.role", "customer.segment", "customer.role", "customer.synonyms"),
     source="Rob De Feo, the five-question guide: the customer of question 1 speaks",
+    ours=scale("warning"),
 )
 def quote_role_mismatch(ctx: LintContext) -> Faults:
     """The person who speaks as a customer is not of the segment.
 
     What it checks: whether the role in the customer's quote shares a word with the segment, the role, a
         synonym, the situation or the person that the idea pictures, or is one of a family that is the customer
-        ("mother of two" where the customers are parents).
+        ("mother of two" where the customers are parents); and whether role and organisation are those of one of us, of
+        an investor, analyst or journalist.
     Why it matters: if the best quote comes from somebody else, that may be the real customer.
     Fails:
         quotes: {customer: {role: head of procurement}}
@@ -291,7 +315,16 @@ def quote_role_mismatch(ctx: LintContext) -> Faults:
     Limits: a role under another name counts only if it stands in `customer.synonyms`.
     """
     role, segment = ctx.idea.quotes.customer.role, ctx.idea.customer.segment
-    if role and segment and ctx.knows_language("function") and not _is_of_segment(ctx, role):
+    outsider = "" if _is_customer(ctx, role) else _outsider(ctx)
+    if outsider:
+        yield Fault(
+            "/quotes/customer/role" if role else "/quotes/customer/organization",
+            f'"{outsider}" is no customer.',
+            "Who of the segment has lived through the day before, and the day after?",
+            outsider,
+            "ours",
+        )
+    elif role and segment and ctx.knows_language("function") and not _is_of_segment(ctx, role):
         yield Fault(
             "/quotes/customer/role",
             f'"{role}" does not sound like the customer: {segment}.',
@@ -306,6 +339,23 @@ def _is_of_segment(ctx: LintContext, role: str) -> bool:
     kin = ctx.words("kin")
     is_kin = not kin.isdisjoint(words) and not kin.isdisjoint(ctx.customer_words)
     return ctx.mentions_customer(role) or is_kin or len(pictured & words) > 1
+
+
+def _outsider(ctx: LintContext) -> str:
+    """What of the speaker's role or organisation says that they are one of us, or an onlooker."""
+    quote = ctx.idea.quotes.customer
+    found = (says_nothing(ctx, "no-customer", text) for text in (quote.role, quote.organization) if text)
+    return next(filter(None, found), "")
+
+
+def _is_customer(ctx: LintContext, role: str) -> bool:
+    """Does a role name the customer, other than as somebody whom one serves ("adviser of organisers")?"""
+    words = words_of(role)
+    nouns = ctx.customer_nouns
+    return any(
+        fold(word) in nouns and words[place - 1 : place] not in (("of",), ("for",), ("to",))
+        for place, word in enumerate(words)
+    )
 
 
 @rule(

@@ -7,6 +7,7 @@ from prfaq.linter.context import LintContext
 from prfaq.linter.lexicon.words import lexicon, stem, words_of
 from prfaq.linter.rule import Fault, Faults, rule, scale
 from prfaq.linter.rules.common import absent, is_asked, listed, too_many
+from prfaq.linter.rules.hollow import HOLLOW, filled_but_empty
 
 _PARTS = (("owner", "owner"), ("cadence", "cadence"), ("changes", "power to change anything"))
 
@@ -49,7 +50,8 @@ def no_feedback_loop(ctx: LintContext) -> Faults:
 def loop_open(ctx: LintContext) -> Faults:
     """A feedback loop that nobody reads, at no set time, or that can change nothing.
 
-    What it checks: that every entry of `feedback_loops` has an `owner`, a `cadence` and what it `changes`.
+    What it checks: that every entry of `feedback_loops` has an `owner`, a `cadence` and what it `changes`; and that
+        these are a person, a time and a thing rather than "the team", "regularly" and "our thinking".
     Why it matters: a box for letters that nobody opens is worse than none: the customer has taken the trouble
         to write.
     Fails:
@@ -68,6 +70,7 @@ def loop_open(ctx: LintContext) -> Faults:
                 f"{_named(loop, index)} has {listed([f'no {called}' for _, called in missing])}.",
                 "Who reads it, how often, and what can it change?",
             )
+    yield from filled_but_empty(ctx, "LOO002")
 
 
 @rule(
@@ -105,14 +108,16 @@ def loop_not_closed(ctx: LintContext) -> Faults:
     "LOO004",
     "personalisation-without-control",
     scale("warning"),
-    reads=("solution.personalization", "customer_faq[].theme"),
+    reads=("solution.personalization", "customer_faq[].theme", "press_release", "benefit.statement"),
     source="Customer obsession; punt-labs prfaq; The PRFAQ Framework (Calbucci)",
 )
 def personalisation_without_control(ctx: LintContext) -> Faults:
     """Something adapts to the customer, and they can neither see why nor stop it.
 
     What it checks: where `solution.personalization` is filled in, that it names the data it uses and how the
-        customer controls it, and that a customer question asks about data.
+        customer controls it (by more than trust in us), and that a customer question asks about data; where it is
+        not, whether the release, the benefit or the experience says that the product learns, remembers, recommends
+        or adapts.
     Why it matters: what adapts without being asked feels like being watched. The customer's trust is lost
         once.
     Fails:
@@ -125,6 +130,10 @@ def personalisation_without_control(ctx: LintContext) -> Faults:
     Limits: where the data is named, the document puts the customer's question together from these facts.
     """
     adapts = ctx.idea.solution.personalization
+    hollow = filled_but_empty(ctx, "LOO004")
+    yield from (
+        fault for fault in hollow if bool(adapts) is fault.path.startswith("/solution/personalization")
+    )
     if not adapts:
         return
     yield from absent(
@@ -162,12 +171,13 @@ _ASKED_FOR = {
     scale(None, draft="info", in_review="warning"),
     reads=("relationship.promise", "relationship.after_sale"),
     source="Customer obsession: relationships, not transactions; Bezos on trust",
+    hollow=HOLLOW,
 )
 def no_promise(ctx: LintContext) -> Faults:
     """Nothing says what customers can rely on, or how they reach you afterwards.
 
     What it checks: that `relationship.promise` and `relationship.after_sale` are filled in, from the status
-        `draft` on.
+        `draft` on; and that they promise something that could be broken, rather than values ("we care").
     Why it matters: customers who have been let down before ask this first. Trust is what they come back for,
         and a product that says nothing of it has decided nothing about it.
     Fails:
@@ -175,10 +185,12 @@ def no_promise(ctx: LintContext) -> Faults:
     Passes:
         relationship: {promise: Numbers are never shared., after_sale: A person answers within a day.}
     Options: none.
-    Limits: says nothing about how good the promise is, or whether it is kept.
+    Limits: any number, "never", "within", "if" counts as something that could be broken. Whether it is kept is
+        not known.
     """
     for field, (what, hint) in _ASKED_FOR.items():
         yield from absent(ctx, field, f"Nothing says {what}: `{field}` is empty.", hint)
+    yield from filled_but_empty(ctx, "LOO005")
 
 
 @rule(

@@ -9,6 +9,7 @@ from prfaq.linter.lexicon.placeholders import unconfirmed
 from prfaq.linter.lexicon.words import lexicon
 from prfaq.linter.rule import Fault, Faults, rule, scale
 from prfaq.linter.rules.common import absent, hits, listed
+from prfaq.linter.rules.hollow import HOLLOW, filled_but_empty
 
 _IN_THE_MAKING = frozenset(["idea", "draft", "in_review", "revise"])
 _NOT_GO = {"pending": "is pending", "no_go": "is no go", "revise": "is to revise", "park": "is to park it"}
@@ -25,14 +26,16 @@ _NOT_GO = {"pending": "is pending", "no_go": "is no go", "revise": "is to revise
         "assumptions[].status",
         "open_questions[].owner",
         "open_questions[].due",
+        "internal_faq[].owner",
     ),
     source="BMAD-METHOD, bmad-prfaq: an honest unknown has an owner and a day",
+    hollow=HOLLOW,
 )
 def no_owner(ctx: LintContext) -> Faults:
     """Nobody answers for the idea, or for something that is not known yet.
 
     What it checks: that `meta.owner` is filled in, and that each open question and each assumption has an
-        owner and a day by which it is answered.
+        owner and a day by which it is answered; and that an owner is a person rather than a group ("the team").
     Why it matters: customers are listened to by somebody, or by nobody. What is everyone's to find out is
         found out by the customers.
     Fails:
@@ -53,6 +56,7 @@ def no_owner(ctx: LintContext) -> Faults:
                 f"{what} has no {missing}.",
                 "Say who finds out, and by when.",
             )
+    yield from filled_but_empty(ctx, "INT009")
 
 
 def _questions(ctx: LintContext) -> Iterator[tuple[str, str, str, object]]:
