@@ -276,20 +276,13 @@ def _beside_the_question(ctx: LintContext, code: str) -> Faults:
 
 def _asks(ctx: LintContext, topic: Topic, entry: Asked) -> bool:
     """Does a question ask for the topic, and is its answer short, about us, and not promised for a day?"""
-    if (
-        entry.followed_up
-        or not 0 < len(words_of(entry.answer)) <= _DODGE
-        or not _ABOUT_US.search(entry.answer)
-    ):
+    asked, words = _listed(f"asked-{topic.name}", "en"), words_of(entry.answer)
+    if entry.followed_up or not asked.may_be_in(entry.question) or not 0 < len(words) <= _DODGE:
         return False
-    return bool(_listed(f"asked-{topic.name}", "en").first(entry.question, names_of(ctx)))
+    return not _ABOUT_US.isdisjoint(words) and bool(asked.first(entry.question, names_of(ctx)))
 
 
-_ABOUT_US = re.compile(
-    r"\b(?:we|us|our|your|competit\w+|compet\w+|rivals?|market|niche|space|none|nobody|no one|passion|pric\w+|value"
-    r"|depends?|plans?|packages?|features?|possibilities|everything)\b",
-    re.IGNORECASE,
-)
+_ABOUT_US = word_list("hollow/about-us", "en")
 """What an answer speaks of that is beside the question: of us and our product rather than of the customer's case."""
 
 
