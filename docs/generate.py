@@ -64,6 +64,9 @@ def fields_page() -> str:
         "# Fields",
         "",
         "Every field may be left out. Keys that start with `x-` are your own and are kept.",
+        "A date is a day (`2027-03-15`), a month (`2027-03`), a quarter (`Q4 2027`), a year, or from one to another",
+        "(`2027-07/2027-12`). Dates, numbers, flags and choices may be typed as you say them (`early May 2027`,",
+        "`about 1.2 million`, `yes`, `in review`); `prfaq check --fix` writes them so. One entry needs no list.",
         "",
     ]
     for name, field in fields(Idea).items():

@@ -8,10 +8,10 @@ themselves, after Bryar & Carr, Working Backwards, ch. 5.
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from pathlib import PurePath
 from typing import Literal, TypeAlias
 
+from prfaq.composer.language import language
 from prfaq.document.cleaning import clean
 from prfaq.document.escape import escape
 from prfaq.document.markdown_reader import to_blocks
@@ -20,7 +20,8 @@ from prfaq.finding import Finding, Report, Severity
 from prfaq.idea.fields import every_field, field_at
 from prfaq.idea.load import LoadedIdea
 from prfaq.idea.model import Idea
-from prfaq.idea.types import Block, Date
+from prfaq.idea.typed import Date, Number
+from prfaq.idea.types import Block
 from prfaq.packs import find
 from prfaq.text import counted
 from prfaq.visible import settled
@@ -456,8 +457,8 @@ def _plain(value: object) -> str:
         return ", ".join(words for item in by_date if (words := _plain(item)))
     if isinstance(value, bool):
         return "yes" if value else ""
-    if isinstance(value, Decimal):
-        return f"{value:,f}"
+    if isinstance(value, Number):
+        return str(escape(language("en").number(value)))
     text = "" if value is None else str(value)
     return str(escape(cut(text.replace("_", " ") if text in _CHOICES else text)))
 
@@ -513,5 +514,5 @@ def _details(loaded: LoadedIdea, title: str) -> Details:
         header=" · ".join(text for text in (title, meta.version and f"version {meta.version}") if text),
         footer=meta.confidentiality,
         page_label="Page {page} of {pages}",
-        date=str(meta.updated) if meta.updated and meta.updated.day else "",
+        date=meta.updated.iso if meta.updated and meta.updated.kind == "day" else "",
     )

@@ -1,5 +1,6 @@
 """What a user may have meant by a name that nobody knows: the known name most like it, as a hint."""
 
+import re
 from collections.abc import Iterable
 from difflib import get_close_matches
 
@@ -22,3 +23,56 @@ def nearest_or_all(written: str, known: Iterable[str]) -> str:
     """A hint: the nearest of the known names, or all of them."""
     names = sorted(set(known))
     return did_you_mean(written, names, f"Known here: {', '.join(names)}.")
+
+
+_LONGEST_NAME = 60
+"""Letters of a name that is compared; nobody mistypes a longer one."""
+
+_HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+
+
+def meant(written: str, names: Iterable[str]) -> str:
+    """The one name that ``written`` can mean; empty where there is none, or more than one."""
+    known = list(names)
+    if len(written) > _LONGEST_NAME or dressed(written, known):
+        return dressed(written, known)
+    spelled = "_".join(_parts(written))
+    near = [name for name in known if _is_one_slip(spelled, name)]
+    return near[0] if len(near) == 1 else ""
+
+
+def dressed(written: str, names: Iterable[str]) -> str:
+    """The one name that ``written`` is in another dress, as "In Review" is ``in_review``; empty where it is none."""
+    parts = _parts(written[: _LONGEST_NAME + 1])
+    for same in ("_".join(parts), "".join(parts)):
+        found = [name for name in names if same in (name, name.replace("_", ""))]
+        if found:
+            return found[0] if len(found) == 1 else ""
+    return ""
+
+
+def _parts(written: str) -> list[str]:
+    """The words of a name, however they are joined."""
+    return re.split(r"[-_\s]+", _HUMP.sub("_", written.strip()).lower())
+
+
+def _is_one_slip(written: str, name: str) -> bool:
+    """One letter too many, too few or wrong, two letters swapped, or singular for plural."""
+    if {f"{written}s", written} & {f"{name}s", name}:
+        return True
+    if written[:1] != name[:1] or len(name) < 4 or written.startswith(name) or name.startswith(written):
+        return False
+    start = _shared(written, name)
+    end = _shared(written[start:][::-1], name[start:][::-1])
+    left, wanted = written[start : len(written) - end], name[start : len(name) - end]
+    if len(left) + len(wanted) == 1:
+        return True
+    if (len(left), len(wanted)) == (1, 1):
+        return len(name) >= 6  # in a short word another letter soon makes another word
+    return len(left) == len(wanted) == 2 and left == wanted[::-1]
+
+
+def _shared(one: str, other: str) -> int:
+    """How many letters two words begin with alike."""
+    pairs = zip(one, other, strict=False)
+    return next((place for place, (a, b) in enumerate(pairs) if a != b), min(len(one), len(other)))

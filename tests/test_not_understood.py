@@ -1,6 +1,7 @@
 """What an author wrote in a shape that its field does not take: never silent, quoted in the gap, named by line."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from prfaq.renderer.render import gaps_shown
 from prfaq.source import Source
 from tests.idea.trees import idea_with, loaded, path_of
 from tests.shown import FORMATS, shown_in
+from tests.tools import SAMPLES
 
 QUOTED = {
     "en": 'Not understood: "{}"',
@@ -58,7 +60,8 @@ def _set(data: dict[str, Any], steps: list[str], value: object) -> None:
     ("text", "path", "quoted"),
     [
         ("customer: {role: [they ask, they count]}", "/customer/role", "they ask; they count"),
-        ("press_release: {dateline: {date: 3/4/2027}}", "/press_release/dateline/date", "3/4/2027"),
+        ("press_release: {dateline: {date: 3/4/27}}", "/press_release/dateline/date", "3/4/27"),
+        ("metrics: {success: {name: x, by: soon}}", "/metrics/success/0/by", "soon"),
         ("benefit: {statement: {short: soon}}", "/benefit/statement", "short: soon"),
         ("problem: [one, two]", "/problem", "one; two"),
         ("customer_faq: [{q: Why?, a: [so, [thus]]}]", "/customer_faq/0/answer", "so; thus"),
@@ -125,3 +128,17 @@ def test_a_headline_that_nobody_can_see_is_none(pack: str, blank: str) -> None:
     )
     none = shown_in(loaded({"press_release": {}, "product": {}}), find(pack), "md")
     assert seen == none
+
+
+def test_what_can_be_read_in_two_ways_is_printed_as_it_stands_and_breaks_no_rule() -> None:
+    text = (SAMPLES / "ward-handover.yaml").read_text(encoding="utf-8")
+    text = re.sub(r"\b(n|percent|customers|price|value|payback_months): [0-9.]+\b", r'\1: "23,88"', text)
+    text = re.sub(r"\b(date|by|due|needed_by|updated): 20[0-9-]+", r"\1: 3/4/2027", text)
+    idea = load(Source("idea.yaml", text))
+    assert len([fault for fault in idea.faults if fault.kind == "unclear"]) > 20
+    report = api.check(idea)
+    assert "INT015" not in {finding.code for finding in report.findings}
+    for pack in names():
+        shown = api.render(idea, template=pack, to="md")
+        assert not re.search("NaN|0001-01|9999-12", str(shown)), pack
+    assert "23,88 × 23,88 = 23,88" in str(api.render(idea, template="classic", to="md"))

@@ -39,7 +39,7 @@ from prfaq.renderer.render import (
 from prfaq.reporters import View
 from prfaq.reporters.text import TextReporter
 from prfaq.runner import Job
-from prfaq.source import Source
+from prfaq.source import Source, Span
 from prfaq.streams import complain, say
 from prfaq.text import counted, one_line
 
@@ -378,13 +378,7 @@ def say_recovered(loaded: LoadedIdea) -> None:
 
 def _say_unused(loaded: LoadedIdea) -> None:
     """What of the file is not in the document: unknown fields, values that do not fit, and what stands twice."""
-    name, spans = loaded.source.name, []
-    for fault in loaded.faults:
-        place = Place.KEY if fault.at_key else Place.VALUE
-        spans.append((loaded.span(fault.path, place), fault.message, fault.hint))
-    for slip in (one for one in loaded.document.slips if not one.is_recovered):
-        spans.append((loaded.source.span(slip.start, slip.end), slip.message, slip.hint))
-    spans.sort(key=lambda one: (one[0].line, one[0].column))
+    name, spans = loaded.source.name, sorted(_unused(loaded), key=lambda one: (one[0].line, one[0].column))
     if spans:
         things = "1 thing" if len(spans) == 1 else f"{len(spans):,} things"
         say(f"prfaq: {name}: {things} could not be used:")
@@ -393,6 +387,17 @@ def _say_unused(loaded: LoadedIdea) -> None:
     if len(spans) > _MOST_UNUSED:
         more = len(spans) - _MOST_UNUSED
         say(f"       and {more:,} more; `prfaq check {name}` names them all.")
+
+
+def _unused(loaded: LoadedIdea) -> Iterator[tuple[Span, str, str]]:
+    """The place of each, what is the matter and the way out."""
+    for fault in loaded.faults:
+        place = Place.KEY if fault.at_key else Place.VALUE
+        if fault.kind == "wrong":
+            yield loaded.span(fault.path, place), fault.message, fault.hint
+    for slip in loaded.document.slips:
+        if not slip.is_recovered:
+            yield loaded.source.span(slip.start, slip.end), slip.message, slip.hint
 
 
 def _show(error: NotReady, source: Source | UserError) -> None:

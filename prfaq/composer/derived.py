@@ -10,7 +10,7 @@ from decimal import Decimal
 from prfaq.composer.facts import FLAG, Fact, Facts, ItemFacts, ItemMaker, Maker, fact_of
 from prfaq.composer.language import Language, has_shapes, inside, one_line, unstopped
 from prfaq.idea.customer import Alternative, Impact
-from prfaq.idea.types import Date
+from prfaq.idea.typed import Date
 
 
 def quantity(value: str, unit: str, per: str, language: Language, form: str = "per") -> str:
@@ -256,7 +256,7 @@ def _edges(facts: Facts) -> Fact | None:
 def _edge(facts: Facts) -> Fact | None:
     """``faster than A``: the alternative that most customers use."""
     won = [one for one in enumerate(facts.idea.alternatives) if one[1].our_edge and one[1].name]
-    most = max(won, key=lambda one: (one[1].share.percent or 0, -one[0]), default=None)
+    most = max(won, key=lambda one: (_known(one[1].share.percent), -one[0]), default=None)
     return _won([most], facts.language) if most else None
 
 
@@ -273,6 +273,11 @@ def _won(found: list[tuple[int, Alternative]], language: Language) -> Fact | Non
     )
     paths = tuple(f"/alternatives/{number}/{name}" for number, _ in found for name in ("our_edge", "name"))
     return Fact(language.listed(parts, "and_clause"), paths, names)
+
+
+def _known(number: Decimal | None) -> Decimal:
+    """A number, nought where it is absent or not clear."""
+    return number if number is not None and number.is_finite() else Decimal(0)
 
 
 def _benefit_with_product(facts: Facts) -> Fact | None:

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from prfaq.composer.frames import Essential, Page, Slot, Topic, page, slots, topics
-from prfaq.idea.types import Date
+from prfaq.idea.typed import Date, Number, months
 
 Table = dict[str, Any]
 
@@ -65,12 +65,27 @@ class Language:
         return self.questions.get(missing.name, missing.question)
 
     def date(self, date: Date) -> str:
-        """A day or a month, written out."""
-        form = self.forms["day" if date.day else "month"]
-        return form.format(day=date.day, month=self.months[date.month - 1], year=date.year, iso=date)
+        """A date, written out; as its author wrote it, where that was in words."""
+        if date.is_typed:
+            return date.written
+        day = date.first
+        first, last = (self.date(end) for end in date.ends) if date.kind == "span" else ("", "")
+        return self.forms[date.kind].format(
+            day=day.day,
+            month=self.months[day.month - 1],
+            quarter=(day.month + 2) // 3,
+            year=day.year,
+            iso=date.iso,
+            first=first,
+            last=last,
+        )
 
     def number(self, number: Decimal) -> str:
-        """A number with this language's marks for thousands and decimals."""
+        """A number with this language's marks; as its author wrote it, where that was in words."""
+        if isinstance(number, Number):
+            if number.is_typed:
+                return number.written
+            return f"{number.before}{self.number(Decimal(number))}{number.after}"
         whole, _, part = f"{number:,f}".partition(".")
         grouped = whole.replace(",", self.forms["thousands"])
         return f"{grouped}{self.forms['decimal']}{part}" if part.strip("0") else grouped
@@ -134,7 +149,7 @@ def _language(primary: str, region: str) -> Language:
     return Language(
         tag=f"{primary}-{region.upper()}" if region else primary,
         direction=data["direction"],
-        months=tuple(data["months"]),
+        months=months(primary, region),
         forms=data["forms"],
         small=frozenset((*data["words"]["small"], *data["words"]["third"])),
         shapes=_shapes(data["shapes"], data["words"]),

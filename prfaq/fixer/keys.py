@@ -8,14 +8,15 @@ from typing import NamedTuple
 from yaml.nodes import MappingNode, ScalarNode, SequenceNode
 
 from prfaq.edit import Edit
-from prfaq.fixer.common import became, block_at, is_right, line_end, meant, spelled
-from prfaq.idea.fields import Field, fields
+from prfaq.fixer.common import became, block_at, line_end
+from prfaq.idea.fields import Field, fields, reading
 from prfaq.idea.load import LoadedIdea
 from prfaq.idea.types import ESSENTIAL, RENAMED, Block
 from prfaq.linter.lexicon.words import word_list, words_of
 from prfaq.linter.rules.integrity import SCHEMA
 from prfaq.parser.document import Path, entries
 from prfaq.parser.nodes import Node, extent, is_null
+from prfaq.suggestions import meant
 
 
 def keys(loaded: LoadedIdea) -> Iterator[Edit]:
@@ -68,8 +69,8 @@ def _fits(loaded: LoadedIdea, field: Field, value: Node) -> bool:
     if field.block and field.kind == "block":
         essential = ESSENTIAL.get(field.block.__name__, "")
         return bool(essential) and _fits(loaded, fields(field.block)[essential], value)
-    tag = loaded.idea.meta.language
-    return is_right(value.value, field.kind, field) or bool(spelled(value.value, field.kind, field, tag))
+    is_text = field.kind in ("text", "texts")
+    return is_text or reading(field, value.value, loaded.idea.meta.language) is not None
 
 
 _WORDS = 4

@@ -1,5 +1,6 @@
 """Fixes of values: choices, dates, numbers and flags in the wrong spelling, and texts that need quotes."""
 
+import re
 from collections.abc import Iterator
 
 from yaml.nodes import ScalarNode
@@ -7,14 +8,15 @@ from yaml.nodes import ScalarNode
 from prfaq.edit import Edit
 from prfaq.fixer.common import Member, became, body, brief, line_end, members_of, spelled
 from prfaq.idea.load import LoadedIdea
-from prfaq.linter.rules.integrity import QUOTE_NEEDED, SCHEMA
+from prfaq.idea.typed import NUMBER_PATTERN
+from prfaq.linter.rules.integrity import AS_TYPED, QUOTE_NEEDED
 from prfaq.parser.document import Slip
 from prfaq.parser.locate import value_extent
 from prfaq.parser.nodes import Node, extent, is_null, walk
 from prfaq.parser.requote import TABS, is_loose
 
-_BARE = ("number", "flag")
-"""Kinds that are written without quotes."""
+_BARE = re.compile(rf"true|false|{NUMBER_PATTERN}")
+"""What is written without quotes."""
 
 
 def values(loaded: LoadedIdea) -> Iterator[Edit]:
@@ -23,27 +25,17 @@ def values(loaded: LoadedIdea) -> Iterator[Edit]:
         node = member.node
         if not isinstance(node, ScalarNode) or is_null(node) or node.style in ("|", ">"):
             continue
-        right = spelled(node.value, member.kind, member.field, loaded.idea.meta.language)
+        right = spelled(node.value, member.field, loaded.idea.meta.language)
         if right:
             yield _respelled(loaded, member, node, right)
 
 
 def _respelled(loaded: LoadedIdea, member: Member, node: ScalarNode, right: str) -> Edit:
     text = loaded.source.text
-    why = became(node.value, right)
-    if member.kind == "choices":  # one choice, where a list of them is wanted
-        listed = f'["{right}"]' if loaded.source.format == "json" else f"[{right}]"
-        return Edit(
-            member.path,
-            *value_extent(text, node),
-            listed,
-            became(node.value, f"[{right}]"),
-            SCHEMA.code,
-            puts={(*member.path, 0): right},
-            drops=frozenset([member.path]),
-        )
-    start, end = value_extent(text, node) if member.kind in _BARE else body(text, node)
-    return Edit(member.path, start, end, right, why, SCHEMA.code, puts={member.path: right})
+    is_bare = member.kind in ("number", "flag") and _BARE.fullmatch(right)
+    start, end = value_extent(text, node) if is_bare else body(text, node)
+    puts = {member.path: right}
+    return Edit(member.path, start, end, right, became(node.value, right), AS_TYPED.code, puts=puts)
 
 
 def quotes(loaded: LoadedIdea) -> Iterator[Edit]:

@@ -2,7 +2,7 @@
 
 from typing import Literal, TypeAlias
 
-from prfaq.idea.types import Block, Day, Flag, Number, ShortBlock, Texts, block, blocks, text, texts, value
+from prfaq.idea.types import Amount, Day, Flag, ShortBlock, Texts, block, blocks, text, texts, value
 
 
 class Size(ShortBlock):
@@ -65,7 +65,7 @@ class SecondaryCustomer(ShortBlock):
 Dimension: TypeAlias = Literal["time", "money", "error", "risk", "emotion", "breadth"]
 
 
-class Impact(Block):
+class Impact(ShortBlock):
     """What the problem costs the customer, in one dimension."""
 
     id: str = text("By which short name do other fields point here?", "cancelled")
@@ -123,7 +123,7 @@ Edge: TypeAlias = Literal["better", "cheaper", "faster"]
 class Share(ShortBlock):
     """How many customers choose an alternative."""
 
-    percent: Number | None = value("Which share of the segment uses it?", 45, unit="%")
+    percent: Amount | None = value("Which share of the segment uses it?", 45, unit="%")
     evidence: Texts = texts("Which evidence shows it?", "ev-survey")
 
 
@@ -143,7 +143,7 @@ class Alternative(ShortBlock):
     our_edge: Edge | None = value("On which dimension do we win: better, cheaper, faster?", "faster")
 
 
-class Measure(Block):
+class Measure(ShortBlock):
     """How much better it gets."""
 
     metric: str = text("What is measured?", "walks cancelled", shape="phrase")
@@ -185,7 +185,7 @@ Supports: TypeAlias = Literal["problem", "benefit", "customer", "solution", "met
 class Sample(ShortBlock):
     """How many were asked, counted or watched."""
 
-    n: Number | None = value("How many?", 14)
+    n: Amount | None = value("How many?", 14)
     of: str = text("Out of which group?", "organisers in the north-east", shape="phrase")
     method: str = text("How were they chosen and asked?", "phone, every third in the register")
 

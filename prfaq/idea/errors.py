@@ -1,11 +1,12 @@
 """Validation errors in words: what is there, what is wanted, how to correct it, what may be meant."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator
-from typing import NamedTuple, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
-from prfaq.idea import types
 from prfaq.idea.fields import Field, every_field, field_at, fields
 from prfaq.idea.model import Idea
+from prfaq.idea.typed import DATE_PATTERN, Reading
 from prfaq.idea.types import ESSENTIAL, RENAMED
 from prfaq.parser.document import Path
 from prfaq.suggestions import nearest
@@ -58,7 +59,8 @@ _SHOWN = 40
 class SchemaFault(NamedTuple):
     """A value that the schema does not take; ``at_key`` when its name rather than its value is wrong.
 
-    ``quoted`` is the value in its author's words, on one line.
+    ``quoted`` is the value in its author's words, on one line, where it is taken out. ``kind`` is ``typed`` for one
+    that is understood in another spelling, and ``unclear`` for one that stands although it has two meanings.
     """
 
     path: Path
@@ -66,6 +68,7 @@ class SchemaFault(NamedTuple):
     hint: str
     at_key: bool = False
     quoted: str = ""
+    kind: Literal["wrong", "typed", "unclear"] = "wrong"
 
 
 def describe(kind: str, loc: Path, written: Path, value: object) -> SchemaFault:
@@ -80,6 +83,18 @@ def describe(kind: str, loc: Path, written: Path, value: object) -> SchemaFault:
     else:
         words = _WORDS[field.kind if field else "text"](f"`{_name(written)}`", field, value)
     return SchemaFault(written, *words, quoted=quoted(value))
+
+
+def describe_typed(written: Path, field: Field, value: str, found: Reading) -> SchemaFault:
+    """A value that is understood although it is not as a file has it, or that can be read in two ways."""
+    name = f"An entry of `{_name(written)}`" if isinstance(written[-1], int) else f"`{_name(written)}`"
+    if found.plain:
+        hint = "`prfaq check --fix` writes it so that other programs read it, too."
+        return SchemaFault(written, f"{name} is {_what(value)}, read as {found.plain}.", hint, kind="typed")
+    message, _ = _WORDS[field.kind](name, field, value)
+    asked = f"Is it {' or '.join(found.readings)}?" if found.readings else "Of which year?"
+    hint = f"{asked} Until that is clear it is printed as it stands, and nothing is reckoned with it."
+    return SchemaFault(written, message, hint, kind="unclear")
 
 
 def quoted(value: object) -> str:
@@ -170,24 +185,15 @@ def _not_texts(name: str, field: Field | None, value: object) -> Words:
 
 def _not_a_number(name: str, field: Field | None, value: object) -> Words:
     unit = f" ({field.unit})" if field and field.unit else ""
-    number = types.suggested_number(value) if isinstance(value, str) else ""
-    return (
-        f"{name} is {_what(value)}; a plain number is wanted{unit}.",
-        f"Write {number}."
-        if number
-        else "Write digits only, without unit, sign of currency or thousands separator.",
-    )
+    return f"{name} is {_what(value)}; a plain number is wanted{unit}.", f"Write one number{unit}, in digits."
 
 
 def _not_a_date(name: str, field: Field | None, value: object) -> Words:
-    if isinstance(value, str) and types.is_well_formed(value):
+    if isinstance(value, str) and re.fullmatch(DATE_PATTERN, value):
         return f"{name} is {_what(value)}; there is no such day.", "Look it up in the calendar."
-    date = types.suggested_date(value) if isinstance(value, str) else ""
     return (
         f"{name} is {_what(value)}; a date of the calendar is wanted.",
-        f"Write {date}."
-        if date
-        else "Write year, month and day as 2027-03-15, or year and month as 2027-03.",
+        "Write it as 2027-03-15, 15 March 2027, March 2027 or Q1 2027.",
     )
 
 
@@ -204,9 +210,7 @@ def _not_a_choice(name: str, field: Field | None, value: object) -> Words:
 
 def _not_choices(name: str, field: Field | None, value: object) -> Words:
     choices = field.choices if field else ()
-    close = closest(value, choices) if isinstance(value, str) else ""
-    hint = f"Write [{close}]." if close else f"Start each with `- `; choose from: {', '.join(choices)}."
-    return f"{name} is {_what(value)}; a list is wanted.", hint
+    return f"{name} is {_what(value)}; a list is wanted.", f"Choose from: {', '.join(choices)}."
 
 
 def _not_a_block(name: str, field: Field | None, value: object) -> Words:
@@ -218,8 +222,6 @@ def _not_a_block(name: str, field: Field | None, value: object) -> Words:
 
 
 def _not_blocks(name: str, field: Field | None, value: object) -> Words:
-    if isinstance(value, dict):
-        return f"{name} is one block; a list is wanted.", "Start each entry with `- `."
     known = ", ".join(fields(field.block)) if field and field.block else ""
     return (
         f"{name} is {_what(value)}; a list of entries is wanted.",

@@ -12,8 +12,8 @@ from typing import Any, Literal, NamedTuple, TypeAlias, get_args, get_origin
 from pydantic.fields import FieldInfo
 
 from prfaq.idea.model import Idea
-from prfaq.idea.types import ESSENTIAL, FLAGS, NUMBER_PATTERN, RENAMED, Block, Date, Shape
-from prfaq.idea.types import PATTERN as DATE_PATTERN
+from prfaq.idea.typed import DATE_PATTERN, FLAGS, NUMBER_PATTERN, Date, Reading, measured_pattern, read
+from prfaq.idea.types import ESSENTIAL, RENAMED, Block, Shape
 
 Kind: TypeAlias = Literal["text", "texts", "number", "date", "flag", "choice", "choices", "block", "blocks"]
 
@@ -57,6 +57,11 @@ def field_at(path: tuple[str | int, ...]) -> Field | None:
             field = fields(model).get(step) if model else None
             model = field.block if field else None
     return field
+
+
+def reading(field: Field, written: str, tag: str) -> Reading | None:
+    """What a text means as the value of a field, in an idea of the language ``tag``; ``None`` for nothing."""
+    return read(field.kind, written, tag, unit=field.unit, choices=field.choices)
 
 
 def every_field(model: type[Block] = Idea, prefix: str = "") -> Iterator[tuple[str, Field]]:
@@ -114,10 +119,26 @@ _KINDS: Schema = {
     "text": {"type": [*_SPELLED, "null"]},
     "prose": {"type": ["array", *_SPELLED, "null"], "items": {"$ref": "#/$defs/text"}},
     "texts": {"type": ["array", *_SPELLED, "null"], "items": {"$ref": "#/$defs/text"}},
-    "number": {"type": ["number", "string", "null"], "pattern": f"^(?:{NUMBER_PATTERN})$"},
-    "date": {"type": ["string", "null"], "pattern": f"^{DATE_PATTERN}$"},
+    "date": {
+        "type": ["string", "integer", "null"],
+        "pattern": f"^(?:{DATE_PATTERN})$",
+        "minimum": 1000,
+        "maximum": 9999,
+    },
     "flag": {"type": ["boolean", "string", "null"], "pattern": f"^(?:{'|'.join(FLAGS)})$"},
 }
+
+
+def _kinds() -> Schema:
+    """The kinds of values; a number in a field without a unit of its own may come with one."""
+    numbers = {
+        name: {
+            "type": ["number", "string", "null"],
+            "pattern": f"^(?:{NUMBER_PATTERN}|{measured_pattern(name == 'quantity')})$",
+        }
+        for name in ("number", "quantity")
+    }
+    return {**_KINDS, **numbers}
 
 
 def json_schema() -> Schema:
@@ -130,7 +151,7 @@ def json_schema() -> Schema:
             "$schema": {"description": "Where editors find the schema of this file."},
             **_properties(Idea),
         },
-        "$defs": {**_KINDS, **{block.__name__: _definition(block) for block in _all_blocks()}},
+        "$defs": {**_kinds(), **{block.__name__: _definition(block) for block in _all_blocks()}},
     }
 
 
@@ -203,11 +224,11 @@ def _field_schema(field: Field) -> Schema:
 def _shape(field: Field) -> Schema:
     if field.is_prose:
         return {"$ref": "#/$defs/prose"}
+    if field.kind == "number":
+        return {"$ref": f"#/$defs/{'number' if field.unit else 'quantity'}"}
     if field.kind in _KINDS:
         return {"$ref": f"#/$defs/{field.kind}"}
-    if field.block and field.kind == "block":
-        return {"$ref": f"#/$defs/{field.block.__name__}"}
-    if field.block:
-        return {"type": ["array", "null"], "items": {"$ref": f"#/$defs/{field.block.__name__}"}}
-    choice = {"enum": [*field.choices, None]}
-    return choice if field.kind == "choice" else {"type": ["array", "null"], "items": choice}
+    one = {"$ref": f"#/$defs/{field.block.__name__}"} if field.block else {"enum": [*field.choices, None]}
+    if field.kind in ("block", "choice"):
+        return one
+    return {"anyOf": [{"type": ["array", "null"], "items": one}, one]}

@@ -5,7 +5,7 @@ still an idea, and one mistake hides no other.
 """
 
 import copy
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from typing import Any
@@ -13,8 +13,8 @@ from typing import Any
 from pydantic import ValidationError
 
 from prfaq.errors import Location, UserError
-from prfaq.idea.errors import SchemaFault, describe, quoted, unknown
-from prfaq.idea.fields import Field, every_field, field_at, fields
+from prfaq.idea.errors import SchemaFault, describe, describe_typed, quoted, unknown
+from prfaq.idea.fields import Field, every_field, field_at, fields, reading
 from prfaq.idea.model import Idea
 from prfaq.idea.types import ESSENTIAL, RENAMED, Block
 from prfaq.idea.unfilled import Unfilled, unfilled
@@ -50,8 +50,7 @@ def _members(path: Path) -> Collection[str]:
     found = field_at(path)
     if found is None:
         return () if path else fields(Idea)
-    is_block = found.kind == "block" or isinstance(path[-1], int)
-    return fields(found.block) if found.block and is_block else ()
+    return fields(found.block) if found.block else ()
 
 
 _FULL = {short: full for renamed in RENAMED.values() for short, full in renamed.items()}
@@ -72,8 +71,11 @@ SCHEMA = Schema(_names, _wanted, _members)
 class LoadedIdea:
     """An idea with its positions: what ``prfaq.load`` gives, and what ``check`` and ``render`` take.
 
+    Dates are ``prfaq.idea.typed.Date``, intervals of days, and numbers ``prfaq.idea.typed.Number``; both keep their
+    author's spelling. ``faults`` hold what does not fit, and what is understood in another spelling.
     ``pruned`` holds the places of values that were taken out, ``kept`` the original places of the items of
-    lists that lost some; both speak of the source. ``waiting`` holds what stands, as "TBD", where a value should.
+    lists that lost some (none for one item that stands for a list); both speak of the source. ``waiting`` holds
+    what stands, as "TBD", where a value should.
     """
 
     idea: Idea
@@ -101,9 +103,9 @@ class LoadedIdea:
         """A path in the source as a path in the idea; the place ``-`` holds entries that did not count."""
         found: Path = ()
         for at, step in enumerate(path):
-            kept = self.kept.get(path[:at]) if isinstance(step, int) else None
-            if kept is None:
-                found += (step,)
+            kept = self.kept.get(path[:at])
+            if kept is None or not isinstance(step, int):
+                found += (step,) if kept != () else (0, step)
             else:
                 found += (kept.index(step),) if step in kept else ("-", step)
         return found
@@ -226,8 +228,12 @@ def _shapes(field: Field, is_entry: bool) -> tuple[str, ...]:
     """Which shapes the emptiness of a field, or of an entry of its list, may have."""
     if field.kind == "block" or (is_entry and field.kind == "blocks"):
         return "null", "block"
-    is_list = field.is_prose or field.kind in ("blocks", "texts", "choices")
-    return ("null", "list") if is_list and not is_entry else ("null",)
+    one, several = ("null",), ("null", "list")
+    if is_entry:
+        return one
+    if field.kind == "blocks":
+        return (*several, "block")
+    return several if field.is_prose or field.kind in ("texts", "choices") else one
 
 
 def _is_own(path: Path) -> bool:
@@ -244,6 +250,9 @@ class _Pruning:
         self.kept = dict(document.kept)
         self.faults = _empty_faults(document)
         self.pruned: list[Path] = [fault.path for fault in self.faults]
+        meta = self.data.get("meta")
+        language = meta.get("language") if isinstance(meta, dict) else ""
+        self.language = language if isinstance(language, str) else ""
         self.waiting = tuple(self._leave_out(one) for one in reversed(empty))[::-1]
         for slip in sorted(document.slips, key=lambda one: _backwards(one.path)):
             path = () if slip.is_clear else self._in_data(slip.path)
@@ -269,7 +278,7 @@ class _Pruning:
         path = _in_source(self.kept, one.path)
         self._remove(one.path)
         for length in range(len(one.path) - 1, 0, -1):
-            if _value_at(self.data, one.path[:length]):
+            if self._at(one.path[:length]):
                 break
             self._remove(one.path[:length])
         if one.kind == "does-not-apply":
@@ -298,10 +307,10 @@ class _Pruning:
 
     def _take(self, path: Path, loc: Path, kind: str) -> None:
         written = _in_source(self.kept, path)
-        if self._rewritten(path, loc):
+        if self._rewritten(path, loc) or self._listed(path, loc, written) or self._read(path, loc, written):
             return
         value = self._remove(path)
-        if path[:-1] and _value_at(self.data, path[:-1]) == []:
+        if path[:-1] and self._at(path[:-1]) == []:
             self.pruned.append(written[:-1])  # a list that lost its last item is not also "missing"
         if kind == "extra_forbidden" and _is_own(path):
             return
@@ -312,15 +321,47 @@ class _Pruning:
 
     def _rewritten(self, path: Path, loc: Path) -> bool:
         """Keep a list where one text is wanted, and a text that is nothing but a list where entries are."""
-        *parents, last = path
-        container: Any = self.data
-        for step in parents:
-            container = container[step]
-        field = field_at(loc)
-        new = _in_its_shape(container[last], field) if field else None
+        container, field = self._at(path[:-1]), field_at(loc)
+        new = _in_its_shape(container[path[-1]], field) if field else None
         if new:
-            container[last] = new
+            container[path[-1]] = new
         return bool(new)
+
+    def _listed(self, path: Path, loc: Path, written: Path) -> bool:
+        """Make a list of the one entry that stands where a list is wanted."""
+        container, field = self._at(path[:-1]), field_at(loc)
+        value = container[path[-1]]
+        is_lone = field is not None and loc[-1] == field.name and _is_lone(field, value)
+        if is_lone and not self._may_be_several(value, written):
+            container[path[-1]], self.kept[written] = [value], ()
+            return True
+        return False
+
+    def _read(self, path: Path, loc: Path, written: Path) -> bool:
+        """Put what is meant in the place of a value as people type it: is it understood?"""
+        container, field = self._at(path[:-1]), field_at(loc)
+        value = container[path[-1]]
+        found = reading(field, value, self.language) if field and isinstance(value, str) else None
+        if field is None or found is None:
+            return False
+        container[path[-1]] = {loc[-1]: found.value} if len(path) < len(loc) else found.value
+        if found.plain != value:
+            self.faults.append(describe_typed(written, field, value, found))
+        return True
+
+    def _may_be_several(self, value: object, written: Path) -> bool:
+        """Does a text stand on several lines, or begin with a sign of a list, so that it may be several entries?"""
+        if not isinstance(value, str) or self.document.source.format == "json":
+            return False
+        span = locate(self.document, written)
+        opens = self.document.source.lines[span.line - 1][span.column - 1 :][:1]
+        return span.line < span.end_line or opens in ("[", "{", "-", "*", "•")
+
+    def _at(self, path: Sequence[str | int]) -> Any:
+        container: Any = self.data
+        for step in path:
+            container = container[step]
+        return container
 
     def _too_many(self) -> UserError:
         return UserError(
@@ -332,19 +373,13 @@ class _Pruning:
     def _remove(self, path: Path) -> object:
         """Take the value at ``path`` out of the data, remembering the places of the items that stay."""
         *parents, last = path
-        container = _value_at(self.data, tuple(parents))
+        container = self._at(parents)
         if isinstance(last, int):
             place = _in_source(self.kept, tuple(parents))
-            kept = list(self.kept.get(place, range(len(container))))
+            kept = list(self.kept.get(place) or range(len(container)))
             del kept[last]
             self.kept[place] = tuple(kept)
         return container.pop(last)
-
-
-def _value_at(data: Any, path: Path) -> Any:
-    for step in path:
-        data = data[step]
-    return data
 
 
 def _in_its_shape(value: object, field: Field) -> str | list[str] | None:
@@ -358,7 +393,10 @@ def _in_source(kept: Kept, path: Path) -> Path:
     written: Path = ()
     for step in path:
         places = kept.get(written) if isinstance(step, int) else None
-        written += (places[step] if places and isinstance(step, int) and step < len(places) else step,)
+        if places is None or not isinstance(step, int):
+            written += (step,)
+        else:
+            written += places[step : step + 1]  # none where one stands for a list of one
     return written
 
 
@@ -374,6 +412,14 @@ def _as_written(data: Data, loc: Path) -> Path:
         value = value[step]
         path += (step,)
     return path
+
+
+def _is_lone(field: Field, value: object) -> bool:
+    """Does one entry stand where a list of them is wanted?"""
+    if isinstance(value, dict) and field.block:
+        known = fields(field.block).keys() | RENAMED.get(field.block.__name__, {}).keys()
+        return field.kind == "blocks" and any(key in known or key.startswith("x-") for key in value)
+    return isinstance(value, str) and field.kind in ("blocks", "choices")
 
 
 def _backwards(loc: Path) -> list[tuple[int, str]]:

@@ -2,7 +2,7 @@
 
 from typing import Literal, TypeAlias
 
-from prfaq.idea.types import Block, Day, Flag, Number, ShortBlock, Texts, block, blocks, text, texts, value
+from prfaq.idea.types import Amount, Block, Day, Flag, ShortBlock, Texts, block, blocks, text, texts, value
 
 
 class Baseline(ShortBlock):
@@ -130,11 +130,11 @@ class Milestone(ShortBlock):
 class Tam(ShortBlock):
     """The total addressable market."""
 
-    customers: Number | None = value("How many customers could there be?", 2300)
-    price: Number | None = value("What does each pay in a year?", 20)
+    customers: Amount | None = value("How many customers could there be?", 2300)
+    price: Amount | None = value("What does each pay in a year?", 20)
     method: Literal["bottom_up", "top_down"] | None = value("Counted up, or taken from a total?", "bottom_up")
     evidence: Texts = texts("Which evidence shows it?", "ev-register")
-    value: Number | None = value("What is the market worth in a year?", 46000)
+    value: Amount | None = value("What is the market worth in a year?", 46000)
 
 
 class Economics(Block):
@@ -144,7 +144,7 @@ class Economics(Block):
     unit_cost: str = text("What does one customer cost us?", "£3 a year")
     gross_margin: str = text("What is left of the price?", "70 %")
     upfront_investment: str = text("What must be spent first?", "£60,000")
-    payback_months: Number | None = value("After how many months is it earned back?", 18, unit="months")
+    payback_months: Amount | None = value("After how many months is it earned back?", 18, unit="months")
     sensitivity: Texts = texts("What changes if an assumption is wrong?", "At half the price: 40 months.")
     effort_saved: str = text("How much work does it save colleagues?", "6 hours a week in each team")
     run_cost: str = text("What does it cost to run?", "£400 a month")

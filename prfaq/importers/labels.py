@@ -237,18 +237,6 @@ def is_appendix(label: str) -> bool:
     return bool(words) and words[0] in _openings()
 
 
-@cache
-def months() -> dict[str, int]:
-    """The number of each month, by its name in small letters."""
-    lists = [data.get("months", []) for data in _of_languages()]
-    lists += [
-        of_region.get("months", [])
-        for data in _of_languages()
-        for of_region in data.get("region", {}).values()
-    ]
-    return {name.lower(): number for names in lists for number, name in enumerate(names, start=1)}
-
-
 def _bare(label: str) -> tuple[str, ...]:
     """The words of a label in small letters, without an article before them."""
     words = _WORD.findall(label.lower())

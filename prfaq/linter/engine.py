@@ -28,6 +28,7 @@ from prfaq.linter.readiness import parts_of, readiness
 from prfaq.linter.rule import Descriptor, Fault, Rule
 from prfaq.linter.rules.figures import CUSTOMER_SIZED_TWICE, sized_customer
 from prfaq.linter.rules.integrity import (
+    AS_TYPED,
     CONFIDENTIALITY_UNSHOWN,
     CONTROL_CHARACTER,
     DUPLICATE_KEY,
@@ -72,7 +73,7 @@ def check(loaded: LoadedIdea, manuscript: LintContext, policy: Policy = DEFAULT)
         findings=tuple(sorted((one for one in standing if id(one) not in at_stake), key=_place)),
         stage=meta.stage,
         owner=meta.owner,
-        updated=str(meta.updated or ""),
+        updated=meta.updated.iso if meta.updated else "",
         readiness=readiness(
             loaded, policy.demands, frozenset(fault.rule.code for fault in faults), contradictions
         ),
@@ -236,10 +237,12 @@ _SLIPS = {
 
 def noticed(loaded: LoadedIdea, policy: Policy) -> Iterator[Finding]:
     """Unknown fields, values of the wrong type, and slips of the notation, for the rules that are selected."""
-    for fault in loaded.faults if loaded.faults and SCHEMA in policy.rules else ():
-        place = Place.KEY if fault.at_key else Place.VALUE
-        here = placed(loaded, fault.path, loaded.span(fault.path, place))
-        yield here.finding(SCHEMA, fault.message, fault.hint, policy.severity(SCHEMA, "", here.meta))
+    for fault in loaded.faults:
+        rule = AS_TYPED if fault.kind == "typed" else SCHEMA
+        if rule in policy.rules:
+            place = Place.KEY if fault.at_key else Place.VALUE
+            here = placed(loaded, fault.path, loaded.span(fault.path, place))
+            yield here.finding(rule, fault.message, fault.hint, policy.severity(rule, "", here.meta))
     for slip in (*loaded.document.slips, *islice(control_characters(loaded.document), MAX_SLIPS)):
         rule = _SLIPS[slip.kind]
         if rule in policy.rules:

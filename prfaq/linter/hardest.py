@@ -73,7 +73,7 @@ def _is_weak(one: Evidence) -> bool:
 def _strength(one: Evidence) -> tuple[int, int, bool, Decimal]:
     """What sorts evidence, the weakest first: how sure its author is, its kind, said before did, its sample."""
     kind = _KINDS.index(one.kind) if one.kind in _KINDS else -1
-    n = Decimal(0) if one.sample.n is None else Decimal(one.sample.n)
+    n: Decimal = Decimal(0) if one.sample.n is None else one.sample.n
     return _CONFIDENCE[one.confidence], kind, one.behavior == "did", n
 
 
@@ -103,7 +103,7 @@ def _nearest_alternative(idea: Idea) -> Iterator[HardQuestion]:
 
 def _nearness(one: Alternative) -> tuple[Decimal, bool]:
     """What sorts alternatives: the share that uses them, then whether it is a competitor."""
-    return Decimal(one.share.percent or 0), one.kind == "competitor"
+    return one.share.percent or Decimal(0), one.kind == "competitor"
 
 
 def _contradicting_evidence(idea: Idea) -> Iterator[HardQuestion]:

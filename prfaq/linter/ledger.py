@@ -12,6 +12,7 @@ from functools import cache, cached_property
 from itertools import islice
 from typing import Literal, NamedTuple, TypeAlias
 
+from prfaq.idea.typed import Number
 from prfaq.linter.context import LintContext
 from prfaq.linter.lexicon.figures import NUMBER_WORDS, PERCENT, Figure, exact, figure, figures_of
 from prfaq.linter.lexicon.words import sentences_of
@@ -246,6 +247,9 @@ def _entry(path: str, value: str, unit: str, per: str = "", kind: Kind = "anchor
 
 
 def _exact(path: str, value: Decimal | None, unit: str) -> Iterator[Entry]:
+    if isinstance(value, Number) and (value.about or value.unit):
+        yield from _entry(path, value.plain, "" if value.unit else unit)
+        return
     found = exact(value) if value is not None else None
     if found and value is not None:
         written = f"{value:f}"

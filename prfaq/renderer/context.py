@@ -13,7 +13,7 @@ from prfaq.composer.parts import FaqEntry, Part, Parts, Said
 from prfaq.document.escape import Markdown, anchors, escape, sources_mark
 from prfaq.idea.model import Idea
 from prfaq.idea.plan import Meta
-from prfaq.idea.types import Date
+from prfaq.idea.typed import Date
 from prfaq.packs import Labels, Pack, Section, Setting, labels
 from prfaq.renderer.attachments import NOTHING, Enclosed
 from prfaq.renderer.facts import Facts, day, facts

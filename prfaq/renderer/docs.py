@@ -261,7 +261,7 @@ def _lines() -> Iterator[str]:
     yield f"\nA pack whose `audience` is `customers` is given {shown} alone."
     yield "No template is given `product.codename`."
     yield "A name that ends in `[]` is a list: `{% for need in idea.customer.needs %}`."
-    yield "Dates come as text; `.iso` is the date as it stands in the file."
+    yield "Dates come as text; `.iso` is 2027-03-15 or 2027-03, and 2027-10/2027-12 for what is no day and no month."
     yield "\n| Field | Kind | The question it answers |\n|---|---|---|"
     for name, field in every_field():
         if name != "product.codename":

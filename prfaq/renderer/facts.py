@@ -5,7 +5,6 @@ never be printed is not there at all: the codename, and for customers all that i
 """
 
 from collections.abc import Mapping
-from decimal import Decimal
 from functools import cache
 from types import MappingProxyType
 from typing import Any
@@ -13,7 +12,8 @@ from typing import Any
 from prfaq.composer.language import Language
 from prfaq.idea.model import Idea
 from prfaq.idea.release import Product
-from prfaq.idea.types import Block, Date
+from prfaq.idea.typed import Date, Number
+from prfaq.idea.types import Block
 from prfaq.renderer.references import Trace, traced
 
 HIDDEN: Mapping[type[Block], frozenset[str]] = {Product: frozenset({"codename"})}
@@ -27,7 +27,7 @@ _NONE: Mapping[str, object] = MappingProxyType({})
 
 
 class Day(str):
-    """A date, written out; ``iso`` is how it stands in the file."""
+    """A date, written out; ``iso`` has ``2027-10/2027-12`` for what is no day and no month, nothing if not clear."""
 
     __slots__ = ("iso",)
     iso: str
@@ -125,7 +125,7 @@ def _shown(value: Any, language: Language, at: str = "", trace: Trace | None = N
         return Facts(value, language, at=at, trace=trace)
     if kind is Date:
         return day(value, language)
-    if kind is Decimal:
+    if isinstance(value, Number):
         number = language.number(value)
         return traced(number, at) if trace else number
     return ""
@@ -143,5 +143,5 @@ def day(date: Date | None, language: Language) -> str:
     if date is None:
         return ""
     written = Day(language.date(date))
-    written.iso = str(date)
+    written.iso = date.iso
     return written

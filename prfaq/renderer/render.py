@@ -33,8 +33,8 @@ from prfaq.finding import Finding
 from prfaq.idea.fields import field_at, fields
 from prfaq.idea.load import LoadedIdea
 from prfaq.idea.model import Idea
+from prfaq.idea.typed import Date
 from prfaq.idea.types import Block as IdeaBlock
-from prfaq.idea.types import Date
 from prfaq.packs import Pack, our_looks
 from prfaq.renderer.attachments import Enclosed
 from prfaq.renderer.comments import comments
@@ -487,7 +487,7 @@ def _drafting(
     loaded: LoadedIdea, pack: Pack, render_options: RenderOptions, *, traced: bool = False, way: str = ""
 ) -> Drafting:
     idea, day = loaded.idea, render_options.as_of
-    as_of = Date(day.year, day.month, day.day) if day else None
+    as_of = Date(day, day) if day else None
     enclosed = Enclosed(_enclosures(loaded), way)
     parts = answered(compose(idea, loaded.not_understood), language(idea.meta.language))
     return Drafting(idea, parts, pack, render_options.final, as_of, render_options.options, traced, enclosed)
@@ -533,7 +533,7 @@ def _details(drafting: Drafting, blocks: Blocks, render_options: RenderOptions) 
         page_label=words.get("page", ""),
         contents=words.get("contents", "Contents") if render_options.contents else "",
         one_page=drafting.pack.manifest.one_page,
-        date=str(date) if date and date.day else "",
+        date=date.iso if date and date.kind == "day" else "",
     )
     said = placeholder_texts(drafting, details)
     if render_options.confidentiality:

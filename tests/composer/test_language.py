@@ -13,7 +13,7 @@ from prfaq.composer.fill import item_maker, maker
 from prfaq.composer.frames import Frame, Place, Slot, parse
 from prfaq.composer.language import Language, has_shapes, language
 from prfaq.composer.press_release import ORDER, WRITTEN
-from prfaq.idea.types import Date
+from prfaq.idea.typed import Date
 
 TAGS = sorted(
     file.stem
@@ -95,8 +95,8 @@ def test_forms_are_complete(tag: str) -> None:
     ],
 )
 def test_dates(tag: str, day: str, month: str) -> None:
-    assert language(tag).date(Date(2027, 9, 4)) == day
-    assert language(tag).date(Date(2027, 9)) == month
+    assert language(tag).date(Date.parse("2027-09-04")) == day
+    assert language(tag).date(Date.parse("2027-09")) == month
 
 
 @pytest.mark.parametrize(

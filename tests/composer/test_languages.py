@@ -15,7 +15,7 @@ import prfaq.composer
 from prfaq.composer import compose
 from prfaq.composer.language import language
 from prfaq.composer.parts import Gap, Said
-from prfaq.idea.types import Date
+from prfaq.idea.typed import Date
 from tests.composer.ideas import idea_of
 from tests.composer.test_properties import ideas
 
@@ -127,13 +127,13 @@ def test_no_word_of_an_english_frame_is_said_and_none_is_left_open(tag: str, dat
     ],
 )
 def test_dates(tag: str, day: str, month: str) -> None:
-    assert language(tag).date(Date(2027, 9, 14)) == day
-    assert language(tag).date(Date(2027, 9)) == month
+    assert language(tag).date(Date.parse("2027-09-14")) == day
+    assert language(tag).date(Date.parse("2027-09")) == month
 
 
 def test_the_first_month_has_its_own_name_in_austria() -> None:
-    assert language("de-AT").date(Date(2027, 1, 2)) == "2. Jänner 2027"
-    assert language("de").date(Date(2027, 1, 2)) == "2. Januar 2027"
+    assert language("de-AT").date(Date.parse("2027-01-02")) == "2. Jänner 2027"
+    assert language("de").date(Date.parse("2027-01-02")) == "2. Januar 2027"
 
 
 @pytest.mark.parametrize(

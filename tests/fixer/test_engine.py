@@ -32,7 +32,11 @@ SAFE = {
         "evidence: [{id: a, supports: [Problem]}]",
         "evidence: [{id: a, supports: [problem]}]",
     ),
-    "a lone choice": ("evidence: [{id: a, supports: problems}]", "evidence: [{id: a, supports: [problem]}]"),
+    "a lone choice": ("evidence: [{id: a, supports: problems}]", "evidence: [{id: a, supports: problem}]"),
+    "a lone entry": (
+        "metrics: {success: {target: x, by: end of 2027}}",
+        "metrics: {success: {target: x, by: Q4 2027}}",
+    ),
     "a date": ("meta:\n  created: 2027/3/5 # then", "meta:\n  created: 2027-03-05 # then"),
     "a date with quotes": ("meta: {created: '5 March 2027'}", "meta: {created: '2027-03-05'}"),
     "a date with a comma": (
@@ -88,9 +92,9 @@ JSON = {
         '{"evidence": [{"id": "a", "contradicts": "no"}]}',
         '{"evidence": [{"id": "a", "contradicts": false}]}',
     ),
-    "a lone choice": (
-        '{"evidence": [{"id": "a", "supports": "problem"}]}',
-        '{"evidence": [{"id": "a", "supports": ["problem"]}]}',
+    "a number with a unit": (
+        '{"economics": {"tam": {"price": "£1.2m"}}}',
+        '{"economics": {"tam": {"price": "£1200000"}}}',
     ),
     "an id": (
         '{\n\t"evidence": [\n\t\t{\n\t\t\t"claim": "one"\n\t\t}\n\t]\n}\n',
@@ -185,7 +189,7 @@ def test_wording_that_has_to_be_so_is_left_alone(text: str) -> None:
 def test_every_fix_names_its_line_its_rule_and_what_it_did() -> None:
     made = fixed("product: x\nmeta:\n  status: in review\nevidence: [{claim: one}]\n").made
     told = [(one.line, one.fix.rule, one.fix.why) for one in made]
-    assert told == [(3, "INT001", "`in review` is now `in_review`"), (4, "INT001", "`id: ev-one` is new")]
+    assert told == [(3, "INT024", "`in review` is now `in_review`"), (4, "INT001", "`id: ev-one` is new")]
 
 
 def test_a_text_that_cannot_be_read_is_an_error() -> None:
@@ -206,7 +210,7 @@ def test_only_what_the_rules_that_run_speak_of_is_mended() -> None:
 
 
 def test_what_somebody_accepted_is_left_alone() -> None:
-    text = "meta:\n  status: in review  # prfaq: ignore[INT001] our own word\n  stage: Growth\n"
+    text = "meta:\n  status: in review  # prfaq: ignore[INT024] our own word\n  stage: Growth\n"
     assert choosing(text, DEFAULT) == text.replace("Growth", "growth")
 
 

@@ -54,13 +54,13 @@ def test_every_field_takes_a_value_that_fits() -> None:
 WRONG: dict[str, list[Any]] = {
     "text": [["a", ["b"]], {"a": "b"}],
     "texts": [{"a": "b"}],
-    "number": ["many", True, "1,000", ["1"], "0x1F", "٣", "1_000", "nan", ".inf", "1e9999", ""],
-    "date": ["soon", 2027, "2027-02-30", "2027-13", "15.03.2027", ["2027-03"], "2027-03-15T10:00", ""],
-    "flag": ["maybe", "yes", "no", 1, ["true"], "tRuE", ""],
+    "number": ["many", True, "12-5", ["1"], "0x1F", "1-000", "nan", ".inf", "1e9999", ""],
+    "date": ["soon", 999, "2027-02-30", "2027-13", ["2027-03"], "2027-03-15T10:00", ""],
+    "flag": ["maybe", 1, ["true"], ""],
     "choice": ["nothing of the kind", 5, ["idea"], ""],
-    "choices": ["problem", {"a": "b"}],
+    "choices": [],
     "block": [["a"]],
-    "blocks": ["text", {"a": "b"}],
+    "blocks": [],
 }
 ENTRY_WRONG: dict[str, list[Any]] = {
     "texts": [["a"], {"Drivers wait": "70 minutes"}, {}, []],
@@ -98,8 +98,9 @@ def test_a_value_that_does_not_fit_is_one_fault_at_its_place(dotted: str, field:
 def test_every_field_refuses_what_does_not_fit_its_kind() -> None:
     """One wrong value a field: that no field of the schema is more lenient than its kind."""
     for dotted, field in EVERY_FIELD:
-        faults = loaded(idea_with(path_of(dotted), WRONG[field.kind][0])).faults
-        assert [fault.path for fault in faults] == [path_of(dotted)]
+        for value in WRONG[field.kind][:1]:
+            faults = loaded(idea_with(path_of(dotted), value)).faults
+            assert [fault.path for fault in faults] == [path_of(dotted)]
 
 
 @pytest.mark.parametrize(("dotted", "field", "value"), at_each_depth(ENTRY_WRONG))
@@ -121,7 +122,9 @@ def test_an_entry_that_does_not_fit_is_one_fault_at_its_place(dotted: str, field
 @pytest.mark.parametrize("kind", WRONG)
 def test_nothing_in_the_wrong_shape_is_a_fault_too(kind: str, value: Any, shape: str) -> None:
     """An editor refuses ``role: []``, so the tool does, although there is nothing in it."""
-    fits = {"block": "block", "blocks": "list", "texts": "list", "choices": "list"}.get(kind) == shape
+    fits = shape in {"block": "block", "blocks": "list block", "texts": "list", "choices": "list"}.get(
+        kind, ""
+    )
     for dotted, _ in shallowest_and_deepest(kind):
         path = path_of(dotted)
         faults = loaded(idea_with(path, value)).faults
@@ -263,6 +266,43 @@ def test_entries_keep_their_places_in_the_file_when_others_are_taken_out() -> No
     assert place(idea, idea.in_source(("customer", "synonyms", 1))) == "9:34"
 
 
+LONE = """\
+metrics:
+  success: {name: walks cancelled, kind: nonsense, by: soon}
+evidence: 62 of 310 walks were cancelled.
+problem:
+  impact: about 3,800 people
+customer_faq:
+  q: What does it cost?
+  a: {so: it}
+"""
+
+
+def test_one_entry_stands_for_a_list_and_keeps_its_place_in_the_file() -> None:
+    idea = from_yaml(LONE)
+    assert [one.name for one in idea.idea.metrics.success] == ["walks cancelled"]
+    assert [one.claim for one in idea.idea.evidence] == ["62 of 310 walks were cancelled."]
+    assert [one.value for one in idea.idea.problem.impact] == ["about 3,800 people"]
+    assert [one.question for one in idea.idea.customer_faq] == ["What does it cost?"]
+    assert {fault.path: place(idea, fault.path) for fault in idea.faults} == {
+        ("metrics", "success", "kind"): "2:42",
+        ("metrics", "success", "by"): "2:56",
+        ("customer_faq", "a"): "8:3",
+    }
+    assert idea.not_understood.keys() == {
+        "/metrics/success/0/kind",
+        "/metrics/success/0/by",
+        "/customer_faq/0/answer",
+    }
+    for path, at in {
+        ("metrics", "success", 0, "name"): "2:19",
+        ("evidence", 0, "claim"): "3:11",
+        ("problem", "impact", 0, "value"): "5:11",
+        ("customer_faq", 0, "question"): "7:6",
+    }.items():
+        assert place(idea, idea.in_source(path)) == at
+
+
 def test_a_list_that_lost_all_its_entries_is_not_also_missing() -> None:
     idea = loaded({"evidence": [["a"], ["b"]]})
     assert len(idea.faults) == 2
@@ -281,41 +321,23 @@ def test_a_fault_within_a_list_within_a_list_is_at_its_place() -> None:
 @pytest.mark.parametrize(
     ("kind", "value", "message", "hint"),
     [
-        (
-            "economics.payback_months",
-            "18 months",
-            '"18 months"; a plain number is wanted (months)',
-            "Write 18.",
-        ),
-        ("economics.payback_months", "12,5", "a plain number", "Write 12.5."),
-        ("economics.tam.customers", "2,300 groups", "a plain number", "Write 2300."),
-        ("economics.tam.customers", "1'234'567.5", "a plain number", "Write 1234567.5."),
-        ("economics.tam.customers", "£ 20", "a plain number", "Write 20."),
-        ("economics.tam.customers", "-5 %", "a plain number", "Write -5."),
-        ("economics.tam.customers", "1,2345", "a plain number", "Write 1.2345."),
-        ("economics.tam.customers", "20-30", "a plain number", "Write digits only"),
-        ("economics.tam.customers", "2.3 million", "a plain number", "Write digits only"),
-        ("economics.tam.customers", "5k", "a plain number", "Write digits only"),
-        ("economics.tam.customers", "1.2.3", "a plain number", "Write digits only"),
-        ("economics.tam.customers", "9" * 1000, "9…", "Write digits only"),
+        ("economics.payback_months", "2 years", '"2 years"; a plain number is wanted (months)', "in digits"),
+        ("economics.tam.customers", "20-30", "a plain number is wanted", "one number"),
+        ("economics.tam.customers", "9" * 1000, "9…", "one number"),
         ("meta.updated", "2027-02-30", "there is no such day", "calendar"),
-        ("meta.updated", "2027-3-5", "a date of the calendar is wanted", "Write 2027-03-05."),
-        ("meta.updated", "2027/03", "a date of the calendar is wanted", "Write 2027-03."),
-        ("meta.updated", "2027.03.05 10:00", "a date of the calendar is wanted", "Write 2027-03-05."),
-        ("meta.updated", "2027-99-01", "a date of the calendar is wanted", "Write year, month and day"),
+        ("meta.updated", "2027.03.05 10:00", "a date of the calendar is wanted", "15 March 2027"),
+        ("meta.updated", "3/4/2027", "a date of the calendar is wanted", "Is it 2027-04-03 or 2027-03-04?"),
+        ("meta.updated", "early May", "a date of the calendar is wanted", "Of which year?"),
+        ("economics.tam.customers", "12,5", "a plain number is wanted", "Is it 12.5 or 125?"),
+        ("meta.updated", "15.03.2027", "read as 2027-03-15.", "--fix"),
         ("meta.updated", "0000-01", "there is no such day", "calendar"),
-        ("meta.status", "in review", '`status` cannot be "in review"', "Did you mean `in_review`?"),
-        ("meta.status", "Draft", "cannot be", "Did you mean `draft`?"),
         ("meta.status", "finished", "cannot be", "Choose one of: idea, draft"),
         ("meta.status", ["draft"], "`status` cannot be a list", "Choose one of: idea, draft"),
-        ("evidence[].supports", "problm", "a list is wanted", "Write [problem]."),
         ("press_release.headline", ["$19.99"], "is a list; a text", "inside the quotes"),
         ("press_release.headline", {"Now open": "all day"}, "is a block of fields; a text", "holds a colon"),
         ("press_release.headline", {"a": "b", "c": "d"}, "is a block of fields; a text", "one text"),
         ("customer", ["a"], "`customer` is a list; a block of fields", "A lone text stands for `segment`."),
         ("risks", ["a"], "`risks` is a list", "Its fields are: value, usability, feasibility, viability."),
-        ("evidence", {"id": "a"}, "is one block; a list is wanted", "`- `"),
-        ("evidence", "text", "a list of entries is wanted", "its fields are: id, claim"),
         ("product.name", "a\ud800", "half of a character", "Delete it"),
         ("meta.status", "a\x07\n\u202eb" * 30, '"a\ufffd \ufffdba\ufffd', "Choose"),
     ],

@@ -12,7 +12,7 @@ from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 from prfaq.idea.fields import every_field, fields, json_schema
 from prfaq.idea.load import load
 from prfaq.idea.model import Idea
-from prfaq.idea.types import FLAGS, NUMBER_PATTERN
+from prfaq.idea.typed import FLAGS, NUMBER_PATTERN
 from prfaq.source import Source
 from tests.idea.trees import loaded
 from tests.tools import ROOT, SAMPLES
@@ -106,8 +106,9 @@ def test_every_field_is_described_with_its_question_example_and_choices() -> Non
         assert described, dotted
         assert all(field.unit in member["description"] for member in described)
         if field.choices:
-            items = [member.get("items", member) for member in described]
-            assert [*field.choices, None] in [item["enum"] for item in items]
+            assert [*field.choices, None] in [
+                member.get("anyOf", [member])[-1]["enum"] for member in described
+            ]
         seen += 1
     assert seen > 200
 

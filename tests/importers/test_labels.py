@@ -87,7 +87,7 @@ def test_an_appendix_by_its_first_word() -> None:
 def test_months_of_our_languages(line: str, iso: str) -> None:
     dateline = dateline_of(line)
     assert dateline is not None
-    assert dateline.iso == iso
+    assert dateline.plain == iso
 
 
 def test_an_arabic_document() -> None:

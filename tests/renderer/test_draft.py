@@ -13,7 +13,7 @@ from prfaq.document.cleaning import clean
 from prfaq.document.markdown_reader import to_blocks
 from prfaq.errors import UserError
 from prfaq.idea.model import Idea
-from prfaq.idea.types import Date
+from prfaq.idea.typed import Date
 from prfaq.packs import find
 from prfaq.renderer.draft import Drafting, draft
 from tests.packs.pack_sources import pack_source
@@ -143,7 +143,7 @@ def test_header_and_footer_say_which_document_it_is() -> None:
 def test_the_date_of_a_document_is_the_ideas_or_the_one_given() -> None:
     of = idea("product: A\nmeta: {updated: 2026-10-05}\n")
     assert Drafting(of, compose(of), find("classic")).context["document"].updated == "October 5, 2026"
-    given = Drafting(of, compose(of), find("classic"), as_of=Date(2027, 1, 2))
+    given = Drafting(of, compose(of), find("classic"), as_of=Date.parse("2027-01-02"))
     assert given.context["document"].updated == "January 2, 2027"
 
 

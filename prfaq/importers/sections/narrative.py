@@ -141,7 +141,7 @@ def _dateline(found: Extraction) -> Extraction:
             if dateline:
                 label = block.raw[: dateline.end].strip()
                 found = found.note(_CITY, dateline.city, [block], "likely", label)
-                found = found.note(_DATE, dateline.iso, [block], "likely", label)
+                found = found.note(_DATE, dateline.plain, [block], "likely", label)
                 return _behind_dateline(found, section, block, block.from_offset(dateline.end))
     return found
 

@@ -2,11 +2,11 @@
 
 import re
 from dataclasses import dataclass, replace
-from datetime import date
 from functools import cache
 from itertools import islice
 
-from prfaq.importers.labels import is_title, months, role_of
+from prfaq.idea.typed import languages, month_names, read
+from prfaq.importers.labels import is_title, role_of
 from prfaq.importers.markdown import Block, unmarked_quote
 from prfaq.importers.outline import bold_line, is_prose
 from prfaq.importers.placements import Extraction, Sureness
@@ -167,7 +167,6 @@ def _is_news(title: str) -> bool:
     return not is_title(title) and role_of(title) != "release" and len(title.split()) >= _NEWS_WORDS
 
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|"
     r"Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
@@ -197,11 +196,11 @@ _CITY_ONLY = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Dateline:
-    """A city and a date as they are written, the date as the schema has it, and where the text goes on."""
+    """A city and a date as they are written, the date as a file has it, and where the text goes on."""
 
     city: str
     date: str
-    iso: str
+    plain: str
     end: int
 
 
@@ -210,16 +209,16 @@ def dateline_of(raw: str) -> Dateline | None:
     head = raw[:260]
     found = _DATE_FIRST.match(head)
     if found and _is_place(found["city"]):
-        return Dateline(_tidy(found["city"]), found["date"], iso_of(found["date"]), found.end("all"))
+        return Dateline(_tidy(found["city"]), found["date"], _plain(found["date"]), found.end("all"))
     found = _OPENING.match(head)
     if found and _is_place(found["city"]):
         written, city = found["date"], _tidy(found["city"])
         if written.startswith("["):  # a slot: nobody has filled it in, and the schema has no date like it
             city = f"{city} — {written}" if city else written
-        return Dateline(city, written, iso_of(written), found.end("all"))
+        return Dateline(city, written, _plain(written), found.end("all"))
     found = _translated().match(head) if _YEAR.search(head) and not _DATE_AT.search(head) else None
     if found and _is_place(found["city"]):
-        return Dateline(_tidy(found["city"]), found["date"], _iso_of_translated(found), found.end("all"))
+        return Dateline(_tidy(found["city"]), found["date"], _plain(found["date"]), found.end("all"))
     found = _BRACKET_ONLY.match(head) or _CITY_ONLY.match(head)
     return Dateline(_tidy(found["city"]), "", "", found.end("all")) if found else None
 
@@ -227,17 +226,12 @@ def dateline_of(raw: str) -> Dateline | None:
 @cache
 def _translated() -> re.Pattern[str]:
     """A place and a date with the name of a month in another language."""
-    names = "|".join(sorted(map(re.escape, months()), key=len, reverse=True))
+    names = "|".join(sorted(map(re.escape, month_names()), key=len, reverse=True))
     return re.compile(
-        rf"(?P<all>\W{{0,6}}(?P<city>[^\n]{{0,90}}?)[\s,;(*_،—–-]*(?P<date>(?:(?P<day>\d{{1,2}})\.?\s+)?(?P<month>{names})\.?,?"
-        r"\s+(?P<year>\d{4}))[\s)*_]*(?:[—–:]|--|-(?=\s)|\.(?=\s)|\Z)[\s*_]*)",
+        rf"(?P<all>\W{{0,6}}(?P<city>[^\n]{{0,90}}?)[\s,;(*_،—–-]*(?P<date>(?:\d{{1,2}}\.?\s+)?(?:{names})\.?,?"
+        r"\s+\d{4})[\s)*_]*(?:[—–:]|--|-(?=\s)|\.(?=\s)|\Z)[\s*_]*)",
         re.IGNORECASE,
     )
-
-
-def _iso_of_translated(found: re.Match[str]) -> str:
-    day = [int(found["day"])] if found["day"] else []
-    return _checked([int(found["year"]), months()[found["month"].lower()], *day])
 
 
 def opens_with_date(raw: str) -> bool:
@@ -245,28 +239,10 @@ def opens_with_date(raw: str) -> bool:
     return dateline_of(raw) is not None
 
 
-def iso_of(written: str) -> str:
-    """A date as ``2027-03-15`` or ``2027-03``; nothing where it is not one day or month for certain."""
-    if re.fullmatch(r"\d{4}-\d{2}(-\d{2})?", written):
-        return _checked([int(part) for part in written.split("-")])
-    slashes = re.fullmatch(r"(\d{1,2})/(\d{1,2})/(\d{4})", written)
-    if slashes:
-        first, second, year = map(int, slashes.groups())
-        return _checked([year, first, second]) if second > 12 or first == second else ""
-    year_of, month = re.search(r"\d{4}", written), re.search(r"[A-Za-z]{3}", written)
-    if not year_of or not month or month.group().lower() not in _MONTHS:
-        return ""
-    day = re.search(r"\b(\d{1,2})(?!\d)", written)
-    number = _MONTHS.index(month.group().lower()) + 1
-    return _checked([int(year_of.group()), number, *([int(day[1])] if day else [])])
-
-
-def _checked(parts: list[int]) -> str:
-    try:
-        date(*(parts if len(parts) == 3 else [*parts, 1]))
-    except ValueError:
-        return ""
-    return "-".join(f"{part:02}" for part in parts)
+def _plain(written: str) -> str:
+    """A date as a file has it; nothing where it can be read in two ways, or in none."""
+    found = (read("date", written, tag) for tag in languages())
+    return next((reading.plain for reading in found if reading), "")
 
 
 def _is_place(city: str) -> bool:

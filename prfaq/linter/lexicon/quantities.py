@@ -9,23 +9,14 @@ from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
 from itertools import chain
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias, TypeGuard
 
+from prfaq.idea.typed import amounts, currencies, scales
 from prfaq.linter.context import LintContext
 from prfaq.linter.lexicon.words import lexicon, plain, sentences_of, word_list, words_of
 
 Kind: TypeAlias = Literal["money", "percent", "number"]
 
-_CURRENCIES = {
-    "£": "GBP", "gbp": "GBP", "pound": "GBP", "pounds": "GBP",
-    "€": "EUR", "eur": "EUR", "euro": "EUR", "euros": "EUR",
-    "$": "USD", "us$": "USD", "usd": "USD", "dollar": "USD", "dollars": "USD",
-    "¥": "JPY", "jpy": "JPY", "yen": "JPY",
-    "₹": "INR", "inr": "INR", "rupee": "INR", "rupees": "INR",
-    "chf": "CHF", "franc": "CHF", "francs": "CHF",
-    "sek": "SEK", "nok": "NOK", "dkk": "DKK", "cad": "CAD", "aud": "AUD",
-}  # fmt: skip
-_SCALES = {"k": 10**3, "thousand": 10**3, "million": 10**6, "bn": 10**9, "billion": 10**9}
 _PERIODS = {
     "hour": "hour", "hr": "hour", "hourly": "hour",
     "day": "day", "daily": "day",
@@ -57,11 +48,9 @@ _LONGEST = 40
 """Characters from which a row of digits counts as no number."""
 
 _SYMBOLS = frozenset("£€$¥₹")
-_DECIMAL_COMMA = re.compile(r",\d\d?$")
-_DOTTED_THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3}){2,}")
 _DOTTED_MONEY = re.compile(r"[1-9]\d{0,2}\.\d\d0")
 """A sum such as ``3.600 €``: no currency is counted in thousandths that end in nought."""
-_NOT_DIGITS = str.maketrans("", "", ",'’\u00a0\u202f")
+_SPACES = str.maketrans("\u00a0\u202f", "  ")
 _EACH = re.compile(
     r"(?:\s*/\s*|,?\s+(?:per|an?|each|every|for\s+(?:each|every|an?))\s+)([a-z]+)|,?\s+([a-z]+ly)\b",
     re.IGNORECASE,
@@ -102,9 +91,9 @@ def money_in(text: str) -> tuple[Quantity, ...]:
     return tuple(quantity for quantity in quantities_of(text) if quantity.kind == "money")
 
 
-def is_plain(number: Decimal | None) -> bool:
-    """Is a number of a size that people reckon with? A figure of a hundred digits is none."""
-    return number is not None and abs(number.adjusted()) < 20
+def is_plain(number: Decimal | None) -> TypeGuard[Decimal]:
+    """Is a number one that people reckon with? None that is not clear, and no figure of a hundred digits."""
+    return number is not None and number.is_finite() and abs(number.adjusted()) < 20
 
 
 def _quantity(text: str, match: re.Match[str]) -> Quantity:
@@ -117,7 +106,7 @@ def _quantity(text: str, match: re.Match[str]) -> Quantity:
     kind: Kind = "money" if currency else "percent" if percent else "number"
     period, each = _counted_by(text, match.end()) if currency else ("", ())
     return Quantity(
-        kind, value, _CURRENCIES.get(currency, ""), period, each, text[start : match.end()], start
+        kind, value, currencies().get(currency, ""), period, each, text[start : match.end()], start
     )
 
 
@@ -127,23 +116,20 @@ def _start_of_sign(text: str, start: int) -> int:
     if text[end - 1 : end] in _SYMBOLS:
         return end - 3 if end >= 3 and text[end - 3 : end].lower() == "us$" else end - 1
     code = text[end - 3 : end].lower() if end >= 3 else ""
-    return end - 3 if code in _CURRENCIES and not text[end - 4 : end - 3].isalnum() else start
+    return end - 3 if code in currencies() and not text[end - 4 : end - 3].isalnum() else start
 
 
 def _value(digits: str, is_money: bool) -> Decimal:
     """A number without its separators of thousands; "12,50" and "1.234,50" end in a decimal comma."""
-    if _DOTTED_THOUSANDS.fullmatch(digits) or (is_money and _DOTTED_MONEY.fullmatch(digits)):
-        digits = digits.replace(".", "")
-    if "," in digits and _DECIMAL_COMMA.search(digits):
-        digits = digits.replace(".", "").replace(",", ".")
-    return Decimal(digits.translate(_NOT_DIGITS))
+    likely = amounts(digits.translate(_SPACES), is_money and bool(_DOTTED_MONEY.fullmatch(digits)))
+    return likely[0] if likely else Decimal("".join(filter(str.isdigit, digits)))
 
 
 def _scale(written: str, is_money: bool) -> int:
     """What a scale multiplies by: "m" is a million of money, or capital; else it may be metres."""
     if written.lower() == "m":
         return 10**6 if is_money or written == "M" else 1
-    return _SCALES.get(written.lower(), 1)
+    return scales().get(written.lower(), 1)
 
 
 def _counted_by(text: str, position: int) -> tuple[str, tuple[str, ...]]:

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 
 from prfaq.idea.customer import Measure
 from prfaq.idea.plan import SuccessMetric
-from prfaq.idea.types import Date
+from prfaq.idea.typed import Date
 from prfaq.linter.context import LintContext
 from prfaq.linter.lexicon.names import counted_spellings, variants
 from prfaq.linter.lexicon.quantities import contradictions, is_free, is_plain, prices, quantities_of
@@ -121,7 +121,7 @@ def date_mismatch(ctx: LintContext) -> Faults:
     if launch is None:
         return
     for path, what, date in _planned(ctx):
-        if date and _is_before(date, launch):
+        if date and date.last < launch.first:
             yield Fault(
                 path,
                 f"{what} {date} lies before the launch on {launch}.",
@@ -137,13 +137,6 @@ def _planned(ctx: LintContext) -> Iterator[tuple[str, str, Date | None]]:
     yield "/benefit/measure/by", "The day on which the benefit is measured,", idea.benefit.measure.by
     for index, metric in enumerate(idea.metrics.success):
         yield f"/metrics/success/{index}/by", f'The target date of "{metric.name}",', metric.by
-
-
-def _is_before(date: Date, launch: Date) -> bool:
-    """Is ``date`` over before the launch begins? A month is compared with a month."""
-    if date.day and launch.day:
-        return date < launch
-    return (date.year, date.month) < (launch.year, launch.month)
 
 
 def _other_months(ctx: LintContext, launch: Date) -> Faults:
@@ -176,7 +169,8 @@ def _launch_pattern(verbs: frozenset[str]) -> re.Pattern[str]:
 
 
 def _is_month_of(launch: Date, match: re.Match[str]) -> bool:
-    return (int(match["year"]), _MONTHS.index(match["month"]) + 1) == (launch.year, launch.month)
+    month = int(match["year"]), _MONTHS.index(match["month"]) + 1
+    return (launch.first.year, launch.first.month) <= month <= (launch.last.year, launch.last.month)
 
 
 @rule(

@@ -11,7 +11,7 @@ from prfaq.idea.customer import Evidence
 from prfaq.idea.fields import every_field
 from prfaq.linter.context import LintContext
 from prfaq.linter.lexicon.arithmetic import Reckoning, numbers_in
-from prfaq.linter.lexicon.quantities import Quantity, quantities_of
+from prfaq.linter.lexicon.quantities import Quantity, is_plain, quantities_of
 from prfaq.linter.lexicon.words import lexicon, sentences_of, unquoted, word_list, words_of
 from prfaq.linter.rule import Fault, Faults, rule, scale
 from prfaq.linter.rules.common import absent, is_asked, listed, unknown_id
@@ -296,7 +296,7 @@ def evidence_anecdote_only(ctx: LintContext, *, least_sample: int = 5) -> Faults
     evidence = ctx.idea.evidence
     if not evidence or any(_weighs(entry, least_sample) for entry in evidence):
         return
-    largest = max((entry.sample.n for entry in evidence if entry.sample.n is not None), default=None)
+    largest = max((entry.sample.n for entry in evidence if is_plain(entry.sample.n)), default=None)
     shown = "" if largest is None else f" (largest n = {largest})"
     yield Fault(
         "/evidence",
@@ -306,7 +306,8 @@ def evidence_anecdote_only(ctx: LintContext, *, least_sample: int = 5) -> Faults
 
 
 def _weighs(entry: Evidence, least_sample: int) -> bool:
-    return entry.kind not in _ANECDOTAL and (entry.sample.n is None or entry.sample.n >= least_sample)
+    n = entry.sample.n
+    return entry.kind not in _ANECDOTAL and (not is_plain(n) or n >= least_sample)
 
 
 @rule(
@@ -332,11 +333,12 @@ def evidence_stale(ctx: LintContext, *, most_months: int = 24, most_months_of_re
         reports (36).
     Limits: some things age slowly; a second, newer look at one of them says so best.
     """
-    today = ctx.idea.meta.updated or ctx.as_of
+    updated = ctx.idea.meta.updated
+    today = updated.first if updated else ctx.as_of
     for index, entry in enumerate(ctx.idea.evidence):
         if entry.date is None:
             continue
-        months = (today.year - entry.date.year) * 12 + today.month - entry.date.month
+        months = (today.year - entry.date.last.year) * 12 + today.month - entry.date.last.month
         if months > (most_months_of_report if entry.kind == "market_report" else most_months):
             yield Fault(
                 f"/evidence/{index}/date",
@@ -667,10 +669,10 @@ class _Known:
 def _shares(ctx: LintContext) -> Iterator[Decimal]:
     """Percentages of fields that hold nothing else."""
     shares = (alternative.share.percent for alternative in ctx.idea.alternatives)
-    yield from (share for share in shares if share is not None)
+    yield from filter(is_plain, shares)
 
 
 def _sums(ctx: LintContext) -> Iterator[Decimal]:
     """Sums of money of fields that hold nothing else."""
     tam = ctx.idea.economics.tam
-    yield from (amount for amount in (tam.price, tam.value) if amount is not None)
+    yield from filter(is_plain, (tam.price, tam.value))

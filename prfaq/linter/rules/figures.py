@@ -8,7 +8,7 @@ from itertools import chain, pairwise, takewhile
 from typing import TypeAlias
 
 from prfaq.idea.customer import Evidence
-from prfaq.idea.types import Date
+from prfaq.idea.typed import Date
 from prfaq.linter.context import LintContext
 from prfaq.linter.ledger import Entry, Ledger
 from prfaq.linter.lexicon.figures import CLOCK, PERCENT, TIMES, Figure, days_in, figure, nearest
@@ -1224,7 +1224,7 @@ def date_in_future(ctx: LintContext) -> Faults:
     """
     today = _today(ctx)
     for path, what, date in _past(ctx):
-        if date and _first(date) > today:
+        if date and date.first > today:
             yield Fault(
                 path,
                 f"{what} is dated {date}, which is still to come.",
@@ -1240,17 +1240,13 @@ def date_in_future(ctx: LintContext) -> Faults:
 
 def _launch_year(ctx: LintContext) -> int:
     launch = ctx.idea.press_release.dateline.date
-    return launch.year if launch else 0
+    return launch.last.year if launch else 0
 
 
 def _today(ctx: LintContext) -> datetime.date:
     """The day that things are held against: today, or the last change where that is later."""
     updated = ctx.idea.meta.updated
-    return max(ctx.as_of, updated.last_day) if updated else ctx.as_of
-
-
-def _first(date: Date) -> datetime.date:
-    return datetime.date(date.year, date.month, date.day or 1)
+    return max(ctx.as_of, updated.last) if updated and updated.is_clear else ctx.as_of
 
 
 def _past(ctx: LintContext) -> Iterator[tuple[str, str, Date | None]]:
@@ -1296,8 +1292,8 @@ def past_due(ctx: LintContext) -> Faults:
     """
     updated = ctx.idea.meta.updated
     for path, what, date in _due(ctx):
-        if date and date.last_day < ctx.as_of:
-            is_forgotten = updated is not None and date.last_day < _first(updated)
+        if date and date.last < ctx.as_of:
+            is_forgotten = updated is not None and date.last < updated.first
             yield Fault(
                 path,
                 f"{what} was due on {date}, and nothing says what came of it.",
@@ -1357,7 +1353,7 @@ def dates_out_of_order(ctx: LintContext) -> Faults:
     Limits: a whole month is compared as a month. Metrics due before the launch are INT003's.
     """
     for path, date, other, later, message in _orders(ctx):
-        if date and later and date.last_day < _first(later):
+        if date and later and date.last < later.first:
             yield Fault(
                 path,
                 message.format(date=date, later=later),
@@ -1397,7 +1393,7 @@ def _late_availability(ctx: LintContext) -> Faults:
     launch, available = release.dateline.date, release.availability.date
     if not launch or not available:
         return
-    days = (_first(available) - launch.last_day).days
+    days = (available.first - launch.last).days
     today = ctx.words("says_today") & set(
         words_of(f"{release.headline} {release.subheading} {release.summary}")
     )
@@ -1440,8 +1436,8 @@ def due_differs(ctx: LintContext) -> Faults:
     Limits: days with a month in English, and those written as 2027-01-29.
     """
     for at, asked in enumerate(ctx.idea.internal_faq):
-        days = days_in(asked.answer) if asked.due and asked.due.day else {}
-        if asked.due and days and asked.due.last_day not in days.values():
+        days = days_in(asked.answer) if asked.due and asked.due.kind == "day" else {}
+        if asked.due and days and asked.due.last not in days.values():
             words = next(iter(days))
             yield Fault(
                 f"/internal_faq/{at}/answer",

@@ -28,8 +28,31 @@ SCHEMA = Diagnostic(
     Passes:
         x-notes: whatever the author likes
     Options: none.
-    Limits: a value of the wrong type is left out of all other checks, and is not reported as missing as well.
+    Limits: a value of the wrong type is left out of all other checks, and is not reported as missing as well. A
+        date or a number that can be read in two ways (3/4/2027) is printed as it stands, and is reckoned with only
+        as far as both ways agree. What can be read in one way is taken, and INT024 says so.
     """,
+)
+
+AS_TYPED = Diagnostic(
+    "INT024",
+    "value-as-typed",
+    scale("info"),
+    """A date, a number, a flag or a choice is written as one says it.
+
+    What it checks: whether such a value is understood, but spelled otherwise than the schema has it: "March 15,
+        2027", "end of 2027", "1.2 million", "yes", "in review". Documents print it as it is written.
+    Why it matters: editors and other programs that read the file, and colleagues who search it for a date, know
+        one spelling. What the customer is promised should not depend on who reads the file.
+    Fails:
+        press_release: {dateline: {date: 14th of September 2027}}
+    Passes:
+        press_release: {dateline: {date: 2027-09-14}}
+    Options: none.
+    Limits: `prfaq check --fix` writes it as the schema has it. Dots have the day first, early, mid and late are
+        the thirds of a month, and the end of a year is its last quarter.
+    """,
+    since="0.2",
 )
 
 DUPLICATE_KEY = Diagnostic(

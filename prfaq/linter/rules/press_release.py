@@ -169,7 +169,7 @@ def date_not_future(ctx: LintContext) -> Faults:
     release, status = ctx.idea.press_release, ctx.idea.meta.status
     place = "dateline" if release.dateline.date else "availability"
     date = release.dateline.date or release.availability.date
-    if date is None or status in _CLOSED or date.last_day > ctx.as_of:
+    if date is None or status in _CLOSED or date.last > ctx.as_of:
         return
     approved = status == "approved"
     yield Fault(

@@ -166,11 +166,11 @@ def stale_document(ctx: LintContext, *, most_days: int = 180) -> Faults:
     """
     updated = ctx.idea.meta.updated
     if updated and ctx.idea.meta.status in _IN_THE_MAKING:
-        days = (ctx.as_of - updated.last_day).days
+        days = (ctx.as_of - updated.last).days
         if days > most_days:
             yield Fault(
                 "/meta/updated",
-                f"Last changed {_ago(updated.last_day, ctx.as_of)}, and still {ctx.idea.meta.status}.",
+                f"Last changed {_ago(updated.last, ctx.as_of)}, and still {ctx.idea.meta.status}.",
                 "Check what has changed for the customer since, or park the idea.",
             )
 
