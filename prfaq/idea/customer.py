@@ -18,7 +18,7 @@ class Need(ShortBlock):
 
     need: str = text("What do they need?", "to know who is still hesitating", shape="phrase")
     stated: Flag | None = value("Do they say so themselves?", "false")
-    rank: Number | None = value("How much does it matter, 1 the most?", 1)
+    rank: Amount | None = value("How much does it matter, 1 the most?", 1)
     evidence: Texts = texts("Which evidence shows it?", "ev-log")
 
 
