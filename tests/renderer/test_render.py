@@ -171,5 +171,5 @@ def test_an_address_is_a_link_in_word() -> None:
 
 def test_a_working_title_is_marked_once_as_one() -> None:
     shown = render_markdown(spelled("meta: {title: Walk planner}\nbenefit: Walks happen.\n"), find("classic"))
-    assert shown.startswith("# Walk planner: Walks happen <mark>[Working title]</mark>")
+    assert shown.startswith('# Walk planner: Walks happen <mark title="product.name">[Working title]</mark>')
     assert shown.count("[Working title]") == 1
