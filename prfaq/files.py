@@ -370,7 +370,10 @@ def _remove_abandoned(temporary: Path) -> None:
             return
         with temporary.open("rb") as file:
             _lock(file, wait=False)
-            temporary.unlink()
+            if os.path.samestat(
+                os.fstat(file.fileno()), temporary.lstat()
+            ):  # else it was put in its place meanwhile
+                temporary.unlink()
 
 
 def _lock(file: BinaryIO, *, wait: bool = True) -> None:
