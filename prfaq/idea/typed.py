@@ -152,7 +152,7 @@ class Unclear(Number):
     def __new__(cls, written: str) -> "Unclear":
         return super().__new__(cls, "NaN", written)  # type: ignore[return-value]
 
-    def __format__(self, specification: str, /, *_: Any) -> str:
+    def __format__(self, _specification: str, /, *_: Any) -> str:
         """As its author wrote it, however many digits are asked for."""
         return self.written
 
