@@ -37,6 +37,7 @@ _DIGITS = re.compile(
 _BETWEEN = re.compile(r"\d(?<=[ £€$]\d)[\d.,]*(?: ?%)?(?= ([^\W\d_]+ [^\W\d_]+))")
 _LONG_WORDS = 40
 """Characters that two words before a number may have."""
+_CLAUSE_ENDS = re.compile(r"[.,;:!?](?:\s|$)")
 _NOT_DIGIT = re.compile(r"\D")
 _WORDS = frozenset(word.partition("-")[0] for word in NUMBER_WORDS) | {
     "half",
@@ -73,6 +74,12 @@ class Entry(NamedTuple):
     def sentence(self) -> str:
         """The sentence that it stands in."""
         return sentence_at(self.text, self.figure.start)
+
+    @property
+    def clause(self) -> str:
+        """The part of the sentence, between commas and the like, that it stands in."""
+        before = _CLAUSE_ENDS.split(self.text[: self.figure.start])[-1]
+        return before + _CLAUSE_ENDS.split(self.text[self.figure.start :])[0]
 
 
 def sentence_at(text: str, place: int) -> str:

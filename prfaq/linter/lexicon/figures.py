@@ -258,13 +258,26 @@ def _measured(text: str, one: Quantity) -> Figure:
 
 def _in_words(text: str) -> Iterator[Figure]:
     for match in _IN_WORDS.finditer(text):
-        number = NUMBER_WORDS[match.group().lower()]
+        number = Decimal(NUMBER_WORDS[match.group().lower()])
         start, end = match.span()
+        if text.startswith(_AND_A_HALF, end):
+            number, end = number + Decimal("0.5"), end + len(_AND_A_HALF)
         if not _is_label(text, start, end):
-            low, high = _interval(Decimal(number))
-            found = _counted(text, start, end, low, high, "")
+            low, high = _interval(number)
+            found = _rounded(_counted(text, start, end, low, high, ""), number)
             if number > 1 or found.unit:
                 yield found
+
+
+_AND_A_HALF = " and a half"
+
+
+def _rounded(one: Figure, number: Decimal) -> Figure:
+    """With half a unit of room where hours, weeks and longer times stand in words: "three hours" for 200 minutes."""
+    factor = _UNITS[one.head][1] if one.unit in TIMES and one.head in _UNITS else _MINUTE
+    if factor == 1 or number % 1:
+        return one
+    return one._replace(low=(number - _HALF) * factor, high=(number + _HALF) * factor)
 
 
 _OF_THEM = re.compile(r"[ \u00a0](?:of|der|aller|des|von)\b")
@@ -338,18 +351,28 @@ def _fractions(text: str) -> Iterator[Figure]:
             continue
         if match["by"] in ("in", "In") and not _divides(part, whole, middle):
             continue
-        if any(fold(word.lower()) in _UNITS or word.lower() in _FUNCTION for word in middle):
+        if any(fold(word.lower()) in _UNITS or word.lower() in _NO_PARTS for word in middle):
             continue
         nouns, head, end = _nouns(text, match.end())
         if middle and not head:
             nouns, head = tuple(stem(word.lower()) for word in middle), fold(middle[-1].lower())
-        if head in _UNITS:
+        if head in _UNITS or _counts_other(part, match["by"], middle, head):
             continue
         percent = 100 * part / whole
         room = 12 * Decimal(1) / whole if whole <= _SMALL else Decimal(0)
         yield Figure(
             before.start(), end, percent - room, percent + room, PERCENT, nouns, head, "", share=(part, whole)
         )
+
+
+_NO_PARTS = _FUNCTION | {"instead", "ahead"}
+
+
+def _counts_other(part: Decimal, by: str, middle: list[str], head: str) -> bool:
+    """Is it one thing of another, "36 rehearsals of 12 choirs", or the one that is meant, "one of the six"?"""
+    is_one_of = part == 1 and by.lower() == "of" and not middle
+    is_other = by.lower() == "of" and bool(middle and head) and fold(middle[-1].lower()) != head
+    return is_one_of or is_other
 
 
 def _divides(part: Decimal, whole: Decimal, middle: list[str]) -> bool:
@@ -400,7 +423,9 @@ _ENDS = re.compile(r"[.,;:)!?]|\Z|\s+(?:on|in|at|for|with|by|where|when|and|or|i
 def _stands_alone(text: str, one: Figure, other: Figure) -> bool:
     """Does a bare number end a clause that begins with another figure?"""
     between = text[one.end : other.start]
-    return bool(_ENDS.match(text, other.end)) and len(between) < 60 and not re.search(r"[.;!?:]\s", between)
+    is_part = between.strip() in ("of", "of the")
+    is_near = len(between) < 60 and not re.search(r"[.;!?:]\s", between)
+    return is_near and not is_part and bool(_ENDS.match(text, other.end))
 
 
 def _with_unit(one: Figure, near: Figure) -> Figure:

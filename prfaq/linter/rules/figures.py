@@ -28,7 +28,6 @@ _TOLD = (
     "/problem/statement",
     "/problem/consequence",
     "/problem/today",
-    "/problem/why_now",
     "/solution/summary",
     "/quotes/customer/text",
 )
@@ -111,9 +110,9 @@ def _told_differently(ctx: LintContext, ledger: Ledger) -> Iterator[Dispute]:
     for path in (*_TOLD, *secondary) if keys else ():
         seen = [one for one in ledger.at(path) if not (one.figure.is_bound or one.figure.in_share)]
         yield from _other_half(ledger, seen) if path in _FIRST[:3] else ()
-        yield from _other_than_measured(ctx, ledger, seen, keys)
+        compared = _ends(ledger) if path.startswith("/quotes") else keys
+        yield from _other_than_measured(ctx, ledger, seen, compared)
         yield from _told_of_evidence(ctx, ledger, seen)
-        yield from _other_trials(ctx, ledger, seen) if path.startswith("/press_release") else ()
 
 
 def _other_half(ledger: Ledger, seen: list[Entry]) -> Iterator[Dispute]:
@@ -125,37 +124,50 @@ def _other_half(ledger: Ledger, seen: list[Entry]) -> Iterator[Dispute]:
 def _other_than_measured(
     ctx: LintContext, ledger: Ledger, seen: list[Entry], keys: list[Entry]
 ) -> Iterator[Dispute]:
-    alike = ((one, [key for key in keys if _is_measured_by(one, key)]) for one in seen)
+    topic = ctx.once(_topic)
+    named = (one for one in seen if one.figure.unit != PERCENT or stem(one.figure.head or "%") in {"%", *topic})
+    alike = ((one, [key for key in keys if _is_measured_by(one, key)]) for one in named)
     yield from ((one, others) for one, others in alike if _is_contradicted(ctx, ledger, one, others))
 
 
 def _told_of_evidence(ctx: LintContext, ledger: Ledger, seen: list[Entry]) -> Iterator[Dispute]:
     """Shares and times in a sentence with two words of the evidence's claim, which is another figure there."""
-    for one in seen:
-        if one.figure.unit not in (PERCENT, CLOCK) or _asks_for_source(ctx, one):
-            continue
-        said = stems_of(one.sentence) - _common(ctx)
-        claims = [
-            other for other in _all_claims(ctx, ledger, ("claim",)) if _is_alike(one.figure, other.figure)
-        ]
-        near = [other for other in claims if _is_comparable(one.figure, other.figure)]
-        about = [other for other in near if len(said & stems_of(other.sentence)) > 1]
+    exact = (one for one in seen if one.figure.unit in (PERCENT, CLOCK) and not _is_rough(one.figure))
+    for one in exact:
+        claims = (other for other in _all_claims(ctx, ledger, ("claim",)) if _may_differ(ctx, one, other))
+        about = [] if _asks_for_source(ctx, one) else _untold(ledger, one, list(claims))
         if about and not _is_explained(ctx, ledger, one):
             yield one, about
 
 
-def _other_trials(ctx: LintContext, ledger: Ledger, seen: list[Entry]) -> Iterator[Dispute]:
-    """How many took part in a trial, where the evidence counts others of them, and never as many."""
-    trials = ctx.words("trial_words") - ctx.words("function")
-    for one in seen:
-        if one.figure.unit or not one.figure.head or trials.isdisjoint(words_of(one.sentence)):
-            continue
-        counted = [
-            other for other in _all_claims(ctx, ledger, _EVIDENCE) if other.figure.head == one.figure.head
-        ]
-        counted = [other for other in counted if not other.figure.unit]
-        if counted and not any(one.figure.agrees(other.figure) for other in counted):
-            yield one, counted
+def _may_differ(ctx: LintContext, one: Entry, other: Entry) -> bool:
+    """Is it about as much of the same, in sentences with two more words in common?"""
+    is_near = _is_alike(one.figure, other.figure) and _is_comparable(one.figure, other.figure)
+    return is_near and _share_subject(ctx, one, other)
+
+
+def _share_subject(ctx: LintContext, one: Entry, other: Entry, words: int = 2) -> bool:
+    """Have two sentences, and the clauses of two fractions, so many words in common, beside what both count?"""
+    is_part = one.figure.share and other.figure.share
+    mine, theirs = (one.clause, other.clause) if is_part else (one.sentence, other.sentence)
+    said = _content(ctx, mine) & _content(ctx, theirs)
+    return len(said - _common(ctx) - {stem(one.figure.head)}) >= words
+
+
+def _untold(ledger: Ledger, one: Entry, others: list[Entry]) -> list[Entry]:
+    """The others, but for those of which the same text tells one: it means another thing by the figure beside."""
+    told = [other.figure for other in ledger.at(one.path) if other.figure is not one.figure]
+    known = {other.path for other in others if any(_is_repeated(mine, other) for mine in told)}
+    return [other for other in others if other.path not in known]
+
+
+def _is_rough(one: Figure) -> bool:
+    """Is it a share in words or small numbers, "half of them", which stands for much that is near?"""
+    return one.unit == PERCENT and one.high - one.low >= _ROUGH
+
+
+_ROUGH = 2
+"""Points between which a rough share may lie."""
 
 
 def _all_claims(ctx: LintContext, ledger: Ledger, fields: tuple[str, ...]) -> Iterator[Entry]:
@@ -187,7 +199,7 @@ def _half_of_pair(ledger: Ledger, seen: list[Entry]) -> Entry | None:
 
 def _is_contradicted(ctx: LintContext, ledger: Ledger, one: Entry, keys: Sequence[Entry]) -> bool:
     """Is a told figure none of the facts, though key figures have its unit?"""
-    if not keys or any(one.figure.agrees(key.figure) for key in keys):
+    if not keys or _is_rough(one.figure) or any(one.figure.agrees(key.figure) for key in keys):
         return False
     if one.figure.unit == PERCENT and _asks_for_source(ctx, one):
         return False
@@ -221,25 +233,19 @@ def _is_alike(one: Figure, other: Figure) -> bool:
     """Is it the same unit, and for a count the same noun?"""
     if one.unit != other.unit:
         return False
+    if one.unit == PERCENT:
+        return not (one.head and other.head) or one.head == other.head
     return bool(one.unit) or (one.head != "" and one.head == other.head)
 
 
 def _is_explained(ctx: LintContext, ledger: Ledger, one: Entry) -> bool:
     """Does any field beside those that tell say the same, or is it made of the two that the benefit goes between?"""
     claims = list(_all_claims(ctx, ledger, ("claim",)))
-    of_it = [other for other in claims if _is_share_of_one(one.figure, other.figure)]
-    if of_it:
-        return any(one.figure.agrees(other.figure) for other in of_it) or _is_derived(ledger, one.figure)
     if any(one.figure.agrees(other.figure) and _may_be(one.figure, other) for other in claims):
         return True
     same = (other for other in ledger.agreeing(one.figure) if other.path != one.path)
     others = (other for other in same if other.kind != "told" or not other.path.startswith(_TOLD))
     return any(_may_be(one.figure, other) for other in others) or _is_derived(ledger, one.figure)
-
-
-def _is_share_of_one(one: Figure, other: Figure) -> bool:
-    """Are both shares of the same noun?"""
-    return one.unit == other.unit == PERCENT and one.head != "" and one.head == other.head
 
 
 def _may_be(told: Figure, other: Entry) -> bool:
@@ -368,10 +374,11 @@ def fact_differs(ctx: LintContext) -> Faults:
 
 
 def _linked_differently(ctx: LintContext, ledger: Ledger) -> Iterator[Dispute]:
-    for path, others in _links(ctx, ledger):
+    for path, others, about in _links(ctx, ledger):
         for one in ledger.at(path):
-            alike = [other for other in others if _is_alike(one.figure, other.figure)]
-            if alike and not any(_is_same(one.figure, other.figure) for other in alike):
+            alike = [other for other in about if _is_alike(one.figure, other.figure)]
+            is_same = any(_is_repeated(one.figure, other) for other in others)
+            if alike and not is_same and not _is_made_of(ctx, one, list(others)):
                 yield one, alike
 
 
@@ -381,22 +388,26 @@ _EVIDENCE = ("claim", "verbatim", "sample/of", "sample/n", "source")
 
 def _is_same(one: Figure, other: Figure) -> bool:
     """May both mean the same, or does one share leave the other?"""
-    rest = one.unit == PERCENT and other.share and abs(one.value + other.value - 100) < 1
-    return one.agrees(other) or bool(rest)
+    rest = one.unit == other.unit == PERCENT and abs(one.value + other.value - 100) < 1
+    return one.agrees(other) or rest
 
 
-def _links(ctx: LintContext, ledger: Ledger) -> Iterator[tuple[str, Sequence[Entry]]]:
-    """Fields that hold a figure, each with the entries of which one has to be the same."""
+def _links(ctx: LintContext, ledger: Ledger) -> Iterator[tuple[str, Sequence[Entry], Sequence[Entry]]]:
+    """Fields that hold a figure, each with the entries of which one has to be the same, and those about it."""
     idea = ctx.idea
     for index, impact in enumerate(idea.problem.impact):
         path = f"/problem/impact/{index}/value"
         if impact.id and impact.id == idea.benefit.answers:
-            yield path, ledger.at("/benefit/measure/from")
-        yield path, _claims(ctx, ledger, impact.evidence, ("claim", "verbatim"))
+            yield path, ledger.at("/benefit/measure/from"), ledger.at("/benefit/measure/from")
+        cited = _claims(ctx, ledger, impact.evidence, ("claim", "verbatim"))
+        yield path, cited, cited
     for index, alternative in enumerate(idea.alternatives):
+        cited = _claims(ctx, ledger, alternative.share.evidence, ("claim", "verbatim"))
+        name = _content(ctx, alternative.name)
         yield (
             f"/alternatives/{index}/share/percent",
-            _claims(ctx, ledger, alternative.share.evidence, ("claim", "verbatim")),
+            cited,
+            [one for one in cited if not name.isdisjoint(_content(ctx, one.clause))],
         )
     by_day: dict[Date, list[Evidence]] = {}
     for one in idea.evidence:
@@ -405,7 +416,8 @@ def _links(ctx: LintContext, ledger: Ledger) -> Iterator[tuple[str, Sequence[Ent
     for index, metric in enumerate(idea.metrics.success):
         same_day = by_day.get(metric.baseline.date, ())[:_FEW] if metric.baseline.date else ()
         near = [one.id for one in same_day if _are_about_one(ctx, metric.name, one.claim)]
-        yield f"/metrics/success/{index}/baseline/value", _claims(ctx, ledger, near, ("claim",))
+        claims = _claims(ctx, ledger, near, ("claim",))
+        yield f"/metrics/success/{index}/baseline/value", claims, claims
 
 
 def _claims(
@@ -499,14 +511,27 @@ def _citing(ctx: LintContext) -> Mapping[str, list[str]]:
 
 def _denied(ctx: LintContext, ledger: Ledger, one: Entry, cited: list[Entry]) -> Sequence[Entry]:
     """The entries of cited evidence that say otherwise."""
-    if one.figure.share:
-        return _denied_share(one.figure, cited)
-    alike = (
-        [] if one.figure.in_share else [other for other in cited if _is_rival_of(one.figure, other.figure)]
-    )
-    if not alike or any(one.figure.agrees(other.figure) and _may_be(one.figure, other) for other in cited):
+    if one.figure.in_share or any(_is_repeated(one.figure, other) for other in cited):
         return []
-    return [] if _is_made_of(ctx, one, cited) or _stands_in_facts(ledger, one) else alike
+    denied = _denied_share(one.figure, cited) if one.figure.share else _rivals_of(one.figure, cited)
+    words = 1 if one.figure.share else 2
+    about = _untold(ledger, one, [other for other in denied if _share_subject(ctx, one, other, words)])
+    return about if one.figure.share or not _is_reckoned(ctx, ledger, one, cited) else []
+
+
+def _is_reckoned(ctx: LintContext, ledger: Ledger, one: Entry, cited: list[Entry]) -> bool:
+    """Does a figure come of others, or is it a fact of another field?"""
+    is_made = _is_made_of(ctx, one, cited) or _is_derived(ledger, one.figure)
+    return is_made or _stands_in_facts(ledger, one)
+
+
+def _rivals_of(one: Figure, cited: list[Entry]) -> list[Entry]:
+    return [other for other in cited if _is_rival_of(one, other.figure)]
+
+
+def _is_repeated(one: Figure, other: Entry) -> bool:
+    """Does evidence say the same, or the rest of it?"""
+    return _is_same(one, other.figure) and _may_be(one, other)
 
 
 def _denied_share(one: Figure, cited: list[Entry]) -> list[Entry]:
@@ -763,8 +788,16 @@ def _reckoned_differently(ctx: LintContext, ledger: Ledger) -> Iterator[Dispute]
         speaks = lexicon(ctx.words(f"speaks_of_{name.replace('/', '_')}"))
         about = [path for path, text in texts if fields and speaks.first(text)]
         for told in (_in_unit_of(ledger, path, fields[0]) for path in about):
-            if not any(one.figure.agrees(fields[0].figure) for one in told):
-                yield from ((one, fields) for one in told if _is_news(ctx, ledger, one, speaks))
+            if not any(_is_same_sum(one.figure, fields[0].figure) for one in told):
+                sums = [other for field in _ECONOMICS for other in ledger.at(f"/economics/{field}")]
+                yield from ((one, fields) for one in told if _is_news(ctx, ledger, one, speaks, sums))
+
+
+def _is_same_sum(one: Figure, field: Figure) -> bool:
+    """Is it the field's figure, or that of a month told of a year, and the other way round?"""
+    room = max(one.high - one.low, one.value / 50)
+    times = (1, 12, Decimal(1) / 12) if one.unit not in (*TIMES, PERCENT) else (1,)
+    return one.agrees(field) or any(abs(field.value * by - one.value) <= room for by in times)
 
 
 def _in_unit_of(ledger: Ledger, path: str, field: Entry) -> list[Entry]:
@@ -787,12 +820,12 @@ def _priced_differently(ctx: LintContext, ledger: Ledger) -> Iterator[Dispute]:
 _CONVERTED = {("month", "year"): "12", ("year", "month"): "0.0833333"}
 
 
-def _is_news(ctx: LintContext, ledger: Ledger, one: Entry, speaks: Lexicon) -> bool:
+def _is_news(ctx: LintContext, ledger: Ledger, one: Entry, speaks: Lexicon, sums: list[Entry]) -> bool:
     """Is a figure none of the facts, in a sentence that speaks of the field, or one that no other rule asks about?"""
     is_asked = one.figure.unit not in TIMES and _asks_for_source(ctx, one) and not _cites(ctx, one.path)
     is_elsewhere = is_asked and not speaks.first(one.sentence)
     return not (
-        is_elsewhere or one.figure.is_bound or _stands_in_facts(ledger, one) or _is_made_of(ctx, one, [])
+        is_elsewhere or one.figure.is_bound or _stands_in_facts(ledger, one) or _is_made_of(ctx, one, sums)
     )
 
 
@@ -853,14 +886,9 @@ def _typed_differently(ctx: LintContext, ledger: Ledger) -> Iterator[Dispute]:
 
 
 def _are_of_one_thing(ctx: LintContext, one: Entry, other: Entry) -> bool:
-    """Has what is told a word of the fact, or is the fact a field of its own?"""
-    subject = (
-        ctx.idea.alternatives[int(one.path.split("/")[2])].name
-        if one.path.startswith("/alternatives/")
-        else ""
-    )
-    said = _content(ctx, f"{subject} {one.sentence}") - frozenset(map(stem, _TIME_WORDS))
-    return other.kind != "result" or not said.isdisjoint(_content(ctx, other.text))
+    """Has what is told a word of a field, two of a sentence, or is it a sum for the same period?"""
+    is_rate = one.figure.per != "" and one.figure.unit not in ("", PERCENT, *TIMES)
+    return is_rate or _share_subject(ctx, one, other, 2 if other.kind == "result" else 1)
 
 
 def _is_swapped(one: Figure, other: Figure) -> bool:
@@ -1089,7 +1117,7 @@ def margin_arithmetic(ctx: LintContext) -> Faults:
     if a.unit != b.unit or a.per != b.per or a.unit in TIMES or c.unit != PERCENT or a.value <= 0:
         return
     left = 100 * (1 - b.value / a.value)
-    if abs(left - c.value) > 3:
+    if left > -100 and abs(left - c.value) > 3:
         yield Fault(
             fields[2],
             f"A margin of {margin[0].words} is not what {cost[0].words} of {price[0].words} leave: {left:.3g} %.",
@@ -1754,7 +1782,8 @@ def same_words_other_figure(ctx: LintContext) -> Faults:
         (path, written), *others = places
         other = next((one for one in others if one[1] != written and _block(one[0]) != _block(path)), None)
         are_ends = other and {written.strip(" %"), other[1].strip(" %")} <= ends
-        if other and not are_ends and seen.isdisjoint((path, other[0])):
+        is_assumed = other and any(one.startswith("/economics/sensitivity") for one in (path, other[0]))
+        if other and not (are_ends or is_assumed) and seen.isdisjoint((path, other[0])):
             yield Fault(
                 other[0],
                 f'This says "{other[1]}", and {named(ctx, path)} says "{written}" in the same words.',
