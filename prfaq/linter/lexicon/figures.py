@@ -77,7 +77,7 @@ _PART = re.compile(
 
 _NUMERAL = rf"(?:\d[\d,]*|{'|'.join(_ONES)}|{'|'.join(_TENS)})"
 _OF = re.compile(
-    rf" (?P<by>out of|of|in|von) (?:(?:the|our|all|every|those) )?(?P<whole>{_NUMERAL})(?![\w%,.]?\w)",
+    rf" (?P<by>out of|of|in|von) (?:(?:the|our|all|every|those|these) )?(?P<whole>{_NUMERAL})(?![\w%,.]?\w)",
     re.IGNORECASE,
 )
 _PART_OF = re.compile(rf"(?<![\w.,£€$-])(?P<part>{_NUMERAL})(?P<middle>(?: [a-z]+){{0,2}})\Z", re.IGNORECASE)

@@ -112,7 +112,7 @@ def _told_differently(ctx: LintContext, ledger: Ledger) -> Iterator[Dispute]:
         yield from _other_half(ledger, seen) if path in _FIRST[:3] else ()
         compared = _ends(ledger) if path.startswith("/quotes") else keys
         yield from _other_than_measured(ctx, ledger, seen, compared)
-        yield from _told_of_evidence(ctx, ledger, seen)
+        yield from () if path.startswith("/quotes") else _told_of_evidence(ctx, ledger, seen)
 
 
 def _other_half(ledger: Ledger, seen: list[Entry]) -> Iterator[Dispute]:
@@ -150,8 +150,8 @@ def _share_subject(ctx: LintContext, one: Entry, other: Entry, words: int = 2) -
     """Have two sentences, and the clauses of two fractions, so many words in common, beside what both count?"""
     is_part = one.figure.share and other.figure.share
     mine, theirs = (one.clause, other.clause) if is_part else (one.sentence, other.sentence)
-    said = _content(ctx, mine) & _content(ctx, theirs)
-    return len(said - _common(ctx) - {stem(one.figure.head)}) >= words
+    said = (_content(ctx, mine) & _content(ctx, theirs)) - _common(ctx) - {stem(one.figure.head)}
+    return sum(not word.isdecimal() for word in said) >= words
 
 
 def _untold(ledger: Ledger, one: Entry, others: list[Entry]) -> list[Entry]:
@@ -575,7 +575,7 @@ def _is_made_of(ctx: LintContext, one: Entry, cited: list[Entry]) -> bool:
     ledger = ctx.once(Ledger)
     others = [
         other.figure for other in (*ledger.at(one.path)[:24], *cited) if other.figure is not one.figure
-    ][:12]
+    ][:24]
     return any(comes_of(one.figure, a, b) for at, a in enumerate(others) for b in others[at + 1 :])
 
 
@@ -789,7 +789,7 @@ def _reckoned_differently(ctx: LintContext, ledger: Ledger) -> Iterator[Dispute]
         about = [path for path, text in texts if fields and speaks.first(text)]
         for told in (_in_unit_of(ledger, path, fields[0]) for path in about):
             if not any(_is_same_sum(one.figure, fields[0].figure) for one in told):
-                sums = [other for field in _ECONOMICS for other in ledger.at(f"/economics/{field}")]
+                sums = [other for field in (*_ECONOMICS, "maintenance") for other in ledger.at(f"/economics/{field}")]
                 yield from ((one, fields) for one in told if _is_news(ctx, ledger, one, speaks, sums))
 
 
