@@ -118,6 +118,7 @@ _ISO_DATE = re.compile(r"\d{4}-\d\d(?:-\d\d)?")
 _CLOCK_TIME = re.compile(r"\s?(?:[ap]\.?m\b|o['’]clock|Uhr\b)", re.IGNORECASE)
 _TAIL = re.compile(r"(?:[ \u00a0-](?![-–—])[^\W\d_]+(?:['’][a-z]+)?){1,4}")
 _PER = re.compile(r"\s*(?:/|\b(?:an?|per|each|every|pro|im)\s)\s*([^\W\d_]+)")
+_AND_PER = re.compile(r" and (month|year|week|day)\b")
 _SKIPPED = frozenset(
     (
         *(
@@ -290,6 +291,8 @@ def _counted(text: str, start: int, end: int, low: Decimal, high: Decimal, unit:
         unit, head, nouns = PERCENT, "", nouns[1:]
     measured = _UNITS.get(head) if not unit else None
     per = _PER.match(text, end)
+    if per and (beside := _AND_PER.match(text, per.end())):
+        per = beside
     made = Figure(start, end, low, high, unit, nouns, head, fold(per[1].lower()) if per else "")
     if measured:
         unit, factor = measured

@@ -112,7 +112,21 @@ def _told_differently(ctx: LintContext, ledger: Ledger) -> Iterator[Dispute]:
         yield from _other_half(ledger, seen) if path in _FIRST[:3] else ()
         compared = _ends(ledger) if path.startswith("/quotes") else keys
         yield from _other_than_measured(ctx, ledger, seen, compared)
+        yield from _other_often(ctx, seen, ledger.at("/problem/frequency/value"))
         yield from () if path.startswith("/quotes") else _told_of_evidence(ctx, ledger, seen)
+
+
+def _other_often(ctx: LintContext, seen: list[Entry], often: Sequence[Entry]) -> Iterator[Dispute]:
+    """How many times a week or a year it happens, against the frequency."""
+    period = fold(next(iter(words_of(ctx.idea.problem.frequency.per)), ""))
+    for one in seen if often else ():
+        if one.figure.head == "time" and one.figure.per in _PERIODS and period in _PERIODS:
+            is_same = one.figure.agrees(often[0].figure)
+            if is_same is not (one.figure.per == period):
+                yield one, often
+
+
+_PERIODS = ("day", "week", "month", "year")
 
 
 def _other_half(ledger: Ledger, seen: list[Entry]) -> Iterator[Dispute]:
@@ -789,8 +803,17 @@ def _reckoned_differently(ctx: LintContext, ledger: Ledger) -> Iterator[Dispute]
         about = [path for path, text in texts if fields and speaks.first(text)]
         for told in (_in_unit_of(ledger, path, fields[0]) for path in about):
             if not any(_is_same_sum(one.figure, fields[0].figure) for one in told):
-                sums = [other for field in (*_ECONOMICS, "maintenance") for other in ledger.at(f"/economics/{field}")]
-                yield from ((one, fields) for one in told if _is_news(ctx, ledger, one, speaks, sums))
+                yield from ((one, fields) for one in told if _is_of_field(ctx, ledger, one, fields[0], speaks))
+
+
+def _is_of_field(ctx: LintContext, ledger: Ledger, one: Entry, field: Entry, speaks: Lexicon) -> bool:
+    """Is it news, or what the sentence says of a field that has but one value, however it was worked out?"""
+    if field.path in _OF_ONE_VALUE and speaks.first(one.sentence) and not one.figure.is_bound:
+        return True
+    return _is_news(ctx, ledger, one, speaks)
+
+
+_OF_ONE_VALUE = ("/economics/payback_months", "/economics/gross_margin")
 
 
 def _is_same_sum(one: Figure, field: Figure) -> bool:
@@ -807,23 +830,28 @@ def _in_unit_of(ledger: Ledger, path: str, field: Entry) -> list[Entry]:
 def _priced_differently(ctx: LintContext, ledger: Ledger) -> Iterator[Dispute]:
     """Sums for a year in answers to customers, where the price is for a month, and the other way round."""
     prices = ledger.at("/press_release/pricing/price")
-    for asked in ctx.faq.customer if len(prices) == 1 else ():
-        price = prices[0].figure
-        for one in ledger.at(f"{asked.path}/answer"):
-            times = _CONVERTED.get((price.per, one.figure.per), 0)
-            expected = price.value * Decimal(times)
-            is_near = abs(one.figure.value - expected) * 50 <= expected
-            if times and one.figure.unit == price.unit and not is_near and not _stands_in_facts(ledger, one):
-                yield one, prices
+    places = ["/press_release/pricing/note", *(f"{asked.path}/answer" for asked in ctx.faq.customer)]
+    for one in (one for place in places for one in ledger.at(place)) if len(prices) == 1 else ():
+        if _is_other_price(one.figure, prices[0].figure) and not _stands_in_facts(ledger, one):
+            yield one, prices
+
+
+def _is_other_price(one: Figure, price: Figure) -> bool:
+    """Is it a sum for the other period, and not what the price comes to?"""
+    expected = price.value * Decimal(_CONVERTED.get((price.per, one.per), 0))
+    return one.unit == price.unit and expected > 0 and abs(one.value - expected) * 50 > expected
 
 
 _CONVERTED = {("month", "year"): "12", ("year", "month"): "0.0833333"}
 
 
-def _is_news(ctx: LintContext, ledger: Ledger, one: Entry, speaks: Lexicon, sums: list[Entry]) -> bool:
+def _is_news(ctx: LintContext, ledger: Ledger, one: Entry, speaks: Lexicon) -> bool:
     """Is a figure none of the facts, in a sentence that speaks of the field, or one that no other rule asks about?"""
     is_asked = one.figure.unit not in TIMES and _asks_for_source(ctx, one) and not _cites(ctx, one.path)
     is_elsewhere = is_asked and not speaks.first(one.sentence)
+    sums = [
+        other for field in (*_ECONOMICS, "maintenance") for other in ledger.at(f"/economics/{field}")
+    ]
     return not (
         is_elsewhere or one.figure.is_bound or _stands_in_facts(ledger, one) or _is_made_of(ctx, one, sums)
     )
@@ -1081,7 +1109,17 @@ _BESIDE = re.compile(r"[\s,]*(?:\((?:that is |i\.e\.,? |about )?|or |that is |i\
 def _stand_together(share: Entry, percent: Entry) -> bool:
     first, second = sorted((share, percent), key=lambda one: one.figure.start)
     between = share.text[first.figure.end : second.figure.start]
-    return bool(between.strip()) and bool(_BESIDE.match(between))
+    if between.strip() and _BESIDE.match(between):
+        return True
+    return share.figure.start < percent.figure.start and bool(_BEHIND.match(between)) and _in_bracket(percent)
+
+
+_BEHIND = re.compile(r"(?:[\s]+[^\W\d_'’-]+){1,9} \(\Z")
+"""What a fraction may be said of before its percentage follows in brackets."""
+
+
+def _in_bracket(one: Entry) -> bool:
+    return one.text[one.figure.start - 1 : one.figure.start] == "(" and one.text.startswith(")", one.figure.end)
 
 
 @rule(
@@ -1139,6 +1177,7 @@ def margin_arithmetic(ctx: LintContext) -> Faults:
     source="prfaq; robdefeo: what does success look like",
     since="0.2",
     contradiction=True,
+    unsure=scale("info"),
 )
 def target_no_better(ctx: LintContext) -> Faults:
     """A target is worse than today.
@@ -1158,7 +1197,8 @@ def target_no_better(ctx: LintContext) -> Faults:
             - {name: walks cancelled, baseline: {value: 20, date: 2026-05-02}, target: 5, unit: "%", by: 2028-10-31,
                measured_by: calendars, threshold: above 30 we stop, customer_facing: true}
     Options: none.
-    Limits: where nothing says which way is better, only a target equal to today's value is found.
+    Limits: where nothing says which way is better, a target equal to today's value is found, and one between today's
+        value and the threshold is asked about.
     """
     ledger = ctx.once(Ledger)
     measure = ctx.idea.benefit.measure
@@ -1168,7 +1208,9 @@ def target_no_better(ctx: LintContext) -> Faults:
     )
     for index, metric in enumerate(ctx.idea.metrics.success):
         path, wants_less = f"/metrics/success/{index}", _wants_less(ctx, metric.name, metric.threshold)
-        yield from _no_better(ctx, _pair(ledger, f"{path}/baseline/value", f"{path}/target"), wants_less)
+        pair = _pair(ledger, f"{path}/baseline/value", f"{path}/target")
+        yield from _no_better(ctx, pair, wants_less)
+        yield from _between(ctx, pair, ledger.at(f"{path}/threshold")) if wants_less is None else ()
         limits = [one for one in ledger.at(f"{path}/threshold") if wants_less is not None]
         for limit in limits[:1]:
             stop = figure(limit.words.split()[0], metric.unit)
@@ -1194,6 +1236,29 @@ def _no_better(ctx: LintContext, pair: list[Entry], wants_less: bool | None) -> 
             "Are the two the wrong way round? Write today's value first, and where it is to go second.",
             related=elsewhere(ctx, [today]),
         )
+
+
+def _between(ctx: LintContext, pair: list[Entry], limits: Sequence[Entry]) -> Faults:
+    """A target between today's value and a bare threshold: whichever way is better, one of them is no step ahead."""
+    if not (pair and len(limits) == 1 and limits[0].words == limits[0].text):
+        return
+    (today, target), limit = pair, limits[0]
+    target_value = figure_value(target)
+    low, high = sorted((figure_value(today), figure_value(limit)))
+    if low < target_value < high:
+        yield Fault(
+            target.path,
+            f"Is {target.words} a step ahead, between today's {today.words} and the threshold of {limit.words}?",
+            "Put the target beyond today's value, and the threshold short of the target.",
+            grade="unsure",
+            related=elsewhere(ctx, [today, limit]),
+        )
+
+
+def figure_value(one: Entry) -> Decimal:
+    """The number of a field without its unit."""
+    found = figure(one.words.split()[0])
+    return found.value if found else Decimal(0)
 
 
 def _beyond_threshold(
@@ -1406,6 +1471,11 @@ def _orders(ctx: LintContext) -> Iterator[tuple[str, Date | None, str, Date | No
         needed, path = one.needed_by, f"/dependencies/{at}/needed_by"
         message = f'The launch on {{date}} comes before "{one.name}" is needed, on {{later}}.'
         yield place, launch, path, needed, message
+    opening = lexicon(ctx.words("opens"))
+    for at, milestone in enumerate(idea.milestones):
+        path = f"/milestones/{at}/date"
+        message = f'The release is dated {{date}}, before the milestone "{milestone.what}" on {{later}}.'
+        yield place, launch, path, milestone.date if opening.first(milestone.what) else None, message
     for at, metric in enumerate(idea.metrics.success):
         path, base = f"/metrics/success/{at}/by", f"/metrics/success/{at}/baseline/date"
         message = f'"{metric.name}" is due on {{date}}, before its value of today was measured on {{later}}.'
