@@ -108,12 +108,17 @@ def _told_differently(ctx: LintContext, ledger: Ledger) -> Iterator[Dispute]:
     keys = [*_ends(ledger), *ledger.valued("/problem/impact"), *ledger.valued("/metrics/success")]
     secondary = (f"/benefit/secondary/{at}" for at in range(len(ctx.idea.benefit.secondary)))
     for path in (*_TOLD, *secondary) if keys else ():
-        seen = [one for one in ledger.at(path) if not (one.figure.is_bound or one.figure.in_share)]
+        seen = _values(ledger, path)
         yield from _other_half(ledger, seen) if path in _FIRST[:3] else ()
         compared = _ends(ledger) if path.startswith("/quotes") else keys
         yield from _other_than_measured(ctx, ledger, seen, compared)
         yield from _other_often(ctx, seen, ledger.at("/problem/frequency/value"))
         yield from () if path.startswith("/quotes") else _told_of_evidence(ctx, ledger, seen)
+
+
+def _values(ledger: Ledger, path: str) -> list[Entry]:
+    """The entries of a field but for limits and the numbers of fractions."""
+    return [one for one in ledger.at(path) if not (one.figure.is_bound or one.figure.in_share)]
 
 
 def _other_often(ctx: LintContext, seen: list[Entry], often: Sequence[Entry]) -> Iterator[Dispute]:
@@ -139,7 +144,9 @@ def _other_than_measured(
     ctx: LintContext, ledger: Ledger, seen: list[Entry], keys: list[Entry]
 ) -> Iterator[Dispute]:
     topic = ctx.once(_topic)
-    named = (one for one in seen if one.figure.unit != PERCENT or stem(one.figure.head or "%") in {"%", *topic})
+    named = (
+        one for one in seen if one.figure.unit != PERCENT or stem(one.figure.head or "%") in {"%", *topic}
+    )
     alike = ((one, [key for key in keys if _is_measured_by(one, key)]) for one in named)
     yield from ((one, others) for one, others in alike if _is_contradicted(ctx, ledger, one, others))
 
@@ -202,13 +209,10 @@ def _is_measured_by(one: Entry, key: Entry) -> bool:
 
 def _half_of_pair(ledger: Ledger, seen: list[Entry]) -> Entry | None:
     """Of two figures in the unit of the benefit, the one that disagrees where the other is one of its ends."""
-    ends = [entry.figure for entry in _ends(ledger) if entry.path.endswith(("/from", "/to"))]
+    ends = [entry.figure for entry in _ends(ledger)]
     alike = [one for one in seen if len(ends) == 2 and _is_alike(one.figure, ends[0])]
-    if len(alike) != 2:
-        return None
-    fits = [[one.figure.agrees(end) for end in ends] for one in alike]
-    odd = [one for one, fit in zip(alike, fits, strict=True) if not any(fit)]
-    return odd[0] if len(odd) == 1 else None
+    odd = [one for one in alike if not any(one.figure.agrees(end) for end in ends)]
+    return odd[0] if (len(alike), len(odd)) == (2, 1) else None
 
 
 def _is_contradicted(ctx: LintContext, ledger: Ledger, one: Entry, keys: Sequence[Entry]) -> bool:
@@ -227,8 +231,12 @@ def _is_about(ctx: LintContext, one: Entry, keys: Sequence[Entry]) -> str | None
     near = [key for key in keys if _is_comparable(one.figure, key.figure)]
     if near and not ctx.once(_topic).isdisjoint(stems_of(one.sentence)):
         return ""
-    ends = [key for key in near if key.path.startswith("/benefit/measure") and one.figure.unit]
-    return "unsure" if any(_is_comparable(one.figure, key.figure, 2) for key in ends) else None
+    return "unsure" if one.figure.unit and any(_is_near_end(one.figure, key) for key in near) else None
+
+
+def _is_near_end(one: Figure, key: Entry) -> bool:
+    """Is it about as much as one of the two that the benefit goes between?"""
+    return key.path.startswith("/benefit/measure") and _is_comparable(one, key.figure, 2)
 
 
 def _is_comparable(one: Figure, other: Figure, times: int = 4) -> bool:
@@ -254,12 +262,15 @@ def _is_alike(one: Figure, other: Figure) -> bool:
 
 def _is_explained(ctx: LintContext, ledger: Ledger, one: Entry) -> bool:
     """Does any field beside those that tell say the same, or is it made of the two that the benefit goes between?"""
-    claims = list(_all_claims(ctx, ledger, ("claim",)))
-    if any(one.figure.agrees(other.figure) and _may_be(one.figure, other) for other in claims):
+    if any(_says_same(one, other) for other in _all_claims(ctx, ledger, ("claim",))):
         return True
     same = (other for other in ledger.agreeing(one.figure) if other.path != one.path)
     others = (other for other in same if other.kind != "told" or not other.path.startswith(_TOLD))
     return any(_may_be(one.figure, other) for other in others) or _is_derived(ledger, one.figure)
+
+
+def _says_same(one: Entry, other: Entry) -> bool:
+    return one.figure.agrees(other.figure) and _may_be(one.figure, other)
 
 
 def _may_be(told: Figure, other: Entry) -> bool:
@@ -406,28 +417,36 @@ def _is_same(one: Figure, other: Figure) -> bool:
     return one.agrees(other) or rest
 
 
-def _links(ctx: LintContext, ledger: Ledger) -> Iterator[tuple[str, Sequence[Entry], Sequence[Entry]]]:
-    """Fields that hold a figure, each with the entries of which one has to be the same, and those about it."""
-    idea = ctx.idea
-    for index, impact in enumerate(idea.problem.impact):
+Link: TypeAlias = tuple[str, Sequence[Entry], Sequence[Entry]]
+"""A field that holds a figure, the entries of which one has to be the same, and those that are surely about it."""
+
+
+def _links(ctx: LintContext, ledger: Ledger) -> Iterator[Link]:
+    return chain(_links_of_impact(ctx, ledger), _links_of_shares(ctx, ledger), _links_of_metrics(ctx, ledger))
+
+
+def _links_of_impact(ctx: LintContext, ledger: Ledger) -> Iterator[Link]:
+    for index, impact in enumerate(ctx.idea.problem.impact):
         path = f"/problem/impact/{index}/value"
-        if impact.id and impact.id == idea.benefit.answers:
+        if impact.id and impact.id == ctx.idea.benefit.answers:
             yield path, ledger.at("/benefit/measure/from"), ledger.at("/benefit/measure/from")
         cited = _claims(ctx, ledger, impact.evidence, ("claim", "verbatim"))
         yield path, cited, cited
-    for index, alternative in enumerate(idea.alternatives):
+
+
+def _links_of_shares(ctx: LintContext, ledger: Ledger) -> Iterator[Link]:
+    for index, alternative in enumerate(ctx.idea.alternatives):
         cited = _claims(ctx, ledger, alternative.share.evidence, ("claim", "verbatim"))
         name = _content(ctx, alternative.name)
-        yield (
-            f"/alternatives/{index}/share/percent",
-            cited,
-            [one for one in cited if not name.isdisjoint(_content(ctx, one.clause))],
-        )
-    by_day: dict[Date, list[Evidence]] = {}
-    for one in idea.evidence:
-        if one.date:
-            by_day.setdefault(one.date, []).append(one)
-    for index, metric in enumerate(idea.metrics.success):
+        about = [one for one in cited if not name.isdisjoint(_content(ctx, one.clause))]
+        yield f"/alternatives/{index}/share/percent", cited, about
+
+
+def _links_of_metrics(ctx: LintContext, ledger: Ledger) -> Iterator[Link]:
+    by_day: dict[Date | None, list[Evidence]] = {}
+    for one in ctx.idea.evidence:
+        by_day.setdefault(one.date, []).append(one)
+    for index, metric in enumerate(ctx.idea.metrics.success):
         same_day = by_day.get(metric.baseline.date, ())[:_FEW] if metric.baseline.date else ()
         near = [one.id for one in same_day if _are_about_one(ctx, metric.name, one.claim)]
         claims = _claims(ctx, ledger, near, ("claim",))
@@ -552,8 +571,7 @@ def _denied_share(one: Figure, cited: list[Entry]) -> list[Entry]:
     """Fractions of which one number is the same and the other not, or a whole of which one digit is another."""
     others = [other for other in cited if _is_other_share(one, other.figure)]
     whole = one.share[1] if one.share else Decimal(0)
-    is_known = any(other.figure.share and other.figure.share[1] == whole for other in cited)
-    if others or is_known or whole < _MANY:
+    if others or whole < _MANY or any(_whole(other) == whole for other in cited):
         return others
     return [other for other in cited if not other.figure.unit and _is_slip(whole, other.figure.value)]
 
@@ -801,9 +819,12 @@ def _reckoned_differently(ctx: LintContext, ledger: Ledger) -> Iterator[Dispute]
         fields = ledger.at(f"/economics/{name}")[:1]
         speaks = lexicon(ctx.words(f"speaks_of_{name.replace('/', '_')}"))
         about = [path for path, text in texts if fields and speaks.first(text)]
-        for told in (_in_unit_of(ledger, path, fields[0]) for path in about):
-            if not any(_is_same_sum(one.figure, fields[0].figure) for one in told):
-                yield from ((one, fields) for one in told if _is_of_field(ctx, ledger, one, fields[0], speaks))
+        told = (_in_unit_of(ledger, path, fields[0]) for path in about)
+        yield from (
+            (one, fields)
+            for one in chain.from_iterable(told)
+            if _is_of_field(ctx, ledger, one, fields[0], speaks)
+        )
 
 
 def _is_of_field(ctx: LintContext, ledger: Ledger, one: Entry, field: Entry, speaks: Lexicon) -> bool:
@@ -824,7 +845,9 @@ def _is_same_sum(one: Figure, field: Figure) -> bool:
 
 
 def _in_unit_of(ledger: Ledger, path: str, field: Entry) -> list[Entry]:
-    return [one for one in ledger.at(path) if one.figure.unit == field.figure.unit]
+    """The figures of a text in the unit of a field, if none of them is the field's."""
+    told = [one for one in ledger.at(path) if one.figure.unit == field.figure.unit]
+    return [] if any(_is_same_sum(one.figure, field.figure) for one in told) else told
 
 
 def _priced_differently(ctx: LintContext, ledger: Ledger) -> Iterator[Dispute]:
@@ -849,9 +872,7 @@ def _is_news(ctx: LintContext, ledger: Ledger, one: Entry, speaks: Lexicon) -> b
     """Is a figure none of the facts, in a sentence that speaks of the field, or one that no other rule asks about?"""
     is_asked = one.figure.unit not in TIMES and _asks_for_source(ctx, one) and not _cites(ctx, one.path)
     is_elsewhere = is_asked and not speaks.first(one.sentence)
-    sums = [
-        other for field in (*_ECONOMICS, "maintenance") for other in ledger.at(f"/economics/{field}")
-    ]
+    sums = [other for field in (*_ECONOMICS, "maintenance") for other in ledger.at(f"/economics/{field}")]
     return not (
         is_elsewhere or one.figure.is_bound or _stands_in_facts(ledger, one) or _is_made_of(ctx, one, sums)
     )
@@ -901,16 +922,28 @@ def _typed_differently(ctx: LintContext, ledger: Ledger) -> Iterator[Dispute]:
     facts: dict[tuple[str, str], list[Entry]] = {}
     for fact in ledger.look_alikes:
         if fact.kind != "told" and not fact.figure.share:
-            facts.setdefault((fact.figure.unit, "".join(sorted(_digits(fact)))), []).append(fact)
+            facts.setdefault(_digits_of(fact), []).append(fact)
     for one in ledger.look_alikes:
-        digits = _digits(one)
-        if one.kind == "told" and len(set(digits)) > 1 and not (one.figure.in_share or one.figure.share):
-            alike = facts.get((one.figure.unit, "".join(sorted(digits))), [])
-            others = [other for other in alike[:_FEW] if _is_swapped(one.figure, other.figure)]
-            if len(digits) < 3:
-                others = [other for other in others if _are_of_one_thing(ctx, one, other)]
-            if others and not _stands_in_facts(ledger, one):
-                yield one, others
+        alike = facts.get(_digits_of(one), [])[:_FEW] if _may_be_mistyped(one) else []
+        others = [other for other in alike if _is_mistyped(ctx, one, other)]
+        if others and not _stands_in_facts(ledger, one):
+            yield one, others
+
+
+def _digits_of(one: Entry) -> tuple[str, str]:
+    """The unit and the digits in their order of size: figures with the same ones may be mistyped."""
+    return one.figure.unit, "".join(sorted(_digits(one)))
+
+
+def _may_be_mistyped(one: Entry) -> bool:
+    is_part = one.figure.in_share or one.figure.share
+    return one.kind == "told" and len(set(_digits(one))) > 1 and not is_part
+
+
+def _is_mistyped(ctx: LintContext, one: Entry, other: Entry) -> bool:
+    """Is it another's digits in another order, and with two digits only of the same thing?"""
+    is_long = len(_digits(one)) > 2
+    return _is_swapped(one.figure, other.figure) and (is_long or _are_of_one_thing(ctx, one, other))
 
 
 def _are_of_one_thing(ctx: LintContext, one: Entry, other: Entry) -> bool:
@@ -1055,10 +1088,9 @@ def sample_differs(ctx: LintContext) -> Faults:
     """
     ledger = ctx.once(Ledger)
     for index in range(len(ctx.idea.evidence)):
-        sample = [one for one in ledger.at(f"/evidence/{index}/sample/n") if one.figure.head]
-        claims = [one for one in ledger.at(f"/evidence/{index}/claim") if one.figure.share]
-        alike = [one for one in claims if sample and one.figure.head == sample[0].figure.head]
-        if alike and not any(one.figure.share and one.figure.share[1] == _n(sample) for one in alike):
+        sample = [one for one in ledger.at(f"/evidence/{index}/sample/n") if one.figure.head][:1]
+        alike = [one for one in ledger.at(f"/evidence/{index}/claim") if _is_of_sample(one.figure, sample)]
+        if alike and not any(_whole(one) == sample[0].figure.value for one in alike):
             yield Fault(
                 alike[0].path,
                 f'The claim counts "{alike[0].words}", and the sample is "{sample[0].words}".',
@@ -1068,8 +1100,12 @@ def sample_differs(ctx: LintContext) -> Faults:
             )
 
 
-def _n(sample: list[Entry]) -> Decimal:
-    return sample[0].figure.value
+def _is_of_sample(one: Figure, sample: list[Entry]) -> bool:
+    return bool(one.share and sample) and one.head == sample[0].figure.head
+
+
+def _whole(one: Entry) -> Decimal:
+    return one.figure.share[1] if one.figure.share else Decimal(0)
 
 
 @rule(
@@ -1097,10 +1133,14 @@ def percentage_differs_from_fraction(ctx: LintContext) -> Faults:
     shares = [one for one in ledger.fractions if one.figure.unit == PERCENT and not one.figure.in_share]
     for pair in pairwise(shares):
         a, b = pair if pair[0].figure.share else pair[::-1]
-        is_pair = a.path == b.path and a.figure.share and not b.figure.share and _stand_together(a, b)
-        if is_pair and abs(a.figure.value - b.figure.value) > 1:
+        if _is_of_fraction(a, b) and abs(a.figure.value - b.figure.value) > 1:
             message = f'"{a.words}" are {a.figure.value:.3g} %, and "{b.words}" stands beside it.'
             yield Fault(a.path, message, "Divide once more, and correct the one that is wrong.", b.words)
+
+
+def _is_of_fraction(a: Entry, b: Entry) -> bool:
+    """Is the first a fraction, and the second the percentage beside it?"""
+    return a.path == b.path and bool(a.figure.share and not b.figure.share) and _stand_together(a, b)
 
 
 _BESIDE = re.compile(r"[\s,]*(?:\((?:that is |i\.e\.,? |about )?|or |that is |i\.e\. |about )?\s*\Z")
@@ -1119,7 +1159,9 @@ _BEHIND = re.compile(r"(?:[\s]+[^\W\d_'’-]+){1,9} \(\Z")
 
 
 def _in_bracket(one: Entry) -> bool:
-    return one.text[one.figure.start - 1 : one.figure.start] == "(" and one.text.startswith(")", one.figure.end)
+    return one.text[one.figure.start - 1 : one.figure.start] == "(" and one.text.startswith(
+        ")", one.figure.end
+    )
 
 
 @rule(
@@ -1590,11 +1632,11 @@ def target_told_as_result(ctx: LintContext) -> Faults:
 def _unshown_targets(ctx: LintContext, ledger: Ledger) -> Iterator[Dispute]:
     """Figures of the release that are targets and that no evidence shows, with the targets that they are."""
     targets = [one for one in (*_ends(ledger), *ledger.valued("/metrics/success")) if one.kind == "target"]
-    for path in _TOLD if targets else ():
-        if path.startswith(("/press_release", "/quotes")):
-            told = (one for one in ledger.at(path) if not (one.figure.is_bound or one.figure.in_share))
-            wished = ((one, [other for other in targets if _is_target(one, other)]) for one in told)
-            yield from ((one, others) for one, others in wished if others and not _is_shown(ctx, ledger, one))
+    places = [path for path in _TOLD if targets and path.startswith(("/press_release", "/quotes"))]
+    for one in (one for path in places for one in _values(ledger, path)):
+        others = [other for other in targets if _is_target(one, other)]
+        if others and not _is_shown(ctx, ledger, one):
+            yield one, others
 
 
 def _is_target(one: Entry, target: Entry) -> bool:
@@ -1643,14 +1685,17 @@ def claim_beyond_evidence(ctx: LintContext) -> Faults:
     Options: none.
     Limits: English. The same thing in other words is not found.
     """
-    ledger, every = ctx.once(Ledger), ctx.words("every_one")
-    found = ctx.texts_with(every) if any(one.claim for one in ctx.idea.evidence) else ()
-    texts = [one for one in found if one.field.prose and one.field.name.startswith(_CLAIMS)]
-    shares = [one for one in _all_claims(ctx, ledger, ("claim",)) if _is_part(one.figure)] if texts else []
-    for passage in texts:
-        is_after = passage.field.name.startswith(_AFTER)
-        known = [one for one in shares if not is_after or _supports(ctx, one, ("benefit", "solution"))]
-        yield from _claims_all(ctx, passage, known)
+    shares = ctx.once(_partial_claims)
+    for passage in ctx.texts_with(ctx.words("every_one")) if shares else ():
+        if passage.field.prose and passage.field.name.startswith(_CLAIMS):
+            is_after = passage.field.name.startswith(_AFTER)
+            known = [one for one in shares if not is_after or _supports(ctx, one, ("benefit", "solution"))]
+            yield from _claims_all(ctx, passage, known)
+
+
+def _partial_claims(ctx: LintContext) -> list[Entry]:
+    """The shares of evidence that are not all."""
+    return [one for one in _all_claims(ctx, ctx.once(Ledger), ("claim",)) if _is_part(one.figure)]
 
 
 def _is_part(one: Figure) -> bool:
@@ -1848,12 +1893,13 @@ def same_words_other_figure(ctx: LintContext) -> Faults:
     seen = {one.path for disputes in ctx.once(_disputes).values() for one, _ in disputes}
     starts = ("/benefit/measure", "/problem/impact", "/metrics/success")
     ends = {one.words.split()[0] for start in starts for one in ledger.valued(start)}
-    for places in ledger.echoes:
-        (path, written), *others = places
+    for (path, written), *others in ledger.echoes:
         other = next((one for one in others if one[1] != written and _block(one[0]) != _block(path)), None)
-        are_ends = other and {written.strip(" %"), other[1].strip(" %")} <= ends
-        is_assumed = other and any(one.startswith("/economics/sensitivity") for one in (path, other[0]))
-        if other and not (are_ends or is_assumed) and seen.isdisjoint((path, other[0])):
+        if (
+            other
+            and not _may_differ_on_purpose((path, written), other, ends)
+            and seen.isdisjoint((path, other[0]))
+        ):
             yield Fault(
                 other[0],
                 f'This says "{other[1]}", and {named(ctx, path)} says "{written}" in the same words.',
@@ -1861,6 +1907,12 @@ def same_words_other_figure(ctx: LintContext) -> Faults:
                 other[1],
                 related=(Elsewhere(path, f'{named(ctx, path)} says "{written}".', written),),
             )
+
+
+def _may_differ_on_purpose(one: tuple[str, str], other: tuple[str, str], ends: set[str]) -> bool:
+    """Are the two numbers those that a measure goes between, or is one of another assumption?"""
+    is_assumed = any(path.startswith("/economics/sensitivity") for path, _ in (one, other))
+    return is_assumed or {written.strip(" %") for _, written in (one, other)} <= ends
 
 
 def _block(path: str) -> str:
