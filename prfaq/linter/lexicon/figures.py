@@ -141,6 +141,7 @@ _SKIPPED = frozenset(
     )
 )
 _FUNCTION = word_list("function", "en") | frozenset(["statt", "auf", "bis", "und", "von", "aus"])
+_NO_NOUNS = _FUNCTION | _SKIPPED | frozenset(NUMBER_WORDS)
 _PLURALS = frozenset(["people", "children", "men", "women", "staff"])
 _LONGEST = 20
 """Characters looked back for a hedge, a bound or a label."""
@@ -201,15 +202,18 @@ def figure(value: str, unit: str = "", per: str = "") -> Figure | None:
     """The quantity of a field that holds nothing else, with the unit of the field beside it."""
     text = f"{value} {unit}" if unit else value
     if value.isdecimal() and len(value) < _MOST_DIGITS and not _IS_MONEY.match(unit):
-        low, high = _interval(Decimal(value))
-        share = unit[:1] == PERCENT
-        one = _counted(text, 0, len(value) + 2 * share, low, high, PERCENT if share else "")
+        found = [_plain(value, text, unit[:1] == PERCENT)]
     else:
         found = [one for one in figures_of(text) if one.start < len(value) and not one.in_share]
-        if len(found) != 1:
-            return None
-        one = found[0]
-    return one if one.per else one._replace(per=fold(per.lower()))
+    if len(found) != 1:
+        return None
+    return found[0] if found[0].per else found[0]._replace(per=fold(per.lower()))
+
+
+def _plain(value: str, text: str, is_share: bool) -> Figure:
+    """Digits alone, with the unit behind them."""
+    low, high = _interval(Decimal(value))
+    return _counted(text, 0, len(value) + 2 * is_share, low, high, PERCENT if is_share else "")
 
 
 _MOST_DIGITS = 15
@@ -308,18 +312,26 @@ def _nouns(text: str, end: int) -> tuple[tuple[str, ...], str, int]:
     words: list[tuple[str, int]] = []
     for small in match.group().lower().replace("-", " ").split():
         end += len(small) + 1
-        unit = small if small in _UNITS else fold(small)
-        if unit in _UNITS and not (words and (len(words) > 1 or _is_plural(words[0][0]))):
+        unit = _unit_of(small, words)
+        if unit:
             return (*(stem(one) for one, _ in words), unit), unit, end
-        if small in NUMBER_WORDS:
-            break
-        if small in _FUNCTION or small in _SKIPPED:
-            if words or small not in _SKIPPED:
-                break
+        if not words and small in _SKIPPED:
             continue
+        if small in _NO_NOUNS:
+            break
         words.append((small, end))
-    if not words:
-        return (), "", match.start()
+    return _counted_of(words) if words else ((), "", match.start())
+
+
+def _unit_of(word: str, before: list[tuple[str, int]]) -> str:
+    """The unit of time that a word behind a number is; "" for any other, and behind a plural: "3 wards a day"."""
+    unit = word if word in _UNITS else fold(word)
+    is_of_other = len(before) == 1 and not _is_plural(before[0][0])
+    return unit if unit in _UNITS and (not before or is_of_other) else ""
+
+
+def _counted_of(words: list[tuple[str, int]]) -> tuple[tuple[str, ...], str, int]:
+    """The stems of the words behind a number, with the first plural as what is counted."""
     counted = next((one for one in words if _is_plural(one[0])), words[0])
     return tuple(stem(one) for one, _ in words), fold(counted[0]), counted[1]
 
@@ -347,25 +359,26 @@ def _fractions(text: str) -> Iterator[Figure]:
     """Shares told as "62 of 310 walks", "one walk in five", "1 in 4"."""
     for match in _OF.finditer(text):
         before = _PART_OF.search(text, max(0, match.start() - _LONGEST * 2), match.start())
-        if before is None:
-            continue
-        part, whole, middle = _number(before["part"]), _number(match["whole"]), before["middle"].split()
-        if not 0 < part <= whole * 10 or 1900 <= whole <= 2100:
-            continue
-        if match["by"] in ("in", "In") and not _divides(part, whole, middle):
-            continue
-        if any(fold(word.lower()) in _UNITS or word.lower() in _NO_PARTS for word in middle):
-            continue
-        nouns, head, end = _nouns(text, match.end())
-        if middle and not head:
-            nouns, head = tuple(stem(word.lower()) for word in middle), fold(middle[-1].lower())
-        if head in _UNITS or _counts_other(part, match["by"], middle, head):
-            continue
-        percent = 100 * part / whole
-        room = 12 * Decimal(1) / whole if whole <= _SMALL else Decimal(0)
-        yield Figure(
-            before.start(), end, percent - room, percent + room, PERCENT, nouns, head, "", share=(part, whole)
-        )
+        if before and _is_fraction(before, match):
+            part, whole, middle = _number(before["part"]), _number(match["whole"]), before["middle"].split()
+            nouns, head, end = _nouns(text, match.end())
+            if middle and not head:
+                nouns, head = tuple(stem(word.lower()) for word in middle), fold(middle[-1].lower())
+            if head not in _UNITS and not _counts_other(part, match["by"], middle, head):
+                percent, room = 100 * part / whole, 12 / whole if whole <= _SMALL else Decimal(0)
+                low, high = percent - room, percent + room
+                yield Figure(before.start(), end, low, high, PERCENT, nouns, head, "", share=(part, whole))
+
+
+def _is_fraction(before: re.Match[str], match: re.Match[str]) -> bool:
+    """Do two numbers with "of" or "in" between them make a share? "9 trips in 2025" do not."""
+    part, whole, middle = _number(before["part"]), _number(match["whole"]), before["middle"].split()
+    if not 0 < part <= whole * 10 or 1900 <= whole <= 2100:
+        return False
+    is_place = match["by"] in ("in", "In") and not _divides(part, whole, middle)
+    return not is_place and not any(
+        fold(word.lower()) in _UNITS or word.lower() in _NO_PARTS for word in middle
+    )
 
 
 _NO_PARTS = _FUNCTION | {"instead", "ahead"}
@@ -408,16 +421,19 @@ _JOINS = re.compile(
 def _sharing_units(text: str, found: list[Figure]) -> Iterator[Figure]:
     """Give a bare number the unit of the one that it stands with: "48 to 15 minutes", "in 15 minutes instead of 48"."""
     for at, one in enumerate(found):
-        if one.unit or one.nouns or one.share:
-            yield one
-            continue
-        after, before = found[at + 1 : at + 2], found[max(0, at - 1) : at]
-        near = next((other for other in after if _JOINS.match(text[one.end : other.start])), None)
-        near = near or next(
-            (other for other in before if (other.unit or other.head) and _stands_alone(text, other, one)),
-            None,
-        )
+        is_bare = not (one.unit or one.nouns or one.share)
+        near = _joined(text, one, found[at + 1 : at + 2], found[max(0, at - 1) : at]) if is_bare else None
         yield _with_unit(one, near) if near else one
+
+
+def _joined(text: str, one: Figure, after: list[Figure], before: list[Figure]) -> Figure | None:
+    """The figure behind a bare number that it is joined with, or else the one before it."""
+    for other in after:
+        if _JOINS.match(text[one.end : other.start]):
+            return other
+    return next(
+        (other for other in before if (other.unit or other.head) and _stands_alone(text, other, one)), None
+    )
 
 
 _ENDS = re.compile(r"[.,;:)!?]|\Z|\s+(?:on|in|at|for|with|by|where|when|and|or|instead|before|after)\b")

@@ -570,9 +570,13 @@ def _is_repeated(one: Figure, other: Entry) -> bool:
 def _denied_share(one: Figure, cited: list[Entry]) -> list[Entry]:
     """Fractions of which one number is the same and the other not, or a whole of which one digit is another."""
     others = [other for other in cited if _is_other_share(one, other.figure)]
-    whole = one.share[1] if one.share else Decimal(0)
-    if others or whole < _MANY or any(_whole(other) == whole for other in cited):
-        return others
+    return others or _slips_of(one.share[1] if one.share else Decimal(0), cited)
+
+
+def _slips_of(whole: Decimal, cited: list[Entry]) -> list[Entry]:
+    """The counts that a large whole is but for one digit, where no fraction has it."""
+    if whole < _MANY or any(_whole(other) == whole for other in cited):
+        return []
     return [other for other in cited if not other.figure.unit and _is_slip(whole, other.figure.value)]
 
 
@@ -1632,11 +1636,16 @@ def target_told_as_result(ctx: LintContext) -> Faults:
 def _unshown_targets(ctx: LintContext, ledger: Ledger) -> Iterator[Dispute]:
     """Figures of the release that are targets and that no evidence shows, with the targets that they are."""
     targets = [one for one in (*_ends(ledger), *ledger.valued("/metrics/success")) if one.kind == "target"]
-    places = [path for path in _TOLD if targets and path.startswith(("/press_release", "/quotes"))]
-    for one in (one for path in places for one in _values(ledger, path)):
+    for one in _released(ledger) if targets else ():
         others = [other for other in targets if _is_target(one, other)]
         if others and not _is_shown(ctx, ledger, one):
             yield one, others
+
+
+def _released(ledger: Ledger) -> Iterator[Entry]:
+    """The figures of the release and of the customer's quote."""
+    places = (path for path in _TOLD if path.startswith(("/press_release", "/quotes")))
+    return (one for path in places for one in _values(ledger, path))
 
 
 def _is_target(one: Entry, target: Entry) -> bool:
@@ -1893,20 +1902,22 @@ def same_words_other_figure(ctx: LintContext) -> Faults:
     seen = {one.path for disputes in ctx.once(_disputes).values() for one, _ in disputes}
     starts = ("/benefit/measure", "/problem/impact", "/metrics/success")
     ends = {one.words.split()[0] for start in starts for one in ledger.valued(start)}
-    for (path, written), *others in ledger.echoes:
-        other = next((one for one in others if one[1] != written and _block(one[0]) != _block(path)), None)
-        if (
-            other
-            and not _may_differ_on_purpose((path, written), other, ends)
-            and seen.isdisjoint((path, other[0]))
-        ):
+    for one, other in filter(None, map(_first_two_apart, ledger.echoes)):
+        if not _may_differ_on_purpose(one, other, ends) and seen.isdisjoint((one[0], other[0])):
             yield Fault(
                 other[0],
-                f'This says "{other[1]}", and {named(ctx, path)} says "{written}" in the same words.',
+                f'This says "{other[1]}", and {named(ctx, one[0])} says "{one[1]}" in the same words.',
                 "Which is right? Write the same figure in both places.",
                 other[1],
-                related=(Elsewhere(path, f'{named(ctx, path)} says "{written}".', written),),
+                related=(Elsewhere(one[0], f'{named(ctx, one[0])} says "{one[1]}".', one[1]),),
             )
+
+
+def _first_two_apart(places: list[tuple[str, str]]) -> tuple[tuple[str, str], tuple[str, str]] | None:
+    """The first of several places, and the next in another part of the idea that says another number."""
+    one, *others = places
+    apart = (other for other in others if other[1] != one[1] and _block(other[0]) != _block(one[0]))
+    return next(((one, other) for other in apart), None)
 
 
 def _may_differ_on_purpose(one: tuple[str, str], other: tuple[str, str], ends: set[str]) -> bool:
