@@ -69,7 +69,7 @@ def figure_differs(ctx: LintContext) -> Faults:
     What it checks: a time, a percentage or a count in headline, subheading, summary, problem, benefit and the
         customer's quote, where benefit, impact or metrics measure in the same unit. One of the idea's facts has to
         be that figure, allowing for other words, other units and rounding, or the difference of the two that the
-        benefit goes between.
+        benefit goes between. "13 times a year" is held against `problem.frequency`.
     Why it matters: a reader who meets two figures for one thing believes neither. The one in the headline is the
         one that is remembered.
     Fails:
@@ -84,7 +84,20 @@ def figure_differs(ctx: LintContext) -> Faults:
     Limits: numbers in words are read in English, digits in every language. A figure that some other field gives for
         something else in the same unit passes. Limits ("at least", "up to") are no figures.
     """
-    yield from (_difference(ctx, one, others) for one, others in ctx.once(_disputes)["FIG001"])
+    for one, others in ctx.once(_disputes)["FIG001"]:
+        is_often = others[0].path.startswith("/problem/frequency")
+        yield _other_frequency(ctx, one, others) if is_often else _difference(ctx, one, others)
+
+
+def _other_frequency(ctx: LintContext, one: Entry, others: Sequence[Entry]) -> Fault:
+    often = ctx.idea.problem.frequency
+    return Fault(
+        one.path,
+        f'{_place(one)} says "{one.words} a {one.figure.per}", and `problem.frequency` "{often.value} a {often.per}".',
+        "Which is right? Write the same figure in both places.",
+        one.words,
+        related=elsewhere(ctx, others),
+    )
 
 
 Dispute: TypeAlias = tuple[Entry, Sequence[Entry]]
@@ -792,13 +805,16 @@ def _odd_fault(ctx: LintContext, odd: Entry, others: Sequence[Entry]) -> Fault:
     source="prfaq; punt-labs, prfaq: unit economics",
     since="0.2",
     contradiction=True,
+    unsure=scale("info"),
 )
 def economics_differ(ctx: LintContext) -> Faults:
     """An answer about money gives another figure than `economics`.
 
     What it checks: internal answers and the ask that speak of payback, margin, investment, the cost of serving or
         running, or the size of the market. Where the answer gives a figure in that unit, one has to be that of
-        `economics`. Answers to customers that give a year's price are held against a month's.
+        `economics`. Answers to customers and the note on the price that give a year's price are held against a
+        month's; the months of a sensitivity against the investment over the sum that is left a month; and a limit in an
+        answer against the threshold of the metric that it names: of that it asks.
     Why it matters: finance reads the answer, and then the table.
     Fails:
         economics: {payback_months: 12}
@@ -810,7 +826,50 @@ def economics_differ(ctx: LintContext) -> Faults:
     Limits: the words that tell what an answer speaks of are English. Sums and percentages of answers that cite
         nothing are left to EVI007 from the status `in_review` on.
     """
-    yield from (_not_the_same(ctx, one, others) for one, others in ctx.once(_disputes)["FIG005"])
+    yield from (_sum_fault(ctx, one, others) for one, others in ctx.once(_disputes)["FIG005"])
+
+
+def _sum_fault(ctx: LintContext, one: Entry, others: Sequence[Entry]) -> Fault:
+    """The finding in the words of what was reckoned: months to pay back, a price, a limit, or a field as it is."""
+    other = others[0]
+    place, hint, grade = named(ctx, other.path), "Which is right?", ""
+    if one.path.startswith("/economics/sensitivity"):
+        message = f'At this sum a month, the "{other.words}" of {place} are not back after "{one.words}".'
+        hint = "Divide the investment by what is left a month."
+    elif other.path.startswith("/press_release/pricing"):
+        price = f'"{other.words}" a {other.figure.per} in {place}'
+        message = f'"{one.words}" a {one.figure.per} is not what {price} comes to.'
+    elif other.path.startswith("/metrics"):
+        message, grade = f'Is "{one.words}" here the limit of {place}, which says "{other.text}"?', "unsure"
+        hint = "If so, write the same limit in both places; if not, say what it limits."
+    else:
+        return _not_the_same(ctx, one, others)
+    return Fault(one.path, message, hint, one.words, grade, elsewhere(ctx, [other]))
+
+
+def _stopped_differently(ctx: LintContext, ledger: Ledger) -> Iterator[Dispute]:
+    """Limits in answers that have most words of a metric's name, against its threshold."""
+    limits = [*_thresholds(ctx, ledger)]
+    for asked in ctx.faq.internal if limits else ():
+        for one in ledger.at(f"{asked.path}/answer"):
+            others = [limit for name, limit in limits if _is_limit_of(ctx, one, name, limit)]
+            if len(others) == 1 and not one.figure.agrees(others[0].figure):
+                yield one, others
+
+
+def _thresholds(ctx: LintContext, ledger: Ledger) -> Iterator[tuple[str, Entry]]:
+    """The names of metrics and guardrails, each with the value at which the team stops."""
+    for index, metric in enumerate(ctx.idea.metrics.success):
+        for one in ledger.at(f"/metrics/success/{index}/threshold")[:1]:
+            limit = figure(one.words.split()[0], metric.unit)
+            yield from [(metric.name, one._replace(figure=limit))] if limit else ()
+    for index, guardrail in enumerate(ctx.idea.metrics.guardrails):
+        yield from ((guardrail.name, one) for one in ledger.at(f"/metrics/guardrails/{index}/limit")[:1])
+
+
+def _is_limit_of(ctx: LintContext, one: Entry, name: str, limit: Entry) -> bool:
+    is_asked = one.figure.is_bound and one.figure.unit == limit.figure.unit == PERCENT
+    return is_asked and _are_about_one(ctx, name, one.clause)
 
 
 _ECONOMICS = ("payback_months", "upfront_investment", "unit_cost", "gross_margin", "run_cost", "tam/value")
@@ -846,6 +905,27 @@ def _is_same_sum(one: Figure, field: Figure) -> bool:
     room = max(one.high - one.low, one.value / 50)
     times = (1, 12, Decimal(1) / 12) if one.unit not in (*TIMES, PERCENT) else (1,)
     return one.agrees(field) or any(abs(field.value * by - one.value) <= room for by in times)
+
+
+def _paid_back_differently(ctx: LintContext, ledger: Ledger) -> Iterator[Dispute]:
+    """Months that are not what the investment and the sum of a month in the same sentence come to."""
+    invested = ledger.at("/economics/upfront_investment")
+    places = [f"/economics/sensitivity/{at}" for at in range(len(ctx.idea.economics.sensitivity))]
+    for path in places if len(invested) == 1 else ():
+        told = ledger.at(path)
+        sums = [one for one in told if one.figure.unit == invested[0].figure.unit]
+        months = [one for one in told if one.figure.head == "month" and not one.figure.is_bound]
+        if len(sums) == len(months) == 1 and sums[0].figure.per == "month":
+            expected = invested[0].figure.value / max(sums[0].figure.value, Decimal(1))
+            if abs(_months(months[0].figure) - expected) * 20 > expected:
+                yield months[0], invested
+
+
+def _months(one: Figure) -> Decimal:
+    return one.value / _DAYS_OF_MONTH
+
+
+_DAYS_OF_MONTH = Decimal("30.4375")
 
 
 def _in_unit_of(ledger: Ledger, path: str, field: Entry) -> list[Entry]:
@@ -975,7 +1055,12 @@ _QUERIES: Mapping[str, Callable[[LintContext, Ledger], Iterator[Dispute]]] = {
     "FIG002": _linked_differently,
     "FIG003": _cited_differently,
     "FIG004": _counted_differently,
-    "FIG005": lambda ctx, ledger: chain(_reckoned_differently(ctx, ledger), _priced_differently(ctx, ledger)),
+    "FIG005": lambda ctx, ledger: chain(
+        _reckoned_differently(ctx, ledger),
+        _priced_differently(ctx, ledger),
+        _paid_back_differently(ctx, ledger),
+        _stopped_differently(ctx, ledger),
+    ),
     "FIG006": _typed_differently,
 }
 
