@@ -256,9 +256,22 @@ def _measured(text: str, one: Quantity) -> Figure:
     end = one.start + len(one.words)
     low, high = _interval(one.value)
     if one.kind == "money":
-        return _hedged(text, Figure(one.start, end, low, high, one.unit or "money", one.each, "", one.period))
+        return _hedged(
+            text,
+            Figure(
+                one.start, end, low, high, one.unit or "money", one.each, "", one.period or _period(text, end)
+            ),
+        )
     unit = PERCENT if one.kind == "percent" else ""
     return _counted(text, one.start, end, low, high, unit)
+
+
+def _period(text: str, end: int) -> str:
+    """What a number is counted by: of "a team and month" the month."""
+    per = _PER.match(text, end)
+    beside = _AND_PER.match(text, per.end()) if per else None
+    found = beside or per
+    return fold(found[1].lower()) if found else ""
 
 
 def _in_words(text: str) -> Iterator[Figure]:
@@ -294,10 +307,7 @@ def _counted(text: str, start: int, end: int, low: Decimal, high: Decimal, unit:
     if not unit and head in _SHARE_NAMES:
         unit, head, nouns = PERCENT, "", nouns[1:]
     measured = _UNITS.get(head) if not unit else None
-    per = _PER.match(text, end)
-    if per and (beside := _AND_PER.match(text, per.end())):
-        per = beside
-    made = Figure(start, end, low, high, unit, nouns, head, fold(per[1].lower()) if per else "")
+    made = Figure(start, end, low, high, unit, nouns, head, _period(text, end))
     if measured:
         unit, factor = measured
         made = made._replace(low=low * factor, high=high * factor, unit=unit)
