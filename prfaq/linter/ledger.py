@@ -29,7 +29,7 @@ _RESULTS = ("evidence[].", "references[].", "appendices[].", "company.boilerplat
 _ANCHORS = ("customer.size.", "economics.", "press_release.pricing.", "alternatives[].price")
 _HAS_DIGIT = re.compile(r"\d")
 _IS_LARGE = re.compile(r"\d[\d.,'’\u00a0\u202f]?\d[\d.,'’]?\d|\d ?(?:k|m|bn|thousand|million|billion)\b")
-_IS_FRACTION = re.compile(r"\d (?:out )?of (?:the )?\d|\(\D{0,12}\d|\d%? \(")
+_IS_FRACTION = re.compile(r"\d(?: ?%)? (?:out )?of (?:the )?\d|\(\D{0,12}\d|\d%? \(")
 _DIGITS = re.compile(
     r"\d[\d,.'’]+\d|[£€$]\d\d(?![\d.,]?\d)|"
     r"\d\d(?=\s?[%£€$]|[ -][^\W\d_])"

@@ -670,15 +670,14 @@ def _not_in_evidence(ctx: LintContext, one: Entry, others: Sequence[Entry]) -> F
     source="prfaq; bordenet, pr-faq-validator: the figures must agree",
     since="0.2",
     contradiction=True,
-    unsure=scale("info"),
 )
 def figure_odd_one_out(ctx: LintContext) -> Faults:
     """A large number of something is given several times, and once it is another.
 
     What it checks: numbers of three digits and more of the same noun, throughout the idea. Where two or more places
         agree and one says a number of as many digits, and nothing in the idea adds or multiplies up to that, it is
-        asked which is right. It is a warning where one cannot be a part of the other: they differ by one digit or by
-        the order of digits, or one is `customer.size`.
+        asked which is right, if one cannot be a part of the other: they differ by one digit or by the order of digits,
+        or one is `customer.size`.
     Why it matters: "298 hospitals" and "198 hospitals" were typed on different days. The reader sees them on the
         same one.
     Fails:
@@ -696,9 +695,10 @@ def figure_odd_one_out(ctx: LintContext) -> Faults:
 
 def _counted_differently(ctx: LintContext, ledger: Ledger) -> Iterator[Dispute]:
     for group in _by_noun(ledger):
-        odd, others = _odd_one(group)
-        if odd and not _is_made_of_facts(ledger, odd, others):
-            yield odd, others
+        most, rivals = _rivals_in(group)
+        odd = [one for one in rivals if not _is_made_of_facts(ledger, one, most)]
+        if len(odd) == 1 and "/sample/" not in odd[0].path and _cannot_be_part(odd[0], most):
+            yield odd[0], most
 
 
 def _by_noun(ledger: Ledger) -> Iterable[list[Entry]]:
@@ -715,16 +715,13 @@ _FEW = 8
 """Different numbers of one noun from which on nobody can tell which are meant to be the same."""
 
 
-def _odd_one(group: list[Entry]) -> tuple[Entry | None, list[Entry]]:
-    """The one entry that disagrees with those of two fields or more that are about as large and agree."""
+def _rivals_in(group: list[Entry]) -> tuple[list[Entry], list[Entry]]:
+    """The entries of two fields or more that agree, and those that are about as large and do not."""
     values: dict[Decimal, list[Entry]] = {}
     for one in group:
         values.setdefault(one.figure.value, []).append(one)
-    most = next(filter(_are_many, values.values()), None) if len(values) <= _FEW else None
-    odd = [other for other in values.values() if most and _is_rival(other[0].figure, most[0].figure)]
-    if most and len(odd) == 1 and len(odd[0]) == 1 and "/sample/" not in odd[0][0].path:
-        return odd[0][0], most
-    return None, []
+    most = next(filter(_are_many, values.values()), []) if len(values) <= _FEW else []
+    return most, [one for one in group if most and _is_rival(one.figure, most[0].figure)]
 
 
 def _are_many(entries: list[Entry]) -> bool:
@@ -771,20 +768,12 @@ def _is_made_of_facts(ledger: Ledger, odd: Entry, others: list[Entry]) -> bool:
 
 def _odd_fault(ctx: LintContext, odd: Entry, others: Sequence[Entry]) -> Fault:
     places = " and ".join(dict.fromkeys(named(ctx, one.path) for one in others[:3]))
-    grade = "" if _cannot_be_part(odd, others) else "unsure"
-    start = f'This says "{odd.words}"' if not grade else f'Is "{odd.words}" another group'
-    end = (
-        f'and {places} say "{others[0].words}".'
-        if not grade
-        else f'than the "{others[0].words}" of {places}?'
-    )
     return Fault(
         odd.path,
-        f"{start}{', ' if not grade else ' '}{end}",
+        f'This says "{odd.words}", and {places} say "{others[0].words}".',
         "Is it the same thing? Then write one number; else say what tells the two apart.",
         odd.words,
-        grade,
-        elsewhere(ctx, others[:3]),
+        related=elsewhere(ctx, others[:3]),
     )
 
 
@@ -908,17 +897,23 @@ def _is_same_sum(one: Figure, field: Figure) -> bool:
 
 
 def _paid_back_differently(ctx: LintContext, ledger: Ledger) -> Iterator[Dispute]:
-    """Months that are not what the investment and the sum of a month in the same sentence come to."""
+    """Months that are not what the investment and the sum of a month in the same text come to."""
     invested = ledger.at("/economics/upfront_investment")
-    places = [f"/economics/sensitivity/{at}" for at in range(len(ctx.idea.economics.sensitivity))]
-    for path in places if len(invested) == 1 else ():
-        told = ledger.at(path)
-        sums = [one for one in told if one.figure.unit == invested[0].figure.unit]
-        months = [one for one in told if one.figure.head == "month" and not one.figure.is_bound]
-        if len(sums) == len(months) == 1 and sums[0].figure.per == "month":
-            expected = invested[0].figure.value / max(sums[0].figure.value, Decimal(1))
-            if abs(_months(months[0].figure) - expected) * 20 > expected:
-                yield months[0], invested
+    for index in range(len(ctx.idea.economics.sensitivity)) if len(invested) == 1 else ():
+        told = ledger.at(f"/economics/sensitivity/{index}")
+        sums = [one for one in told if one.text.startswith((" a month", " per month"), one.figure.end)]
+        months = [one for one in told if one.figure.head == "month"]
+        if len(sums) == len(months) == 1 and not _is_back(
+            months[0].figure, invested[0].figure, sums[0].figure
+        ):
+            yield months[0], invested
+
+
+def _is_back(months: Figure, invested: Figure, sum_of_month: Figure) -> bool:
+    if invested.unit != sum_of_month.unit or months.is_bound:
+        return True
+    expected = _ratio(invested, sum_of_month)
+    return abs(_months(months) - expected) * 20 <= expected
 
 
 def _months(one: Figure) -> Decimal:
@@ -1209,22 +1204,55 @@ def _whole(one: Entry) -> Decimal:
 def percentage_differs_from_fraction(ctx: LintContext) -> Faults:
     """A percentage is not what the fraction beside it comes to.
 
-    What it checks: "62 of 310 walks (25%)": a fraction with a percentage in brackets behind it, or before it.
+    What it checks: "62 of 310 walks (25%)": a fraction with a percentage in brackets behind it, or before it, or
+        behind what it is said of; and "62, or 25% of 310".
     Why it matters: whoever divides finds out, and doubts the rest.
     Fails:
         problem: {statement: "Organisers cancelled 62 of 310 walks (25%) because they cannot tell who is coming."}
     Passes:
         problem: {statement: "Organisers cancelled 62 of 310 walks (20%) because they cannot tell who is coming."}
     Options: none.
-    Limits: only where nothing but a bracket, a comma or "or" stands between the two.
+    Limits: only where nothing but a bracket, a comma or "or" stands between the two, or words and a bracket.
     """
-    ledger = ctx.once(Ledger)
-    shares = [one for one in ledger.fractions if one.figure.unit == PERCENT and not one.figure.in_share]
+    shares = [
+        one for one in ctx.once(Ledger).fractions if one.figure.unit == PERCENT and not one.figure.in_share
+    ]
+    yield from _wrong_percentages(shares)
+    for path in dict.fromkeys(one.path for one in shares if not one.figure.share):
+        yield from _wrong_shares(ctx.once(Ledger).at(path))
+
+
+def _wrong_percentages(shares: list[Entry]) -> Faults:
     for pair in pairwise(shares):
         a, b = pair if pair[0].figure.share else pair[::-1]
         if _is_of_fraction(a, b) and abs(a.figure.value - b.figure.value) > 1:
             message = f'"{a.words}" are {a.figure.value:.3g} %, and "{b.words}" stands beside it.'
             yield Fault(a.path, message, "Divide once more, and correct the one that is wrong.", b.words)
+
+
+def _wrong_shares(entries: Sequence[Entry]) -> Faults:
+    """Percentages of a whole behind its part, "700, or 23 % of 3,100", that are not what the two come to."""
+    for part, percent, whole in zip(entries, entries[1:], entries[2:], strict=False):
+        comes_to = 100 * _ratio(part.figure, whole.figure)
+        is_wrong = abs(comes_to - percent.figure.value) > 1
+        if is_wrong and _is_share_between(part, percent, whole):
+            yield Fault(
+                part.path,
+                f'"{part.words}" of "{whole.words}" are {comes_to:.3g} %, and "{percent.words}" stands between them.',
+                "Divide once more, and correct the one that is wrong.",
+                percent.words,
+            )
+
+
+def _is_share_between(part: Entry, percent: Entry, whole: Entry) -> bool:
+    """Is it "700, or 23 % of 3,100"?"""
+    is_share = percent.figure.unit == PERCENT and part.figure.unit == whole.figure.unit != PERCENT
+    is_told = _between_two(part, percent) in (", or", "or", ", which is")
+    return is_share and is_told and _between_two(percent, whole) in ("of", "of the")
+
+
+def _between_two(one: Entry, other: Entry) -> str:
+    return one.text[one.figure.end : other.figure.start].strip()
 
 
 def _is_of_fraction(a: Entry, b: Entry) -> bool:
@@ -1695,7 +1723,7 @@ def target_told_as_result(ctx: LintContext) -> Faults:
     """The release tells a target as if it had been measured.
 
     What it checks: figures of the release and the customer's quote that are a target, or where the benefit is to go
-        to, and that no evidence shows. One finding an idea.
+        to, and that no evidence shows. One finding a field.
     Why it matters: the release is written from the day on which it is true. Until then a reviewer has to know that
         the figure is a wish.
     Fails:
@@ -1707,14 +1735,14 @@ def target_told_as_result(ctx: LintContext) -> Faults:
     Options: none.
     Limits: compares figures and units. A figure that evidence shows for something else passes.
     """
-    unshown = list(_unshown_targets(ctx, ctx.once(Ledger)))
-    for one, others in unshown[:1]:
+    unshown = {one.path: (one, others) for one, others in _unshown_targets(ctx, ctx.once(Ledger))}
+    for one, others in unshown.values():
         yield Fault(
             one.path,
             f'"{one.words}" is a target, in {named(ctx, others[0].path)}, and no evidence shows it yet.',
             "Add the evidence, or say in an internal answer by when it is to be measured.",
             one.words,
-            related=elsewhere(ctx, [others[0], *(other for other, _ in unshown[1:])]),
+            related=elsewhere(ctx, others[:1]),
         )
 
 
