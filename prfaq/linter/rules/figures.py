@@ -901,12 +901,15 @@ def _paid_back_differently(ctx: LintContext, ledger: Ledger) -> Iterator[Dispute
     invested = ledger.at("/economics/upfront_investment")
     for index in range(len(ctx.idea.economics.sensitivity)) if len(invested) == 1 else ():
         told = ledger.at(f"/economics/sensitivity/{index}")
-        sums = [one for one in told if one.text.startswith((" a month", " per month"), one.figure.end)]
+        sums = [one for one in told if one.text.startswith(_LEFT, one.figure.end)]
         months = [one for one in told if one.figure.head == "month"]
         if len(sums) == len(months) == 1 and not _is_back(
             months[0].figure, invested[0].figure, sums[0].figure
         ):
             yield months[0], invested
+
+
+_LEFT = (" a month is left", " a month are left", " a month remain", " per month is left")
 
 
 def _is_back(months: Figure, invested: Figure, sum_of_month: Figure) -> bool:
