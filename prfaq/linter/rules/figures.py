@@ -562,7 +562,7 @@ def _denied(ctx: LintContext, ledger: Ledger, one: Entry, cited: list[Entry]) ->
     denied = _denied_share(one.figure, cited) if one.figure.share else _rivals_of(one.figure, cited)
     words = 1 if one.figure.share else 2
     about = _untold(ledger, one, [other for other in denied if _share_subject(ctx, one, other, words)])
-    return about if one.figure.share or not _is_reckoned(ctx, ledger, one, cited) else []
+    return about if not about or one.figure.share or not _is_reckoned(ctx, ledger, one, cited) else []
 
 
 def _is_reckoned(ctx: LintContext, ledger: Ledger, one: Entry, cited: list[Entry]) -> bool:
