@@ -102,7 +102,9 @@ def test_nothing_runs_and_nothing_is_fetched(name: str) -> None:
     written, page = document(name)
     found = parser.document_fromstring(page)
     assert not list(found.iter("script", "iframe", "object", "link", "img"))
-    addresses = [item.get("href") or "" for item in found.iter("a")]  # one may be cut where a name is too long
+    addresses = [
+        item.get("href") or "" for item in found.iter("a")
+    ]  # one may be cut where a name is too long
     assert all(re.match(r"https://a\.exampl|#", address) for address in addresses)
     with zipfile.ZipFile(io.BytesIO(written)) as file:
         related = etree.fromstring(file.read("word/_rels/document.xml.rels"))
