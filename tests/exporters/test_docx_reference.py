@@ -6,10 +6,12 @@ from collections.abc import Callable, Mapping
 
 import docx
 import pytest
+from lxml import etree
 
 from prfaq.document.markdown_reader import to_blocks
 from prfaq.errors import UserError
 from prfaq.exporters.docx import Details, Look, MissingStyle, missing_styles, write
+from prfaq.exporters.docx.numbering import read_numbering
 from prfaq.exporters.docx.theme import make_classic
 from tests.attachments.making import png
 from tests.exporters.reading import CLASSIC, LOOK, W, lines, parts, root, saved, text, value
@@ -204,3 +206,13 @@ def test_what_is_no_reference_document_is_refused_in_one_line(data: Callable[[],
     assert why in caught.value.message
     assert "\n" not in str(caught.value)
     assert caught.value.hint
+
+
+def test_numbering_whose_instances_come_first_is_read() -> None:
+    part = etree.fromstring(
+        f'<w:numbering xmlns:w="{W[1:-1]}"><w:num w:numId="4"><w:abstractNumId w:val="1"/></w:num>'
+        '<w:abstractNum w:abstractNumId="1"/></w:numbering>'
+    )
+    found = read_numbering(part)
+    assert (found.number, found.next) == (3, 5)
+    etree.fromstring(found.before + found.after)

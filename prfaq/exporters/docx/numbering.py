@@ -72,7 +72,7 @@ def _cut(root: etree._Element, definitions: str) -> tuple[str, str]:
     at = {name: [i for i, item in enumerate(root) if item.tag == w(name)] for name in ("abstractNum", "num")}
     pictures = [i for i, item in enumerate(root) if item.tag == w("numPicBullet")]
     define = (at["abstractNum"] or pictures or [-1])[-1] + 1
-    number = (at["num"] or [define - 1])[-1] + 1
+    number = max(define, (at["num"] or [0])[-1] + 1)  # a broken part has its instances first
     root.insert(number, etree.Comment(_HERE + "-num"))
     root.insert(define, etree.Comment(_HERE + "-abstract"))
     text = etree.tostring(root, encoding="unicode")
