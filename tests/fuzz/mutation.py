@@ -172,6 +172,12 @@ def _holders(data: Any) -> list[Any]:
     return found
 
 
+def _copies(item: Any, count: int) -> list[Any]:
+    """Copies of an item; none of a large one, so that rounds of fifty stay what fits in memory."""
+    text = json.dumps(item)
+    return [json.loads(text) for _ in range(count)] if len(text) < 2_000 else []
+
+
 def _break_member(dice: Random, holder: Any, other: Any) -> None:
     keys: list[Any] = list(holder) if isinstance(holder, dict) else list(range(len(holder)))
     key = dice.choice(keys)
@@ -183,7 +189,7 @@ def _break_member(dice: Random, holder: Any, other: Any) -> None:
         case 2 if isinstance(holder, dict):
             holder[dice.choice(("id", "x-a", "statement", key + key[-1:], key[1:], ""))] = holder.pop(key)
         case 3 if isinstance(holder, list):
-            holder *= dice.choice((2, 3, 50)) if len(holder) < 50 else 1
+            holder += _copies(holder[0], dice.choice((2, 3, 50)))
         case _:
             holder[key] = dice.choice(ODD)
 
