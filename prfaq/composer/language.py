@@ -166,13 +166,13 @@ def _language(primary: str, region: str) -> Language:
 def _shapes(written: Mapping[str, str], words: Mapping[str, list[str]]) -> dict[str, re.Pattern[str]]:
     """The patterns of a language, in which ``<list>`` is any of the words of that list."""
     any_of = {name: f"(?:{'|'.join(map(re.escape, found))})" for name, found in words.items()}
-    return {
-        name: re.compile(
-            _LIST.sub(lambda found: any_of[found[1]], "".join(map(str.strip, pattern.splitlines()))),
-            re.IGNORECASE,
-        )
-        for name, pattern in written.items()
-    }
+    return {name: _shape(pattern, any_of) for name, pattern in written.items()}
+
+
+def _shape(pattern: str, any_of: Mapping[str, str]) -> re.Pattern[str]:
+    """A pattern on one line; it is given ``_LONGEST`` characters at most, for it may look ahead again and again."""
+    joined = "".join(map(str.strip, pattern.splitlines()))
+    return re.compile(_LIST.sub(lambda found: any_of[found[1]], joined), re.IGNORECASE)
 
 
 def _read(name: str) -> Table:

@@ -467,8 +467,8 @@ def _alike(one: Run, other: Run) -> bool:
 DEEPEST = 32
 """Levels of containers that are understood: a list takes two, a quotation one."""
 
-_MARKED = re.compile(r"[\\`*_\[\]<&\n]")
-"""What can begin or end anything but text."""
+_MARKED = re.compile(r"[\\`*_<&\n]|\]\(|\[\^")
+"""What can begin or end anything but text: of brackets, those with a target or a note's sign."""
 
 LINE_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 """The one tag that means something in a text."""

@@ -9,6 +9,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from functools import lru_cache
 from itertools import groupby, pairwise
 from operator import attrgetter
 from typing import Any, NamedTuple
@@ -127,8 +128,12 @@ _SEPARATOR = "<!-- -->"
 _RULE = {"left": ":---", "center": ":---:", "right": "---:", "": "---"}
 
 
+@lru_cache(maxsize=64)
 def author_markdown(text: str) -> Markdown:
-    """Return an author's Markdown as Markdown that is safe anywhere between blocks."""
+    """Return an author's Markdown as Markdown that is safe anywhere between blocks.
+
+    One run asks for the same text several times: for the document, for its gaps and for what it leaves out.
+    """
     if PLAIN.fullmatch(text):
         return Markdown(_referring(text))
     paragraphs = _BLANK.split(text.strip()) if "\n" in text else [text.strip()]

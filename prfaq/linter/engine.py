@@ -145,8 +145,11 @@ def _first(faults: Iterable[Fault]) -> Iterator[Fault]:
         else:
             more, last = more + 1, last or fault
     if last:
-        told = f"{last.message} {more:,} more findings like it are not listed." if more else last.message
-        yield last._replace(message=told)
+        yield last._replace(message=_and_more(last.message, more))
+
+
+def _and_more(message: str, more: int) -> str:
+    return f"{message} {more:,} more findings like it are not listed." if more else message
 
 
 def _failure(rule: Rule, error: Exception) -> Fault:
@@ -195,13 +198,14 @@ def _related(loaded: LoadedIdea, fault: Fault) -> tuple[Related, ...]:
 
 def _placeholders(loaded: LoadedIdea, policy: Policy, told: frozenset[str]) -> Iterator[Finding]:
     """Whole values that only hold a place, where no other finding speaks of the field: they are in no idea."""
-    for one in loaded.waiting if placeholder_text in policy.rules else ():
-        path = loaded.in_full(one.path)
-        if pointer(path) not in told:
-            here = placed(loaded, path, loaded.span(path, words=one.words))
-            severity = policy.severity(placeholder_text, "", here.meta)
-            message = f'"{one.words}" looks like template text.'
-            yield here.finding(placeholder_text, message, SLOT_HINT, severity)
+    waiting = [(one.words, loaded.in_full(one.path)) for one in loaded.waiting]
+    untold = [(words, path) for words, path in waiting if pointer(path) not in told]
+    for count, (words, path) in enumerate(untold[:MAX_ALIKE] if placeholder_text in policy.rules else (), 1):
+        here = placed(loaded, path, loaded.span(path, words=words))
+        severity = policy.severity(placeholder_text, "", here.meta)
+        more = len(untold) - count if count == MAX_ALIKE else 0
+        message = _and_more(f'"{words}" looks like template text.', more)
+        yield here.finding(placeholder_text, message, SLOT_HINT, severity)
 
 
 def _silent(manuscript: LintContext, policy: Policy, faults: Iterable[_Found]) -> frozenset[str]:

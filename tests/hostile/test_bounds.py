@@ -172,9 +172,10 @@ def test_odd_numbers_and_dates_are_rendered(tmp_path: Path, case: str, kind: str
 def test_a_finding_says_how_many_more_there_are_like_it() -> None:
     entries = many("{question: Why?, answer: TBD}", 1_000)
     report = check(Source("idea.yaml", f"customer_faq:\n{entries}"))
-    placeholders = [one for one in report.findings if one.name == "placeholder-text"]
-    assert sum(1 + len(one.related) for one in placeholders) == MAX_ALIKE
-    assert sum("800 more findings like it are not listed." in one.message for one in placeholders) == 1
+    for name, more in (("answer-missing", "800"), ("placeholder-text", "600")):
+        alike = [one for one in report.findings if one.name == name]
+        assert sum(1 + len(one.related) for one in alike) == MAX_ALIKE
+        assert sum(f"{more} more findings like it are not listed." in one.message for one in alike) == 1
 
 
 def test_whatever_a_finding_quotes_is_cut() -> None:

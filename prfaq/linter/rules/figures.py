@@ -1263,7 +1263,7 @@ def _is_of_fraction(a: Entry, b: Entry) -> bool:
     return a.path == b.path and bool(a.figure.share and not b.figure.share) and _stand_together(a, b)
 
 
-_BESIDE = re.compile(r"[\s,]*(?:\((?:that is |i\.e\.,? |about )?|or |that is |i\.e\. |about )?\s*\Z")
+_BESIDE = re.compile(r"[\s,]*+(?:\((?:that is |i\.e\.,? |about )?|or |that is |i\.e\. |about )?\s*+\Z")
 
 
 def _stand_together(share: Entry, percent: Entry) -> bool:
