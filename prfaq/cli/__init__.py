@@ -146,6 +146,9 @@ def _run() -> int:
         status = group.main(prog_name="prfaq", standalone_mode=False)
     except (SystemExit, click.exceptions.Exit) as stop:
         status = stop.code if isinstance(stop, SystemExit) else stop.exit_code
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.ctx.get_help(), err=True)
+        return UserError.exit_code
     except click.ClickException as error:
         setattr(error, "message", visible(error.message))  # noqa: B010  # typed as final, and quotes what was typed
         error.show()

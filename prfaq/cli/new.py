@@ -26,7 +26,7 @@ KINDS = {
 
 
 @click.command("new")
-@click.argument("name", required=False)
+@click.argument("words", metavar="NAME", nargs=-1)
 @click.option(
     "--kind",
     type=click.Choice(list(KINDS)),
@@ -39,12 +39,13 @@ KINDS = {
     help="Add to an idea, with their questions, all fields that it does not ask for yet.",
     shell_complete=options.complete_files,
 )
-def command(name: str | None, kind: str | None, output: str | None, more: str | None) -> None:
+def command(words: tuple[str, ...], kind: str | None, output: str | None, more: str | None) -> None:
     """Start an idea called NAME: a file that asks the five customer questions.
 
     The JSON Schema that editors complete by is left beside it. Nothing is ever overwritten. With --more an idea
     that is there is asked everything else: metrics, questions and answers, quotes, the decision.
     """
+    name = " ".join(words)
     if more is not None:
         if name or kind or output:
             raise click.UsageError("--more takes the idea alone: `prfaq new --more idea.yaml`.")

@@ -16,6 +16,11 @@ def test_help_names_every_command_and_the_first_step() -> None:
     assert "prfaq new" in shown
 
 
+def test_without_a_command_the_help_is_printed_in_its_lines() -> None:
+    done = prfaq()
+    assert (done.returncode, done.stdout, done.stderr) == (2, "", prfaq("--help").stdout)
+
+
 def test_every_command_explains_itself() -> None:
     for name in COMMANDS:
         done = prfaq(name, "--help")

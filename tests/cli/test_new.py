@@ -35,6 +35,14 @@ def test_new_writes_a_file_that_check_reads_and_leads_through(tmp_path: Path) ->
     assert errors.index("/customer/segment") < errors.index("/problem/statement")
 
 
+def test_the_words_of_a_name_need_no_quotes(tmp_path: Path) -> None:
+    assert prfaq("new", "Walk", "planner", cwd=tmp_path).returncode == 0
+    assert (
+        load(Source("", (tmp_path / "walk-planner.yaml").read_text(encoding="utf-8"))).idea.meta.title
+        == "Walk planner"
+    )
+
+
 def test_a_name_with_a_line_end_in_it_stays_in_its_comment(tmp_path: Path) -> None:
     assert prfaq("new", "a\nb: [evil\x1b", "-o", "a.yaml", cwd=tmp_path).returncode == 0
     done = prfaq("check", "a.yaml", "--format", "json", cwd=tmp_path)
