@@ -24,6 +24,11 @@ class Said(NamedTuple):
     paths: tuple[str, ...] = ()
     label: str = ""
 
+    @property
+    def unlabelled(self) -> str:
+        """The text without its label, whose words are not the author's."""
+        return self.text.removeprefix(self.label).lstrip()
+
 
 @dataclass(frozen=True, slots=True)
 class Gap:

@@ -698,9 +698,9 @@ def future_tense(ctx: LintContext) -> Faults:
 def _merely_possible(ctx: LintContext, part: Part) -> Faults:
     """Where a part says of us or of the product that it could, may, plans to or is being worked on."""
     for piece in part.pieces:
-        if not isinstance(piece, Said) or not may_say_nothing(ctx, "future", piece.text):
+        if not isinstance(piece, Said) or not may_say_nothing(ctx, "future", piece.unlabelled):
             continue
-        for sentence in sentences_of(unquoted(piece.text)):
+        for sentence in sentences_of(unquoted(piece.unlabelled)):
             phrase = says_nothing(ctx, "future", sentence)
             if phrase:
                 path = piece.paths[0] if piece.paths else f"/press_release/{part.name}"
@@ -716,7 +716,7 @@ def _promises(ctx: LintContext, part: Part, words: Lexicon) -> Iterator[tuple[st
     """Where a part speaks of the future: the path, the text and the place in it."""
     for piece in part.pieces:
         if isinstance(piece, Said):
-            text = unquoted(piece.text)
+            text = unquoted(piece.unlabelled)
             for hit in words.hits(text):
                 if _is_promise(ctx, words_of(text), hit):
                     path = piece.paths[0] if piece.paths else f"/press_release/{part.name}"
