@@ -138,6 +138,12 @@ def test_header_and_footer_say_which_document_it_is() -> None:
     made = Drafting(of, compose(of), find("classic"))
     assert made.line("header") == "Press release and FAQ · In review · Ligh*t* · Version 1.0"
     assert made.line("footer") == "House only"
+    young = idea("product: A\nmeta: {status: draft}\n")
+    lines = [
+        Drafting(young, compose(young), find("classic"), final=final).line("header")
+        for final in (False, True)
+    ]
+    assert lines == ["Press release and FAQ · Draft · A", "Press release and FAQ · A"]
 
 
 def test_the_date_of_a_document_is_the_ideas_or_the_one_given() -> None:
