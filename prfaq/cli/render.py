@@ -279,10 +279,9 @@ def command(
 
 def _say_afterwards(loaded: LoadedIdea, pack: Pack, final: bool) -> None:
     """What the idea holds and this template does not show, in one line, and what to do next."""
-    blocks, parts = (", ".join(names) for names in left_out(loaded, pack))
-    if blocks or parts:
-        lacking = " and ".join(filter(None, (blocks, f"parts of {parts}" if parts else "")))
-        say(f"prfaq: The template {pack.name} leaves out {lacking}.")
+    lacking = ", ".join(left_out(loaded, pack))
+    if lacking:
+        say(f"prfaq: The template {pack.name} leaves out: {lacking}.")
     if not final:
         _say_next(loaded, pack)
 

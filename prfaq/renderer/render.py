@@ -5,7 +5,7 @@ A company's own pages are filled with the facts of the document, or with its gap
 
 import datetime
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -195,24 +195,47 @@ _NO_TEXT = frozenset(
 """Fields that serve the check or the document, and say nothing by themselves."""
 
 
-def left_out(loaded: LoadedIdea, pack: Pack) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The blocks of an idea of which a document of this pack shows nothing, and those of which it lacks something."""
+_FEW_FIELDS = 3
+"""So many fields of one block are named that a document does not show."""
+
+
+def left_out(loaded: LoadedIdea, pack: Pack) -> tuple[str, ...]:
+    """What an idea tells and a document of this pack does not show: whole blocks, a few fields, or parts of a block.
+
+    Fields come with the block they stand in, ``press_release.call_to_action.text``.
+    """
     text = _drafting(loaded, pack, RenderOptions(), traced=True).text
     sources, words = _Sources(sources_in(text)), without_sources(text).casefold()
-    shown: dict[str, set[bool]] = {}
+    lacking: dict[str, dict[str, None]] = {}
+    shown = set()
     for path, value in _told(loaded.idea, ""):
-        shown.setdefault(path.split("/")[1], set()).add(path in sources or _is_read(value, words))
-    return (
-        tuple(name for name, found in shown.items() if found == {False}),
-        tuple(name for name, found in shown.items() if len(found) == 2),
+        block = path.split("/")[1]
+        if path in sources or _is_read(value, words, is_name=path.endswith("/name")):
+            shown.add(block)
+        else:
+            lacking.setdefault(block, {})[_dotted(path)] = None
+    return tuple(
+        text
+        for block, names in lacking.items()
+        for text in (_few(block, names) if block in shown else [block])
     )
 
 
-def _is_read(value: str, words: str) -> bool:
-    """Does a text hold a value of two words or more, which is not there by chance, or the host of an address?"""
+def _few(block: str, names: Collection[str]) -> Collection[str]:
+    """Fields of a block by their names, or the block where they are more than one would read."""
+    return names if len(names) <= _FEW_FIELDS else [f"parts of {block}"]
+
+
+def _dotted(path: str) -> str:
+    """A field by the name that its author knows: ``/evidence/0/claim`` is ``evidence.claim``."""
+    return ".".join(step for step in path[1:].split("/") if not step.isdigit())
+
+
+def _is_read(value: str, words: str, *, is_name: bool) -> bool:
+    """Does a text hold a name, a value of two words or more, which is not there by chance, or an address's host?"""
     host = value.partition("://")[2].partition("/")[0]
     said = host or value.rstrip(".")
-    return (bool(host) or " " in said) and said.casefold() in words
+    return (bool(host) or is_name or " " in said) and said.casefold() in words
 
 
 class _Sources:

@@ -130,11 +130,12 @@ def test_a_cover_page_of_a_thin_idea_has_gaps_and_nothing_made_up() -> None:
 
 def test_what_a_template_leaves_out_is_known_and_the_classic_leaves_nothing_out() -> None:
     idea = loaded("ward-handover.yaml")
-    assert left_out(idea, find("classic")) == ((), ())
-    blocks, parts = left_out(idea, find("one-pager"))
-    assert {"internal_faq", "economics", "tenets"} <= set(blocks)
-    assert {"customer", "problem"} <= set(parts)
-    assert "headline" not in " ".join((*blocks, *parts))
+    assert left_out(idea, find("classic")) == ()
+    lacking = left_out(idea, find("one-pager"))
+    assert {"internal_faq", "economics", "tenets", "parts of customer", "parts of problem"} <= set(lacking)
+    assert "headline" not in " ".join(lacking)
+    assert {"alternatives.price", "benefit.secondary"} <= set(lacking)
+    assert "product.name" not in lacking
 
 
 def test_a_column_that_is_empty_throughout_is_left_out() -> None:
