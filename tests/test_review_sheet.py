@@ -125,6 +125,14 @@ def test_the_hardest_questions_quote_the_idea_and_say_which_are_open() -> None:
     assert "Only a reader can tell" in text
 
 
+def test_a_hard_question_has_numbers_as_they_were_typed_and_none_that_is_not_clear() -> None:
+    tam = "product: X\neconomics: {{tam: {{customers: {}, price: ~ 4000 €, value: 8 Mio €}}}}\nmeta: {{language: de}}"
+    asked = [one.text for one in judged(tam.format(2300))[1].hardest]
+    assert "2,300 customers at ~ 4000 € make 8 Mio € a year." in " ".join(asked)
+    unclear = [one.text for one in judged(tam.format("2.300"))[1].hardest]
+    assert " make " not in " ".join(unclear)
+
+
 def test_an_idea_that_says_nothing_has_five_open_questions_all_the_same() -> None:
     _, report = judged("product: X")
     assert len(report.hardest) == 5

@@ -11,6 +11,7 @@ from itertools import chain
 from prfaq.finding import HardQuestion
 from prfaq.idea.customer import Alternative, Evidence
 from prfaq.idea.model import Idea
+from prfaq.idea.typed import Number
 from prfaq.visible import visible
 
 MOST = 5
@@ -81,12 +82,19 @@ def _largest_number(idea: Idea) -> Iterator[HardQuestion]:
     tam, size = idea.economics.tam, idea.customer.size
     shown = {one.id for one in idea.evidence if one.behavior == "did" and one.sample.n is not None}
     if tam.value is not None and tam.customers is not None:
-        price = f" at {tam.price:,f}" if tam.price is not None else ""
-        text = f"{tam.customers:,f} customers{price} make {tam.value:,f} a year. How many have done more than say yes?"
-        yield HardQuestion(text, "/economics/tam/value", shown.isdisjoint(tam.evidence))
+        if all(one is None or one.is_finite() for one in (tam.value, tam.customers, tam.price)):
+            price = f" at {_figure(tam.price)}" if tam.price is not None else ""
+            text = f"{_figure(tam.customers)} customers{price} make {_figure(tam.value)} a year."
+            text = f"{text} How many have done more than say yes?"
+            yield HardQuestion(text, "/economics/tam/value", shown.isdisjoint(tam.evidence))
     elif size.value:
         text = f"{_quoted(f'{size.value} {size.unit}')}: who has counted them, and how many would change what they do?"
         yield HardQuestion(text, "/customer/size/value", not size.source)
+
+
+def _figure(number: Number) -> str:
+    """A number as its author typed it; one in plain digits with its thousands set apart."""
+    return _quoted(number.written) if number.is_typed or number.unit else f"{number:,f}"
 
 
 def _nearest_alternative(idea: Idea) -> Iterator[HardQuestion]:
