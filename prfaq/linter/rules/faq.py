@@ -45,10 +45,10 @@ def faq_too_few(ctx: LintContext, *, few_customer: int = 3, few_internal: int = 
         if written < least:
             beside = shown - len(asked)
             plural = "" if written == 1 else "s"
-            more = f", beside {beside} put together from the facts" if beside > 0 and written else ""
+            more = f", besides the {beside} put together from the facts" if beside > 0 else ""
             yield Fault(
                 f"/{kind}_faq",
-                f"{written or 'No'} {kind} question{plural}{more} ({least}-{most} expected).",
+                f"{written or 'No'} {kind} question{plural} of your own; {least}-{most} are wanted{more}.",
                 _MORE[kind],
                 grade="few" if written < few else "",
             )
