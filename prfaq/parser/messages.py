@@ -73,10 +73,11 @@ def no_space_after_colon(name: str, following: str) -> Words:
 
 def quote_needed(read: str, others: str) -> Words:
     """A text that only we can read as it was meant; ``others`` is what other programs make of it, if anything."""
-    here = f"here it is {a_text(read)}"
-    how = f"Other programs read {others}" if others else "Other programs cannot read this line"
+    here = f"prfaq reads it as {a_text(read)}"
+    how = "Other programs that read YAML (editors, scripts) "
+    how += f"read {others} here" if others else "stop at this line"
     if others and "\n" in read:
-        how = "Other programs make one line of this list"
+        how = "Other programs that read YAML (editors, scripts) make one line of this list"
     return f"{how}; {here}.", 'Put quotes around the whole text ("…"); `prfaq check --fix` does it.'
 
 
