@@ -134,6 +134,7 @@ LATER: tuple[Section, ...] = (
         ),
     ),
     Section("", ("press_release.dateline.city",), ("commercial", "open_source", "community")),
+    Section("", ("press_release.how_it_works", "press_release.availability.date")),
     Section("", ("press_release.call_to_action.text", "press_release.call_to_action.url")),
     Section("", ("press_release.pricing.model", "press_release.pricing.price"), ("commercial",)),
     Section(
@@ -187,6 +188,10 @@ LATER: tuple[Section, ...] = (
         "What it saves, and what it takes to keep it going.",
         ("economics.effort_saved", "economics.run_cost", "economics.maintenance"),
         ("internal", "open_source", "community"),
+    ),
+    Section(
+        "What customers can rely on, and the words that they may not know.",
+        ("relationship.promise", "relationship.after_sale", "glossary.term", "glossary.definition"),
     ),
     Section("What you ask the reader to decide.", ("decision.ask", "decision.by", "decision.date")),
 )
