@@ -311,7 +311,7 @@ def _inside(path: str) -> str:
 
 
 @click.command("check")
-@options.paths
+@options.paths_or_here
 @click.option(
     "--format",
     "format_name",

@@ -19,6 +19,7 @@ from prfaq.config.overrides import CliOverrides
 from prfaq.errors import Location, UserError
 from prfaq.files import (
     EVERYTHING,
+    SUFFIXES,
     Documents,
     Leaves,
     find_sources,
@@ -219,6 +220,39 @@ template_dirs = click.option(
 )
 
 paths = click.argument("paths", nargs=-1, required=True, metavar="PATH...", shell_complete=complete_files)
+
+
+def _the_idea_here(ctx: click.Context, param: click.Parameter, given: tuple[str, ...]) -> tuple[str, ...]:
+    """The paths; where none is given, the one idea of the current folder."""
+    if given or ctx.resilient_parsing:
+        return given
+    found = _ideas_here()
+    if len(found) == 1:
+        say(f"prfaq: {shown(found[0])}, the only idea in this folder.")
+        return found
+    here = f" Here are {', '.join(map(shown, found[:_FEW_IDEAS]))}{', …' if len(found) > _FEW_IDEAS else ''}."
+    raise click.MissingParameter(f"Name an idea.{here if found else ''}", ctx, param)
+
+
+def _ideas_here() -> tuple[str, ...]:
+    """The files of the current folder that hold an idea, in the order of their names."""
+    files = (path for path in sorted(Path().iterdir()) if path.suffix.lower() in SUFFIXES and path.is_file())
+    return tuple(path for path in ideas_among(map(str, files)) if not path.startswith("."))
+
+
+_FEW_IDEAS = 5
+"""So many ideas of the current folder are named."""
+
+file_or_here = click.argument(
+    "file",
+    required=False,
+    metavar="[FILE]",
+    callback=lambda ctx, param, given: (_the_idea_here(ctx, param, (given,) if given else ()) or ("",))[0],
+)
+
+paths_or_here = click.argument(
+    "paths", nargs=-1, metavar="[PATH]...", callback=_the_idea_here, shell_complete=complete_files
+)
 
 
 jobs = click.option(

@@ -191,7 +191,7 @@ _MOST_UNUSED = 20
 
 
 @click.command("render")
-@options.paths
+@options.paths_or_here
 @click.option(
     "--to",
     "formats",

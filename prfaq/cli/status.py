@@ -151,7 +151,7 @@ class _Found:
 
 
 @click.command("sheet")
-@click.argument("file")
+@options.file_or_here
 @click.option(
     "--to",
     "kind",

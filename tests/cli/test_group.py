@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -54,7 +55,7 @@ def test_a_command_imports_nothing_that_it_does_not_use(arguments: tuple[str, ..
     [
         (["chek", "x.yaml"], "Did you mean 'check'?"),
         (["samples/smallest.yaml"], "Did you mean 'prfaq check samples/smallest.yaml'?"),
-        (["check"], "Missing argument"),
+        (["baseline"], "Missing argument"),
         (["check", "x.yaml", "--as-of", "tomorrow"], "write it as 2027-03-15"),
         (["check", "x.yaml", "--fail-on", "everything"], "is not one of"),
     ],
@@ -64,3 +65,14 @@ def test_a_mistake_in_the_command_is_one_line_and_exit_2(arguments: list[str], h
     assert done.returncode == 2
     assert hint in done.stderr
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("command", ["check", "render", "sheet"])
+def test_without_a_path_the_only_idea_here_is_meant_and_of_several_none(command: str, tmp_path: Path) -> None:
+    (tmp_path / "settings.yaml").write_text("jobs: 3\n", encoding="utf-8")
+    (tmp_path / "walk.yaml").write_text("product: Walk\ncustomer: organisers\n", encoding="utf-8")
+    one = prfaq(command, cwd=tmp_path)
+    assert "walk.yaml, the only idea in this folder" in one.stderr
+    (tmp_path / "ferry.yaml").write_text("product: Ferry\ncustomer: drivers\n", encoding="utf-8")
+    several = prfaq(command, cwd=tmp_path)
+    assert (several.returncode, "ferry.yaml, walk.yaml" in several.stderr) == (2, True)
