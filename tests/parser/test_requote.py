@@ -122,7 +122,7 @@ def is_yaml(value: str) -> bool:
 def test_a_text_without_quotes_is_read_whole_or_named_and_its_neighbours_are_left_alone(value: str) -> None:
     text = f"problem:\n  statement: {value}\n  today: They wait.\nbenefit: Room.\n"
     loaded = load(Source("idea.yaml", text))
-    idea, named = loaded.idea, [*loaded.document.slips, *loaded.faults]
+    idea, named = loaded.idea, [*loaded.document.slips, *loaded.faults, *loaded.waiting]
     assert idea.problem.statement == value or named or is_yaml(value)
     assert (idea.problem.today, idea.benefit.statement) == ("They wait.", "Room.") or named
     fixed = apply_fixes(loaded.source, choose=of_quotes)
