@@ -55,7 +55,8 @@ _THING_ENDS = (
     r"(?=\s*(?:[.,;:!?()–—]|\Z)|\s+(?:to|that|which|for|so|and|or|with|where|they|who|in|into|on|at|from|of|between"
     r"|because|instead|today|now|when|before|after|until|but|if|by|as|like|is|are|was|were|has|have|costs?|means?"
     r"|makes?|leaves?|leads?|forces?|exists?|lets?|covers?|tells?|connects?|helps?|offers?|supports?|yet|without"
-    r"|built|made|designed|and/or)\b)"
+    r"|built|made|designed|and/or|through|about|via|across|per|during|under|whose|sent|since|while|out|anywhere"
+    r"|serves?|keeps?|reminds?|unites?|joins?|links?|the|would|can|could|does|do)\b)"
 )
 
 
@@ -63,7 +64,12 @@ _OPEN = re.compile(r"(?P<name>.+) (?P<last>to|for|of)")
 
 
 def _thing(things: frozenset[str]) -> re.Pattern[str]:
-    """A phrase that ends in one of ``things``, the longest that fits; a "way to" has to say to what."""
+    """A phrase that ends in one of ``things``, the longest that fits; a "way to" has to say to what.
+
+    "Digital _" is anything digital, whatever follows.
+    """
+    made = "|".join(rf"{re.escape(thing[:-2])}\s+[\w'-]+" for thing in sorted(things) if thing.endswith(" _"))
+    things = frozenset(thing for thing in things if not thing.endswith(" _"))
     listed = sorted(things, key=lambda thing: (-len(thing), thing))
     whole = "|".join(re.escape(thing) for thing in listed if " that " in thing)
     named = "|".join(
@@ -72,7 +78,9 @@ def _thing(things: frozenset[str]) -> re.Pattern[str]:
     opened = "|".join(
         rf"{re.escape(one['name'])}(?=\s+{one['last']}\b)" for one in map(_OPEN.fullmatch, listed) if one
     )
-    ends = "|".join(filter(None, [rf"(?:{named})(?:e?s)?{_THING_ENDS}" if named else "", opened, whole]))
+    ends = "|".join(
+        filter(None, [rf"(?:{named})(?:e?s)?{_THING_ENDS}" if named else "", opened, whole, made])
+    )
     return re.compile(rf"(?<!\w){_DESCRIBED}(?<!\w)(?:{ends})\s*")
 
 
