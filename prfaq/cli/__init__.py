@@ -17,7 +17,7 @@ import click
 
 from prfaq import __version__, streams
 from prfaq.errors import UserError, failure
-from prfaq.streams import complain
+from prfaq.streams import complain, say
 from prfaq.visible import visible
 
 INTERRUPTED = 130
@@ -147,7 +147,7 @@ def _run() -> int:
     except (SystemExit, click.exceptions.Exit) as stop:
         status = stop.code if isinstance(stop, SystemExit) else stop.exit_code
     except click.exceptions.NoArgsIsHelpError as error:
-        click.echo(error.ctx.get_help(), err=True)
+        say(*error.ctx.get_help().splitlines())
         return UserError.exit_code
     except click.ClickException as error:
         setattr(error, "message", visible(error.message))  # noqa: B010  # typed as final, and quotes what was typed

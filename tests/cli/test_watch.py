@@ -148,8 +148,8 @@ class TestCheck:
         more = f"{words}\n[limits]\ncustomer_faq = [1, 2]\n"
         script.actions = [lambda: pack.write_text(more, encoding="utf-8")]
         out, err = run("check", ".", "--watch", "--template", "mine")
-        assert "5-10 expected" in out.split("1 idea checked")[0]
-        assert "1-2 expected" in out.split("1 idea checked")[1], err
+        assert "5-10 are wanted" in out.split("1 idea checked")[0]
+        assert "1-2 are wanted" in out.split("1 idea checked")[1], err
 
     def test_a_picture_that_an_idea_names_is_watched(self, script: Script, run: Run) -> None:
         named = SMALLEST + "\nappendices:\n  - title: The page\n    file: page.png\n"
