@@ -146,10 +146,12 @@ def _run() -> int:
         status = group.main(prog_name="prfaq", standalone_mode=False)
     except (SystemExit, click.exceptions.Exit) as stop:
         status = stop.code if isinstance(stop, SystemExit) else stop.exit_code
-    except click.exceptions.NoArgsIsHelpError as error:
-        say(*error.ctx.get_help().splitlines())
-        return UserError.exit_code
     except click.ClickException as error:
+        if (
+            type(error).__name__ == "NoArgsIsHelpError"
+        ):  # new in click 8.2; its message is the help, lines and all
+            say(*error.format_message().splitlines())
+            return UserError.exit_code
         setattr(error, "message", visible(error.message))  # noqa: B010  # typed as final, and quotes what was typed
         error.show()
         return UserError.exit_code
