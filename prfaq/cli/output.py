@@ -30,7 +30,13 @@ _SAID = {"word": "docx", "doc": "docx", "dotx": "docx", "text": "md", "web": "ht
 """What people call the formats."""
 
 
-class Format(click.Choice[str]):
+if TYPE_CHECKING:
+    _Choice = click.Choice[str]
+else:
+    _Choice = click.Choice  # no generic before click 8.2
+
+
+class Format(_Choice):
     """A format by the ending of its files; other words for it lead to it."""
 
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
