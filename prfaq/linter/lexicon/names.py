@@ -25,6 +25,9 @@ from prfaq.linter.rule import Fault
 
 _DETERMINERS = word_list("fixed/determiners", "en")
 _HUMP = re.compile(r"[A-ZÀ-ÖØ-Þ]?[^\W_A-ZÀ-ÖØ-Þ]+|[A-ZÀ-ÖØ-Þ]+")
+_ARTICLE = re.compile(r"^[Tt]he[\s-]")
+"""It takes its capital from the sentence, not from the name: "The Guild", "of the Guild"."""
+
 _LEAST_LETTERS = 6
 """Letters from which a name is so long that a word like it is the name, misspelled."""
 
@@ -80,7 +83,7 @@ def _pattern(humps: tuple[str, ...], near: frozenset[str]) -> re.Pattern[str]:
 
 def _is_variant(match: re.Match[str], name: str) -> bool:
     found = match.group()
-    if found == name or found.isupper():
+    if found.isupper() or _ARTICLE.sub("", found) == _ARTICLE.sub("", name):
         return False
     if found.islower():
         before = words_of(match.string[max(0, match.start() - 20) : match.start()])[-1:]

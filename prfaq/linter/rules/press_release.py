@@ -724,7 +724,7 @@ def _promises(ctx: LintContext, part: Part, words: Lexicon) -> Iterator[tuple[st
 
 
 def _is_promise(ctx: LintContext, words: tuple[str, ...], hit: Hit) -> bool:
-    before = words[max(hit.start - 4, 0) : hit.start]
+    before = _opening(words[: hit.start])
     if hit.entry in ("will", "shall", "won't"):
         last = before[-1:]
         return ctx.words("not_future").isdisjoint(last) and not (_asks(before) or _is_others(ctx, last))
@@ -758,6 +758,12 @@ def _is_others(ctx: LintContext, last: tuple[str, ...]) -> bool:
 def _own_words(ctx: LintContext) -> tuple[str, ...]:
     names = (*ctx.product_names, ctx.idea.product.category, ctx.idea.company.name)
     return tuple(word for name in names for word in words_of(name))
+
+
+def _opening(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The words before a verb that can open a question with it; "how many of each part" is longer than most."""
+    last = words[-4:]
+    return words[-6:] if {"many", "much"}.intersection(last) else last
 
 
 def _asks(words: tuple[str, ...]) -> bool:
