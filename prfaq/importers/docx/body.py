@@ -8,11 +8,12 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from prfaq.importers.docx import inline
 from prfaq.importers.docx.inline import Found, Inline, Tracked, chosen
 from prfaq.importers.docx.model import Cell, Entry, Item, Numbering, Paragraph, Run, Table
-from prfaq.importers.docx.names import MC, Element, M, W, number, val
+from prfaq.importers.docx.names import MC, Element, M, W, number, text_in, val
 from prfaq.importers.docx.styles import BODY, Says, Styles
 from prfaq.importers.docx.to_markdown import as_markdown
 from prfaq.importers.labels import role_of
@@ -29,10 +30,9 @@ _DEEPEST_NESTING = 40
 
 @dataclass
 class _Running:
-    """Paragraphs whose end was changed away: they run on into the next one."""
+    """What is open: a paragraph whose end was changed away runs on into the next one."""
 
-    runs: list[Run] = field(default_factory=list)
-    found: list[Found] = field(default_factory=list)
+    found: Found = field(default_factory=Found)
 
 
 _LEGEND = "Composed Note"
@@ -47,7 +47,6 @@ class Body:
         self.styles = styles
         self.numbering = numbering
         self.tracked = tracked
-        self.chunks = 0
         self._handlers: dict[str, Callable[[Element, int, _Running], Iterator[Item]]] = {
             **dict.fromkeys(_INSIDE, self._wrapping),
             W + "p": self._paragraph,
@@ -64,8 +63,8 @@ class Body:
         """The paragraphs and tables in an element that holds blocks."""
         running = _Running()
         items = list(self._blocks(holder, depth, running))
-        if running.runs:
-            items.append(Paragraph(tuple(running.runs)))
+        if running.found.runs:
+            items.append(Paragraph(tuple(running.found.runs)))
         return items
 
     def _blocks(self, holder: Iterable[Element], depth: int, running: _Running) -> Iterator[Item]:
@@ -91,7 +90,7 @@ class Body:
 
     def _chunk(self, child: Element, depth: int, running: _Running) -> Iterator[Item]:
         """Another document in this one, which Word takes apart when it opens the file."""
-        self.chunks += 1
+        self.inline.tally["chunks"] += 1
         return iter(())
 
     def _control(self, control: Element, depth: int, running: _Running) -> Iterator[Item]:
@@ -107,13 +106,12 @@ class Body:
 
     def _paragraph(self, element: Element, depth: int, running: _Running) -> Iterator[Item]:
         properties = element.find(W + "pPr")
-        found = self.inline.read(element, val(properties, "pStyle"))
-        running.runs += found.runs
-        running.found.append(found)
-        boxes = [item for box in found.boxes for item in self.read(box, depth + 1)]
+        self.inline.read(element, val(properties, "pStyle"), running.found)
+        boxes = [item for box in running.found.boxes for item in self.read(box, depth + 1)]
+        running.found.boxes.clear()
         if not self.tracked.drops(None if properties is None else properties.find(W + "rPr")):
-            yield self._made(self._as_read(properties), running)
-            running.runs, running.found = [], []
+            yield self._made(self._as_read(properties), running.found)
+            running.found = Found()
         yield from boxes
 
     def _as_read(self, properties: Element | None) -> Element | None:
@@ -123,13 +121,11 @@ class Body:
         before = properties.find(f"{W}pPrChange/{W}pPr")
         return properties if before is None else before
 
-    def _made(self, properties: Element | None, running: _Running) -> Paragraph:
-        style = val(properties, "pStyle")
-        says = self.styles.says(style)
-        runs = () if says.name == _LEGEND else tuple(running.runs)
+    def _made(self, properties: Element | None, found: Found) -> Paragraph:
+        says = self.styles.says(val(properties, "pStyle"))
+        runs = () if says.name == _LEGEND else tuple(found.runs)
         outline = number(properties, "outlineLvl", -1)
         level = outline + 1 if says.level < 0 <= outline < BODY else says.level
-        is_listing = level < 0 and any(one.is_contents for one in running.found)
         has_text = any(run.text.strip() for run in runs)
         return Paragraph(
             runs,
@@ -138,11 +134,11 @@ class Body:
             self._entry(properties, says) if has_text and level < 0 else None,
             is_subtitle=says.is_subtitle,
             is_quote=says.is_quote,
-            is_contents=says.is_contents or is_listing,
+            is_contents=says.is_contents or (level < 0 and found.is_contents),
             names_contents=says.is_contents and says.name.lower().endswith("heading"),
-            notes=tuple(note for one in running.found for note in one.notes),
-            comments=tuple(comment for one in running.found for comment in one.comments),
-            pictures=tuple(picture for one in running.found for picture in one.pictures),
+            notes=tuple(found.notes),
+            comments=tuple(found.comments),
+            pictures=tuple(found.pictures),
         )
 
     def _entry(self, properties: Element | None, says: Says) -> Entry | None:
@@ -173,7 +169,7 @@ class Body:
 
 
 def _bare(paragraph: Element) -> Paragraph:
-    return Paragraph((Run("".join(text.text or "" for text in paragraph.iter(W + "t"))),))
+    return Paragraph((Run(text_in(paragraph)),))
 
 
 def _asking(item: Item) -> Item:
@@ -204,22 +200,34 @@ _MOST_ANSWERS = 2
 
 def unfolded(table: Table) -> list[Item] | None:
     """The paragraphs of a table that is none in the sense of columns and rows; nothing for one that is."""
-    rows = [row for row in table.rows if any(cell.text for cell in row)]
-    if sum(len(row) > 1 for row in rows) == 0:
-        return [item for row in rows for cell in row for item in cell.items]
+    rows = _filled(table)
+    read = _row_reader(rows)
+    return None if read is None else [item for row in rows for item in read(row)]
+
+
+def _row_reader(rows: list[list[Cell]]) -> Callable[[list[Cell]], list[Item]] | None:
+    """How to read each row of a table that lays out questions, a form or blocks; nothing for one with data."""
+    if all(len(row) < 2 for row in rows):
+        return _items
     asking = _asking_column(rows)
     if asking is not None:
-        return [item for row in rows for item in _asked(row, asking)]
+        return partial(_asked, column=asking)
     if _is_form(rows):
-        return [item for row in rows for item in _labelled(row)]
-    if _is_layout(rows):
-        return [item for row in rows for cell in row for item in cell.items]
-    return None
+        return _labelled
+    return _items if any(_is_rich(cell) for row in rows for cell in row) else None
+
+
+def _filled(table: Table) -> list[list[Cell]]:
+    return [row for row in table.rows if any(cell.text for cell in row)]
+
+
+def _items(cells: list[Cell]) -> list[Item]:
+    return [item for cell in cells for item in cell.items]
 
 
 def as_lines(table: Table) -> list[tuple[str, list[Paragraph]]]:
     """A table as lines of Markdown, each with the paragraphs of its row; one without a heading gets none."""
-    rows = [row for row in table.rows if any(cell.text for cell in row)]
+    rows = _filled(table)
     width = max((len(row) for row in rows), default=0)
     lines = [(_line([_cell(cell) for cell in row], width), _paragraphs(row)) for row in rows]
     rule: tuple[str, list[Paragraph]] = ("|" + " --- |" * width, [])
@@ -230,14 +238,18 @@ def as_lines(table: Table) -> list[tuple[str, list[Paragraph]]]:
 
 def _asking_column(rows: list[list[Cell]]) -> int | None:
     """The first column in which at least half of the rows ask, with answers beside it."""
-    for column in range(min(3, max(map(len, rows)) - 1)):
-        wide = [row for row in rows if len(row) > column + 1]
-        if max(map(len, rows)) > column + _MOST_ANSWERS + 1:
-            return None
-        asked = [row for row in wide if _ASKS.search(row[column].text) and row[column + 1].text]
-        if asked and 2 * len(asked) >= len(rows) - 1 and (len(asked) > 1 or len(rows) < 3):
+    widest = max(map(len, rows))
+    if widest > _MOST_ANSWERS + 1:
+        return None
+    for column in range(widest - 1):
+        asked = sum(len(row) > column + 1 and _is_answered(*row[column : column + 2]) for row in rows)
+        if asked and 2 * asked >= len(rows) - 1 and (asked > 1 or len(rows) < 3):
             return column
     return None
+
+
+def _is_answered(cell: Cell, beside: Cell) -> bool:
+    return bool(_ASKS.search(cell.text) and beside.text)
 
 
 def _asks(row: list[Cell]) -> bool:
@@ -247,13 +259,10 @@ def _asks(row: list[Cell]) -> bool:
 def _asked(row: list[Cell], column: int) -> list[Item]:
     """A row as a question in bold and what answers it; the heading of the columns is no text."""
     if len(row) <= column or not _ASKS.search(row[column].text):
-        is_heading = all(len(cell.text) < _LONGEST_LABEL for cell in row)
-        return [] if is_heading and len(row) > 1 else [item for cell in row for item in cell.items]
-    marks = [cell for cell in row[:column] if cell.text]
-    asked = _bold(row[column])
-    rest = [item for cell in row[column + 1 :] for item in cell.items]
-    loose = [item for cell in marks if not _MARK.match(cell.text) for item in cell.items]
-    return [*asked, *loose, *rest]
+        is_heading = len(row) > 1 and all(len(cell.text) < _LONGEST_LABEL for cell in row)
+        return [] if is_heading else _items(row)
+    loose = [cell for cell in row[:column] if not _MARK.match(cell.text)]
+    return [*_bold(row[column]), *_items(loose), *_items(row[column + 1 :])]
 
 
 def _is_form(rows: list[list[Cell]]) -> bool:
@@ -269,17 +278,12 @@ def _is_label(cell: Cell) -> bool:
 
 def _labelled(row: list[Cell]) -> list[Item]:
     if len(row) < 2 or len(row[0].text) > _LONGEST_LABEL:
-        return [item for cell in row for item in cell.items]
-    return [*_bold(row[0]), *(item for cell in row[1:] for item in cell.items)]
-
-
-def _is_layout(rows: list[list[Cell]]) -> bool:
-    """Do cells hold what no line of a table can: lists, or several paragraphs?"""
-    cells = [cell for row in rows for cell in row]
-    return any(_is_rich(cell) for cell in cells)
+        return _items(row)
+    return [*_bold(row[0]), *_items(row[1:])]
 
 
 def _is_rich(cell: Cell) -> bool:
+    """Does a cell hold what no line of a table can: lists, or several paragraphs?"""
     has_table = any(isinstance(item, Table) for item in cell.items)
     return (
         has_table or len(cell.paragraphs) > 2 or any(one.entry or one.level >= 0 for one in cell.paragraphs)
@@ -324,11 +328,7 @@ class Headings:
         texts = [one for one in paragraphs if one.text]
         self._has_title = any(one.level == 0 for one in texts)
         self._has_levels = any(one.level > 0 for one in texts)
-        letters: Counter[int] = Counter()
-        for one in texts:
-            for run in one.runs:
-                letters[run.size] += len(run.text)
-        self._body = letters.most_common(1)[0][0] if letters else 0
+        self._body = _most_used_size(texts)
         sizes = sorted({one.size for one in texts if self._is_large(one)}, reverse=True)
         self._ranks = {size: rank for rank, size in enumerate(sizes, start=1)}
 
@@ -336,20 +336,26 @@ class Headings:
         """1 to 6 for a heading, ``BOLD`` for a line that serves as one, 0 for running text."""
         if one.level >= 0:
             return max(1, min(one.level + (1 if self._has_title else 0), _DEEPEST_LEVEL))
-        if one.is_subtitle or one.is_quote or one.entry or one.is_contents or one.is_code:
+        if one.is_special or one.is_contents:
             return 0
         if self._is_large(one):
             return BOLD if self._has_levels else self._of_size(one.size)
         return BOLD if one.is_bold and _is_short(one) else 0
 
     def _is_large(self, one: Paragraph) -> bool:
-        is_plain = (
-            one.level < 0 and not one.is_subtitle and not one.is_quote and not one.entry and not one.is_code
-        )
+        is_plain = one.level < 0 and not one.is_special
         return is_plain and one.size >= _LARGER * self._body > 0 and _is_short(one)
 
     def _of_size(self, size: int) -> int:
         return min(self._ranks[size] + (1 if self._has_title else 0), _DEEPEST_LEVEL)
+
+
+def _most_used_size(paragraphs: list[Paragraph]) -> int:
+    letters: Counter[int] = Counter()
+    for one in paragraphs:
+        for run in one.runs:
+            letters[run.size] += len(run.text)
+    return letters.most_common(1)[0][0] if letters else 0
 
 
 def _is_short(one: Paragraph) -> bool:

@@ -5,13 +5,13 @@ rejected.
 """
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
 from prfaq.importers.docx.model import Note, Run
-from prfaq.importers.docx.names import MC, VML, WP, A, Element, M, R, W, is_on, number, val
+from prfaq.importers.docx.names import MC, VML, WP, A, Element, M, R, W, is_on, number, text_in, val
 from prfaq.importers.docx.package import Relation
 from prfaq.importers.docx.styles import Styles, is_code_font
 
@@ -118,30 +118,29 @@ def sign(font: str, code: str) -> str:
 
 
 _DEEPEST_EQUATION = 40
+_EQUATIONS = {"f": "({num})/({den})", "rad": "{deg}√({e})"}
+_SCRIPTED = ("sSup", "sSub", "sSubSup")
+_SCRIPTS = {"sub": "_", "sup": "^"}
 
 
 def as_text(element: Element, depth: int = 0) -> str:
     """The signs of an equation, or of a part of it, in one line: ``x^2``, ``(a+b)/(c)``, ``√(x)``."""
     if depth > _DEEPEST_EQUATION:
         return "".join(map(str, element.itertext()))
-    name = element.tag.removeprefix(M) if isinstance(element.tag, str) else ""
+    name = _maths_name(element)
     if name == "r":
-        return "".join(text.text or "" for text in element.iter(M + "t"))
-    parts = {child.tag.removeprefix(M): as_text(child, depth + 1) for child in element if _is_maths(child)}
-    if name == "f":
-        return f"({parts.get('num', '')})/({parts.get('den', '')})"
-    if name == "rad":
-        return f"{parts.get('deg', '')}√({parts.get('e', '')})"
-    if name in ("sSup", "sSub", "sSubSup"):
-        below = f"_{parts['sub']}" if parts.get("sub") else ""
-        above = f"^{parts['sup']}" if parts.get("sup") else ""
-        return f"{parts.get('e', '')}{below}{above}"
-    inner = "".join(as_text(child, depth + 1) for child in element if _is_maths(child))
+        return text_in(element, M + "t")
+    parts = [(part, as_text(child, depth + 1)) for child in element if (part := _maths_name(child))]
+    if name in _EQUATIONS:
+        return _EQUATIONS[name].format_map(defaultdict(str, parts))
+    scripts = _SCRIPTS if name in _SCRIPTED else {}
+    inner = "".join(scripts.get(part, "") + text for part, text in parts if text)
     return f"({inner})" if name == "d" else inner
 
 
-def _is_maths(element: Element) -> bool:
-    return isinstance(element.tag, str) and element.tag.startswith(M)
+def _maths_name(element: Element) -> str:
+    tag = str(element.tag)
+    return tag.removeprefix(M) if tag.startswith(M) else ""
 
 
 Changes: TypeAlias = Literal["accepted", "rejected"]
@@ -194,7 +193,8 @@ _NEAR, _LONGEST = 6, 80
 class Found:
     """What a paragraph holds: its runs, and what hangs on them; ``boxes`` are text boxes anchored in it.
 
-    ``is_contents`` where it is a line of a table of contents.
+    ``is_contents`` where it is a line of a table of contents. A paragraph whose end was changed away runs on
+    into the next one, which adds to what was found.
     """
 
     runs: list[Run] = field(default_factory=list)
@@ -205,17 +205,11 @@ class Found:
     is_contents: bool = False
 
 
-@dataclass
-class Tally:
-    """What the user is told of: counts of what was met that is not plain text."""
-
-    hidden: int = 0
-    objects: int = 0
-    pictures: int = 0
-
-
 class Inline:
-    """Reads paragraphs of one part, one after the other; fields may run from one into the next."""
+    """Reads paragraphs of one part, one after the other; fields may run from one into the next.
+
+    ``tally`` counts what is not plain text, for the user: hidden passages, objects, pictures.
+    """
 
     def __init__(
         self,
@@ -228,7 +222,7 @@ class Inline:
         self.relations = relations
         self.tracked = tracked
         self.diagram = diagram
-        self.tally = Tally()
+        self.tally: Counter[str] = Counter()
         self._fields = Fields()
         self._looks: dict[tuple[str, str], Run] = {}
         self._found = Found()
@@ -245,17 +239,17 @@ class Inline:
             M + "oMathPara": self._maths,
         }
 
-    def read(self, paragraph: Element, style: str) -> Found:
-        """All that a ``w:p`` in a style holds."""
-        self._found, self._style = Found(is_contents=self._fields.is_contents), style
+    def read(self, paragraph: Element, style: str, found: Found) -> None:
+        """Add all that a ``w:p`` in a style holds to what was found."""
+        self._found, self._style = found, style
+        found.is_contents |= self._fields.is_contents
         self._children(paragraph, "", 0)
-        self._found.is_contents |= self._fields.is_contents
+        found.is_contents |= self._fields.is_contents
         self._fields.end_paragraph()
-        return self._found
 
     def _children(self, element: Element, link: str, depth: int) -> None:
         if depth > _DEEPEST:  # no program writes this; the words count all the same
-            self._add("".join(text.text or "" for text in element.iter(W + "t")), None, link)
+            self._add(text_in(element), None, link)
             return
         for child in element:
             self._child(child, link, depth)
@@ -308,7 +302,7 @@ class Inline:
     def _run(self, run: Element, link: str, depth: int) -> None:
         properties = run.find(W + "rPr")
         if is_on(properties, "vanish"):
-            self.tally.hidden += 1
+            self.tally["hidden"] += 1
         for child in run:
             self._in_run(child, properties, link, depth)
 
@@ -361,12 +355,12 @@ class Inline:
                 self._found.runs[before:] = [Run(mark.format(text))] if text else []
 
     def _drawing(self, drawing: Element, is_object: bool) -> None:
-        self.tally.objects += is_object
+        self.tally["objects"] += is_object
         for element in _shown(drawing, 0):
             if element.tag == W + "txbxContent":
                 self._found.boxes.append(element)
             elif element.tag in (A + "blip", VML + "imagedata"):
-                self.tally.pictures += 1
+                self.tally["pictures"] += 1
             text = self._described(element).strip()
             if text:
                 self._found.pictures[text] = None  # the same for new programs and for old ones
@@ -412,12 +406,10 @@ class Inline:
         )
 
     def _of_styles(self, paragraph: str, character: str) -> Run:
-        said = [self.styles.is_on(character, name) if character else None for name in ("b", "i")]
-        own = [self.styles.is_on(paragraph, name) for name in ("b", "i")]
-        bold, italic = (bool(one if one is not None else two) for one, two in zip(said, own, strict=True))
-        size = (self.styles.size(character) if character else 0) or self.styles.size(paragraph)
-        is_code = any(self.styles.is_code(one) for one in (paragraph, character) if one)
-        return Run("", bold, italic, size or self.styles.normal_size, "", is_code)
+        named = [style for style in (character, paragraph) if style]
+        bold, italic = (bool(self.styles.is_on(name, *named)) for name in ("b", "i"))
+        is_code = any(map(self.styles.is_code, named))
+        return Run("", bold, italic, self.styles.size(*named) or self.styles.normal_size, "", is_code)
 
 
 def chosen(alternatives: Element) -> list[Element]:

@@ -154,6 +154,11 @@ class Paragraph:
         return _SPACE.sub(" ", self.raw)
 
     @property
+    def is_special(self) -> bool:
+        """Is it a subtitle, a quotation, an entry of a list or code, and so no heading however large?"""
+        return bool(self.is_subtitle or self.is_quote or self.entry or self.is_code)
+
+    @property
     def is_bold(self) -> bool:
         """Is every letter bold?"""
         return all(run.is_bold for run in self.runs if run.text.strip()) and bool(self.text)

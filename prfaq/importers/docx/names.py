@@ -51,6 +51,11 @@ def _spelt(name: str) -> str:
     return f"{_SPELT[address]}{local}" if address in _SPELT else name
 
 
+def text_in(element: Element, tag: str = W + "t") -> str:
+    """The words in an element, without what its parts say of them."""
+    return "".join(text.text or "" for text in element.iter(tag))
+
+
 def val(element: Element | None, name: str, default: str = "") -> str:
     """The ``w:val`` of a child called ``name``; the default where there is none."""
     child = None if element is None else element.find(W + name)

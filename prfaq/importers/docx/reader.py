@@ -4,6 +4,7 @@ A paragraph's number counts the paragraphs with text in the order of reading: th
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
@@ -18,7 +19,7 @@ from prfaq.importers.docx.annotations import (
 )
 from prfaq.importers.docx.body import BOLD, Body, Headings, as_lines, unfolded
 from prfaq.importers.docx.inline import Changes, Inline, Tracked
-from prfaq.importers.docx.model import Item, Numbering, Paragraph, Table, paragraphs_of, parts_of
+from prfaq.importers.docx.model import Entry, Item, Numbering, Paragraph, Table, paragraphs_of, parts_of
 from prfaq.importers.docx.names import Element, W
 from prfaq.importers.docx.package import Package
 from prfaq.importers.docx.styles import Styles
@@ -108,21 +109,22 @@ class Layout:
 
     def _paragraph(self, one: Paragraph, after: Paragraph | None) -> None:
         level = self.headings.level(one)
-        if one.is_code and not level and not one.entry:
+        names_speaker = role_of(one.style) in _QUOTED
+        if self._is_code(one):
             self._code(one, after)
-        elif one.entry and not self._is_numbered_heading(one, after):
-            self._entry(one)
-        elif not level and role_of(one.style) in _QUOTED:
+        elif one.entry and not self._is_numbered_heading(one, one.entry, after):
+            self._entry(one, one.entry)
+        elif names_speaker and not level:
             self._end_block()
             self.laid.add(f"**{escaped(one.style)}:** {_plain(one)}", one.number)
-        elif _is_signature(one) and self._signs:
+        elif self._signs and _is_signature(one):
             self.laid.add(_plain(one), one.number)
         elif one.is_quote and not level:
             self._quote(one)
         else:
             self._end_block()
             self.laid.add(self._text(one, level), one.number)
-        self._signs = role_of(one.style) in _QUOTED
+        self._signs = names_speaker
 
     def _text(self, one: Paragraph, level: int) -> str:
         if 0 < level < BOLD:
@@ -134,17 +136,14 @@ class Layout:
         label = f"{escaped(one.entry.label)} " if one.entry and one.entry.label else ""
         return label + as_markdown(one.runs)
 
-    def _is_numbered_heading(self, one: Paragraph, after: Paragraph | None) -> bool:
+    def _is_numbered_heading(self, one: Paragraph, entry: Entry, after: Paragraph | None) -> bool:
         """A label such as ``Q1:`` is no list; nor is a lone number before a short line in bold."""
-        if one.entry is None or one.entry.label:
+        if entry.label:
             return True
-        is_alone = after is None or after.entry is None or after.entry.list != one.entry.list
-        return bool(one.entry.number) and one.is_bold and is_alone and len(one.text) < 120
+        is_alone = after is None or after.entry is None or after.entry.list != entry.list
+        return bool(entry.number) and one.is_bold and is_alone and len(one.text) < 120
 
-    def _entry(self, one: Paragraph) -> None:
-        entry = one.entry
-        if entry is None:
-            return
+    def _entry(self, one: Paragraph, entry: Entry) -> None:
         if not self._list or self._quoted:
             self._end_block()
         self._list = entry.list
@@ -155,6 +154,9 @@ class Layout:
         text = as_markdown(one.runs).replace("\n", f"\n{indent}{' ' * (len(mark) + 1)}")
         self.laid.add(f"{indent}{mark} {text}", one.number)
 
+    def _is_code(self, one: Paragraph) -> bool:
+        return one.is_code and not one.entry and not self.headings.level(one)
+
     def _code(self, one: Paragraph, after: Paragraph | None) -> None:
         """Code in a fence; paragraphs of code that follow each other are lines of the same."""
         if not self._fence:
@@ -162,8 +164,7 @@ class Layout:
             self._fence = "`" * max(3, *(len(run) + 1 for run in _TICKS.findall(one.raw) or [""]))
             self.laid.add(self._fence, one.number)
         self.laid.add(one.raw, one.number)
-        has_more = after is not None and after.is_code and not after.entry and not self.headings.level(after)
-        if not has_more or (after and self._fence in after.raw):
+        if after is None or not self._is_code(after) or self._fence in after.raw:
             self.laid.add(self._fence, one.number)
             self._fence = ""
 
@@ -341,16 +342,21 @@ class _Reading:
     def _annotations(self, paragraphs: list[Paragraph]) -> Iterator[Annotation]:
         """Notes in the order in which the text refers to them, then those nobody refers to; then pictures."""
         for kind in ("footnotes", "endnotes"):
-            root = self._root(kind)
-            texts = {} if root is None else notes(root, self.targets[kind], kind, self._read)
-            for one, anchor in _anchored(paragraphs):
-                for note in one.notes:
-                    if note.kind == kind and note.id in texts:
-                        yield Annotation(kind, texts.pop(note.id), anchor, note.after)
-            last = max((one.number for one in paragraphs), default=0) or 1
-            yield from (Annotation(kind, text, last) for text in texts.values())
+            yield from self._notes(kind, paragraphs)
         for one, anchor in _anchored(paragraphs):
             yield from (Annotation("pictures", picture, anchor) for picture in one.pictures)
+
+    def _notes(self, kind: str, paragraphs: list[Paragraph]) -> Iterator[Annotation]:
+        root = self._root(kind)
+        if root is None:
+            return
+        texts = notes(root, self.targets[kind], kind, self._read)
+        last = 1
+        for one, last in _anchored(paragraphs):
+            for note in one.notes:
+                if note.kind == kind and note.id in texts:
+                    yield Annotation(kind, texts.pop(note.id), last, note.after)
+        yield from (Annotation(kind, text, last) for text in texts.values())
 
     def _comments(self, paragraphs: list[Paragraph]) -> Iterator[Comment]:
         root = self._root("comments")
@@ -366,28 +372,27 @@ class _Reading:
         yield from found.values()
 
     def _remarks(self, contents: frozenset[int], *, has_text: bool) -> Iterator[str]:
-        if not has_text:
-            yield "There is no text in the document: is it scanned, or all in pictures?"
-        hidden, objects, pictures = (
-            sum(getattr(body.inline.tally, name) for body in self._bodies.values())
-            for name in ("hidden", "objects", "pictures")
+        tally = sum((body.inline.tally for body in self._bodies.values()), Counter[str]())
+        remarks = (
+            (not has_text, "There is no text in the document: is it scanned, or all in pictures?"),
+            (tally["hidden"], f"Hidden text is read as any other ({counted(tally['hidden'], 'passage')})."),
+            (contents, "The table of contents is left out: it repeats the headings."),
+            (
+                tally["objects"],
+                f"Embedded objects, such as Excel sheets, are not read ({counted(tally['objects'], 'object')}).",
+            ),
+            (
+                tally["chunks"],
+                f"Embedded documents are not read ({counted(tally['chunks'], 'document')}); "
+                "open the file in Word and save it once, and they are.",
+            ),
+            (
+                tally["pictures"],
+                f"Of pictures only the description is read ({counted(tally['pictures'], 'picture')}).",
+            ),
+            (self.package.has_macros, "The macros in the file are neither run nor read."),
         )
-        chunks = sum(body.chunks for body in self._bodies.values())
-        if hidden:
-            yield f"Hidden text is read as any other ({counted(hidden, 'passage')})."
-        if contents:
-            yield "The table of contents is left out: it repeats the headings."
-        if objects:
-            yield f"Embedded objects, such as Excel sheets, are not read ({counted(objects, 'object')})."
-        if chunks:
-            yield (
-                f"Embedded documents are not read ({counted(chunks, 'document')}); "
-                "open the file in Word and save it once, and they are."
-            )
-        if pictures:
-            yield f"Of pictures only the description is read ({counted(pictures, 'picture')})."
-        if self.package.has_macros:
-            yield "The macros in the file are neither run nor read."
+        return (remark for applies, remark in remarks if applies)
 
 
 def counted(number: int, noun: str) -> str:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 
 from prfaq.importers.docx.names import Element, W, is_on, number, val
 
@@ -126,22 +127,19 @@ class Styles:
             depth=int(deep[1]) - 1 if (deep := _LIST.match(name)) else 0,
         )
 
-    def is_on(self, identity: str, name: str) -> bool | None:
-        """What a style, or the ones it is based on, says of a property such as ``b``."""
-        for style in self._line(identity):
-            said = is_on(style.run, name)
-            if said is not None:
-                return said
-        return is_on(self._defaults, name)
+    def is_on(self, name: str, *identities: str) -> bool | None:
+        """What the first of some styles, or of those they are based on, says of a property such as ``b``."""
+        runs = [*(style.run for style in self._lines(identities)), self._defaults]
+        return next((given for run in runs if (given := is_on(run, name)) is not None), None)
 
     def is_code(self, identity: str) -> bool:
         """Is it a style for code, or in a font for code?"""
         return any(_CODE.match(style.name) or is_code_font(style.run) for style in self._line(identity))
 
-    def size(self, identity: str) -> int:
-        """The size of the letters, in half points; 0 where no style says it."""
-        sizes = (number(style.run, "sz", 0) for style in self._line(identity))
-        return next((size for size in sizes if size), number(self._defaults, "sz", 0))
+    def size(self, *identities: str) -> int:
+        """The size of the letters in the first of some styles, in half points; 0 where none gives it."""
+        sizes = (number(style.run, "sz", 0) for style in self._lines(identities))
+        return next(filter(None, sizes), number(self._defaults, "sz", 0))
 
     def _numbering(self, identity: str) -> Element | None:
         found = (
@@ -152,7 +150,7 @@ class Styles:
     @cached_property
     def normal_size(self) -> int:
         """The size of running text, in half points."""
-        return self.size(self.default) or 20
+        return self.size() or 20
 
     def _level(self, identity: str) -> int:
         for style in self._line(identity):
@@ -172,6 +170,9 @@ class Styles:
 
     def _is_called(self, identity: str, pattern: re.Pattern[str]) -> bool:
         return any(pattern.match(style.name) for style in self._line(identity))
+
+    def _lines(self, identities: tuple[str, ...]) -> Iterator[Style]:
+        return chain.from_iterable(map(self._line, identities or ("",)))
 
     def _line(self, identity: str) -> Iterator[Style]:
         """A style and those that it is based on, nearest first; a circle ends where it closes."""

@@ -14,6 +14,7 @@ _OPENS = re.compile(
 )
 _SCHEME = re.compile(r"(?i)(?:https?|mailto|ftp|tel):")
 _NO_CODE = re.compile(r"[`\n]")
+_NO_LINK = frozenset("[]\n")
 _LONGEST = 300
 
 
@@ -21,14 +22,19 @@ def as_markdown(runs: Iterable[Run], *, bold: bool = True) -> str:
     """The runs as Markdown on one line or more; without ``bold``, all of it counts as plain letters."""
     cleaned = [run for run in _blended(_unmarked(list(runs))) if run.text]
     if not bold or _all_bold(cleaned):
-        lines = [_opened(line.strip()) for line in _words(cleaned).strip().split("\n")]
-        return "  \n".join(f"**{line}**" if bold and line else line for line in lines if line)
+        return _lines(_words(cleaned), "**" if bold else "")
     groups = [list(alike) for _, alike in groupby(cleaned, _emphasis)]
     text = ""
     for place, group in enumerate(groups):
         after = groups[place + 1][0].text[:1] if place + 1 < len(groups) else ""
         text += _piece(group, text[-1:], after)
-    return "  \n".join(_opened(line.strip()) for line in text.split("\n") if line.strip())
+    return _lines(text)
+
+
+def _lines(text: str, mark: str = "") -> str:
+    """The lines of a text that are not empty, each between marks and none a heading, entry or quotation."""
+    opened = (_opened(line.strip()) for line in text.split("\n") if line.strip())
+    return "  \n".join(f"{mark}{line}{mark}" for line in opened)
 
 
 def escaped(text: str) -> str:
@@ -80,12 +86,15 @@ def _piece(runs: list[Run], before: str, after: str) -> str:
     """Runs with the same emphasis between their neighbours; marks go where Markdown sees them as marks."""
     lead, words, trail = _edges(_words(runs))
     mark = _emphasis(runs[0])
-    before, after = lead[-1:] or before, trail[:1] or after
-    is_within = before.isalnum() or after.isalnum() or before == "*"
-    if not words or not mark or is_within:  # within a word, bold is a slip more often than a meaning
+    if not words or not mark or _is_within_word(lead[-1:] or before, trail[:1] or after):
         return f"{lead}{words}{trail}"
     lines = [line.strip() for line in words.split("\n")]
     return lead + "  \n".join(f"{mark}{line}{mark}" if line else "" for line in lines) + trail
+
+
+def _is_within_word(before: str, after: str) -> bool:
+    """Do letters touch the run? Bold is then a slip more often than a meaning."""
+    return before.isalnum() or after.isalnum() or before == "*"
 
 
 def _edges(text: str) -> tuple[str, str, str]:
@@ -99,18 +108,20 @@ def _linked(run: Run) -> str:
     lead, words, trail = _edges(run.text)
     if run.is_code and words and not _NO_CODE.search(words):
         return f"{lead}`{words}`{trail}"
-    text = escaped(run.text)
-    if not run.link:
-        return text
+    if not run.link or not words:
+        return escaped(run.text)
     address = quote(run.link, safe="%/:=&?~#+!$,;'@*-._")
-    is_plain = not _SCHEME.match(run.link) or len(words) > _LONGEST or len(address) > _LONGEST
-    if not words:
-        return text
-    if is_plain or any(sign in words for sign in "[]\n"):
+    if not _can_link(words, address):
         return f"{lead}{escaped(words)} ({escaped(run.link)}){trail}"
     if words in (run.link, run.link.removeprefix("mailto:")):
-        return text
+        return escaped(run.text)
     return f"{lead}[{escaped(words)}]({address}){trail}"
+
+
+def _can_link(words: str, address: str) -> bool:
+    """Can words be a Markdown link to an address, short enough to be read and without signs that end it?"""
+    is_short = max(len(words), len(address)) <= _LONGEST
+    return is_short and bool(_SCHEME.match(address)) and _NO_LINK.isdisjoint(words)
 
 
 def _opened(line: str) -> str:

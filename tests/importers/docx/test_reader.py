@@ -65,6 +65,12 @@ def test_large_and_bold_lines_are_headings_where_there_are_no_styles() -> None:
     assert found == ["# Kettle", "## Problem", "**Who**"]
 
 
+def test_a_large_line_stays_large_in_a_character_style_without_a_size() -> None:
+    large = style("Big", "Big", '<w:rPr><w:sz w:val="40"/></w:rPr>')
+    body = (p(r("Kettle", 'rStyle w:val="Strong"'), "Big"), p("word " * 30))
+    assert markdown(*body, styles=STYLES + large).startswith("# Kettle\n")
+
+
 def test_a_long_sentence_in_bold_is_no_heading() -> None:
     found = read(p(r("This is a sentence, and it is bold.", "b")), p("Text"))
     assert found.headings == ("", "")

@@ -126,6 +126,7 @@ def nested_tables(depth: int) -> str:
 ODD: dict[str, tuple[bytes, str]] = {
     "tables in tables": (docx(nested_tables(80)), "deep"),
     "controls in controls": (docx("<w:sdt><w:sdtContent>" * 120 + p("deep") + "</w:sdtContent></w:sdt>" * 120), "deep"),
+    "brackets in brackets": (docx(p("<m:oMath>" + "<m:d>" * 100 + "deep" + "</m:d>" * 100 + "</m:oMath>")), "deep"),
     "runs in wrappings": (docx("<w:p>" + "<w:smartTag>" * 240 + r("deep") + "</w:smartTag>" * 240 + "</w:p>"), "deep"),
     "a style that is missing": (docx(p("text", "Nowhere")), "text"),
     "a link that is missing": (docx(p(f'<w:hyperlink r:id="no">{r("text")}</w:hyperlink>')), "text"),
