@@ -16,7 +16,7 @@ from prfaq.idea.release import PressRelease
 from prfaq.importers.docx import Annotation, Changes, WordText, read_word
 from prfaq.importers.docx.to_markdown import escaped
 from prfaq.importers.markdown import WORD, Block, blocks_of, clean, plain, squeezed, unmarked, words_of
-from prfaq.importers.outline import Section, outline_of
+from prfaq.importers.outline import Section, blocks_in, outline_of
 from prfaq.importers.placements import Extraction, Path, Placement
 from prfaq.importers.sections.customer import recognise_customer
 from prfaq.importers.sections.faq import recognise_faq
@@ -97,7 +97,7 @@ def import_markdown(source: Source, names: Iterable[str] = ()) -> Imported:
 
 def _named(found: Extraction, names: Iterable[str]) -> Extraction | None:
     """Take the first of some names that the document keeps using."""
-    blocks = [block for one in found.outline.sections for block in one.blocks]
+    blocks = list(blocks_in(found.outline.sections))
     for name in names:
         used = [block for block in blocks if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", block.raw)]
         if len(used) >= _OFTEN and name[:1].isupper():

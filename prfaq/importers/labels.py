@@ -135,7 +135,7 @@ _INTERNAL = list_pattern(listed("insiders"))
 _OFFICES = list_pattern(listed("offices"))
 """Who may be a topic among the customers' questions, too, unless the heading says that they ask."""
 _EXTERNAL = list_pattern(listed("outsiders"))
-_HOUSE = re.compile(
+_COMPANY = re.compile(
     r"\b(?:for|from|by|of) the (?:\w+ )?(?:council|city|county|studio|wards?|hospital|school|district|bank|agency|club|"
     r"department|ministry|company|house|office)\b|"
     r"\b(?:studio|city|council|county|house|company|we) (?:will |may )?asks?\b|"
@@ -167,12 +167,16 @@ def role_of(label: str) -> Role:
     words = _PARAGRAPH.sub("", normal(label))
     if not words or len(words) > 120:
         return ""
-    for role, pattern in _PATTERNS:
-        if pattern.match(words) and (len(words) < 60 or role in ("release", "faq", "notice")):
-            return role
-    if len(words) >= _LONGEST_TRANSLATED or (_ENGLISH_WORD.search(words) and words.isascii()):
-        return ""
+    role = _role_in_english(words)
+    is_english = bool(_ENGLISH_WORD.search(words)) and words.isascii()
+    if role or is_english or len(words) >= _LONGEST_TRANSLATED:
+        return role
     return "appendix" if is_appendix(words) else cast(Role, part_of(words)[0])
+
+
+def _role_in_english(words: str) -> Role:
+    matching = (role for role, pattern in _PATTERNS if pattern.match(words))
+    return next((role for role in matching if len(words) < 60 or role in ("release", "faq", "notice")), "")
 
 
 def audience_of(label: str) -> Audience:
@@ -184,11 +188,15 @@ def audience_of(label: str) -> Audience:
     translated = part_of(words)[1] if len(words) < _LONGEST_TRANSLATED else ""
     if translated:
         return cast(Audience, translated)
-    if _HOUSE.search(words):
-        return "internal"
-    if is_internal or _TECHNICAL.search(words) or (_OFFICES.search(words) and _ASKS.search(words)):
+    if _asks_internally(words):
         return "internal"
     return "external" if is_external or _FOR_SOMEBODY.match(words) else ""
+
+
+def _asks_internally(words: str) -> bool:
+    if any(pattern.search(words) for pattern in (_COMPANY, _INTERNAL, _TECHNICAL)):
+        return True
+    return bool(_OFFICES.search(words) and _ASKS.search(words))
 
 
 def is_title(label: str) -> bool:
@@ -258,20 +266,21 @@ def _openings() -> frozenset[str]:
 @cache
 def _table() -> dict[tuple[str, ...], tuple[str, str]]:
     """Parts by the words of their labels, and by what of these is enough to know them by."""
-    named = [(_bare(label), name) for name, label in _labels() if name in _PARTS and _bare(label)]
+    named = [(words, name) for name, label in _labels() if name in _PARTS and (words := _bare(label))]
     table = {words: _meaning(name) for words, name in reversed(named)}
     for words, name in named:
-        if name == "problem" and len(words) == _SHORT:
-            table.setdefault(words[:1], _meaning(name))
-        elif name in _AUDIENCES:
-            table.setdefault(words[:_ASKED], _meaning(name))
-    quotes = [
+        table.setdefault(_beginning(words, name), _meaning(name))
+    leader, customer = (
         {words[0] for words, name in named if name == who} for who in ("leader_quote", "customer_quote")
-    ]
-    return {
-        **dict.fromkeys(((word,) for word in quotes[0] & quotes[1] if word not in _SMALL), ("quotes", "")),
-        **table,
-    }
+    )
+    return dict.fromkeys(((word,) for word in leader & customer - _SMALL), ("quotes", "")) | table
+
+
+def _beginning(words: tuple[str, ...], name: str) -> tuple[str, ...]:
+    """As much of a label's words as is enough to know it by."""
+    if name in _AUDIENCES:
+        return words[:_ASKED]
+    return words[:1] if name == "problem" and len(words) == _SHORT else words
 
 
 def _meaning(name: str) -> tuple[str, str]:

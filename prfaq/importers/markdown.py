@@ -145,9 +145,7 @@ def _lines(text: str) -> _Lines:
 
 def _filled(tokens: list[Token], lines: _Lines, skipped: int, stop: int) -> Iterator[Block]:
     """The blocks of the tokens, and between them what the parser keeps to itself, such as link targets."""
-    items = [
-        token.map[0] for token in tokens if token.type == "list_item_open" and token.level == 1 and token.map
-    ]
+    items = list(_item_starts(tokens))
     done = skipped
     for token in tokens:
         if token.level or not token.map or token.type not in _KINDS:
@@ -160,6 +158,13 @@ def _filled(tokens: list[Token], lines: _Lines, skipped: int, stop: int) -> Iter
         yield from _block(_KINDS[token.type], lines, start, end, level, entries)
         done = max(done, end)
     yield from _block("other", lines, done, stop)
+
+
+def _item_starts(tokens: list[Token]) -> Iterator[int]:
+    """The first lines of the entries of the outermost lists."""
+    for token in tokens:
+        if token.type == "list_item_open" and token.level == 1 and token.map:
+            yield token.map[0]
 
 
 def _block(

@@ -7,6 +7,7 @@ A list, table or run of lines that holds several parts is cut into them first.
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Literal, TypeAlias
 
 from prfaq.importers.labels import Audience, Role, audience_of, is_title, normal, role_of
@@ -69,6 +70,11 @@ class Outline:
         return replace(self, sections=tuple(sections))
 
 
+def blocks_in(sections: Iterable[Section]) -> Iterator[Block]:
+    """The blocks of some sections, in order."""
+    return chain.from_iterable(section.blocks for section in sections)
+
+
 def is_question(text: str) -> bool:
     """Does a heading or a line in bold ask, or number, a question?"""
     return bool(_QUESTION.search(text))
@@ -118,12 +124,9 @@ class _Divider:
 
     def _divide(self, block: Block, level: int, words: str) -> bool:
         """Begin a new section at a heading; false where it is none, but text of the section."""
-        if level != BOLD_LEVEL and role_of(words) == "appendix":
-            return self._open("after", "appendix", block)
-        return self._divide_parts(block, level, words)
-
-    def _divide_parts(self, block: Block, level: int, words: str) -> bool:
         role = role_of(words)
+        if level != BOLD_LEVEL and role == "appendix":
+            return self._open("after", "appendix", block)
         if self.zone == "faq" and role != "release":
             return self._within_faq(block, level, words, role)
         if role == "faq" and not is_question(words):
@@ -134,6 +137,10 @@ class _Divider:
             return self._open("release", "release", block, level)
         if self.zone == "release":
             return self._within_release(block, level, words, role)
+        return self._outside(block, level, words, role)
+
+    def _outside(self, block: Block, level: int, words: str, role: Role) -> bool:
+        """A heading before or after the press release and the questions."""
         if not role and self._asks_below(level):
             return self._open_faq(block, level, words)
         if level == BOLD_LEVEL and not role:
@@ -151,15 +158,18 @@ class _Divider:
         return self._open("release", role, block)
 
     def _within_faq(self, block: Block, level: int, words: str, role: Role) -> bool:
-        if role == "faq" and not (is_question(words) and len(words) > 40):
+        asks = is_question(words)
+        if role == "faq" and not (asks and len(words) > 40):
             return self._open_faq(block, min(level, self.level), words)
-        if is_question(words):
-            return False
+        return not asks and self._among_questions(block, level, words, role)
+
+    def _among_questions(self, block: Block, level: int, words: str, role: Role) -> bool:
+        """A heading over some of the questions, which says whose they are, or behind all of them."""
         audience = audience_of(words)
-        is_told = bool(audience and _AUDIENCE_LABEL.search(normal(words)))
-        if level <= self.level and not is_told and (role or not self._asks_below(level)):
+        is_labelled = bool(audience and _AUDIENCE_LABEL.search(normal(words)))
+        if level <= self.level and not is_labelled and (role or not self._asks_below(level)):
             return self._open("after", role, block)
-        if audience and len(words) < 80 and (not self.faq_audience or _AUDIENCE_LABEL.search(normal(words))):
+        if len(words) < 80 and (is_labelled or (audience and not self.faq_audience)):
             self._begin(Section("faq", "faq", block, audience))
             return True
         return False
@@ -210,7 +220,7 @@ class _Divider:
         self.sections.append((section, list(blocks)))
 
     def _prose(self, block: Block) -> None:
-        self.has_prose = self.has_prose or (self.zone == "release" and _begins(block))
+        self.has_prose |= self.zone == "release" and _begins(block)
         if self.zone != "faq" and block.kind == "paragraph" and _MARKED.match(block.raw):
             self._ask(BOLD_LEVEL)
         last, blocks = self.sections[-1]

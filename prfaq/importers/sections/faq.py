@@ -93,10 +93,10 @@ def _placements(path: Path, entry: Entry, section: Section) -> Iterator[Placemen
     blocks = [block for block in entry.answer if block.kind != "rule"]
     answer = "\n\n".join(block.raw for block in blocks)
     opening = _ANSWER.match(answer)
-    text = answer[opening.end() :] if opening else answer
+    mark = opening.group() if opening else ""
+    text = answer[len(mark) :]
     if text.strip():
-        label = opening.group().strip() if opening else ""
-        yield placement((*path, "answer"), text.strip("\n"), blocks, sureness, label)
+        yield placement((*path, "answer"), text.strip("\n"), blocks, sureness, mark.strip())
 
 
 def _asking(entry: Entry) -> Block:

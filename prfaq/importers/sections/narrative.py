@@ -5,7 +5,7 @@ between the news and the one that opens with the product), then what the product
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import dropwhile, takewhile
 
 from prfaq.importers.labels import Role
@@ -42,18 +42,24 @@ def recognise_problem(found: Extraction) -> Extraction:
     """The paragraphs between the news and the one that opens with the product; else sentences of the news."""
     run, is_bounded = _before_product(found)
     run = run[:3] if is_bounded else _of_pain(found, run[:3])
-    run = run or [block for block in unlabelled(found)[1:] if tells_pain(found, block)][:1]
-    run = run or [block for block in unlabelled(found)[1:] if answers_pain(found, block)][:1]
-    is_told = any(tells_pain(found, block) or answers_pain(found, block) for block in run)
-    is_likely = is_bounded or any(is_about_people(block) or weight(block.text) for block in run[:1])
-    if run and (is_told or (is_likely and _may_be_told(found, run[0]))):
-        return found.place(PROBLEM, joined(run), run, "likely" if is_told else "guess")
+    run = run or _first(found, tells_pain) or _first(found, answers_pain)
+    if any(tells_pain(found, block) or answers_pain(found, block) for block in run):
+        return found.place(PROBLEM, joined(run), run, "likely")
+    if run and _may_be_problem(found, run[0], is_bounded=is_bounded):
+        return found.place(PROBLEM, joined(run), run, "guess")
     return _in_summary(found)
 
 
-def _may_be_told(found: Extraction, block: Block) -> bool:
+def _first(found: Extraction, is_meant: Callable[[Extraction, Block], bool]) -> list[Block]:
+    """The first paragraph behind the opening one of which something is true."""
+    return [block for block in unlabelled(found)[1:] if is_meant(found, block)][:1]
+
+
+def _may_be_problem(found: Extraction, block: Block, *, is_bounded: bool) -> bool:
     """May a paragraph be the problem by its place alone? One that names the product must tell some pain."""
-    return stands_apart(found, block) and (bool(weight(block.text)) or not names_product(found, block.text))
+    is_pain = bool(weight(block.text))
+    is_likely = is_bounded or is_pain or is_about_people(block)
+    return is_likely and stands_apart(found, block) and (is_pain or not names_product(found, block.text))
 
 
 def _of_pain(found: Extraction, run: list[Block]) -> list[Block]:
@@ -75,20 +81,20 @@ def _before_product(found: Extraction) -> tuple[list[Block], bool]:
 def _in_summary(found: Extraction) -> Extraction:
     """The rest of the summary from a sentence that begins to tell the pain."""
     placed = next((one for one in found.placements if one.path == SUMMARY), None)
-    sentences = SENTENCE.split(placed.text) if placed else []
-    for place, sentence in enumerate(sentences):
-        if (
-            place
-            and not names_product(found, sentence)
-            and PAIN.search(sentence)
-            and not OFFERS.search(sentence)
-        ):
-            pain = takewhile(lambda one: not names_product(found, one), sentences[place:])
-            if placed and len(PAIN.findall(" ".join(pain))) > 1:
-                told = " ".join(sentences[place:])
-                return found.add(Placement(PROBLEM, told, placed.line, placed.end_line, "guess"))
-            return found
-    return found
+    if placed is None:
+        return found
+    _, *sentences = SENTENCE.split(placed.text)
+    told = list(dropwhile(lambda one: not _is_pain(found, one), sentences))
+    pain = takewhile(lambda one: not names_product(found, one), told)
+    if len(PAIN.findall(" ".join(pain))) < 2:
+        return found
+    return found.add(Placement(PROBLEM, " ".join(told), placed.line, placed.end_line, "guess"))
+
+
+def _is_pain(found: Extraction, sentence: str) -> bool:
+    """Does a sentence tell the pain, and neither the product nor what it offers?"""
+    is_offer = names_product(found, sentence) or OFFERS.search(sentence)
+    return bool(PAIN.search(sentence)) and not is_offer
 
 
 def opens_with_problem(found: Extraction, main: list[Block]) -> bool:
@@ -169,13 +175,18 @@ def _labelled(found: Extraction, sections: list[Section], path: Path) -> Extract
 def _summary(found: Extraction) -> Extraction:
     if found.has("press_release", "summary"):
         return found
-    main = [block for block in unlabelled(found) if block.kind == "paragraph" and len(block.text.split()) > 7]
+    main = [block for block in unlabelled(found) if _is_running(block)]
     if len(main) > 1 and not found.has("problem") and opens_with_problem(found, main):
         found = found.place(PROBLEM, main[0].text, main[:1], "likely")
         main = main[1:]
     if main and (len(main) > 1 or not found.has(*map(str, SOLUTION))):
         return _place_summary(found, main[0], "likely")
     return found
+
+
+def _is_running(block: Block) -> bool:
+    """Is it running text, rather than a line?"""
+    return block.kind == "paragraph" and len(block.text.split()) > 7
 
 
 def _place_summary(found: Extraction, block: Block, sureness: Sureness) -> Extraction:

@@ -6,7 +6,7 @@ from functools import cache
 
 from prfaq.importers.labels import listed, role_of
 from prfaq.importers.markdown import Block
-from prfaq.importers.outline import Section, bold_line
+from prfaq.importers.outline import Section, blocks_in, bold_line
 from prfaq.importers.placements import Extraction
 from prfaq.linter.lexicon.words import alternatives, word_list
 
@@ -52,15 +52,19 @@ def _group(text: str) -> str:
         word = token.group().lower()
         follows = tokens[place + 1].group().lower() if place + 1 < len(tokens) else "."
         if _is_people(word) and not _is_people(follows):
-            if _ALL_KINDS.match(text, tokens[place].end()):
-                return ""
-            if word == "agents" and _are_machines(tokens[:place]):
-                return ""
-            end = _clause_end(tokens, place)
-            return text[: tokens[end].end()] if _tells(tokens[: end + 1]) else ""
+            return _group_around(text, tokens, place)
         if not (word[0].isalnum() or word == ",") or word in listed("never"):
             return ""
     return ""
+
+
+def _group_around(text: str, tokens: list[re.Match[str]], place: int) -> str:
+    """The group whose noun is the token at a place; nothing where it is everybody, nobody or a program."""
+    is_everybody = _ALL_KINDS.match(text, tokens[place].end())
+    if is_everybody or (tokens[place].group().lower() == "agents" and _are_machines(tokens[:place])):
+        return ""
+    end = _clause_end(tokens, place)
+    return text[: tokens[end].end()] if _tells(tokens[: end + 1]) else ""
 
 
 def _are_machines(before: list[re.Match[str]]) -> bool:
@@ -133,8 +137,8 @@ def subject_of(before: str, after: str, *, is_told: bool) -> str:
 
 def unlabelled(found: Extraction) -> list[Block]:
     """The paragraphs of the release that no label claims."""
-    sections = [one for one in found.outline.zone("release") if _is_unlabelled(one)]
-    blocks = (block for section in sections for block in section.blocks if block.kind != "heading")
+    sections = (one for one in found.outline.zone("release") if _is_unlabelled(one))
+    blocks = (block for block in blocks_in(sections) if block.kind != "heading")
     return found.free(block for block in blocks if block.span not in found.spoken and not is_notice(block))
 
 

@@ -7,7 +7,7 @@ from itertools import islice, pairwise
 
 from prfaq.importers.labels import Role, role_of
 from prfaq.importers.markdown import Block, items_of, words_of
-from prfaq.importers.outline import Section, bold_line, is_prose, is_question
+from prfaq.importers.outline import Section, blocks_in, bold_line, is_prose, is_question
 from prfaq.importers.placements import Extraction, Sureness
 from prfaq.importers.sections.signals import side_of
 from prfaq.importers.sections.speech import Speech, bare, name_and_title, signature, speeches
@@ -26,11 +26,11 @@ _CLEAR = 3
 """From here on a speaker is a leader; of several the first one is taken."""
 _LABELLED = 10
 _BEGINNING = 12
-"""Blocks of a release in which its house is named at the latest."""
+"""Blocks of a release in which its company is named at the latest."""
 _OF_LABEL = re.compile(
     r"(?i)(?:quotes?|testimonials?)\W*(?:\((?P<in>[^()]{3,120})\)|(?:from|by|of|—|–|-|:)\s*(?P<by>.{3,120}))\W*\Z"
 )
-_HOUSE = re.compile(r"\b(?:at|of) (?:the )?(?P<name>[A-Z][\w&.'’-]+(?: [A-Z][\w&.'’-]+)*)")
+_COMPANY = re.compile(r"\b(?:at|of) (?:the )?(?P<name>[A-Z][\w&.'’-]+(?: [A-Z][\w&.'’-]+)*)")
 _OPENING = re.compile(r"[\"“]")
 _CLOSING = re.compile(r"[\"”]")
 _NAME_LINE = re.compile(r"[A-ZÀ-Þ\[][^.!?:;]{2,120}(?<![,\s])\Z")
@@ -135,8 +135,8 @@ def _pieces(found: Extraction, block: Block) -> Iterator[Block]:
         yield block
         return
     items = items_of(block) if block.kind == "list" else [block]
-    cuts = [(item, [one for one in speeches(item.raw) if _is_long(one)]) for item in items]
-    if block.kind == "list" and not all(said and said[0].who for _, said in cuts):
+    cuts = [(item, _signed_speeches(item.raw)) for item in items]
+    if block.kind == "list" and not all(said for _, said in cuts):
         yield block
         return
     for item, said in cuts:
@@ -152,8 +152,8 @@ def _cut(block: Block, said: list[Speech]) -> Iterator[Block]:
     yield from block.pieces(stretches)
 
 
-def _is_long(one: Speech) -> bool:
-    return len(one.words.split()) >= _LEAST and bool(one.who)
+def _signed_speeches(raw: str) -> list[Speech]:
+    return [one for one in speeches(raw) if one.who and len(one.words.split()) >= _LEAST]
 
 
 def _quote_in(
@@ -162,24 +162,26 @@ def _quote_in(
     """The quote that a block is, signed within, below, above or not at all."""
     if block.kind not in ("paragraph", "quote"):
         return None
-    is_told = section.role in _TOLD
+    is_labelled = section.role in _TOLD
     said = next(iter(speeches(block.raw)), None)
-    if said and said.who:
-        return _made(found, section, said.words, said.who, (block,))
-    if not (said or is_told or block.kind == "quote"):
+    if not (said or is_labelled or block.kind == "quote"):
         return None
-    who, end = signature(block.raw, is_told)
+    words, who = _signed_within(block, said, is_labelled)
+    if who:
+        return _made(found, section, words, who, (block,))
+    if not is_labelled and (said is None or words_of(block.raw[said.end :])):
+        return None
+    return _signed_around(found, section, block, following, above)
+
+
+def _signed_within(block: Block, said: Speech | None, is_labelled: bool) -> tuple[str, str]:
+    """The words of a quote, and who says them where the same block tells it."""
+    if said and said.who:
+        return said.words, said.who
+    who, end = signature(block.raw, is_labelled)
     if not who and block.kind == "quote" and not said:
         who, end = _last_line(block)
-    if who and end:
-        return _made(found, section, bare(block.raw[:end]), who, (block,))
-    is_spoken = is_told or (said is not None and not words_of(block.raw[said.end :]))
-    if not is_spoken:
-        return None
-    who = _signed_below(following) if following else ""
-    if who and following:
-        return _made(found, section, bare(block.raw), who, (block, following))
-    return _unsigned(found, section, block, above)
+    return bare(block.raw[:end]), who if end else ""
 
 
 def _last_line(block: Block) -> tuple[str, int]:
@@ -189,8 +191,13 @@ def _last_line(block: Block) -> tuple[str, int]:
     return (line.text, end) if end > 0 and "," in line.text and _is_name(line) else ("", len(block.raw))
 
 
-def _unsigned(found: Extraction, section: Section, block: Block, above: str) -> Quote | None:
-    """Words that the line or the label above them may sign."""
+def _signed_around(
+    found: Extraction, section: Section, block: Block, following: Block | None, above: str
+) -> Quote | None:
+    """Words that the paragraph below them, or the line or the label above them, may sign."""
+    who = _signed_below(following) if following else ""
+    if who and following:
+        return _made(found, section, bare(block.raw), who, (block, following))
     who = above or _signed_above(section)
     is_long = len(block.text.split()) >= _LEAST_UNSIGNED
     return _made(found, section, bare(block.raw), who, (block,)) if who or is_long else None
@@ -236,10 +243,10 @@ def _made(
 
 
 def _is_inside(found: Extraction, who: str, blocks: tuple[Block, ...]) -> bool:
-    """Does a speaker belong to the house that the release begins with?"""
-    house = _HOUSE.search(who)
+    """Does a speaker belong to the company that the release begins with?"""
+    company = _COMPANY.search(who)
     family = who.partition(",")[0].split()[1:][-1:]
-    names = [house["name"] if house else "", who.rpartition(",")[2].strip(), *family]
+    names = [company["name"] if company else "", who.rpartition(",")[2].strip(), *family]
     beginning = _beginning(found, blocks)
     return any(name[:1].isupper() and name in beginning for name in names)
 
@@ -247,8 +254,7 @@ def _is_inside(found: Extraction, who: str, blocks: tuple[Block, ...]) -> bool:
 def _beginning(found: Extraction, but: tuple[Block, ...]) -> str:
     """The title, and the release down to its first paragraph, without some blocks."""
     texts = [found.outline.title.text if found.outline.title else ""]
-    blocks = (block for one in found.outline.zone("release") for block in one.blocks)
-    for block in islice(blocks, _BEGINNING):
+    for block in islice(blocks_in(found.outline.zone("release")), _BEGINNING):
         texts.append("" if block in but else block.text)
         if is_prose(block):
             break

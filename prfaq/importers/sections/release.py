@@ -8,7 +8,7 @@ from itertools import islice
 from prfaq.idea.typed import languages, month_names, read
 from prfaq.importers.labels import is_title, role_of
 from prfaq.importers.markdown import Block, unmarked_quote
-from prfaq.importers.outline import bold_line, is_prose
+from prfaq.importers.outline import blocks_in, bold_line, is_prose
 from prfaq.importers.placements import Extraction, Sureness
 
 _PREFIX = re.compile(
@@ -71,14 +71,14 @@ def _of_title(found: Extraction) -> Extraction | None:
 
 def _of_front_matter(found: Extraction) -> Extraction | None:
     """The title in the lines above the document, if it tells the news; the subtitle comes with it."""
-    front = next(
-        (block for one in found.outline.sections for block in one.blocks if block.kind == "front"), None
-    )
-    told = {match["key"]: _value(match["value"]) for match in _FRONT.finditer(front.raw)} if front else {}
-    title = next((told[key] for key in ("headline", "title") if key in told), "")
-    if front is None or not _is_news(title):
+    front = next((block for block in blocks_in(found.outline.sections) if block.kind == "front"), None)
+    if front is None:
         return None
-    below = next((told[key] for key in ("subheadline", "subtitle") if key in told), "")
+    values = {match["key"]: _value(match["value"]) for match in _FRONT.finditer(front.raw)}
+    title = values.get("headline", values.get("title", ""))
+    if not _is_news(title):
+        return None
+    below = values.get("subheadline", values.get("subtitle", ""))
     return found.note(_HEADLINE, title, [front], "likely").note(_SUBHEADING, below, [front], "likely")
 
 
@@ -131,17 +131,25 @@ def _first_line(found: Extraction) -> Extraction | None:
 def _subheading(found: Extraction) -> Extraction:
     if found.has(*_SUBHEADING):
         return found
-    above = max((one.end_line for one in found.placements if one.path == _HEADLINE), default=0)
+    above = _end_of_headline(found)
     for block in (block for block in _opening(found) if block.line > above):
-        is_quoted = block.kind == "quote" and len(block.text.split()) < 30
-        words = (
-            bold_line(block) or (block.text if block.kind == "heading" or is_quoted else "") or _italic(block)
-        )
-        if opens_with_date(block.raw) or (words and role_of(words) not in ("", "notice")):
+        words = _set_apart(block)
+        role = role_of(words)
+        if opens_with_date(block.raw) or role not in ("", "notice"):
             return found
-        if words and role_of(words) == "" and not block.text.startswith(_QUOTED):
+        if words and not role and not block.text.startswith(_QUOTED):
             return found.place(_SUBHEADING, block.text, [block], "likely")
     return found
+
+
+def _end_of_headline(found: Extraction) -> int:
+    return max((one.end_line for one in found.placements if one.path == _HEADLINE), default=0)
+
+
+def _set_apart(block: Block) -> str:
+    """The words of a block that is a heading, all in bold or italics, or a short quotation; else nothing."""
+    is_quoted = block.kind == "quote" and len(block.text.split()) < 30
+    return block.text if block.kind == "heading" or is_quoted else bold_line(block) or _italic(block)
 
 
 def _opening(found: Extraction) -> list[Block]:
@@ -207,20 +215,21 @@ class Dateline:
 def dateline_of(raw: str) -> Dateline | None:
     """The dateline that a paragraph begins with, if it does."""
     head = raw[:260]
-    found = _DATE_FIRST.match(head)
-    if found and _is_place(found["city"]):
-        return Dateline(_tidy(found["city"]), found["date"], _plain(found["date"]), found.end("all"))
-    found = _OPENING.match(head)
-    if found and _is_place(found["city"]):
-        written, city = found["date"], _tidy(found["city"])
-        if written.startswith("["):  # a slot: nobody has filled it in, and the schema has no date like it
-            city = f"{city} — {written}" if city else written
-        return Dateline(city, written, _plain(written), found.end("all"))
-    found = _translated().match(head) if _YEAR.search(head) and not _DATE_AT.search(head) else None
-    if found and _is_place(found["city"]):
-        return Dateline(_tidy(found["city"]), found["date"], _plain(found["date"]), found.end("all"))
+    patterns = [_DATE_FIRST, _OPENING]
+    if _YEAR.search(head) and not _DATE_AT.search(head):
+        patterns.append(_translated())
+    for pattern in patterns:
+        found = pattern.match(head)
+        if found and _is_place(found["city"]):
+            return _dated(_tidy(found["city"]), found["date"], found.end("all"))
     found = _BRACKET_ONLY.match(head) or _CITY_ONLY.match(head)
     return Dateline(_tidy(found["city"]), "", "", found.end("all")) if found else None
+
+
+def _dated(city: str, written: str, end: int) -> Dateline:
+    if written.startswith("["):  # a slot: nobody has filled it in, and the schema has no date like it
+        city = f"{city} — {written}" if city else written
+    return Dateline(city, written, _plain(written), end)
 
 
 @cache
@@ -285,26 +294,32 @@ _EDGE = " -—–:|/&.,*_#()"
 
 def recognise_product(found: Extraction) -> Extraction:
     """Place the product's name, from the title or the headline; it is a guess."""
-    title, headline = found.outline.title, found.text(*_HEADLINE)
-    name = _from_title(title.text) if title else ""
+    name = _product_name(found)
+    if not name or len(name.split()) > 5 or name.startswith("["):
+        return found
+    title = found.outline.title
+    blocks = [title] if title else islice(blocks_in(found.outline.sections), 1)
+    name = _short(found, name)
+    return found.named(name).note(("product", "name"), name, blocks, "guess")
+
+
+def _product_name(found: Extraction) -> str:
+    """The name in the title if that is short, in the headline, or in the prose if the document says no other."""
+    title = _from_title(found.outline.title.text) if found.outline.title else ""
+    name = title if 0 < len(title.split()) <= 4 else _from_headline(found) or title
+    return name if name and _count(found, name) else _in_prose(found) or name
+
+
+def _from_headline(found: Extraction) -> str:
+    headline = found.text(*_HEADLINE)
     launched = _LAUNCHED.search(headline)
-    if not name or len(name.split()) > 4:
-        name = launched["name"] if launched else _beginning(headline) or _repeated(found, headline)
-        name = name or _at_the_end(found, headline) or (_from_title(title.text) if title else "")
-    if not name or not _count(found, name):
-        name = _in_prose(found) or name
-    if name and len(name.split()) <= 5 and not name.startswith("["):
-        blocks = [title] if title else [block for one in found.outline.sections for block in one.blocks][:1]
-        name = _short(found, name)
-        return found.named(name).note(("product", "name"), name, blocks, "guess")
-    return found
+    name = launched["name"] if launched else _beginning(headline) or _repeated(found, headline)
+    return name or _at_the_end(found, headline)
 
 
 def _in_prose(found: Extraction) -> str:
     """The name that the beginning of the release launches, or says what it is, if the document keeps saying it."""
-    blocks = (
-        block for one in found.outline.zone("release") for block in one.blocks if block.kind == "paragraph"
-    )
+    blocks = (block for block in blocks_in(found.outline.zone("release")) if block.kind == "paragraph")
     for block in islice(blocks, _BEGINNING):
         for pattern in (_CALLED, _LAUNCHED):
             for named in pattern.finditer(block.text[:600]):
@@ -336,8 +351,7 @@ def _short(found: Extraction, name: str) -> str:
 
 def _count(found: Extraction, name: str) -> int:
     """How often a document says a name, as it is written."""
-    texts = (block.raw for one in found.outline.sections for block in one.blocks)
-    return sum(text.count(name) for text in texts)
+    return sum(block.raw.count(name) for block in blocks_in(found.outline.sections))
 
 
 def _repeated(found: Extraction, headline: str) -> str:
@@ -354,7 +368,7 @@ def _repeated(found: Extraction, headline: str) -> str:
 def _stands_alone(found: Extraction, name: str) -> bool:
     """Does a document say a name often and before different words, rather than as part of one phrase?"""
     pattern = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)\W*(\w*)")
-    texts = (block.text for one in found.outline.sections for block in one.blocks)
+    texts = (block.text for block in blocks_in(found.outline.sections))
     following = [match[1].lower() for text in texts for match in pattern.finditer(text)]
     return len(following) > 2 and len(set(following)) > 1
 

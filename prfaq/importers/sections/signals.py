@@ -165,12 +165,13 @@ _I_USED_TO = re.compile(
     r"no longer|finally|just)|saved (me|us)|my (team|work|notes|mornings?)|now i|now we|we (evaluated|needed|switched|"
     r"cut|tried)|game[- ]chang\w+|helped us)\b"
 )
+_LABELLED: dict[Role, int] = {"leader_quote": 10, "customer_quote": -10}
 _I = re.compile(r"\b(?:I|[Mm]y|[Mm]e)\b")
 _WE = re.compile(r"(?i)\b(?:we|our|us)\b")
 
 
 def _of_a_company(title: str) -> bool:
-    """Does a title end in the name of a house, as in "head of data, Acme Mills"?"""
+    """Does a title end in the name of a company, as in "head of data, Acme Mills"?"""
     office, comma, last = title.rpartition(",")
     is_office = _HEADS.search(last) or _MAKERS.search(last)
     return bool(comma and office.strip() and last.strip()[:1].isupper() and not is_office)
@@ -179,21 +180,34 @@ def _of_a_company(title: str) -> bool:
 def side_of(words: str, who: str, role: Role, *, is_named: bool, is_inside: bool) -> int:
     """Above zero: rather the leader's; below: rather a customer's. A label decides: ten and more.
 
-    ``is_named`` says that the product stands beside the speaker, ``is_inside`` that his house is the document's
-    own: the customers of a tool for the house are in it, too.
+    ``is_named`` says that the product is named beside the speaker, ``is_inside`` that his company is the
+    document's own: the customers of an internal tool belong to it, too.
     """
-    if role in ("leader_quote", "customer_quote"):
-        return 10 if role == "leader_quote" else -10
-    words = words.replace("’", "'")
-    is_theirs = bool(_THEIRS.search(_OFFICE.sub(" ", who)))
+    if role in _LABELLED:
+        return _LABELLED[role]
+    return _side_of_speaker(who, is_named=is_named, is_inside=is_inside) + _side_of_words(words)
+
+
+def _side_of_speaker(who: str, *, is_named: bool, is_inside: bool) -> int:
     title = who.partition(",")[2]
-    is_some = bool(_OF_SOME.search(title)) and not _MAKERS.search(who)
-    is_elsewhere = not (is_named or is_inside) and (
-        is_some or bool(_ELSEWHERE.search(title)) or _of_a_company(title)
-    )
     is_head = bool(_HEADS.search(who) or (is_inside and _OWNS.search(title)))
-    is_theirs = is_theirs and not (is_head and is_inside)
-    is_ours = bool(_MAKERS.search(who)) or who.strip(" ,") == "I" or is_named or (is_head and not is_theirs)
-    ours = 5 * is_ours + 2 * len(_WE_MADE.findall(words)) - 6 * is_elsewhere
-    theirs = 6 * is_theirs + 2 * len(_I_USED_TO.findall(words))
-    return ours - theirs - (bool(_I.search(words)) and not _WE.search(words))
+    is_theirs = bool(_THEIRS.search(_OFFICE.sub(" ", who))) and not (is_head and is_inside)
+    is_ours = is_named or _is_maker(who) or (is_head and not is_theirs)
+    is_elsewhere = not (is_named or is_inside) and _is_elsewhere(who, title)
+    return 5 * is_ours - 6 * is_theirs - 6 * is_elsewhere
+
+
+def _is_maker(who: str) -> bool:
+    return bool(_MAKERS.search(who)) or who.strip(" ,") == "I"
+
+
+def _is_elsewhere(who: str, title: str) -> bool:
+    """Does a title say that somebody belongs to another company, or to some company or other?"""
+    is_some = bool(_OF_SOME.search(title)) and not _MAKERS.search(who)
+    return is_some or bool(_ELSEWHERE.search(title)) or _of_a_company(title)
+
+
+def _side_of_words(words: str) -> int:
+    words = words.replace("’", "'")
+    is_about_me = bool(_I.search(words)) and not _WE.search(words)
+    return 2 * len(_WE_MADE.findall(words)) - 2 * len(_I_USED_TO.findall(words)) - is_about_me

@@ -4,7 +4,7 @@ Everything here works on the source itself, so that what surrounds a quote keeps
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from prfaq.importers.labels import listed
@@ -42,12 +42,11 @@ _BEFORE = (
     re.compile(
         rf"{_SENTENCE}(?:As\s+)?(?P<who>[A-Z\[À-Þ][^“”\"]{{2,160}}?)[\s,]+{_SAYS}(?:\s+[\w’']+){{0,4}}\s*[,:—–]?\s*\Z"
     ),
-    re.compile(
-        r"\A\s*(?P<who>[A-Z\[À-Þ](?:[^:.!?\n]|(?<=\b[A-Z])\.|(?<=\b[DMS][rst])\.|(?<=\bMrs)\.|(?<=\bProf)\.){2,120}?)"
-        r"\s*(?:[:—–]|\n)\s*\Z"
-    ),
 )
-_AT_THE_BEGINNING = len(_BEFORE) - 1
+_AT_THE_BEGINNING = re.compile(
+    r"\A\s*(?P<who>[A-Z\[À-Þ](?:[^:.!?\n]|(?<=\b[A-Z])\.|(?<=\b[DMS][rst])\.|(?<=\bMrs)\.|(?<=\bProf)\.){2,120}?)"
+    r"\s*(?:[:—–]|\n)\s*\Z"
+)
 _LED_UP = (
     re.compile(
         rf"{_SENTENCE}(?:For|To|As)?\s*(?P<who>[A-ZÀ-Þ][^.!?:,\n]{{2,60}},\s[^.!?:,\n]{{3,80}}),\s[^.!?:\n]{{3,80}}:\s*\Z"
@@ -91,13 +90,17 @@ def speeches(raw: str) -> list[Speech]:
     found: list[Speech] = []
     for one in _joined(raw, flat, list(_spans(flat))):
         one = one if found else _of_subject(one, flat)  # noqa: PLW2901  # the same speech, with its speaker
-        goes_on = _PRONOUN.fullmatch(one.who) or (not one.who and found and found[-1].end == len(flat))
-        if found and goes_on:
-            last = found[-1]
+        last = found[-1] if found else None
+        if last and _goes_on(one, last.end == len(flat)):
             found[-1] = replace(last, words=_together([last.words, one.words]), end=max(last.end, one.end))
         elif one.who or not words_of(raw[: one.start]):
             found.append(one)
     return found
+
+
+def _goes_on(one: Speech, is_whole: bool) -> bool:
+    """Does the speaker before speak on? Whoever speaks through all of a text does, where nobody else is named."""
+    return bool(_PRONOUN.fullmatch(one.who)) or (is_whole and not one.who)
 
 
 def _of_subject(one: Speech, flat: str) -> Speech:
@@ -158,13 +161,16 @@ def _spans(flat: str) -> Iterator[tuple[int, int]]:
         mark, place = found.group(), found.start()
         before, after = flat[place - 1 : place] or " ", flat[place + 1 : place + 2] or " "
         if opened < 0:
-            if mark in "“„«" or (mark == '"' and not after.isspace()):
-                opened = place
+            opened = place if _is_opening(mark, after) else -1
         elif _closes(mark, flat[opened], before, after):
             yield opened, place
             opened = -1
     if opened >= 0 and not flat[:opened].strip():
         yield opened, len(flat)
+
+
+def _is_opening(mark: str, after: str) -> bool:
+    return mark in "“„«" or (mark == '"' and not after.isspace())
 
 
 def _closes(mark: str, opening: str, before: str, after: str) -> bool:
@@ -179,7 +185,7 @@ def _joined(raw: str, flat: str, spans: list[tuple[int, int]]) -> Iterator[Speec
     while place < len(spans):
         start, end = spans[place]
         parts = [raw[start + 1 : end]]
-        who, first, last = _before(flat, done, start)
+        (who, first), last = _before(flat, done, start), 0
         if not who:
             who, last = _after(flat, spans, place)
         last = max(last, end + 1)
@@ -212,26 +218,28 @@ def _after(flat: str, spans: list[tuple[int, int]], place: int) -> tuple[str, in
     return "", start
 
 
-def _before(flat: str, done: int, start: int) -> tuple[str, int, int]:
-    """Who is said to speak before an opening mark, where that begins, and nothing about an end."""
+def _before(flat: str, done: int, start: int) -> tuple[str, int]:
+    """Who is said to speak before an opening mark, and where that begins."""
     from_here = max(done, start - 240)
     gap = flat[from_here:start]
-    verb = _LED_UP[-1].search(gap) if gap.rstrip().endswith(":") else None
-    if verb and _ENDS_IN_NAME.search(verb["who"]) and not _NO_SPEAKER.match(verb["who"]):
-        return verb["who"], from_here + verb.start(), 0
-    for number, pattern in enumerate(_BEFORE):
-        found = pattern.search(gap) if gap.strip() else None
-        if found is None or _NO_SPEAKER.match(found["who"]):
-            continue
-        if number < _AT_THE_BEGINNING or (
-            not from_here and (_TWO_NAMES.match(found["who"]) or _FULL_NAME.search(found["who"]))
-        ):
-            return found["who"], from_here + found.start(), 0
-    for pattern in _LED_UP if gap.rstrip().endswith(":") else ():
+    for pattern, is_name in _leads(gap, is_beginning=not from_here):
         found = pattern.search(gap)
-        if found and _FULL_NAME.search(found["who"]) and not _NO_SPEAKER.match(found["who"]):
-            return found["who"], from_here + found.start(), 0
-    return "", start, 0
+        if found and is_name(found["who"]) and not _NO_SPEAKER.match(found["who"]):
+            return found["who"], from_here + found.start()
+    return "", start
+
+
+def _leads(gap: str, *, is_beginning: bool) -> Iterator[tuple[re.Pattern[str], Callable[[str], object]]]:
+    """The ways to lead up to a quote from the text before it, each with what its speaker must be called."""
+    ends_in_colon = gap.rstrip().endswith(":")
+    if ends_in_colon:
+        yield _LED_UP[-1], _ENDS_IN_NAME.search
+    for pattern in _BEFORE if gap.strip() else ():
+        yield pattern, bool
+    if is_beginning:
+        yield _AT_THE_BEGINNING, lambda who: _TWO_NAMES.match(who) or _FULL_NAME.search(who)
+    if ends_in_colon:
+        yield from ((pattern, _FULL_NAME.search) for pattern in _LED_UP)
 
 
 def _together(parts: Iterator[str] | list[str]) -> str:
