@@ -2,8 +2,8 @@
 
 from prfaq.exporters import Details
 from prfaq.exporters.docx.comments import Comment, Comments
+from prfaq.exporters.docx.design import missing_styles
 from prfaq.exporters.docx.look import ROLES, Look, MissingStyle
-from prfaq.exporters.docx.missing_styles import missing_styles
 from prfaq.exporters.docx.specimen import specimen
 from prfaq.exporters.docx.write import write
 

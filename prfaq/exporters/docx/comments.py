@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import TypeAlias
 
 from prfaq.exporters.docx.opc import Part
-from prfaq.exporters.docx.properties import stamp
 from prfaq.exporters.docx.runs import run_xml
 from prfaq.exporters.docx.xml import R, W, document
 
@@ -13,6 +13,14 @@ _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments
 _SIGN = "<w:annotationRef/>"
 
 AUTHOR, INITIALS = "prfaq", "pf"
+
+
+def stamp(day: str) -> str:
+    """Return the first moment of a day, nothing unless it is a full ISO date."""
+    try:
+        return f"{date.fromisoformat(day).isoformat()}T00:00:00Z"
+    except ValueError:
+        return ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +37,9 @@ Comments: TypeAlias = Mapping[tuple[str, ...], tuple[Comment, ...]]
 class Margin:
     """The margin of one document, filled as its text is written: each comment stands at the first place."""
 
-    def __init__(self, comments: Comments, date: str) -> None:
+    def __init__(self, comments: Comments, day: str) -> None:
         self._left = {sources: found for sources, found in comments.items() if found}
-        when = stamp(date)
+        when = stamp(day)
         self._date = f' w:date="{when}"' if when else ""
         self._made: list[str] = []
 

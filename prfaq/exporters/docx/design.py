@@ -1,4 +1,4 @@
-"""The look of a document, settled: the reference document opened, styles found, paper chosen.
+"""The look of a document, settled: the reference document opened, styles found and missed, paper chosen.
 
 Headings, questions and quotes stay with what follows them even where a company's styles forget to say so. Our
 own looks come on letter paper where people have that in their printers, and on A4 elsewhere.
@@ -11,15 +11,29 @@ from functools import lru_cache
 
 from lxml import etree
 
+from prfaq.document.ast import (
+    Block,
+    Blocks,
+    Code,
+    Divider,
+    Heading,
+    Listing,
+    Picture,
+    Quote,
+    Runs,
+    Table,
+    every_block,
+    texts,
+)
 from prfaq.exporters.docx.language import tag
 from prfaq.exporters.docx.lists import Plan, plan
-from prfaq.exporters.docx.look import Look
+from prfaq.exporters.docx.look import ROLES, Look, MissingStyle
 from prfaq.exporters.docx.opc import parse
 from prfaq.exporters.docx.reference_doc import Base, open_base
 from prfaq.exporters.docx.runs import Ink, ink
 from prfaq.exporters.docx.sections import Section
 from prfaq.exporters.docx.styles import Style, StyleResolver, resolver
-from prfaq.exporters.docx.xml import DECLARATION, w
+from prfaq.exporters.docx.xml import serialized, w
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +87,7 @@ def kept_with_next(base: Base, worn: StyleResolver) -> Base:
         return base
     for style in loose:
         _properties(by_id[style.id]).insert(0, etree.Element(w("keepNext")))
-    return replace(base, styles_xml=(DECLARATION + etree.tostring(root, encoding="unicode")).encode("utf-8"))
+    return replace(base, styles_xml=serialized(root))
 
 
 def _heads(worn: StyleResolver) -> Iterator[Style]:
@@ -126,3 +140,47 @@ def on_a4(base: Base) -> Base:
 def _a4(section: Section) -> Section:
     page = _SIDE.sub(lambda margin: str(int(margin.group()) - _NARROWER // 2), section.page)
     return replace(section, page=page.replace(_LETTER, _A4), height=section.height + _HIGHER)
+
+
+_USUAL: dict[type[Block], str] = {Quote: "quote", Code: "code", Divider: "divider"}
+
+
+def missing_styles(look: Look, blocks: Blocks | None = None) -> tuple[MissingStyle, ...]:
+    """Return the styles that the reference lacks: of all roles, or of those that the blocks use.
+
+    Raises UserError if the reference document can't be used.
+    """
+    resolver = design(look).resolver
+    roles = {*ROLES, *look.styles}
+    if blocks is not None:
+        roles = {"header", "footer"} | {role for block in every_block(blocks) for role in _roles(block)}
+    return resolver.missing({"h1" if role == "title" else role for role in roles})
+
+
+def _roles(block: Block) -> Iterator[str]:
+    """Yield the roles of one block and of its text."""
+    if isinstance(block, Heading):
+        yield block.role or f"h{block.level}"
+    elif isinstance(block, Listing):
+        yield "number" if block.ordered else "bullet"
+    elif isinstance(block, Picture):
+        yield from ("picture", "caption")
+    elif isinstance(block, Table):
+        yield from (block.role or "table", "table-text", "table-end")
+    else:
+        yield getattr(block, "role", "") or _USUAL.get(type(block), "body")
+    for runs in texts(block):
+        yield from _inline(runs)
+
+
+def _inline(runs: Runs) -> Iterator[str]:
+    for run in runs:
+        named = {
+            "gap": run.gap,
+            "link": run.href and not run.href.startswith("#"),
+            "evidence-mark": run.href.startswith("#") and run.text.startswith("["),
+            "inline-code": run.code,
+            "strong": run.strong,
+            "emphasis": run.emphasis,
+        }
+        yield from (role for role, used in named.items() if used)

@@ -32,11 +32,11 @@ def headers_and_footers(base: Base, resolver: StyleResolver, details: Details) -
     """Return the headers and footers; what the reference document says there is left alone."""
     parts = {part.name: part for part in base.parts}
     relationships = {item.id: item for item in base.relationships}
-    shown = {(item.kind, item.pages): item.id for item in base.section.references if item.id in relationships}
+    shown = _shown(base)
     for kind in ("header", "footer"):
         text = _text(kind, resolver, details)
         item = _own(base, kind)
-        if not text or (item is not None and _speaks(_there(parts, item.target).data)):
+        if not text or not _is_free(item, parts):
             continue
         if item is None or base.pages.is_marked:  # another section may show it too
             item = _new(base, kind)
@@ -46,6 +46,17 @@ def headers_and_footers(base: Base, resolver: StyleResolver, details: Details) -
     references = "".join(PageReference(kind, pages, id).xml() for (kind, pages), id in shown.items())
     whole = tuple(_filled(part, base, details) for part in parts.values())
     return HeadersFooters(whole, tuple(relationships.values()), references)
+
+
+def _shown(base: Base) -> dict[tuple[str, str], str]:
+    """The ids of the section's own headers and footers, by their kind and the pages that they are for."""
+    ids = {item.id for item in base.relationships}
+    return {(one.kind, one.pages): one.id for one in base.section.references if one.id in ids}
+
+
+def _is_free(item: Relationship | None, parts: Mapping[str, Part]) -> bool:
+    """Does the reference document show nothing of its own there?"""
+    return item is None or not _speaks(_there(parts, item.target).data)
 
 
 def _there(parts: Mapping[str, Part], name: str) -> Part:

@@ -12,7 +12,7 @@ from lxml import etree
 
 from prfaq.exporters import is_right_to_left
 from prfaq.exporters.docx.opc import parse
-from prfaq.exporters.docx.xml import DECLARATION, w
+from prfaq.exporters.docx.xml import serialized, w
 
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,4}")
 _USUAL = {
@@ -50,7 +50,7 @@ def in_language(styles: bytes, language: str, printed: bool = False) -> bytes:
     elif value.split("-")[0].lower() in _EAST_ASIAN:
         script = "eastAsia"
     _lang(root).set(w(script), value)
-    return (DECLARATION + etree.tostring(root, encoding="unicode")).encode("utf-8")
+    return serialized(root)
 
 
 def _lang(root: etree._Element) -> etree._Element:

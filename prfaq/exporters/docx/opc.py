@@ -12,7 +12,7 @@ from lxml import etree
 
 from prfaq import archive
 from prfaq.exporters.docx.look import UnusableReferenceError
-from prfaq.exporters.docx.xml import CONTENT_TYPES, DECLARATION, RELATIONSHIPS, W, document, quote, w
+from prfaq.exporters.docx.xml import CONTENT_TYPES, RELATIONSHIPS, W, document, quote, serialized, w
 
 LIMITS = archive.Limits(members=2_000, each=32 * 1024 * 1024, all=96 * 1024 * 1024, tags=600_000)
 
@@ -217,8 +217,8 @@ def new_settings() -> str:
 def clean_settings(root: etree._Element | None) -> bytes:
     """Return a settings part that may travel."""
     if root is None:
-        return (DECLARATION + new_settings()).encode("utf-8")
+        return document(new_settings())
     for name in _LEFT_OUT:
         for item in root.findall(w(name)):
             root.remove(item)
-    return (DECLARATION + etree.tostring(root, encoding="unicode")).encode("utf-8")
+    return serialized(root)

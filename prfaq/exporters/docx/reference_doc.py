@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from types import MappingProxyType
 
 from lxml import etree
@@ -21,7 +22,7 @@ from prfaq.exporters.docx.numbering import Numbering, read_numbering
 from prfaq.exporters.docx.opc import Archive, Part, Relationship, clean_settings, parse
 from prfaq.exporters.docx.sections import Section
 from prfaq.exporters.docx.styles import Styles, read_styles, supply
-from prfaq.exporters.docx.xml import DECLARATION, w
+from prfaq.exporters.docx.xml import serialized, w
 
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _MAIN = ("wordprocessingml.document.main+xml", "wordprocessingml.template.main+xml")
@@ -96,7 +97,7 @@ def read_base(archive: Archive, slot_of: FindSlot = find_slot) -> Base:
     frames, unfilled = _furniture(parts.values(), shown)
     return Base(
         read_styles(styles_root),
-        _bytes(styles_root),
+        serialized(styles_root),
         read_numbering(_root(archive, numbering, "numbering")),
         _allowed(archive, numbering),
         pages,
@@ -153,12 +154,16 @@ def main_part(archive: Archive) -> str:
         raise UnusableReferenceError(
             "is saved as Strict Open XML", "Save it from Word as “Word Document (.docx)”."
         )
-    kind = archive.content_type(main.target)
-    if "macroEnabled" in kind or any(r.kind == "vbaProject" for r in archive.relationships(main.target)):
+    if _has_macros(archive, main):
         raise UnusableReferenceError("holds macros", "Save it from Word without macros, as .docx or .dotx.")
-    if not kind.endswith(_MAIN):
+    if not archive.content_type(main.target).endswith(_MAIN):
         raise UnusableReferenceError("is not a Word file")
     return main.target
+
+
+def _has_macros(archive: Archive, main: Relationship) -> bool:
+    is_program = any(item.kind == "vbaProject" for item in archive.relationships(main.target))
+    return is_program or "macroEnabled" in archive.content_type(main.target)
 
 
 def _root(archive: Archive, item: Relationship | None, name: str) -> etree._Element | None:
@@ -172,31 +177,26 @@ def _root(archive: Archive, item: Relationship | None, name: str) -> etree._Elem
 
 def _parts(archive: Archive, kept: list[Relationship], numbering: Relationship | None) -> list[Part]:
     """Return the parts that are kept, and what they refer to."""
-    parts: dict[str, Part] = {}
-    for item in (item for item in kept if not item.external and item.target in archive):
-        inner = _allowed(archive, item)
-        kind = archive.content_type(item.target)
-        is_xml = kind.endswith("xml") and not kind.startswith("image/")
-        whole = _whole(archive, item.target) if is_xml else archive.read(item.target)
-        parts[item.target] = Part(item.target, kind, whole, inner)
-    for item in (
-        i for owner in (*kept, *([numbering] if numbering else ())) for i in _allowed(archive, owner)
-    ):
+    there = (item for item in kept if not item.external and item.target in archive)
+    parts = {item.target: _part(archive, item) for item in there}
+    for item in chain.from_iterable(_allowed(archive, owner) for owner in (*kept, numbering)):
         if not item.external:
-            parts[item.target] = Part(
-                item.target, archive.content_type(item.target), archive.read(item.target)
-            )
+            name = item.target
+            parts[name] = Part(name, archive.content_type(name), archive.read(name))
     return list(parts.values())
+
+
+def _part(archive: Archive, item: Relationship) -> Part:
+    kind = archive.content_type(item.target)
+    is_xml = kind.endswith("xml") and not kind.startswith("image/")
+    data = _whole(archive, item.target) if is_xml else archive.read(item.target)
+    return Part(item.target, kind, data, _allowed(archive, item))
 
 
 def _whole(archive: Archive, name: str) -> bytes:
     root = scrubbed(archive.parse(name))
     clean(root)
-    return _bytes(root)
-
-
-def _bytes(root: etree._Element) -> bytes:
-    return (DECLARATION + etree.tostring(root, encoding="unicode")).encode("utf-8")
+    return serialized(root)
 
 
 def _allowed(archive: Archive, item: Relationship | None) -> tuple[Relationship, ...]:

@@ -28,8 +28,11 @@ _LEFT_OUT = {
     w("endnotePr"),
     w("bidi"),
 }
-_BEFORE_LINES = {w("pgSz"), w("pgMar"), w("paperSrc"), w("pgBorders")}
-_AFTER_DIRECTION = {w("rtlGutter"), w("docGrid")}
+_PLACES = {
+    **dict.fromkeys((w("pgSz"), w("pgMar"), w("paperSrc"), w("pgBorders")), "page"),
+    **dict.fromkeys((w("rtlGutter"), w("docGrid")), "after"),
+}
+"""What stands before the numbers of lines and after the direction of the text; all else is between them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +78,17 @@ def read_section(found: etree._Element | None, above: Iterable[etree._Element] =
     references = tuple(_references(found))
     for one in references:
         inherited.pop((one.kind, one.pages), None)
-    kept = [item for item in found if item.tag not in _LEFT_OUT and str(item.tag).startswith(f"{{{W}}}")]
-    page = "".join(_xml(item) for item in kept if item.tag in _BEFORE_LINES)
-    between = (item for item in kept if item.tag not in _BEFORE_LINES | _AFTER_DIRECTION)
-    before = "".join(_xml(item) for item in between)
-    after = "".join(_xml(item) for item in kept if item.tag in _AFTER_DIRECTION)
-    return Section(references, page, before, after, _width(found), tuple(inherited.values()), _height(found))
+    pieces = {"page": "", "before": "", "after": ""}
+    for item in found:
+        if item.tag not in _LEFT_OUT and str(item.tag).startswith(f"{{{W}}}"):
+            pieces[_PLACES.get(str(item.tag), "before")] += _xml(item)
+    return Section(
+        references,
+        **pieces,
+        width=_width(found),
+        inherited=tuple(inherited.values()),
+        height=_height(found),
+    )
 
 
 def alone(section: Section) -> Section:

@@ -109,10 +109,10 @@ class StyleResolver:
             return self.worn[role]
         words = role.split()
         plain = " ".join(word for word in words if word != "composed") or otherwise
-        if "composed" in words and f"{plain} composed" in self.worn:
-            return self.worn[f"{plain} composed"]
-        if plain == "body" and "composed" in words:
-            return self.worn["composed"]
+        if "composed" in words:
+            composed = "composed" if plain == "body" else f"{plain} composed"
+            if composed in self.worn:
+                return self.worn[composed]
         return self.worn.get(plain) or self._by_its_name(plain) or self.worn.get(otherwise)
 
     def _by_its_name(self, role: str) -> Style | None:

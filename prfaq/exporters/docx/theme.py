@@ -13,12 +13,11 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from prfaq.exporters import Details
-from prfaq.exporters.docx import properties
 from prfaq.exporters.docx.default_styles import BULLETS, NUMBERS, QUESTIONS, STYLES, styles_xml
 from prfaq.exporters.docx.numbering import DEEPEST, OWN_BULLETS, OWN_NUMBERS, Level, abstract
 from prfaq.exporters.docx.opc import Part, new_settings, pack
 from prfaq.exporters.docx.sections import LETTER
-from prfaq.exporters.docx.write import OWN, ROOT
+from prfaq.exporters.docx.write import OWN, ROOT, app, core
 from prfaq.exporters.docx.xml import W, document, escape, quote
 
 _TYPES = "application/vnd.openxmlformats-officedocument.wordprocessingml"
@@ -32,8 +31,8 @@ def make_classic() -> bytes:
         Part("word/styles.xml", f"{_TYPES}.styles+xml", document(styles_xml())),
         Part("word/numbering.xml", f"{_TYPES}.numbering+xml", document(_numbering())),
         Part("word/settings.xml", f"{_TYPES}.settings+xml", document(new_settings())),
-        properties.core(Details(title="PR/FAQ, classic look")),
-        properties.app(),
+        core(Details(title="PR/FAQ, classic look")),
+        app(),
     )
     return pack(parts, ROOT)
 

@@ -6,19 +6,18 @@ Properties hold what Word shows under File, Info: nothing that was not given, an
 from prfaq.attachments import Pictures
 from prfaq.document.ast import Blocks
 from prfaq.exporters import Details, is_right_to_left
-from prfaq.exporters.docx import properties
 from prfaq.exporters.docx.body import Body
-from prfaq.exporters.docx.comments import Comments, Margin
+from prfaq.exporters.docx.comments import Comments, Margin, stamp
 from prfaq.exporters.docx.design import Design, design
 from prfaq.exporters.docx.headers_footers import HeadersFooters, headers_and_footers
-from prfaq.exporters.docx.language import in_language, numbers_within
+from prfaq.exporters.docx.language import in_language, numbers_within, tag
 from prfaq.exporters.docx.letterhead.empty_labels import fill
 from prfaq.exporters.docx.letterhead.frame import SECTION, SLOT
 from prfaq.exporters.docx.letterhead.placeholders import said_of
 from prfaq.exporters.docx.look import Look
 from prfaq.exporters.docx.mark import PROPERTY, mark_part
 from prfaq.exporters.docx.opc import Part, Relationship, pack
-from prfaq.exporters.docx.xml import DECLARATION, R, document
+from prfaq.exporters.docx.xml import R, document, escape
 
 _TYPES = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _CORE = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
@@ -90,13 +89,52 @@ def _parts(
     lists = body.lists.xml()
     if printed and is_right_to_left(details.language):
         lists = numbers_within(lists)
-    numbering = (DECLARATION + lists).encode("utf-8")
     styles = in_language(base.styles_xml, details.language, printed)
     return (
         Part("word/styles.xml", f"{_TYPES}.styles+xml", styles),
-        Part("word/numbering.xml", f"{_TYPES}.numbering+xml", numbering, base.numbering_parts),
+        Part("word/numbering.xml", f"{_TYPES}.numbering+xml", document(lists), base.numbering_parts),
         Part("word/settings.xml", f"{_TYPES}.settings+xml", base.settings),
         *surround.parts,
-        properties.core(details),
-        properties.app(),
+        core(details),
+        app(),
     )
+
+
+_CORE_SPACE = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
+_APP_SPACE = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
+_CORE_TYPE = "application/vnd.openxmlformats-package.core-properties+xml"
+_APP_TYPE = "application/vnd.openxmlformats-officedocument.extended-properties+xml"
+
+
+def core(details: Details) -> Part:
+    """Return the part with title, subject, author, keywords, status, version, language and date."""
+    fields = (
+        ("dc:title", details.title),
+        ("dc:subject", details.subject),
+        ("dc:creator", details.author),
+        ("cp:keywords", details.keywords),
+        ("dc:language", tag(details.language)),
+        ("cp:contentStatus", details.status),
+        ("cp:version", details.version),
+    )
+    shown = ((name, " ".join(value.split())) for name, value in fields)
+    lines = "".join(f"<{name}>{escape(value)}</{name}>" for name, value in shown if value)
+    spaces = (
+        f'xmlns:cp="{_CORE_SPACE}" xmlns:dc="http://purl.org/dc/elements/1.1/" '
+        'xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"'
+    )
+    xml = f"<cp:coreProperties {spaces}>{lines}{_dates(details.date)}</cp:coreProperties>"
+    return Part("docProps/core.xml", _CORE_TYPE, document(xml))
+
+
+def app() -> Part:
+    """Return the part that names the program."""
+    xml = f'<Properties xmlns="{_APP_SPACE}"><Application>prfaq</Application></Properties>'
+    return Part("docProps/app.xml", _APP_TYPE, document(xml))
+
+
+def _dates(day: str) -> str:
+    """Return the date twice, as created and as modified."""
+    when = stamp(day)
+    names = ("created", "modified") if when else ()
+    return "".join(f'<dcterms:{n} xsi:type="dcterms:W3CDTF">{when}</dcterms:{n}>' for n in names)

@@ -4,6 +4,8 @@ Whatever XML forbids (control characters, lone surrogates) becomes U+FFFD, so th
 and no file needs repair.
 """
 
+from lxml import etree
+
 from prfaq.exporters import sound
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -32,3 +34,8 @@ def w(name: str) -> str:
 def document(xml: str) -> bytes:
     """Return a whole part: the declaration, then the root element."""
     return (DECLARATION + xml).encode("utf-8")
+
+
+def serialized(root: etree._Element) -> bytes:
+    """Return a whole part by its root element."""
+    return document(etree.tostring(root, encoding="unicode"))

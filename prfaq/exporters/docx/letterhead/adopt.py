@@ -11,7 +11,6 @@ from typing import NamedTuple
 from lxml import etree
 
 from prfaq.exporters import PLACEHOLDERS, Details
-from prfaq.exporters.docx import properties
 from prfaq.exporters.docx.design import drawn_from
 from prfaq.exporters.docx.headers_footers import has_own, headers_and_footers
 from prfaq.exporters.docx.letterhead.body_slot import MARK, Slot, find_slot, place_slot
@@ -21,8 +20,8 @@ from prfaq.exporters.docx.letterhead.style_mapping import Suggestion, suggest
 from prfaq.exporters.docx.opc import Archive, Part, pack
 from prfaq.exporters.docx.reference_doc import Base, read_base, styles_of
 from prfaq.exporters.docx.styles import read_styles
-from prfaq.exporters.docx.write import OWN, ROOT
-from prfaq.exporters.docx.xml import DECLARATION, document
+from prfaq.exporters.docx.write import OWN, ROOT, app, core
+from prfaq.exporters.docx.xml import document
 from prfaq.suggestions import nearest
 
 _TYPES = "application/vnd.openxmlformats-officedocument.wordprocessingml"
@@ -99,7 +98,7 @@ def _written(base: Base, named: Mapping[str, str]) -> bytes:
     surround = headers_and_footers(base, drawn_from(base, named).resolver, Details())
     section = base.section.xml(surround.references, False)
     xml = base.pages.frame.filled({SLOT: _PLACE, SECTION: section, **said_of(Details())})
-    numbering = (DECLARATION + base.numbering.before + base.numbering.after).encode("utf-8")
+    numbering = document(base.numbering.before + base.numbering.after)
     parts = (
         Part(
             "word/document.xml",
@@ -111,8 +110,8 @@ def _written(base: Base, named: Mapping[str, str]) -> bytes:
         Part("word/numbering.xml", f"{_TYPES}.numbering+xml", numbering, base.numbering_parts),
         Part("word/settings.xml", f"{_TYPES}.settings+xml", base.settings),
         *surround.parts,
-        properties.core(Details(title="Reference document")),
-        properties.app(),
+        core(Details(title="Reference document")),
+        app(),
     )
     return pack(parts, ROOT)
 

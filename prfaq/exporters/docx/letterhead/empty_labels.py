@@ -62,20 +62,26 @@ def _without(frame: Frame, empty: frozenset[str]) -> Frame:
 
 def _leave_row(row: etree._Element, empty: frozenset[str]) -> None:
     """Leave out a row whose cells are labels and placeholders that nothing fills."""
-    cells = row.findall(w("tc"))
-    said = [
-        "\n".join(_whole(_pieces(paragraph, empty)) for paragraph in cell.iter(w("p"))).strip()
-        for cell in cells
-    ]
-    asked = [text for text in said if _EMPTY in text]
-    labels = [text for text in said if text and _EMPTY not in text]
-    is_only_asking = all(_LABELLED.fullmatch(text) for text in asked) and 0 < len(labels) <= len(asked)
-    if asked and is_only_asking and not any(_FILLED in text for text in labels) and _can_go(row):
-        table = row.getparent()
-        assert table is not None, "a row stands in a table"
-        table.remove(row)
-        if table.find(w("tr")) is None and _has_neighbour(table):
-            table.getparent().remove(table)  # type: ignore[union-attr]  # its neighbour stands beside it
+    if not _is_only_labels([_words_in(cell, empty) for cell in row.findall(w("tc"))]) or not _can_go(row):
+        return
+    table = row.getparent()
+    assert table is not None, "a row is in a table"
+    table.remove(row)
+    if table.find(w("tr")) is None and _has_neighbour(table):
+        table.getparent().remove(table)  # type: ignore[union-attr]  # its neighbour is beside it
+
+
+def _words_in(cell: etree._Element, empty: frozenset[str]) -> str:
+    return "\n".join(_whole(_pieces(paragraph, empty)) for paragraph in cell.iter(w("p"))).strip()
+
+
+def _is_only_labels(cells: list[str]) -> bool:
+    """Do cells hold empty placeholders and no more than a label for each?"""
+    asked = [text for text in cells if _EMPTY in text]
+    labels = [text for text in cells if text and _EMPTY not in text]
+    if not 0 < len(labels) <= len(asked) or any(_FILLED in text for text in labels):
+        return False
+    return all(_LABELLED.fullmatch(text) for text in asked)
 
 
 def _leave_words(paragraph: etree._Element, empty: frozenset[str]) -> None:
@@ -132,23 +138,22 @@ def _left_out(whole: str) -> Iterator[tuple[int, int]]:
 
 
 def _left_out_of(group: str) -> Iterator[tuple[int, int]]:
-    """The same for a stretch without tabs: what is kept is parted by the separator after its first."""
+    """The same for a stretch without tabs: what is kept is parted by the separator after its first.
+
+    Nothing goes between two that are kept side by side, which yields an empty span.
+    """
     between = list(_BETWEEN.finditer(group))
     edges = [0, *(edge for one in between for edge in one.span()), len(group)]
     words = list(zip(edges[::2], edges[1::2], strict=True))
     kept = [span for span in words if not _LABELLED.fullmatch(group[slice(*span)])]
-    if len(kept) == len(words):
-        return
     if not kept:
         yield 0, len(group)
         return
-    if kept[0] != words[0]:
-        yield 0, kept[0][0]
+    yield 0, kept[0][0]
     for here, there in pairwise(kept):
         own = next(one.end() for one in between if one.start() >= here[1])
         yield own, there[0]
-    if kept[-1] != words[-1]:
-        yield kept[-1][1], len(group)
+    yield kept[-1][1], len(group)
 
 
 def _erase(pieces: list[_Piece], gone: list[bool]) -> None:

@@ -61,11 +61,7 @@ def cut(root: etree._Element) -> Frame:
 
 def cut_document(root: etree._Element) -> Frame:
     """Return the main part, cut open, under a root where our own XML can stand: ``w`` and ``r`` are known."""
-    spaces = {
-        name: address
-        for name, address in root.nsmap.items()
-        if name and name not in ("w", "r") and address not in (W, R)
-    }
+    spaces = _other_namespaces(root)
     fresh = etree.Element(w("document"), nsmap={"w": W, "r": R, **spaces})
     known = [name for name in root.get(_IGNORABLE, "").split() if name in spaces]
     if known:
@@ -76,6 +72,14 @@ def cut_document(root: etree._Element) -> Frame:
     if body is not None:
         fresh.append(body)
     return cut(fresh)
+
+
+def _other_namespaces(root: etree._Element) -> dict[str, str]:
+    return {
+        name: address
+        for name, address in root.nsmap.items()
+        if name and name not in ("w", "r") and address not in (W, R)
+    }
 
 
 def _under(fresh: etree._Element, whole: str) -> Frame:

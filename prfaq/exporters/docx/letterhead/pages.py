@@ -187,10 +187,11 @@ def _leave_out(item: etree._Element, name: str, found: Relationship | None) -> l
         return []
     above = [item, *item.iterancestors()]
     container = next((one for one in above if one.tag in _CONTAINERS), None)
-    is_link = etree.QName(item).localname.startswith("hlink")
-    _remove(item if container is None or is_link else container)
-    kind = found.kind if found else ""
-    return [_KINDS.get(kind, "an object")] if container is not None and not is_link else []
+    if container is None or etree.QName(item).localname.startswith("hlink"):
+        _remove(item)
+        return []
+    _remove(container)
+    return [_KINDS.get(found.kind if found else "", "an object")]
 
 
 def renumber(root: etree._Element) -> None:

@@ -7,7 +7,7 @@ that asks for something, words in brackets, "TBD" and the like.
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import accumulate
 from typing import Literal, NamedTuple, TypeAlias
 
@@ -96,32 +96,35 @@ def _is_on(flag: etree._Element | None) -> bool:
 def _left_in(paragraph: etree._Element, place: str) -> Iterator[Unfilled]:
     """What a paragraph's own words still ask for, in their order; those of a prompting control are left out."""
     whole = "".join(item.text or "" for item in texts(paragraph) if not _is_spoken_for(item))
-    found: list[tuple[int, Unfilled]] = []
-    for one in PLACEHOLDER.finditer(whole):
-        if one[1].strip().lower() not in PLACEHOLDERS:
-            found.append((one.start(), Unfilled(place, _short(one[1]))))
+    found = [
+        (one.start(), Unfilled(place, _short(one[1])))
+        for one in PLACEHOLDER.finditer(whole)
+        if one[1].strip().lower() not in PLACEHOLDERS
+    ]
     rest = PLACEHOLDER.sub(lambda one: "\n" * len(one[0]), whole)
-    for kind, pattern in _PATTERNS:
-        found += [
-            (one.start(), Unfilled(place, _short(one[0]), kind))
-            for one in pattern.finditer(rest)
-            if (re.search(r"\w", one[0]) if kind == "spelling" else pattern is _FORM or _asks(one))
-        ]
+    for kind, pattern, is_meant in _PATTERNS:
+        matches = filter(is_meant, pattern.finditer(rest))
+        found += [(one.start(), Unfilled(place, _short(one[0]), kind)) for one in matches]
     yield from (one for _, one in sorted(found))
 
 
-_PATTERNS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
-    ("spelling", _CURLY),
-    ("prompt", _BRACKETED),
-    ("prompt", _FORM),
-    ("prompt", _LATER),
-    ("prompt", _OF_WORD),
-)
+def _has_letter(found: re.Match[str]) -> bool:
+    return re.search(r"\w", found[0]) is not None
 
 
 def _asks(found: re.Match[str]) -> bool:
     """Does it read as a prompt, or hold dots alone, rather than a number or an address in brackets?"""
-    return bool(_WORD.search(found[0]) or not re.search(r"\w", found[0])) and not _VALUE.search(found[0])
+    return bool(_WORD.search(found[0]) or not _has_letter(found)) and not _VALUE.search(found[0])
+
+
+_PATTERNS: tuple[tuple[Kind, re.Pattern[str], Callable[[re.Match[str]], bool] | None], ...] = (
+    ("spelling", _CURLY, _has_letter),
+    ("prompt", _BRACKETED, _asks),
+    ("prompt", _FORM, None),
+    ("prompt", _LATER, _asks),
+    ("prompt", _OF_WORD, _asks),
+)
+"""What a placeholder that nobody filled in looks like, and which of the matches are meant; None: all of them."""
 
 
 def _is_spoken_for(item: etree._Element) -> bool:
