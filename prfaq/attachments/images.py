@@ -10,7 +10,7 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import replace
 
-from prfaq.attachments.model import USUAL_DENSITY, Picture, UnfitFileError, damaged
+from prfaq.attachments import USUAL_DENSITY, Picture, UnfitFileError, damaged
 
 _PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"
 
@@ -89,22 +89,29 @@ _EXIF = b"Exif\0\0"
 def _read_jpeg(data: bytes) -> Picture:
     """Return a JPEG as it may travel. Raises ``UnfitFileError`` for one that is damaged or of a rare kind."""
     kept: list[bytes] = [b"\xff\xd8"]
-    frame, turn, density, scanned = b"", 1, (USUAL_DENSITY, USUAL_DENSITY), False
+    found: dict[str, bytes] = {}
     for marker, inside, scan in _segments(data):
         if marker in _OTHER_FRAMES:
             raise UnfitFileError("is a kind of JPEG that few programs show.", "Save it as PNG.")
-        if marker in _FRAMES:
-            frame = inside
-        if marker == _APP1 and inside.startswith(_EXIF):
-            turn = _turn(inside[len(_EXIF) :])
-        if marker == _APP0 and inside.startswith(b"JFIF\0"):
-            density = _jfif_density(inside)
-        scanned = scanned or (marker == _JPEG_SCAN and bool(frame) and bool(scan))
+        found[_segment_name(marker, inside)] = inside
+        if marker == _JPEG_SCAN and scan and "frame" in found:
+            found["scan"] = scan
         kept.append(_kept(marker, inside, scan))
-    if not scanned or not _is_sound_frame(frame):
+    frame = found.get("frame", b"")
+    if "scan" not in found or not _is_sound_frame(frame):
         raise damaged()
     height, width = (int.from_bytes(frame[at : at + 2], "big") for at in (1, 3))
+    density, turn = _jfif_density(found.get("jfif", b"")), _turn(found.get("exif", b"")[len(_EXIF) :])
     return Picture("jpeg", b"".join((*kept, b"\xff\xd9")), width, height, *density, turn)
+
+
+def _segment_name(marker: int, inside: bytes) -> str:
+    """What a segment holds of what is read here."""
+    if marker in _FRAMES:
+        return "frame"
+    if marker == _APP1 and inside.startswith(_EXIF):
+        return "exif"
+    return "jfif" if marker == _APP0 and inside.startswith(b"JFIF\0") else ""
 
 
 def turned(picture: Picture) -> bytes:

@@ -10,8 +10,8 @@ import stat
 from collections.abc import Iterable, Mapping
 from pathlib import Path, PurePosixPath
 
+from prfaq.attachments import Enclosure, UnfitFileError
 from prfaq.attachments.images import MOST_BYTES, picture
-from prfaq.attachments.model import Enclosure, UnfitFileError
 from prfaq.files import read_regular
 from prfaq.parser.nodes import MAX_MARKS, markdown_marks
 

@@ -17,7 +17,7 @@ from prfaq.files import TEXT_DOCUMENTS, WORD_DOCUMENTS, is_document, read_docume
 from prfaq.idea.fields import json_schema
 from prfaq.idea.scaffold import SCHEMA_FILE
 from prfaq.importers import Imported, import_document
-from prfaq.importers.yaml_writer import as_yaml, place_of, remarks_on, said, unit
+from prfaq.importers.yaml_writer import as_yaml, described, place_of, remarks_on, unit
 from prfaq.source import Source
 from prfaq.streams import complain, put, say
 from prfaq.text import counted, one_line
@@ -59,6 +59,19 @@ def command(
     comments. How sure each placement is stands beside it. Nothing is ever overwritten.
     """
     documents = without_locks(documents)
+    _refuse(documents, output, format_name)
+    reports: list[dict[str, Any]] = []
+    for imported, path in _written(documents, output, changes):
+        if format_name == "text":
+            say(*_lines(imported, path))
+        reports.append(as_json(imported, path))
+    if format_name == "json":
+        put(json.dumps(reports[0] if reports and len(documents) == 1 else reports, indent=2) + "\n")
+    sys.exit(0 if len(reports) == len(documents) else 2)
+
+
+def _refuse(documents: tuple[str, ...], output: str | None, format_name: str) -> None:
+    """Raise ``UserError`` where ``-o`` names one place for what needs several."""
     if output == "-" and (format_name == "json" or len(documents) > 1):
         what = "The idea and the report" if format_name == "json" else "Several ideas"
         raise UserError(f"{what} cannot go to standard output together.", "Give `-o FILE`.")
@@ -66,22 +79,18 @@ def command(
         raise UserError(
             "Several ideas cannot go to one file.", "Name a folder with `-o`.", Location(shown(output))
         )
-    told: list[dict[str, Any]] = []
-    status = 0
+
+
+def _written(
+    documents: tuple[str, ...], output: str | None, changes: Literal["accepted", "rejected"]
+) -> Iterator[tuple[Imported, str]]:
+    """Import and write each document that can be read; complain about the others."""
     for document in documents:
         try:
             imported = import_document(_read(document), changes)
-            path = _write(imported, _target(document, output, several=len(documents) > 1))
+            yield imported, _write(imported, _target(document, output, several=len(documents) > 1))
         except UserError as error:
             complain(error)
-            status = 2
-            continue
-        if format_name == "text":
-            say(*_lines(imported, path))
-        told.append(as_json(imported, path))
-    if format_name == "json":
-        put(json.dumps(told[0] if told and len(documents) == 1 else told, indent=2) + "\n")
-    sys.exit(status)
 
 
 def as_json(imported: Imported, output: str) -> dict[str, Any]:
@@ -172,20 +181,24 @@ def _write(imported: Imported, output: str) -> str:
     return shown(str(written))
 
 
+def _unplaced(imported: Imported, name: str) -> Iterator[str]:
+    titles = {one.path[1]: one.text for one in imported.placements if one.path[0] == "appendices"}
+    titles |= {one.path[1]: one.text for one in imported.placements if one.path[-1] == "title"}
+    for one in imported.unplaced:
+        under = one_line(titles.get(one.path[1], ""), 60)
+        yield f"  no field of its own, kept under appendices: {place_of(one, name)} (“{under}”)"
+
+
 def _lines(imported: Imported, path: str) -> Iterator[str]:
     name = unit(imported)
     yield f"Imported {counted(len(imported.placements), 'text')} of {imported.source.name} to {path}."
     for one in imported.placements:
         if one.sureness == "guess":
             yield f"  a guess, please check: {'.'.join(map(str, one.path))} ({place_of(one, name)})"
-    titles = {one.path[1]: one.text for one in imported.placements if one.path[0] == "appendices"}
-    titles |= {one.path[1]: one.text for one in imported.placements if one.path[-1] == "title"}
-    for one in imported.unplaced:
-        under = one_line(titles.get(one.path[1], ""), 60)
-        yield f"  no field of its own, kept under appendices: {place_of(one, name)} (“{under}”)"
+    yield from _unplaced(imported, name)
     yield from (f"  {remark}" for remark in remarks_on(imported))
     comments = imported.word.comments if imported.word else ()
-    yield from (f"  comment on {one_line(said(one), 100)}" for one in comments[:_LISTED])
+    yield from (f"  comment on {one_line(described(one), 100)}" for one in comments[:_LISTED])
     if len(comments) > _LISTED:
         yield f"  … and {counted(len(comments) - _LISTED, 'more comment')}, at the end of the file"
     yield f"Next:  prfaq check {path}" if path != "-" else "Next:  save it, and run `prfaq check` on it."

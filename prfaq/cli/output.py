@@ -105,7 +105,7 @@ class Targets:
         ``made_from`` are the files that it is made from, its idea first.
         """
         if self.output == "-":
-            _print(kind, content)
+            print_document(kind, content)
             return
         source = made_from[0]
         path = self._path(source, kind, template)
@@ -137,7 +137,8 @@ class Targets:
         return Path(self.output) if self._is_file else Path(self.output, name)
 
 
-def _print(kind: str, content: bytes | str) -> None:
+def print_document(kind: str, content: bytes | str) -> None:
+    """Write a document to standard output. Raises ``UserError`` for one that is no text."""
     if isinstance(content, bytes):
         raise UserError(
             f"{_NAMES.get(kind, 'This')} cannot be printed.", "Give a file with `-o`, or use `--to md`."

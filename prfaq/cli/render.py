@@ -18,7 +18,7 @@ from prfaq.cli.output import FORMATS, Format, Targets, force_option, formats_for
 from prfaq.config.overrides import CliOverrides
 from prfaq.errors import NotReady, UserError
 from prfaq.files import find_sources, read_word, shown
-from prfaq.finding import Finding
+from prfaq.finding import Finding, Report
 from prfaq.idea.load import LoadedIdea
 from prfaq.linter.policy import DEFAULT
 from prfaq.packs import Option, Pack, find, pack_sources
@@ -58,7 +58,7 @@ _FLAGS = {"true": True, "yes": True, "on": True, "false": False, "no": False, "o
 
 @dataclass(frozen=True)
 class RenderFlags:
-    """What the options ask for; ``settings`` are the pack's options as they were typed."""
+    """What the options of ``render`` ask for; ``settings`` are the pack's options as they were typed."""
 
     settings: Mapping[str, str]
     reference: bytes | None
@@ -73,7 +73,7 @@ class RenderFlags:
         return replace(self, reference=read_word(self.reference_file)) if self.reference_file else self
 
     def of(self, pack: Pack, findings: Iterable[Finding] = ()) -> RenderOptions:
-        """The wish for a document of ``pack``. Raises ``UserError`` for a setting that it does not take."""
+        """The options for a document of ``pack``. Raises ``UserError`` for a setting that it does not take."""
         known = pack.manifest.options
         options = {name: _value(known.get(name), text) for name, text in self.settings.items()}
         pack.settings(options)
@@ -183,6 +183,50 @@ def _value(option: Option | None, text: str) -> object:
     return text
 
 
+@dataclass(frozen=True)
+class Asked:
+    """What the command line asks for; ``formats`` are those that are written to files."""
+
+    paths: tuple[str, ...]
+    formats: tuple[str, ...]
+    template: str
+    template_dirs: tuple[str, ...]
+    targets: Targets
+    render_flags: RenderFlags
+    as_of: datetime.date | None
+    final: bool = False
+
+    @property
+    def job(self) -> Job:
+        """How the ideas are checked."""
+        overrides = CliOverrides(template=self.template, template_dirs=self.template_dirs)
+        return Job(self.as_of or datetime.date.today(), overrides)
+
+    def pack(self, source: Source) -> Pack:
+        """The template pack for an idea."""
+        return find(self.template, pack_sources(source.name, self.template_dirs))
+
+    def report(self, source: Source) -> Report:
+        """What ``check`` finds, by the settings that are in force for the file. Raises ``UserError``."""
+        outcome = self.job.check(source)
+        if isinstance(outcome, UserError):
+            raise outcome
+        return outcome.report
+
+    def write(self, source: Source, loaded: LoadedIdea, pack: Pack) -> RenderOptions:
+        """Write the documents of one idea. Raises ``UserError`` where one cannot be made or written."""
+        findings = self.report(source).findings if self.render_flags.findings else ()
+        render_options = self.render_flags.of(pack, findings)
+        made = made_from(source, loaded, self.render_flags.reference_file)
+        for kind in self.formats:
+            placed = replace(render_options, lands_in=self.targets.folder(source, kind, self.template))
+            content = api.render_with(
+                pack, loaded, to=kind, final=self.final, as_of=self.as_of, render_options=placed
+            )
+            self.targets.write(made, kind, self.template, content)
+        return render_options
+
+
 _SHOWN = 70
 """Letters of a line that are echoed."""
 
@@ -229,52 +273,60 @@ def command(
     the document gets a free name beside it. With --watch you read the document in the browser as you write
     it, with what to write next beside it; files are written only where --to or -o asks for them.
     """
-    status, written = 0, []
     is_asked = bool(formats or output)
     formats = formats_for(formats, output)
     targets = Targets(
         output, several=len(formats) > 1 or len(paths) > 1 or Path(paths[0]).is_dir(), force=force
     )
+    asked = Asked(paths, formats, template, template_dirs, targets, render_flags, as_of, final)
     if watch:
         _refuse(paths, output, final)
         render_flags.needs((*formats, "html"))
-        from prfaq.cli.watch import Asked, watch_ideas  # noqa: PLC0415  # for whoever watches
+        from prfaq.cli.watch import watch_ideas  # noqa: PLC0415  # for whoever watches
 
-        asked = Asked(
-            paths, formats if is_asked else (), template, template_dirs, targets, render_flags, as_of
-        )
-        watch_ideas(asked, opens=opens)
+        watch_ideas(asked if is_asked else replace(asked, formats=()), opens=opens)
         return
     render_flags.needs(formats, final=final)
-    found = lru_cache(maxsize=8)(partial(find, template))
-    overrides: set[str] = set()
+    run = _Run(asked)
     for source in find_sources(paths):
+        run.render(source)
+    if run.status == 0 and len(run.written) == 1 and output != "-":
+        _say_afterwards(*run.written[0], final)
+    sys.exit(run.status)
+
+
+class _Run:
+    """Writes the documents of one idea after the other, and remembers what came of it and what was told."""
+
+    def __init__(self, asked: Asked) -> None:
+        self.status = 0
+        self.written: list[tuple[LoadedIdea, Pack]] = []
+        self._asked = asked
+        self._find = lru_cache(maxsize=8)(partial(find, asked.template))
+        self._told: set[str] = set()
+
+    def render(self, source: Source | UserError) -> None:
+        """Write the documents of an idea, or say why not."""
         try:
             if isinstance(source, UserError):
                 raise source
-            loaded = api.load(source)
-            pack = found(pack_sources(source.name, template_dirs))
-            render_options = render_flags.of(
-                pack, _findings(source, template, template_dirs, as_of) if render_flags.findings else ()
-            )
-            for kind in formats:
-                placed = replace(render_options, lands_in=targets.folder(source, kind, template))
-                content = api.render_with(
-                    pack, loaded, to=kind, final=final, as_of=as_of, render_options=placed
-                )
-                targets.write(made_from(source, loaded, render_flags.reference_file), kind, template, content)
-            _say(loaded, pack, render_options, final)
-            written.append((loaded, pack))
-            _say_once(_around(loaded, pack, render_options, formats), overrides)
-        except NotReady as error:
-            _show(error, source)
-            status = max(status, error.exit_code)
+            self._write(source)
         except UserError as error:
+            if isinstance(error, NotReady) and isinstance(source, Source):
+                TextReporter(sys.stderr, View()).findings(error.findings, source)
             complain(error)
-            status = max(status, error.exit_code)
-    if status == 0 and len(written) == 1 and output != "-":
-        _say_afterwards(*written[0], final)
-    sys.exit(status)
+            self.status = max(self.status, error.exit_code)
+
+    def _write(self, source: Source) -> None:
+        loaded = api.load(source)
+        pack = self._find(pack_sources(source.name, self._asked.template_dirs))
+        render_options = self._asked.write(source, loaded, pack)
+        _say(loaded, pack, render_options, self._asked.final)
+        self.written.append((loaded, pack))
+        for line in _around(loaded, pack, render_options, self._asked.formats):
+            if line not in self._told:  # one letterhead serves many ideas
+                say(f"prfaq: {line}")
+                self._told.add(line)
 
 
 def _say_afterwards(loaded: LoadedIdea, pack: Pack, final: bool) -> None:
@@ -310,17 +362,6 @@ def _refuse(paths: tuple[str, ...], output: str | None, final: bool) -> None:
     )
 
 
-def _findings(
-    source: Source, template: str, template_dirs: tuple[str, ...], as_of: datetime.date | None
-) -> tuple[Finding, ...]:
-    """What ``check`` finds, by the settings that are in force for the file."""
-    overrides = CliOverrides(template=template, template_dirs=template_dirs)
-    outcome = Job(as_of or datetime.date.today(), overrides).check(source)
-    if isinstance(outcome, UserError):
-        raise outcome
-    return outcome.report.findings
-
-
 def _say(loaded: LoadedIdea, pack: Pack, render_options: RenderOptions, final: bool) -> None:
     """What whoever sends the document should know: what it lacks, and whose words it has."""
     name = loaded.source.name
@@ -339,14 +380,6 @@ def _say(loaded: LoadedIdea, pack: Pack, render_options: RenderOptions, final: b
         say(f"prfaq: the reference document has no style “{style.style}”: {used}{near}")
     if missing:
         say("       `prfaq templates new NAME --from FILE` finds out which of its styles would fit.")
-
-
-def _say_once(lines: Iterable[str], overrides: set[str]) -> None:
-    """Say what was not said before: one letterhead serves many ideas."""
-    for line in lines:
-        if line not in overrides:
-            say(f"prfaq: {line}")
-            overrides.add(line)
 
 
 def _around(
@@ -397,10 +430,3 @@ def _unused(loaded: LoadedIdea) -> Iterator[tuple[Span, str, str]]:
     for slip in loaded.document.slips:
         if not slip.is_recovered:
             yield loaded.source.span(slip.start, slip.end), slip.message, slip.hint
-
-
-def _show(error: NotReady, source: Source | UserError) -> None:
-    """What keeps a final document from being written, with its places."""
-    if isinstance(source, Source):
-        TextReporter(sys.stderr, View()).findings(error.findings, source)
-    complain(error)

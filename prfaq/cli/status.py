@@ -11,7 +11,7 @@ import click
 
 from prfaq.cli import options
 from prfaq.cli.check import watched
-from prfaq.cli.output import Placing, force_option, made_from, write_out
+from prfaq.cli.output import Placing, force_option, made_from, print_document, write_out
 from prfaq.errors import Location, UserError
 from prfaq.files import read_source, read_written, shown
 from prfaq.finding import Finding, apart
@@ -22,7 +22,7 @@ from prfaq.linter.registry import PROTECTED
 from prfaq.reporters.portfolio import FORMATS, Entry, in_order
 from prfaq.review_sheet import Format
 from prfaq.runner import outcomes
-from prfaq.streams import complain, put, say
+from prfaq.streams import complain, say
 from prfaq.text import counted
 
 
@@ -188,10 +188,12 @@ def sheet(  # the options of the command
     earlier = load(read_source(since)) if since else None
     content = write(sheet(loaded, report, earlier), loaded, kind)
     if output == "-" or (file == "-" and output is None and isinstance(content, str)):
-        if isinstance(content, bytes):
-            raise UserError("A Word document cannot be printed.", "Give a file with `-o`, or use `--to md`.")
-        put(content)
+        print_document(kind, content)
         return
-    stem = "idea" if file == "-" else Path(file).stem
-    path = Path(output) if output else Path("" if file == "-" else file).with_name(f"{stem}.review.{kind}")
+    path = Path(output) if output else _beside(file, f".review.{kind}")
     Placing(force=force).write(path, content, made_from(source, loaded), is_named=output is not None)
+
+
+def _beside(file: str, ending: str) -> Path:
+    """A name beside the idea, in the current folder for one from standard input."""
+    return Path(f"idea{ending}") if file == "-" else Path(file).with_name(f"{Path(file).stem}{ending}")

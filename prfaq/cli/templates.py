@@ -1,7 +1,7 @@
 """``prfaq templates``: list, show, copy, start, check and preview template packs."""
 
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields
 from itertools import chain
 from pathlib import Path
@@ -139,24 +139,24 @@ def _preview(
     page on which a designer sees what each style looks like, and which is missing.
     """
     source = Path(idea) if idea else data_folder("samples") / SAMPLE
-    folder = Path(output)
+    folder, placing = Path(output), Placing()
     if specimen:
         _specimen(path, folder, bool(idea or formats or watch))
-        return
-    placing = Placing()
-    if watch:
+    elif watch:
         options.refuse_watching([idea] if idea else [], ())
-        from prfaq.cli.watch import watch_pack  # noqa: PLC0415  # for whoever watches
+        _watch(path, source, lambda pack, loaded: _write(pack, loaded, formats, folder, placing), opens)
+    else:
+        pack = pack_at(path)
+        both = tuple(kind for kind in ("docx", "md") if pack.takes(kind))
+        _write(pack, api.load(source), formats or both, folder, placing)
 
-        if not Path(path).exists() and path not in names(pack_sources()):
-            pack_at(path)  # says what there is instead; a pack that is there may yet be mended
-        watch_pack(
-            path, source, lambda pack, loaded: _write(pack, loaded, formats, folder, placing), opens=opens
-        )
-        return
-    pack = pack_at(path)
-    both = tuple(kind for kind in ("docx", "md") if pack.takes(kind))
-    _write(pack, api.load(source), formats or both, folder, placing)
+
+def _watch(path: str, source: Path, write: Callable[[Pack, LoadedIdea], None], opens: bool) -> None:
+    from prfaq.cli.watch import watch_pack  # noqa: PLC0415  # for whoever watches
+
+    if not Path(path).exists() and path not in names(pack_sources()):
+        pack_at(path)  # names what there is instead; a pack that is there may yet be corrected
+    watch_pack(path, source, write, opens=opens)
 
 
 def _write(pack: Pack, loaded: LoadedIdea, formats: tuple[str, ...], folder: Path, placing: Placing) -> None:

@@ -18,16 +18,14 @@ import click
 
 from prfaq import api
 from prfaq.api import load
-from prfaq.cli.output import Targets, made_from
 from prfaq.config.discovery import forget
-from prfaq.config.overrides import CliOverrides
 from prfaq.errors import UserError
 from prfaq.files import EVERYTHING, find_sources, is_document
 from prfaq.finding import Finding, Report
 from prfaq.html_page import Asset, Head, page
 from prfaq.idea.load import LoadedIdea
 from prfaq.idea.load import load as load_idea
-from prfaq.packs import Pack, find, pack_sources
+from prfaq.packs import Pack
 from prfaq.packs.check import Slip, lint, sample_ideas
 from prfaq.packs.discovery import MANIFEST
 from prfaq.packs.pack import near_pack, pack_at
@@ -42,7 +40,7 @@ from prfaq.streams import complain, say
 from prfaq.text import Tally, counted, place, urgency
 
 if TYPE_CHECKING:
-    from prfaq.cli.render import RenderFlags
+    from prfaq.cli.render import Asked
 
 Found: TypeAlias = list[tuple[Source | UserError, Outcome]]
 ReportOn: TypeAlias = Callable[[Iterator[Outcome], Reporter], int]
@@ -242,29 +240,6 @@ MOST = 200
 
 
 @dataclass(frozen=True)
-class Asked:
-    """What the command line asks for; ``formats`` are those that are written to files, too."""
-
-    paths: tuple[str, ...]
-    formats: tuple[str, ...]
-    template: str
-    template_dirs: tuple[str, ...]
-    targets: Targets
-    render_flags: "RenderFlags"
-    as_of: datetime.date | None
-
-    @property
-    def job(self) -> Job:
-        """How the ideas are checked."""
-        overrides = CliOverrides(template=self.template, template_dirs=self.template_dirs)
-        return Job(self.as_of or datetime.date.today(), overrides)
-
-    def pack(self, source: Source) -> Pack:
-        """The template pack for an idea."""
-        return find(self.template, pack_sources(source.name, self.template_dirs))
-
-
-@dataclass(frozen=True)
 class _Shown:
     """One idea on the page; ``played`` are the files that it names."""
 
@@ -274,7 +249,7 @@ class _Shown:
     played: frozenset[str] = frozenset()
 
 
-def watch_ideas(asked: Asked, *, opens: bool) -> None:
+def watch_ideas(asked: "Asked", *, opens: bool) -> None:
     """Show the documents of the ideas, and follow what is saved."""
     if asked.formats:
         asked.targets.vet(asked.paths[0])
@@ -285,7 +260,7 @@ def watch_ideas(asked: Asked, *, opens: bool) -> None:
 class _Rendered:
     """Renders all ideas, again and again, and remembers what came of those that stay as they are."""
 
-    def __init__(self, asked: Asked) -> None:
+    def __init__(self, asked: "Asked") -> None:
         reference = (asked.render_flags.reference_file,) if asked.render_flags.reference_file else ()
         self.asked = asked
         self.inputs = inputs_of(asked.paths, asked.job, reference)
@@ -318,28 +293,22 @@ class _Rendered:
             if shown.troubles or self._written.get(source.name) == source:
                 continue
             self._written[source.name] = source
+            asked = replace(self.asked, render_flags=self.asked.render_flags.anew())
             try:
-                _write(self.asked, source)
+                asked.write(source, api.load(source), asked.pack(source))
             except UserError as error:
                 complain(error)
         self.inputs.leave_out(map(str, targets.placing.written))
 
 
-def _render(asked: Asked, source: Source) -> _Shown:
+def _render(asked: "Asked", source: Source) -> _Shown:
     try:
         loaded = api.load(source)
-        report = _report(asked.job, source)
+        report = asked.report(source)
         html = html_of(asked.pack(source), loaded, asked.render_flags.of(asked.pack(source)), asked.as_of)
     except UserError as error:
         return _Shown(Document(source.name, trouble=(note_of(error),)), (error,))
     return _Shown(_beside(source.name, html, report), (), report, files_named(loaded))
-
-
-def _report(job: Job, source: Source) -> Report:
-    outcome = job.check(source)
-    if isinstance(outcome, UserError):
-        raise outcome
-    return outcome.report
 
 
 def _beside(name: str, html: str, report: Report) -> Document:
@@ -351,22 +320,6 @@ def _beside(name: str, html: str, report: Report) -> Document:
         praise="Nothing is missing. Read it once more as the customer.",
         marks=report.coverage,
     )
-
-
-def _write(asked: Asked, source: Source) -> None:
-    """Write the documents of one idea. Raises ``UserError`` where one cannot be made or written."""
-    for kind in asked.formats:
-        pack = asked.pack(source)
-        render_flags = asked.render_flags.anew()
-        findings = _report(asked.job, source).findings if render_flags.findings else ()
-        render_options = replace(
-            render_flags.of(pack, findings), lands_in=asked.targets.folder(source, kind, asked.template)
-        )
-        loaded = api.load(source)
-        content = api.render_with(pack, loaded, to=kind, as_of=asked.as_of, render_options=render_options)
-        asked.targets.write(
-            made_from(source, loaded, render_flags.reference_file), kind, asked.template, content
-        )
 
 
 def _made(shown: list[_Shown], total: int, write: Callable[[], None]) -> Made:

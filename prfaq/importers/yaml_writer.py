@@ -152,10 +152,10 @@ def _rest(imported: Imported) -> Iterator[str]:
     if imported.word and imported.word.comments:
         yield ""
         yield "# Comments that reviewers left in the document:"
-        yield from (f"#   {_comment(said(one))}" for one in imported.word.comments)
+        yield from (f"#   {_comment(described(one))}" for one in imported.word.comments)
 
 
-def said(one: "Comment") -> str:
+def described(one: "Comment") -> str:
     """A reviewer's comment on one line: where, who, when and what."""
     where = f"paragraph {one.paragraph}" if one.paragraph else "nowhere"
     who = ", ".join(part for part in (where, one.author, one.date) if part)

@@ -4,9 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from prfaq.attachments import Picture
+from prfaq.attachments import Picture, UnfitFileError
 from prfaq.attachments.images import LONGEST_SIDE, MOST_BYTES, picture, turned
-from prfaq.attachments.model import UnfitFileError
 from tests.attachments.making import SECRET, chunk, density, exif, gif, gif_block, jfif, jpeg, png, segment
 
 TELLTALE = {
