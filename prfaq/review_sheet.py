@@ -375,7 +375,7 @@ def rows(idea: Idea, shown: Shown) -> Iterator[tuple[str, str]]:
     value = _value(idea, shown.name)
     question = _label(shown.name)
     words = _entries(value, shown) if isinstance(value, tuple) else _words_of(value, shown.members)
-    against = [one for one in value if _contradicts(one)] if isinstance(value, tuple) else []
+    against = list(filter(_contradicts, value)) if isinstance(value, tuple) else []
     if words:
         yield question, words
     elif shown.essential and not against:
@@ -446,15 +446,23 @@ def _joined(entry: object, names: list[str]) -> str:
     return " ".join(f"per {words}" if name == "per" else words for name, words in values if words)
 
 
+def _plain_list(items: list[str]) -> str:
+    return (" " if any(item.endswith(".") for item in items) else "; ").join(items)
+
+
+def _plain_block(block: Block) -> str:
+    """What is written in a block, dates last."""
+    written = (getattr(block, name) for name in type(block).model_fields if name in block.model_fields_set)
+    by_date = sorted(written, key=lambda item: isinstance(item, Date))
+    return ", ".join(filter(None, map(_plain, by_date)))
+
+
 def _plain(value: object) -> str:
     """A value as Markdown that says exactly that."""
     if isinstance(value, tuple):
-        items = [_plain(item) for item in value]
-        return (" " if any(item.endswith(".") for item in items) else "; ").join(items)
+        return _plain_list([_plain(item) for item in value])
     if isinstance(value, Block):
-        inner = (getattr(value, name) for name in type(value).model_fields if name in value.model_fields_set)
-        by_date = sorted(inner, key=lambda item: isinstance(item, Date))
-        return ", ".join(words for item in by_date if (words := _plain(item)))
+        return _plain_block(value)
     if isinstance(value, bool):
         return "yes" if value else ""
     if isinstance(value, Number):

@@ -4,7 +4,7 @@ Validation covers meaning as well as form: rules, options, word lists, fields an
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -236,17 +236,25 @@ def _vet_options(name: str, options: Mapping[str, Any], at: At) -> None:
 
 def option_value(rule: Descriptor, option: str, value: Any, at: At) -> Any:
     """An option as the rule takes it: of the type of its default."""
-    default = rule.options[option.replace("-", "_")]
-    if isinstance(default, tuple):
-        if isinstance(value, list) and all(isinstance(item, str) for item in value):
-            return tuple(value)
-        at.expected("a list of texts")
-    if isinstance(default, str):
-        return value if isinstance(value, str) else at.expected("a text")
-    is_number = isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value < 1e9
-    if isinstance(default, float):
-        return float(value) if is_number else at.expected("a number, 0 or more")
-    return value if is_number and isinstance(value, int) else at.expected("a whole number, 0 or more")
+    kind = type(rule.options[option.replace("-", "_")])
+    wanted, fits = _OPTION_TYPES[kind]
+    return kind(value) if fits(value) else at.expected(wanted)
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value < 1e9
+
+
+_OPTION_TYPES: Mapping[type, tuple[str, Callable[[Any], bool]]] = {
+    tuple: (
+        "a list of texts",
+        lambda value: isinstance(value, list) and all(isinstance(item, str) for item in value),
+    ),
+    str: ("a text", lambda value: isinstance(value, str)),
+    float: ("a number, 0 or more", _is_number),
+    int: ("a whole number, 0 or more", lambda value: _is_number(value) and isinstance(value, int)),
+}
+"""What an option of each type takes in a configuration: how it is called, and what fits."""
 
 
 def _vet_suppression(entry: PathSuppression, rules: tuple[Descriptor, ...], at: At) -> None:

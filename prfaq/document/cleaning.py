@@ -51,11 +51,9 @@ def clean(text: str) -> str:
     places = _places(text, lines, code) if "](#" in text else {}
     kept: list[str] = [""]
     for at, line in enumerate(lines):
-        if code and at in code:
-            kept.append(line)
-            continue
-        shown = _shown(line, places) if "<!--" in line or "](#" in line or "\\" in line else line
-        if shown or kept[-1]:
+        is_kept = at in code or _is_plain(line)
+        shown = line if is_kept else _shown(line, places)
+        if shown or kept[-1] or at in code:
             kept.append(shown)
     return "\n".join(kept).strip("\n") + "\n"
 
@@ -78,6 +76,11 @@ def _fence(line: str, fence: str) -> str:
         return found[1]
     closes = found[1].startswith(fence) and line.strip(" \t>") == found[1]
     return "" if closes else fence
+
+
+def _is_plain(line: str) -> bool:
+    """Has a line neither comment nor inner link nor escape, as most have none?"""
+    return "<!--" not in line and "](#" not in line and "\\" not in line
 
 
 def _shown(line: str, places: dict[str, str]) -> str:
@@ -108,14 +111,17 @@ def _places(text: str, lines: list[str], code: frozenset[int]) -> dict[str, str]
         if "<!--" not in line or "#" not in line or at in code:
             continue
         below = lines[at + 1] if at + 1 < len(lines) and at + 1 not in code else ""
-        if not _may_lead(line, below, wanted):
-            continue
-        found = tuple(marks(line))
-        places |= {one.anchor: one.anchor for one in found if one.name == PLACE and one.anchor in wanted}
-        anchor = _anchor(found) if line.startswith("<!--") else ""
-        if anchor and below.startswith("#"):
-            places |= _heading(below, anchor, wanted)
+        if _may_lead(line, below, wanted):
+            places |= _named_in(line, below, wanted)
     return places
+
+
+def _named_in(line: str, below: str, wanted: set[str]) -> dict[str, str]:
+    """The places that the comments of a line name: themselves, and the heading below it."""
+    found = tuple(marks(line))
+    places = {one.anchor: one.anchor for one in found if one.name == PLACE and one.anchor in wanted}
+    anchor = _anchor(found) if line.startswith("<!--") and below.startswith("#") else ""
+    return places | _heading(below, anchor, wanted) if anchor else places
 
 
 def _may_lead(line: str, below: str, wanted: set[str]) -> bool:

@@ -616,7 +616,11 @@ def _last_line(state: StateBlock, begin: int, start: int, end: int) -> int | Non
     if last >= end or (last > start and state.sCount[last] < state.blkIndent):
         return None
     rest = state.src[close + 3 : state.eMarks[last]].strip()
-    return last if not rest or (rest.startswith("<!--") and rest.find("-->") == len(rest) - 3) else None
+    return last if not rest or _is_comment(rest) else None
+
+
+def _is_comment(text: str) -> bool:
+    return text.startswith("<!--") and text.find("-->") == len(text) - 3
 
 
 def _too_deep(state: StateBlock, start: int, end: int, silent: bool) -> bool:

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
-from itertools import groupby, pairwise
+from itertools import groupby
 from operator import attrgetter
 from typing import Any, NamedTuple
 from urllib.parse import unquote
@@ -391,6 +391,15 @@ class _Line(NamedTuple):
     text: str
     whole: str
 
+    @property
+    def is_item(self) -> bool:
+        """Does the line begin an item of a list?"""
+        return self.kind in ("bullet", "number")
+
+    def ends_list(self, before: "_Line") -> bool:
+        """Is this text behind a list, whose line before it is known?"""
+        return bool(self.text and before.text) and not self.is_item and not self.goes_on(before.text)
+
     def goes_on(self, before: str) -> bool:
         """Is this the second line of the item whose line before it is known?"""
         if self.kind or not self.text or not before:
@@ -437,19 +446,17 @@ def list_blocks(text: str) -> Blocks:
 
 def as_markdown(text: str) -> str:
     """Return an author's Markdown whose typed lists are lists of CommonMark."""
-    lines = list(_lines(text))
-    written = [_markdown(lines[0])] if lines else []
-    in_list = bool(lines) and lines[0].kind in ("bullet", "number")
-    for before, line in pairwise(lines):
-        is_item = line.kind in ("bullet", "number")
+    written: list[str] = []
+    in_list, before = False, _Line("", 0, "", "")
+    for line in _lines(text):
         if line.kind == "letter" and before.text:
             written[-1] += "\\"
-        begins = is_item and not in_list and before.text
-        ends = in_list and line.text and not is_item and before.text and not line.goes_on(before.text)
-        if begins or ends:
+        is_other = line.is_item if not in_list else line.ends_list(before)
+        if is_other and before.text:
             written.append("")
-        in_list = is_item or (in_list and not ends and (bool(line.text) or in_list))
+        in_list = in_list != is_other
         written.append(_markdown(line))
+        before = line
     return "\n".join(written)
 
 
@@ -466,9 +473,11 @@ def _lines(text: str) -> Iterator[_Line]:
     found = [_ITEM.match(line) for line in whole]
     kinds = Counter(item.lastgroup for item in found if item)
     for line, item in zip(whole, found, strict=True):
-        kind = str(item.lastgroup) if item and kinds[item.lastgroup] > 1 else ""
-        said = line[item.end() :] if item and kind in ("bullet", "number") else line
-        yield _Line(kind, int(item["number"] or 0) if item and kind else 0, said.strip(" \t"), line)
+        if item is None or kinds[item.lastgroup] < 2:
+            yield _Line("", 0, line.strip(" \t"), line)
+            continue
+        words = line[item.end() :] if item.lastgroup in ("bullet", "number") else line
+        yield _Line(str(item.lastgroup), int(item["number"] or 0), words.strip(" \t"), line)
 
 
 def _is_list(blocks: list[Block]) -> bool:

@@ -94,18 +94,21 @@ _SIMPLE: dict[type, Kind] = {str: "text", bool: "flag", Date: "date"}
 
 def _kind(annotation: Any) -> tuple[Kind, tuple[str, ...], type[Block] | None]:
     """The kind of an annotation, with its choices or its block."""
-    inner = next((part for part in get_args(annotation) if part is not type(None)), None)
     if get_origin(annotation) is Literal:
         return "choice", get_args(annotation), None
     if get_origin(annotation) is tuple:
-        if isinstance(inner, type) and issubclass(inner, Block):
-            return "blocks", (), inner
-        return ("texts", (), None) if inner is str else ("choices", get_args(inner), None)
-    if isinstance(annotation, type) and issubclass(annotation, Block):
-        return "block", (), annotation
+        return _kind_of_list(get_args(annotation)[0])
     if isinstance(annotation, type):
-        return _SIMPLE.get(annotation, "number"), (), None
+        is_block = issubclass(annotation, Block)
+        return ("block", (), annotation) if is_block else (_SIMPLE.get(annotation, "number"), (), None)
+    inner = next(part for part in get_args(annotation) if part is not type(None))
     return _kind(get_args(inner)[0] if hasattr(inner, "__metadata__") else inner)
+
+
+def _kind_of_list(item: Any) -> tuple[Kind, tuple[str, ...], type[Block] | None]:
+    if isinstance(item, type) and issubclass(item, Block):
+        return "blocks", (), item
+    return ("texts", (), None) if item is str else ("choices", get_args(item), None)
 
 
 Schema: TypeAlias = dict[str, Any]

@@ -10,6 +10,7 @@ from functools import cache
 from typing import get_args
 
 from prfaq.composer import compose
+from prfaq.composer.press_release import ORDER
 from prfaq.document.ast import Blocks
 from prfaq.document.markdown_reader import to_blocks
 from prfaq.errors import UserError
@@ -17,7 +18,7 @@ from prfaq.exporters.docx import ROLES, Look, MissingStyle, missing_styles
 from prfaq.exporters.docx.headers_footers import has_own
 from prfaq.exporters.docx.letterhead.adopt import remarks
 from prfaq.exporters.docx.letterhead.body_slot import MARK
-from prfaq.exporters.docx.reference_doc import open_base
+from prfaq.exporters.docx.reference_doc import Base, open_base
 from prfaq.files import data_folder, read_source
 from prfaq.idea.load import LoadedIdea, load
 from prfaq.idea.release import Theme
@@ -28,12 +29,6 @@ from prfaq.renderer.docs import Named, known_names, named_in
 from prfaq.renderer.draft import Drafting
 from prfaq.renderer.render import VARIANTS, WRITERS, RenderOptions, confidentiality_printed
 from prfaq.suggestions import did_you_mean, nearest, nearest_or_all
-
-PARTS = (
-    *("headline", "subheading", "dateline", "summary", "problem", "solution", "leader_quote", "how_it_works"),
-    *("customer_quote", "getting_started", "availability", "call_to_action"),
-)
-"""The parts of a press release, which a section can print."""
 
 CHECKED = ("md", "docx")
 """The formats that samples are rendered to; what is made from the Word file is not made again."""
@@ -100,7 +95,7 @@ def _sections(pack: Pack) -> Iterator[Slip]:
             yield Slip(_in_manifest(pack, "sections", at, "words"), message, hint)
         for part in section.parts:
             message = f"The section `{section.name}` names a part `{part}`, and there is none."
-            yield from _unknown(_in_manifest(pack, "sections", at, "parts"), message, part, PARTS)
+            yield from _unknown(_in_manifest(pack, "sections", at, "parts"), message, part, ORDER)
 
 
 def _unknown(place: str, message: str, name: str, known: tuple[str, ...]) -> Iterator[Slip]:
@@ -154,13 +149,16 @@ def _templates(pack: Pack) -> Iterator[Slip]:
         yield Slip(*_told(error))
         return
     known = known_names(pack, frozenset(name for one in every.values() for name in one.sets))
-    own = {path for path in pack.layers[0].files if path.endswith(".j2")}
-    for path in sorted(own):
+    own = sorted(path for path in pack.layers[0].files if path.endswith(".j2"))
+    for path in own:
         for line, message, hint in known.wrong(every[path]):
             yield Slip(f"{pack.name}/{path}:{line}", message, hint)
-    printed = _printed(pack, every)
+    yield from _unprinted(pack, own, _printed(pack, every))
+
+
+def _unprinted(pack: Pack, own: list[str], printed: set[str]) -> Iterator[Slip]:
     lacking = tuple(sorted(path for path in printed if pack.file(path) is None))
-    for path in sorted(own - printed):
+    for path in (path for path in own if path not in printed):
         if not nearest(path, lacking):  # the name that is misspelt is told where it stands
             hint = did_you_mean(path, printed, "Name it in a section, or include it in a file.")
             yield Slip(f"{pack.name}/{path}", "Nothing prints this file.", hint)
@@ -189,18 +187,21 @@ def _rendered(pack: Pack) -> Iterator[Slip]:
 
 def _styles(pack: Pack) -> Iterator[Slip]:
     """The Word styles that the samples need and the reference document lacks, with the nearest name."""
-    if not pack.takes("docx"):
-        return
-    try:
-        blocks = tuple(block for idea in sample_ideas() for block in _blocks(idea, pack))
-        missing = missing_styles(Look(pack.reference, pack.manifest.styles), blocks)
-    except UserError:
-        return
+    missing = _missing(pack) if pack.takes("docx") else ()
     named = [one for one in missing if one.role in pack.manifest.styles]
     yield from (_misnamed(pack, one) for one in named)
     others = [one for one in missing if one not in named and not one.role.endswith(VARIANTS)]
     if others:
         yield _unstyled(pack, others)
+
+
+def _missing(pack: Pack) -> tuple[MissingStyle, ...]:
+    """The styles that are missing; none where the pack cannot be rendered, which is reported by itself."""
+    try:
+        blocks = tuple(block for idea in sample_ideas() for block in _blocks(idea, pack))
+        return missing_styles(Look(pack.reference, pack.manifest.styles), blocks)
+    except UserError:
+        return ()
 
 
 def _misnamed(pack: Pack, one: MissingStyle) -> Slip:
@@ -230,13 +231,16 @@ def _unstyled(pack: Pack, others: Sequence[MissingStyle]) -> Slip:
 def _pages(pack: Pack) -> Iterator[Slip]:
     """What is unclear on the pages of the pack's own reference document."""
     own = pack.layers[0].files.get(REFERENCE)
+    if own is None or not pack.takes("docx"):
+        return
     try:
-        base = open_base(own) if own is not None and pack.takes("docx") else None
+        base = open_base(own)
     except UserError:
-        return
-    if base is None:
-        return
-    place = f"{pack.name}/{REFERENCE}"
+        return  # the samples could not be rendered either
+    yield from _unclear(base, f"{pack.name}/{REFERENCE}")
+
+
+def _unclear(base: Base, place: str) -> Iterator[Slip]:
     for remark in remarks(base.pages.missed, base.unfilled):
         yield Slip(place, remark.message, remark.hint, is_note=not remark.is_mistake)
     if has_own(base, "footer") and "confidentiality" not in base.placeholders:

@@ -202,29 +202,26 @@ def paragraphs(
 ) -> Markdown:
     """A part as paragraphs, the first of which has the ``role``; several parts run on in one paragraph.
 
-    ``lead`` stands before it in bold, ``emphasis`` puts it in italics. What was put together from facts is
-    marked for the draft.
+    ``lead`` stands before it in bold, ``emphasis`` puts all but lists in italics. What was put together from
+    facts is marked for the draft.
     """
+    found, composed = _texts_of(said, lead)
+    texts = list(filter(None, found))
+    if emphasis:
+        texts = [text if _is_list(text) else f"*{text}*" for text in texts]
+    if role and texts:
+        texts[0] = f"<!-- .{role} -->\n{texts[0]}"
+    if composed:
+        texts = [_COMPOSED + text for text in texts]
+    return Markdown("\n\n".join(texts))
+
+
+def _texts_of(said: Prose | Iterable[Prose], lead: Prose | None) -> tuple[list[str], bool]:
+    """The paragraphs of a part or of several, and whether any of them was put together from facts."""
     if type(said) is Prose and not lead:
-        texts, composed = said.paragraphs(), said.composed
-    else:
-        parts = [said] if isinstance(said, Prose) else list(said)
-        texts = [f"**{lead.inline()}**"] if lead else []
-        for part in parts:
-            run_on(texts, part.paragraphs())
-        composed = any(part.composed for part in parts)
-    mark = _COMPOSED if composed else ""
-    if not (role or emphasis):
-        return Markdown("\n\n".join([mark + text for text in texts if text] if mark else texts))
-    around = "*" if emphasis else ""
-    named = f"<!-- .{role} -->\n" if role else ""
-    return Markdown(
-        "\n\n".join(
-            [f"{mark}{'' if n else named}{_around(text, around)}" for n, text in enumerate(texts) if text]
-        )
-    )
-
-
-def _around(text: str, emphasis: str) -> str:
-    """A paragraph in italics; a list stays upright."""
-    return text if not emphasis or _is_list(text) else f"{emphasis}{text}{emphasis}"
+        return said.paragraphs(), said.composed
+    parts = [said] if isinstance(said, Prose) else list(said)
+    texts = [f"**{lead.inline()}**"] if lead else []
+    for part in parts:
+        run_on(texts, part.paragraphs())
+    return texts, any(part.composed for part in parts)

@@ -71,13 +71,7 @@ class Citations(NamedTuple):
 def citations(idea: Idea, *, marked: bool) -> Citations:
     """Return what stands behind the fields of an idea."""
     numbers = {piece.id: f"E{number}" for number, piece in enumerate(idea.evidence, 1) if piece.id}
-    behind: dict[str, tuple[str, ...]] = {}
-    there = idea.model_fields_set if numbers else frozenset()
-    for steps in (steps for steps in _places() if steps[0] in there):
-        for path, ids in _named(idea, steps, ""):
-            found = tuple(numbers[one] for one in ids if one in numbers)
-            if found:
-                behind[path] = found
+    behind = dict(_behind(idea, numbers)) if numbers else {}
     own = {f"/evidence/{at}": (numbers[piece.id],) for at, piece in enumerate(idea.evidence) if piece.id}
     stated = _stated(idea, behind)
     if stated:
@@ -85,6 +79,15 @@ def citations(idea: Idea, *, marked: bool) -> Citations:
     behind |= own
     fields = tuple({"/" + path.split("/", 2)[1] for path in behind})
     return Citations(numbers, behind, marked, fields, {})
+
+
+def _behind(idea: Idea, numbers: Mapping[str, str]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The blocks that name evidence, by their paths, with its numbers."""
+    for steps in (steps for steps in _places() if steps[0] in idea.model_fields_set):
+        for path, ids in _named(idea, steps, ""):
+            found = tuple(numbers[one] for one in ids if one in numbers)
+            if found:
+                yield path, found
 
 
 def _stated(idea: Idea, behind: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from prfaq.attachments.load import below, enclosures
 from prfaq.composer import compose
 from prfaq.composer.facts import TITLE
 from prfaq.composer.language import language
-from prfaq.composer.parts import Gap, Part, Parts
+from prfaq.composer.parts import FaqEntry, Gap, Part, Parts
 from prfaq.document.addresses import with_links
 from prfaq.document.ast import Block, Blocks, Heading, Paragraph, Picture, Run, plain
 from prfaq.document.cleaning import COMPOSED, clean, signed
@@ -275,14 +275,17 @@ def _told_in(value: Any, kind: str, at: str) -> Iterator[tuple[str, str]]:
 
 def _shown(parts: Parts, pack: Pack) -> list[Part]:
     """The parts and answers that a document of this pack shows, in its order."""
-    sections = pack.manifest.sections
-    named = {name for section in sections for name in section.parts}
+    return [*_parts_shown(parts, pack), *(entry.answer for entry in _answers_shown(parts, pack))]
+
+
+def _parts_shown(parts: Parts, pack: Pack) -> list[Part]:
+    named = {name for section in pack.manifest.sections for name in section.parts}
+    return [part for part in parts.press_release if part.name in named]
+
+
+def _answers_shown(parts: Parts, pack: Pack) -> list[FaqEntry]:
     faqs = {"customer_faq": parts.customer_faq, "internal_faq": parts.internal_faq}
-    answers = [faqs.get(section.name, ()) for section in sections]
-    return [
-        *(part for part in parts.press_release if part.name in named),
-        *(entry.answer for entries in answers for entry in entries),
-    ]
+    return [entry for section in pack.manifest.sections for entry in faqs.get(section.name, ())]
 
 
 def _working_title(drafting: Drafting, shown: Iterable[Part]) -> Iterator[Gap]:
@@ -313,17 +316,11 @@ def gaps_around(loaded: LoadedIdea, pack: Pack, render_options: RenderOptions, k
 def composed_shown(loaded: LoadedIdea, pack: Pack) -> tuple[str, ...]:
     """What a document of this pack says in our words: parts by their names, questions as ``Q7``."""
     parts = compose(loaded.idea, loaded.not_understood)
-    shown = {name for section in pack.manifest.sections for name in section.parts}
-    composed = [
-        part.name.replace("_", " ")
-        for part in parts.press_release
-        if part.origin == "composed" and part.name in shown
-    ]
-    sections = {section.name for section in pack.manifest.sections}
-    for name, entries in (("customer_faq", parts.customer_faq), ("internal_faq", parts.internal_faq)):
-        if name in sections:
-            composed += [f"Q{entry.number}" for entry in entries if entry.answer.origin == "composed"]
-    return tuple(composed)
+    release, answers = _parts_shown(parts, pack), _answers_shown(parts, pack)
+    return (
+        *(part.name.replace("_", " ") for part in release if part.origin == "composed"),
+        *(f"Q{entry.number}" for entry in answers if entry.answer.origin == "composed"),
+    )
 
 
 def files_missing(loaded: LoadedIdea, pack: Pack) -> tuple[str, ...]:
@@ -533,21 +530,25 @@ def _way(loaded: LoadedIdea, lands_in: Path | None) -> str:
         return ""
 
 
+def _author(drafting: Drafting) -> str:
+    """The people behind an idea where the pack's option asks for them, else the company."""
+    meta = drafting.idea.meta
+    people = [meta.owner, *meta.contributors] if drafting.context["options"].get("show_authors") else []
+    return ", ".join(filter(None, people)) or drafting.idea.company.name
+
+
 def _details(drafting: Drafting, blocks: Blocks, render_options: RenderOptions) -> Details:
     """What stands around the text: no name of a person unless the pack's option asks for it."""
     idea, meta = drafting.idea, drafting.idea.meta
     document = drafting.context["document"]
-    people = [meta.owner, *meta.contributors] if drafting.context["options"].get("show_authors") else []
     date = drafting.as_of or meta.updated
     words = drafting.context["labels"]["words"]
+    titles = (_title(blocks), drafting.parts.part("headline").text, idea.product.name)
     details = Details(
-        title=_title(blocks)
-        or drafting.parts.part("headline").text
-        or idea.product.name
-        or drafting.pack.manifest.title,
+        title=next(filter(None, titles), drafting.pack.manifest.title),
         subject=drafting.pack.manifest.title,
-        author=", ".join(person for person in people if person) or idea.company.name,
-        keywords=", ".join(word for word in (idea.product.name, idea.product.category) if word),
+        author=_author(drafting),
+        keywords=", ".join(filter(None, (idea.product.name, idea.product.category))),
         status=document.status,
         version=document.version,
         language=meta.language or "en",

@@ -297,12 +297,18 @@ def operated(operator: str, left: Any, right: Any) -> None:
     measured(right)
     if operator in ("**", "%") and not (_is_number(left) and _is_number(right)):
         raise TemplateRuntimeError(f"`{operator}` is for numbers")
-    if operator == "**" and (abs(left) > 1_000_000 or abs(right) > 100):
+    if operator in _OPERATED:
+        _OPERATED[operator](left, right)
+
+
+def _raised(left: Any, right: Any) -> None:
+    if abs(left) > 1_000_000 or abs(right) > 100:
         raise TemplateRuntimeError("the number is too large")
-    if operator == "+" and isinstance(left, Sized) and isinstance(right, Sized):
+
+
+def _added(left: Any, right: Any) -> None:
+    if isinstance(left, Sized) and isinstance(right, Sized):
         fits(len(left) + len(right))
-    if operator == "*":
-        _multiplied(left, right)
 
 
 def _multiplied(left: Any, right: Any) -> None:
@@ -313,6 +319,9 @@ def _multiplied(left: Any, right: Any) -> None:
     for one, times in ((left, right), (right, left)):
         if isinstance(one, Sized) and isinstance(times, int):
             fits(len(one) * max(times, 0))
+
+
+_OPERATED: Mapping[str, Callable[[Any, Any], None]] = {"**": _raised, "+": _added, "*": _multiplied}
 
 
 def _is_number(value: Any) -> bool:

@@ -3,8 +3,9 @@
 from pathlib import Path
 
 from prfaq.composer import compose
+from prfaq.composer.press_release import ORDER
 from prfaq.packs import find
-from prfaq.packs.check import PARTS, lint
+from prfaq.packs.check import lint
 from prfaq.renderer.docs import FILTERS, FUNCTIONS, NAMES, reference
 from prfaq.renderer.draft import Drafting
 from prfaq.renderer.environment import environment
@@ -20,7 +21,7 @@ def test_every_name_and_function_that_is_given_is_described() -> None:
 
 
 def test_the_parts_that_a_section_can_name_are_those_that_are_composed() -> None:
-    assert set(PARTS) == {part.name for part in compose(sample("smallest.yaml")).press_release}
+    assert set(ORDER) == {part.name for part in compose(sample("smallest.yaml")).press_release}
 
 
 def test_the_codename_is_not_offered() -> None:
