@@ -100,15 +100,51 @@ def _name_pattern(glob: str) -> re.Pattern[str]:
 
 
 def gitignore(text: str) -> tuple[Glob, ...]:
-    """The globs of a ``.gitignore`` file, in its order."""
-    return tuple(_globs(text.splitlines()))
+    """The globs of a ``.gitignore`` file, in its order; lines and blanks end where git ends them."""
+    return tuple(_globs(line.removesuffix("\r") for line in text.split("\n")))
 
 
 def _globs(lines: Iterable[str]) -> Iterable[Glob]:
     for line in lines:
-        written = line if line.endswith("\\ ") else line.rstrip()
+        written = _TRAILING.sub("", line)
         if written and not written.startswith("#"):
             glob = Glob.parse(written)
-            parts = tuple(re.sub(r"\\(.)", r"\1", part) for part in glob.parts)
-            if parts:
-                yield Glob(parts, glob.is_for_folders, glob.brings_back)
+            parts = tuple(_SIGN.sub(_plainly, part) for part in glob.parts)
+            if parts and not any(_BROKEN in part for part in parts):
+                yield glob._replace(parts=parts)
+
+
+_TRAILING = re.compile(r"(?<!\\)(?:(?<=\\\\)|(?<=[^\\ ])|^) +\Z")
+"""Blanks at the end of a line; a backslash keeps the first of them."""
+
+_MEMBER = r"\[:\w+:\]|\\.|[^\]\\]"
+_SIGN = re.compile(
+    rf"\\(?P<kept>.)|\[(?P<not>[!^]?)(?P<set>(?:\]|{_MEMBER})(?:{_MEMBER})*+)\]|\[.*|\\", re.DOTALL
+)
+"""What git and ``fnmatch`` read differently: a letter after a backslash, and what stands in brackets."""
+
+_BROKEN = "\0"
+"""What stands in the place of a bracket that nothing closes, so that the glob means nothing."""
+
+_CLASSES = {"alpha": "a-zA-Z", "digit": "0-9", "alnum": "a-zA-Z0-9", "upper": "A-Z", "lower": "a-z"}
+_CLASSES |= {"xdigit": "0-9a-fA-F", "space": " \t\n\r\f\v", "blank": " \t"}
+
+
+def _plainly(match: re.Match[str]) -> str:
+    """The same for ``fnmatch``, in which a sign is kept by brackets around it."""
+    kept = match["kept"]
+    if kept:
+        return f"[{kept}]" if kept in "*?[" else kept
+    return _set(match["set"], bool(match["not"])) if match["set"] else _BROKEN
+
+
+def _set(written: str, is_without: bool) -> str:
+    found = re.findall(r"\[:(\w+):\]|\\?(.)(?:-\\?(.))?", written, re.DOTALL)
+    ranges = [
+        _CLASSES.get(name, "") if name else f"{low}-{high}" for name, low, high in found if name or high
+    ]
+    letters = {low for name, low, high in found if not name and not high}
+    last = "".join(sign for sign in "!^-" if sign in letters)
+    first = "]" if "]" in letters else ""
+    plain = "".join(sorted(letters - set("]!^-")))
+    return f"[{'!' if is_without else ''}{first}{plain}{''.join(ranges)}{last}]"

@@ -1,11 +1,14 @@
 """Globs as git and other tools read them."""
 
+import subprocess
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from prfaq.globs import Glob, gitignore, matches
+from tests.tools import needs
 
 
 @pytest.mark.parametrize(
@@ -82,3 +85,31 @@ def test_no_glob_takes_long(pattern: str, tmp_path: Path) -> None:
     started = time.process_time()
     matches(pattern, str(tmp_path / ("a" * 120) / "x" / ("a" * 120 + "c")), tmp_path)
     assert time.process_time() - started < 1
+
+
+LINES = (
+    r"d \[x\]/|[x]|[ax]/|\[x]|[]a]|[^a]|[!a-c]|[[:alpha:]]|[[:digit:]a]*|a\*|a*|a?|\a|a\ |a |a \ |\#x|\!a|!a|[a|a[|a\|"
+    "/d*/|**/a|*\r|[a-]"
+)
+NAMES = "a|b|1|[x]|x|a*|ab|a |#x|!a|[a|a]|-|^|d [x]/a|d x/a|b/a"
+
+
+def test_every_line_of_a_gitignore_means_what_git_takes_it_for(tmp_path: Path) -> None:
+    subprocess.run([needs("git"), "init", "-q", tmp_path], check=True)
+    names = NAMES.split("|")
+    command = ["git", "-C", str(tmp_path), "check-ignore", "--no-index", "--stdin", "-z"]
+    for line in LINES.split("|"):
+        (tmp_path / ".gitignore").write_bytes(f"{line}\n".encode())
+        done = subprocess.run(
+            command, input="\0".join((*names, "")), capture_output=True, text=True, check=False
+        )
+        globs = gitignore(f"{line}\n")
+        ours = {name for name in names if any(_is_meant(globs, name))}
+        assert ours == set(done.stdout.split("\0")) - {""}, line
+
+
+def _is_meant(globs: tuple[Glob, ...], name: str) -> Iterator[bool]:
+    steps = name.split("/")
+    for length in range(1, len(steps) + 1):
+        is_folder = length < len(steps)
+        yield any(glob.fits(steps[:length], is_folder=is_folder) and not glob.brings_back for glob in globs)
