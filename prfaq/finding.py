@@ -204,13 +204,26 @@ class Sentences:
 
 
 @dataclass(frozen=True, slots=True)
+class Gate:
+    """What a report must hold for the check to pass: no finding as grave as ``fail_on``, and this readiness."""
+
+    fail_on: Literal["error", "warning", "info", "never"] = "error"
+    min_readiness: int = 0
+
+    def fails(self, finding: Finding) -> bool:
+        """Is a finding so grave that the check fails?"""
+        return self.fail_on != "never" and finding.severity.reaches(Severity(self.fail_on))
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """What checking one idea found: ``findings`` in the order of the file, ``coverage`` by question.
 
     ``parts`` are those of the idea, each with whether it is written; ``hardest`` are its hardest questions.
     ``stage``, ``owner`` and ``updated`` (an ISO date) are the idea's own, for lists of many ideas.
     ``suppressed`` holds what was found and accepted, ``claims`` what other ideas may contradict. ``is_unanswered``
-    where none of the questions is begun. ``sentences`` counts those of the release and each answer.
+    where none of the questions is begun. ``sentences`` counts those of the release and each answer. ``gate`` is
+    what it is held against.
     """
 
     file: str
@@ -228,6 +241,17 @@ class Report:
     hardest: tuple[HardQuestion, ...] = ()
     claims: tuple[Claim, ...] = ()
     is_unanswered: bool = False
+    gate: Gate = Gate()
+
+    @property
+    def passes(self) -> bool:
+        """Does it hold what the gate asks?"""
+        return self.is_ready and not any(map(self.gate.fails, self.findings))
+
+    @property
+    def is_ready(self) -> bool:
+        """Is the readiness high enough?"""
+        return self.readiness.score >= self.gate.min_readiness
 
     @property
     def written(self) -> int:

@@ -22,7 +22,7 @@ from prfaq.files import Leaves, is_document
 from prfaq.finding import Claim, Report, SuppressionKind
 from prfaq.globs import matches
 from prfaq.idea.load import load
-from prfaq.linter.engine import DEFAULTS, Decision, Gate, contradicted, judge
+from prfaq.linter.engine import DEFAULTS, Decision, contradicted, judge
 from prfaq.source import Source
 
 if TYPE_CHECKING:
@@ -31,14 +31,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What came of one idea: its report, its text, the gate that it has to pass.
+    """What came of one idea: its report and its text.
 
     ``stale`` counts what the baseline accepts in it and nobody found; ``remarks`` say how a document was read.
     """
 
     report: Report
     source: Source
-    gate: Gate
     stale: int = 0
     remarks: tuple[str, ...] = ()
 
@@ -83,7 +82,7 @@ class Job:
             report = judge(load(source), self.as_of, decision)
         except Exception as error:  # whatever breaks on one file, the others are checked
             return failure(error, source.name)
-        return Checked(report, source, decision.gate, _stale(report, decision))
+        return Checked(report, source, _stale(report, decision))
 
     def _check_document(self, source: Source, decision: Decision) -> Checked:
         """Check a document as it stands; its text is that of its paragraphs, where it is a Word file."""
@@ -93,7 +92,7 @@ class Job:
         loaded = load_document(source, self.changes)
         report = judge_document(loaded, self.as_of, decision)
         remarks = remarks_on(loaded.imported)
-        return Checked(report, loaded.source, decision.gate, _stale(report, decision), remarks)
+        return Checked(report, loaded.source, _stale(report, decision), remarks)
 
     def decision(self, file: str) -> Decision:
         """How one file is judged."""

@@ -429,9 +429,9 @@ def report_all(
                 advice.take(outcome)
             if outcome.is_partial:
                 status = 2
-            if not outcome.gate.passes(outcome.report):
+            if not outcome.report.passes:
                 status = max(status, 1)
-                _say_readiness(outcome)
+                _say_readiness(outcome.report)
     reporter.end()
     left.say()
     if advice:
@@ -458,8 +458,7 @@ def _say_remarks(outcome: Checked) -> None:
         say(f"prfaq: {outcome.report.file}: {remark}")
 
 
-def _say_readiness(outcome: Checked) -> None:
-    report, gate = outcome.report, outcome.gate
-    if not gate.is_ready(report):
-        told = f"{report.file}: readiness {report.readiness.score}, {gate.min_readiness} is wanted"
+def _say_readiness(report: Report) -> None:
+    if not report.is_ready:
+        told = f"{report.file}: readiness {report.readiness.score}, {report.gate.min_readiness} is wanted"
         say(f"prfaq: {told}")

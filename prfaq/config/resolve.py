@@ -15,11 +15,11 @@ from prfaq.config.model import House, PathSettings, Settings
 from prfaq.config.overrides import CliOverrides
 from prfaq.document.layout import Layout
 from prfaq.errors import Location, SettingsError, UserError
-from prfaq.finding import Severity
+from prfaq.finding import Gate, Severity
 from prfaq.globs import matches
 from prfaq.linter.baseline import Baseline, name_in
 from prfaq.linter.baseline import read as read_baseline
-from prfaq.linter.engine import Decision, Gate, WordChange, layout_of
+from prfaq.linter.engine import Decision, WordChange, layout_of
 from prfaq.linter.policy import Policy, Suppression
 from prfaq.linter.registry import PROTECTED, RULES, codes_for, names_of
 from prfaq.linter.rule import Descriptor

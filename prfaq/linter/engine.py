@@ -9,12 +9,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import islice
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from prfaq.composer.parts import Gap
 from prfaq.document.layout import CLASSIC, Layout
 from prfaq.files import lies_near
-from prfaq.finding import Claim, Coverage, Finding, Paragraph, Related, Report, Severity, together
+from prfaq.finding import Claim, Coverage, Finding, Gate, Paragraph, Related, Report, Severity, together
 from prfaq.idea.errors import quoted
 from prfaq.idea.load import LoadedIdea
 from prfaq.idea.model import QUESTIONS, Idea, Question
@@ -270,28 +270,6 @@ class WordChange:
         return (base | frozenset(self.add)) - frozenset(self.remove)
 
 
-@dataclass(frozen=True, slots=True)
-class Gate:
-    """What a report must hold for the check to pass: no finding as grave as this, and this readiness."""
-
-    fail_on: Literal["error", "warning", "info", "never"] = "error"
-    min_readiness: int = 0
-
-    def passes(self, report: Report) -> bool:
-        """Does the report hold it?"""
-        return not self._is_too_severe(report) and self.is_ready(report)
-
-    def is_ready(self, report: Report) -> bool:
-        """Is the readiness high enough?"""
-        return report.readiness.score >= self.min_readiness
-
-    def _is_too_severe(self, report: Report) -> bool:
-        if self.fail_on == "never":
-            return False
-        threshold = Severity(self.fail_on)
-        return any(finding.severity.reaches(threshold) for finding in report.findings)
-
-
 @dataclass(frozen=True)
 class Decision:
     """How one file is checked: its policy, template and gate, the house's own words and must-have themes.
@@ -313,7 +291,7 @@ DEFAULTS = Decision()
 def judge(loaded: LoadedIdea, as_of: datetime.date, decision: Decision = DEFAULTS) -> Report:
     """Check an idea as ``decision`` says; ``UserError`` where its template is not known."""
     report = check(loaded, manuscript(loaded, as_of, decision), decision.policy)
-    return replace(report, findings=together(report.findings))
+    return replace(report, findings=together(report.findings), gate=decision.gate)
 
 
 def manuscript(loaded: LoadedIdea, as_of: datetime.date, decision: Decision = DEFAULTS) -> LintContext:

@@ -1,7 +1,8 @@
 """Findings as JUnit XML, which build servers show as tests: a suite an idea, a test a finding.
 
-Errors and warnings are failures, an info is a test that passes and says something, and a finding that was
-accepted is skipped with its reason. There is no standard: this is the form that Jenkins' schema describes.
+A failure is what ``--fail-on`` and ``--min-readiness`` fail, so that a build is red exactly where the exit status is
+1; any other finding is a test that passes and says something, and one that was accepted is skipped with its reason.
+There is no standard: this is the form that Jenkins' schema describes.
 """
 
 from collections.abc import Iterable
@@ -9,7 +10,7 @@ from typing import TextIO
 from xml.sax.saxutils import escape, quoteattr
 
 from prfaq.errors import UserError
-from prfaq.finding import Finding, Report, Severity, Suppressed
+from prfaq.finding import Finding, Report, Suppressed
 from prfaq.reporters import View
 from prfaq.source import Source
 from prfaq.text import also, place
@@ -25,10 +26,13 @@ class JunitReporter:
 
     def report(self, report: Report, source: Source) -> None:
         """Write an idea as a suite."""
-        cases = [_case(finding.file, _name(finding), _verdict(finding)) for finding in report.findings]
+        fails = report.gate.fails
+        cases = [_case(one.file, _name(one), _verdict(one, fails(one))) for one in report.findings]
         cases += [_accepted(suppressed) for suppressed in report.suppressed]
+        failures = sum(map(fails, report.findings))
+        if not report.is_ready:
+            cases, failures = [*cases, _unready(report)], failures + 1
         clean = _case(report.file, "nothing found")
-        failures = report.errors + report.warnings
         self._suite(report.file, cases or [clean], failures=failures, skipped=len(report.suppressed))
 
     def unreadable(self, error: UserError) -> None:
@@ -59,12 +63,17 @@ def _case(file: str, name: str, body: str = "") -> str:
     return f'<testcase classname={_attribute(file)} name={_attribute(name)} time="0">{body}</testcase>'
 
 
-def _verdict(finding: Finding) -> str:
+def _verdict(finding: Finding, is_failure: bool) -> str:
     text = _text(_in_full(finding))
-    if finding.severity is Severity.INFO:
+    if not is_failure:
         return f"<system-out>{text}</system-out>"
     severity = finding.severity.value
     return f'<failure type="{severity}" message={_attribute(finding.message)}>{text}</failure>'
+
+
+def _unready(report: Report) -> str:
+    told = f"The readiness is {report.readiness.score}, and {report.gate.min_readiness} is wanted."
+    return _case(report.file, "readiness", f'<failure type="readiness" message="{told}"/>')
 
 
 def _accepted(suppressed: Suppressed) -> str:

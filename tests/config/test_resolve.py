@@ -9,9 +9,9 @@ from prfaq.config.discovery import configuration_for
 from prfaq.config.overrides import NOTHING, CliOverrides
 from prfaq.config.resolve import decide
 from prfaq.errors import SettingsError
-from prfaq.finding import Report, Severity
+from prfaq.finding import Gate, Report, Severity
 from prfaq.idea.load import load
-from prfaq.linter.engine import Decision, Gate, judge
+from prfaq.linter.engine import Decision, judge
 from prfaq.linter.registry import RULES
 from prfaq.source import Source
 from tests.config.writing import configured, decided

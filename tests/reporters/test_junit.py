@@ -1,9 +1,14 @@
 """JUnit XML for build servers."""
 
+from dataclasses import replace
+from typing import Literal
+
+import pytest
 from hypothesis import given
 from lxml import etree
 
 from prfaq.errors import UserError
+from prfaq.finding import Gate
 from prfaq.visible import printable, visible
 from tests.reporters.making import CLEAN, GONE, REPORT, TABBED, saying, texts, written
 
@@ -48,18 +53,36 @@ def test_an_idea_is_a_suite_and_a_finding_a_test() -> None:
     assert {case.get("classname") for case in suite} == {"ideas/walk.yaml"}
 
 
-def test_errors_and_warnings_fail_and_an_info_says_something() -> None:
-    info, error, warning, _ = tree(written("junit", REPORT))[0]
-    assert [(case[0].tag, case[0].get("type")) for case in (info, error, warning)] == [
-        ("system-out", None),
-        ("failure", "error"),
-        ("failure", "warning"),
+@pytest.mark.parametrize(
+    ("fail_on", "kinds"),
+    [
+        ("error", ["system-out", "failure", "system-out"]),
+        ("warning", ["system-out", "failure", "failure"]),
+        ("info", ["failure"] * 3),
+        ("never", ["system-out"] * 3),
+    ],
+)
+def test_a_failure_is_what_fails_the_check_and_the_rest_says_something(
+    fail_on: Literal["error", "warning", "info", "never"], kinds: list[str]
+) -> None:
+    report = replace(REPORT, gate=Gate(fail_on))
+    suite = tree(written("junit", report))[0]
+    assert [case[0].tag for case in suite][:3] == kinds
+    assert (suite.get("failures") == "0") is report.passes
+    error = suite[1][0]
+    assert (error.text or "").splitlines() == [
+        "ideas/walk.yaml:3:12: error CUS002 customer-everyone",
+        "The segment is everyone.",
+        "Name a group that you could phone.",
     ]
-    assert error[0].get("message") == "The segment is everyone."
-    assert error[0].text == (
-        "ideas/walk.yaml:3:12: error CUS002 customer-everyone\n"
-        "The segment is everyone.\nName a group that you could phone."
-    )
+    if error.tag == "failure":
+        assert (error.get("type"), error.get("message")) == ("error", "The segment is everyone.")
+
+
+def test_a_readiness_that_is_too_low_fails() -> None:
+    suite = tree(written("junit", replace(CLEAN, gate=Gate("never", 63))))[0]
+    (failure,) = suite.findall("testcase/failure")
+    assert failure.get("message") == "The readiness is 62, and 63 is wanted."
 
 
 def test_what_was_accepted_is_skipped_with_its_reason() -> None:
