@@ -72,6 +72,16 @@ def also(finding: Finding) -> Iterator[str]:
         yield f"The same in {counted(1 + len(alike), 'place')}: also in {unit}{'s' * (len(alike) > 1)} {numbers}{more}."
 
 
+def in_lines(finding: Finding) -> tuple[str, ...]:
+    """What a finding says, for services that know its place: message, hint and other places, a line each.
+
+    In a Word document, which has no lines, the message names the paragraph.
+    """
+    where = within(finding) if finding.paragraph else ""
+    message = f"{where}: {finding.message}" if where else finding.message
+    return tuple(filter(None, (message, finding.hint, *also(finding))))
+
+
 def where_it_is(report: Report) -> str:
     """How far an idea is, for people, who want no score: ``parts written 9 of 11, contradictions 2, …``."""
     return (

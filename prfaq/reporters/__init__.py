@@ -7,6 +7,7 @@ from typing import Protocol, TextIO, cast
 
 from prfaq.errors import UserError
 from prfaq.finding import Report
+from prfaq.globs import names_below
 from prfaq.source import Source
 
 FORMATS: dict[str, str] = {
@@ -17,6 +18,8 @@ FORMATS: dict[str, str] = {
     "markdown": "prfaq.reporters.markdown:MarkdownReporter",
     "sarif": "prfaq.reporters.sarif:SarifReporter",
     "html": "prfaq.reporters.html:HtmlReporter",
+    "gitlab": "prfaq.reporters.gitlab:GitlabReporter",
+    "rdjson": "prfaq.reporters.rdjson:RdjsonReporter",
 }
 """The formats, and where their reporters are; a reporter is imported when it is asked for."""
 
@@ -25,12 +28,19 @@ FORMATS: dict[str, str] = {
 class View:
     """Who looks: somebody at a terminal, to whom the next steps matter more than the whole list; in color?
 
-    Who ``lists_all`` has asked for everything, also of an idea that is not begun.
+    Who ``lists_all`` has asked for everything, also of an idea that is not begun. ``repository`` is the folder from
+    which services name files, where there is one.
     """
 
     is_terminal: bool = False
     has_color: bool = False
     lists_all: bool = False
+    repository: str = ""
+
+    def name(self, file: str) -> str:
+        """What services call a file: its path from the root of the repository, where it lies in one."""
+        below = names_below(file, self.repository) if self.repository and file not in ("", "-") else ()
+        return "/".join(below) or file
 
 
 class Reporter(Protocol):

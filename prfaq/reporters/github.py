@@ -1,6 +1,7 @@
 """Findings as GitHub Actions workflow commands, which stand beside the lines of a pull request.
 
-GitHub shows the first ten errors and the first ten warnings of a step there; the log has them all.
+GitHub shows ten annotations of a level for a step: the first of the gravest findings become some, and one notice
+counts the others, which stand in the log as they come.
 """
 
 from typing import TextIO, TypeAlias
@@ -9,55 +10,83 @@ from prfaq.errors import UserError
 from prfaq.finding import Finding, Report, Severity
 from prfaq.reporters import View
 from prfaq.source import Source
-from prfaq.text import Tally, also, within
-from prfaq.visible import printable
+from prfaq.text import MOST_SEVERE_FIRST, Tally, counted, in_lines, place
+from prfaq.visible import printable, visible
 
 Properties: TypeAlias = dict[str, str | int]
+
+MOST = {Severity.ERROR: 10, Severity.WARNING: 10, Severity.INFO: 9}
+"""Annotations of one level: GitHub shows ten for a step, and one notice is for the rest."""
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 
 
 class GithubReporter:
-    """Writes one command a finding, and a line of totals for the log."""
+    """Writes one command a finding, as many as GitHub shows, and a line of totals for the log."""
 
     def __init__(self, out: TextIO, view: View) -> None:
         self.out = out
+        self.view = view
         self.tally = Tally()
+        self.commands: dict[Severity, list[str]] = {severity: [] for severity in MOST_SEVERE_FIRST}
+        self.left = dict.fromkeys(MOST_SEVERE_FIRST, 0)
 
     def report(self, report: Report, source: Source) -> None:
-        """Write an idea's findings."""
+        """Keep an idea's findings as annotations, while there is room, and log the others."""
         self.tally.add(report)
         for finding in report.findings:
-            command = _COMMANDS[finding.severity]
-            where = within(finding) if finding.paragraph else ""
-            message = f"{where}: {finding.message}" if where else finding.message
-            self.out.write(_command(command, _properties(finding), message, finding.hint, *also(finding)))
+            properties = self._properties(finding)
+            logged = f"{visible(place(finding))}: {finding.code} {finding.name}: {finding.message}"
+            self._add(
+                finding.severity,
+                _command(_COMMANDS[finding.severity], properties, *in_lines(finding)),
+                logged,
+            )
 
     def unreadable(self, error: UserError) -> None:
-        """Write an error where the reading stopped."""
+        """Keep an error where the reading stopped."""
         self.tally.unreadable += 1
         file, line, column = error.location
-        place: Properties = {"file": file, "line": line, "col": column}
-        properties = {name: value for name, value in place.items() if value} | {"title": "Not readable"}
-        self.out.write(_command("error", properties, error.description, error.hint))
+        location: Properties = {"file": self.view.name(file), "line": line, "col": column}
+        properties = {name: value for name, value in location.items() if value} | {"title": "Not readable"}
+        command = _command("error", properties, error.description, error.hint)
+        self._add(Severity.ERROR, command, error.message)
 
     def end(self) -> None:
-        """Write the totals."""
+        """Write the annotations, the gravest first, how many there are no annotations for, and the totals."""
+        for commands in self.commands.values():
+            self.out.writelines(commands)
+        if any(self.left.values()):
+            left = ", ".join(counted(number, one.value) for one, number in self.left.items() if number)
+            told = f"GitHub shows no more annotations; the log lists {left} more."
+            self.out.write(_command("notice", {"title": "prfaq"}, told))
         self.out.write(f"{self.tally.sentence}\n")
 
+    def _add(self, severity: Severity, command: str, logged: str) -> None:
+        commands = self.commands[severity]
+        if len(commands) < MOST[severity]:
+            commands.append(command)
+        else:
+            self._log(severity, logged)
 
-def _properties(finding: Finding) -> Properties:
-    properties: Properties = {
-        "file": finding.file,
-        "line": finding.line,
-        "endLine": finding.end_line,
-        "title": f"{finding.code} {finding.name}",
-    }
-    if finding.paragraph is not None:  # a Word document has no lines
-        return {"file": finding.file, "title": properties["title"]}
-    if finding.line == finding.end_line:  # GitHub refuses columns on a stretch of several lines
-        properties |= {"col": finding.column, "endColumn": finding.end_column}
-    return properties
+    def _log(self, severity: Severity, text: str) -> None:
+        """A line of the log, which is no command whatever its text is."""
+        self.left[severity] += 1
+        self.out.write(f"{severity.value} {visible(text).replace('##[', '# #[')}\n")
+
+    def _properties(self, finding: Finding) -> Properties:
+        file, title = self.view.name(finding.file), f"{finding.code} {finding.name}"
+        if finding.paragraph is not None:  # a Word document has no lines
+            return {"file": file, "title": title}
+        properties: Properties = {
+            "file": file,
+            "line": finding.line,
+            "endLine": finding.end_line,
+            "title": title,
+        }
+        if finding.line == finding.end_line:  # GitHub refuses columns on a stretch of several lines
+            properties |= {"col": finding.column, "endColumn": finding.end_column}
+        return properties
 
 
 def _command(name: str, properties: Properties, *said: str) -> str:

@@ -3,12 +3,14 @@
 ``{"version": 1, "findings": [], "files": [], "suppressed": [], "unreadable": [], "summary": {}}``. Paths are
 JSON Pointers; lines and columns are 1-based, in characters, the end exclusive. In a Word document a paragraph
 counts as a line, and ``paragraph`` holds its number, text and heading, or null. ``related`` lists the other places
-of a finding, each with path, file, line, column and message. The order of keys is no part of
+of a finding, each with path, file, line, column and message. What is ``unreadable`` has its ``description`` apart
+from ``file``, ``line`` and ``column`` (0: not known); ``message`` holds all of them. The order of keys is no part of
 it. Findings are written as they come; what has to wait for the end waits in a temporary file.
 """
 
 import json
 import tempfile
+from collections.abc import Mapping
 from dataclasses import asdict
 from shutil import copyfileobj
 from typing import Any, TextIO
@@ -33,14 +35,13 @@ class JsonReporter:
         self.suppressed = _Waiting()
         self.failures = _Waiting()
         self.summary = {"errors": 0, "warnings": 0, "infos": 0}
-        self.separator = ""
         out.write(f'{{"version": {VERSION}, "findings": [')
+        self.findings = Entries(out)
 
     def report(self, report: Report, source: Source) -> None:
         """Write the findings, and keep what the list of files says."""
         for finding in report.findings:
-            self.out.write(f"{self.separator}\n  {_dump(as_json(finding))}")
-            self.separator = ","
+            self.findings.add(as_json(finding))
         self.files.add(_file(report))
         for one in report.suppressed:
             self.suppressed.add(as_json(one.finding) | {"reason": one.reason, "by": one.by})
@@ -50,7 +51,8 @@ class JsonReporter:
 
     def unreadable(self, error: UserError) -> None:
         """Keep what could not be read."""
-        self.failures.add({"message": error.message, "hint": error.hint})
+        told = {"message": error.message, "hint": error.hint, "description": error.description}
+        self.failures.add(told | error.location._asdict())
 
     def end(self) -> None:
         """Close the object."""
@@ -58,20 +60,29 @@ class JsonReporter:
         for name, waiting in lists.items():
             self.out.write(f'\n], "{name}": [')
             waiting.write_to(self.out)
-        self.out.write(f'\n], "summary": {_dump(self.summary)}}}\n')
+        self.out.write(f'\n], "summary": {dump(self.summary)}}}\n')
 
 
-class _Waiting:
+class Entries:
+    """The entries of a JSON list, written as they come."""
+
+    def __init__(self, out: "TextIO | tempfile.SpooledTemporaryFile[str]") -> None:
+        self.out = out
+        self.separator = ""
+
+    def add(self, entry: Mapping[str, Any]) -> None:
+        """Write one more."""
+        self.out.write(f"{self.separator}\n  {dump(entry)}")
+        self.separator = ","
+
+
+class _Waiting(Entries):
     """Entries of a list that is written in the end: kept in memory up to a size, then on the disk."""
 
     def __init__(self) -> None:
-        self.separator = ""
         # Closed in `write_to`: it lives as long as the report does.
         self.file = tempfile.SpooledTemporaryFile(_IN_MEMORY, "w+", encoding="ascii")  # noqa: SIM115
-
-    def add(self, entry: dict[str, Any]) -> None:
-        self.file.write(f"{self.separator}\n  {_dump(entry)}")
-        self.separator = ","
+        super().__init__(self.file)
 
     def write_to(self, out: TextIO) -> None:
         with self.file:
@@ -128,6 +139,6 @@ def _fields(finding: Finding) -> dict[str, Any]:
     }
 
 
-def _dump(value: object) -> str:
-    # ASCII, so that the report survives any pipe and any terminal's encoding.
+def dump(value: object) -> str:
+    """JSON in ASCII, so that the report survives any pipe and any terminal's encoding."""
     return json.dumps(value, ensure_ascii=True)

@@ -6,10 +6,10 @@ recognises it tomorrow. The properties are those of the standard's sections 3.14
 """
 
 import hashlib
-import json
 import posixpath
 import re
 from collections import Counter
+from dataclasses import replace
 from functools import cache
 from importlib.metadata import PackageNotFoundError, metadata
 from pathlib import PureWindowsPath
@@ -23,8 +23,9 @@ from prfaq.linter.docs import FAMILIES, page
 from prfaq.linter.registry import RULES
 from prfaq.linter.rule import Descriptor
 from prfaq.reporters import View
+from prfaq.reporters.json import Entries, dump
 from prfaq.source import Source
-from prfaq.text import within
+from prfaq.text import in_lines, within
 from prfaq.visible import printable
 
 LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
@@ -153,11 +154,12 @@ class SarifReporter:
 
     def __init__(self, out: TextIO, view: View) -> None:
         self.out = out
-        self.separator = ""
+        self.view = view
         self.rules = [*all_described()]
         self.indexes = {rule.code: index for index, rule in enumerate(RULES)}
         self.notifications: list[dict[str, Any]] = []
         out.write(_OPENING)
+        self.results = Entries(out)
 
     def report(self, report: Report, source: Source) -> None:
         """Write the findings, then those that were accepted, with their suppression."""
@@ -171,7 +173,7 @@ class SarifReporter:
         """Keep what could not be read, as a notification of the tool's."""
         file, line, column = error.location
         region = {"startLine": line, "startColumn": column}
-        physical: dict[str, Any] = {"artifactLocation": _artifact(file)}
+        physical: dict[str, Any] = {"artifactLocation": self._artifact(file)}
         if line:
             physical["region"] = {key: value for key, value in region.items() if value}
         notification: dict[str, Any] = {
@@ -196,8 +198,8 @@ class SarifReporter:
             "executionSuccessful": not self.notifications,
             "toolExecutionNotifications": self.notifications,
         }
-        self.out.write(f'\n], "tool": {_dump({"driver": driver})}')
-        self.out.write(f',\n"invocations": [{_dump(invocation)}], "columnKind": "unicodeCodePoints"}}]}}\n')
+        self.out.write(f'\n], "tool": {dump({"driver": driver})}')
+        self.out.write(f',\n"invocations": [{dump(invocation)}], "columnKind": "unicodeCodePoints"}}]}}\n')
 
     def _result(
         self, finding: Finding, fingerprints: Fingerprints, suppressions: list[dict[str, Any]]
@@ -207,16 +209,15 @@ class SarifReporter:
             "ruleId": finding.code,
             "ruleIndex": self._index(finding),
             "level": LEVELS[finding.severity],
-            "message": _message(_told(finding), finding.hint),
-            "locations": [_location(finding)],
+            "message": _message(*in_lines(replace(finding, related=()))),
+            "locations": [self._location(finding)],
             # GitHub compares alerts by the first name alone; the second is ours, by the way it is made.
             "partialFingerprints": {"primaryLocationLineHash": fingerprint, "prfaq/v1": fingerprint},
             "suppressions": suppressions,
         }
         if finding.related:
-            result["relatedLocations"] = [_related(one) for one in finding.related]
-        self.out.write(f"{self.separator}\n  {_dump(result)}")
-        self.separator = ","
+            result["relatedLocations"] = [self._related(one) for one in finding.related]
+        self.results.add(result)
 
     def _index(self, finding: Finding) -> int:
         """The place of the finding's rule in the list; a rule of the house joins it when it is first met."""
@@ -225,37 +226,33 @@ class SarifReporter:
             self.rules.append(unknown(finding))
         return self.indexes[finding.code]
 
+    def _location(self, finding: Finding) -> dict[str, Any]:
+        region = {
+            "startLine": finding.line,
+            "startColumn": finding.column,
+            "endLine": finding.end_line,
+            "endColumn": finding.end_column,
+        }
+        # In a Word document a line is a paragraph: services refuse a place without a region.
+        location: dict[str, Any] = {
+            "physicalLocation": {"artifactLocation": self._artifact(finding.file), "region": region}
+        }
+        logical = _logical(finding)
+        return location | {"logicalLocations": logical} if logical else location
+
+    def _related(self, one: Related) -> dict[str, Any]:
+        """Another place of a finding, with what it says."""
+        region = {"startLine": one.line, "startColumn": one.column}
+        physical = {"artifactLocation": self._artifact(one.file), "region": region}
+        return {"physicalLocation": physical, "message": _message(one.message)}
+
+    def _artifact(self, file: str) -> dict[str, str]:
+        """Where a file is: from the root of the sources, or an absolute URI where it does not lie in them."""
+        return _artifact(self.view.name(file))
+
 
 def _message(*said: str) -> dict[str, str]:
     return {"text": printable(" ".join(filter(None, said)))}
-
-
-def _told(finding: Finding) -> str:
-    """The message; in a Word document, which has no lines, after the paragraph."""
-    where = within(finding) if finding.paragraph else ""
-    return f"{where}: {finding.message}" if where else finding.message
-
-
-def _location(finding: Finding) -> dict[str, Any]:
-    region = {
-        "startLine": finding.line,
-        "startColumn": finding.column,
-        "endLine": finding.end_line,
-        "endColumn": finding.end_column,
-    }
-    # In a Word document a line is a paragraph: services refuse a place without a region.
-    location: dict[str, Any] = {
-        "physicalLocation": {"artifactLocation": _artifact(finding.file), "region": region}
-    }
-    logical = _logical(finding)
-    return location | {"logicalLocations": logical} if logical else location
-
-
-def _related(one: Related) -> dict[str, Any]:
-    """Another place of a finding, with what it says."""
-    region = {"startLine": one.line, "startColumn": one.column}
-    physical = {"artifactLocation": _artifact(one.file), "region": region}
-    return {"physicalLocation": physical, "message": _message(one.message)}
 
 
 def _logical(finding: Finding) -> list[dict[str, Any]]:
@@ -295,8 +292,3 @@ def _suppression(suppressed: Suppressed) -> dict[str, Any]:
         "justification": printable(suppressed.reason),
         "properties": {"by": suppressed.by},
     }
-
-
-def _dump(value: object) -> str:
-    # ASCII, so that the report survives any pipe and any terminal's encoding.
-    return json.dumps(value, ensure_ascii=True)

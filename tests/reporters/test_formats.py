@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from html import unescape
+from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
@@ -22,6 +23,7 @@ from tests.reporters.making import (
     GONE,
     HOSTILE,
     REPORT,
+    SOURCE,
     TABBED,
     UNMEASURED,
     many,
@@ -121,8 +123,21 @@ def _html(text: str) -> tuple[object, ...]:
     return (unescape(shown[1]),)
 
 
-def _json(text: str) -> tuple[object, ...]:
-    return tuple(json.loads(text)["unreadable"][0].values())
+def _json(text: str) -> object:
+    return json.loads(text)["unreadable"][0]
+
+
+TAB = {"description": "Tab: two.", "hint": "Use spaces.", "line": 3, "column": 9}
+
+
+def _gitlab(text: str) -> tuple[object, ...]:
+    (issue,) = json.loads(text)
+    return issue["description"], issue["location"]["path"], issue["location"]["lines"]["begin"]
+
+
+def _rdjson(text: str) -> tuple[object, ...]:
+    (told,) = json.loads(text)["diagnostics"]
+    return told["message"], told["location"]["path"], told["location"]["range"]["start"]["line"]
 
 
 @pytest.mark.parametrize("name", ODD_NAMES)
@@ -134,9 +149,11 @@ def _json(text: str) -> tuple[object, ...]:
         ("junit", _junit, lambda name: (name, f"{name}:3:9: Tab: two.")),
         ("markdown", _markdown, lambda name: (f"{name}:3:9", "Tab: two. Use spaces.")),
         ("html", _html, lambda name: (f"{name}:3:9",)),
-        ("json", _json, lambda name: (f"{name}:3:9: Tab: two.", "Use spaces.")),
+        ("json", _json, lambda name: {**TAB, "message": f"{name}:3:9: Tab: two.", "file": name}),
+        ("gitlab", _gitlab, lambda name: ("Tab: two. Use spaces.", name, 3)),
+        ("rdjson", _rdjson, lambda name: ("Tab: two.\nUse spaces.", name, 3)),
     ],
-    ids=["github", "sarif", "junit", "markdown", "html", "json"],
+    ids=["github", "sarif", "junit", "markdown", "html", "json", "gitlab", "rdjson"],
 )
 def test_a_file_is_located_under_its_own_name_however_odd(
     kind: str, read: Callable[[str], object], expected: Callable[[str], object], name: str
@@ -152,8 +169,11 @@ def test_no_half_of_a_surrogate_pair_and_no_control_character_reaches_the_output
     assert not any(letter < " " and letter not in "\t\r\n" for letter in text)
 
 
+ASCII = ("html", "json", "junit", "sarif", "gitlab", "rdjson")
+
+
 def test_machines_and_browsers_get_ascii_which_no_terminal_can_spoil() -> None:
-    assert all(written(name, saying("☃ עברית")).isascii() for name in ("html", "json", "junit", "sarif"))
+    assert all(written(name, saying("☃ עברית")).isascii() for name in ASCII)
 
 
 @pytest.mark.parametrize("name", ALL)
@@ -179,3 +199,27 @@ def test_the_other_place_of_a_finding_is_in_every_format(name: str) -> None:
     text = unescape(re.sub("<[^>]*>|`", "", said)).replace('\\"', '"')
     assert 'benefit.measure.to says "15".' in text
     assert re.search(r'7:10|"line": 7, "column": 10|"startLine": 7, "startColumn": 10', said)
+
+
+@pytest.mark.parametrize(
+    ("name", "given", "shown"),
+    [
+        ("sarif", "walk.yaml", '"uri": "ideas/walk.yaml"'),
+        ("github", "walk.yaml", "file=ideas/walk.yaml,"),
+        ("gitlab", "../ideas/walk.yaml", '"path": "ideas/walk.yaml"'),
+        ("rdjson", "{root}/ideas/walk.yaml", '"path": "ideas/walk.yaml"'),
+        ("github", "../../elsewhere.yaml", "file=../../elsewhere.yaml,"),
+        ("github", "-", "file=-,"),
+    ],
+)
+def test_services_get_paths_from_the_root_of_the_repository(
+    name: str, given: str, shown: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "ideas").mkdir()
+    monkeypatch.chdir(tmp_path / "ideas")
+    report = replace(REPORT, findings=(replace(EVERYONE, file=given.format(root=tmp_path.as_posix())),))
+    out = io.StringIO()
+    reporter = reporter_for(name)(out, View(repository=str(tmp_path)))
+    reporter.report(report, SOURCE)
+    reporter.end()
+    assert shown in out.getvalue()

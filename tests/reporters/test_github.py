@@ -1,12 +1,25 @@
 """Annotations of a pull request on GitHub."""
 
 import re
+from dataclasses import replace
 
 from hypothesis import given
 
 from prfaq.errors import UserError
 from prfaq.visible import printable, visible
-from tests.reporters.making import GONE, HOSTILE, REPORT, TABBED, saying, texts, written
+from tests.reporters.making import (
+    EVERYONE,
+    GONE,
+    HOSTILE,
+    LATER,
+    REPORT,
+    TABBED,
+    UNMEASURED,
+    many,
+    saying,
+    texts,
+    written,
+)
 
 COMMAND = re.compile(r"::(?P<name>error|warning|notice) (?P<properties>[^:]*)::(?P<message>.*)")
 
@@ -29,7 +42,7 @@ def _plain(text: str) -> str:
 
 
 def test_a_finding_stands_at_its_line_and_columns_with_its_hint() -> None:
-    _, (name, properties, message), _ = commands(written("github", REPORT))
+    (name, properties, message), _, _ = commands(written("github", REPORT))
     assert (name, message) == ("error", "The segment is everyone.\nName a group that you could phone.")
     assert properties == {
         "file": "ideas/walk.yaml",
@@ -43,9 +56,9 @@ def test_a_finding_stands_at_its_line_and_columns_with_its_hint() -> None:
 
 def test_severities_are_githubs_and_a_stretch_of_several_lines_has_no_columns() -> None:
     found = commands(written("github", REPORT))
-    assert [name for name, _, _ in found] == ["notice", "error", "warning"]
-    assert found[2][1]["endLine"] == "7"
-    assert "col" not in found[2][1]
+    assert [name for name, _, _ in found] == ["error", "warning", "notice"]
+    assert found[1][1]["endLine"] == "7"
+    assert "col" not in found[1][1]
 
 
 def test_what_could_not_be_read_is_an_error_where_reading_stopped() -> None:
@@ -61,6 +74,29 @@ def test_what_was_accepted_is_no_annotation() -> None:
 
 def test_the_log_ends_with_the_totals() -> None:
     assert written("github", REPORT).splitlines()[-1].startswith("1 idea checked: 1 error,")
+
+
+def test_the_gravest_are_annotations_and_one_notice_counts_the_rest_which_the_log_lists() -> None:
+    warning, evil = replace(UNMEASURED, message="A warning."), "##[error]x ::error::y"
+    first = replace(REPORT, findings=(*many(40, warning), *many(2)))
+    second = replace(REPORT, findings=(*many(11, LATER), *many(9), replace(EVERYONE, message=evil)))
+    text = written("github", first, second, TABBED)
+    found = commands(text)
+    assert [name for name, _, _ in found] == ["error"] * 10 + ["warning"] * 10 + ["notice"] * 10
+    assert [properties["title"] for _, properties, _ in found[9:30:20]] == [
+        "CUS002 customer-everyone",
+        "prfaq",
+    ]
+    assert (
+        found[-1][2] == "GitHub shows no more annotations; the log lists 3 errors, 30 warnings, 2 infos more."
+    )
+    assert (
+        text.splitlines()[-1]
+        == "2 ideas checked, 1 not readable: 12 errors, 40 warnings, 11 infos; 2 suppressed."
+    )
+    logged = [line for line in text.splitlines() if line.startswith(("error ", "warning ", "info "))]
+    assert len(logged) == 3 + 30 + 2
+    assert "error ideas/walk.yaml:3:12: CUS002 customer-everyone: # #[error]x ::error::y" in logged
 
 
 @given(texts)
