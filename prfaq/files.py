@@ -61,28 +61,43 @@ def read_source(path: str | Path) -> Source:
     """Read one file, or standard input for ``-``; ``UserError`` says why it cannot be read."""
     name = shown(str(path))
     data = _read_input() if name == "-" else _read_bytes(name, Path(path))
+    return _as_text(name, data, Path() if name == "-" else Path(path).parent)
+
+
+def _as_text(name: str, data: bytes, folder: Path) -> Source:
     if len(data) > MAX_BYTES:
         raise UserError(
             f"The file is larger than {MAX_BYTES // 2**20} MB.",
             "An idea is a few pages of text; is this another file?",
             Location(name),
         )
-    return Source(name, _decode(name, data), Path() if name == "-" else Path(path).parent)
+    return Source(name, _decode(name, data), folder)
 
 
 def read_document(path: str | Path) -> Source:
     """Read one file as what its name says: a Word document as a ``WordFile``, else as ``read_source``."""
     name = shown(str(path))
-    if not name.lower().endswith((*WORD_DOCUMENTS, *_LIKE_WORD)):
+    if not is_word(name):
         return read_source(path)
-    data = _read_bytes(name, Path(path), MAX_WORD_BYTES)
+    return as_source(name, _read_bytes(name, Path(path), MAX_WORD_BYTES), Path(path).parent)
+
+
+def as_source(name: str, data: bytes, folder: Path) -> Source:
+    """The bytes of a file as what its name says, where they come from elsewhere; raises as ``read_document``."""
+    if not is_word(name):
+        return _as_text(name, data, folder)
     if len(data) > MAX_WORD_BYTES:
         raise UserError(
             f"The file is larger than {MAX_WORD_BYTES // 2**20} MB.",
             "Make its pictures smaller (in Word: Picture Format > Compress Pictures), or take them out.",
             Location(name),
         )
-    return WordFile(name, folder=Path(path).parent, data=data)
+    return WordFile(name, folder=folder, data=data)
+
+
+def is_word(name: str) -> bool:
+    """Does a file's name say that it is made by Word, or by a program like it?"""
+    return name.lower().endswith((*WORD_DOCUMENTS, *_LIKE_WORD))
 
 
 def is_document(name: str) -> bool:
@@ -575,7 +590,7 @@ class _Walk:
     def _above(self, top: str) -> Ignored:
         """The ``.gitignore`` files between the root of the repository, if there is one, and the folder."""
         folder = Path(os.path.abspath(top))  # noqa: PTH100
-        root = next((one for one in (folder, *folder.parents) if os.path.lexists(one / ".git")), None)
+        root = repository_of(folder)
         if root is None or root == folder:
             return ()
         between = [one for one in reversed(folder.parents) if one.is_relative_to(root)]
@@ -597,6 +612,12 @@ class _Walk:
         self.troubles.append(
             UserError(f"The folder cannot be read: {reason}.", "Check who may read it.", Location(where))
         )
+
+
+def repository_of(folder: str | Path) -> Path | None:
+    """The root of the git repository that a folder lies in, as an absolute path, if it lies in one."""
+    start = Path(os.path.abspath(folder))  # noqa: PTH100  # `..` goes away
+    return next((one for one in (start, *start.parents) if os.path.lexists(one / ".git")), None)
 
 
 def _is_document(name: str) -> bool:

@@ -1,6 +1,6 @@
 """What a check finds: frozen facts that every reporter reads and none changes."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import Enum
@@ -153,7 +153,8 @@ class Suppressed:
 class Claim:
     """How many there are of what ``subject`` names, from ``low`` to ``high``, told in ``words``.
 
-    ``finding`` is what there is to say of it where another idea says otherwise.
+    ``finding`` is what there is to say of it where another idea says otherwise; ``is_new`` where somebody who asks
+    for changes alone asks for it.
     """
 
     subject: str
@@ -161,6 +162,7 @@ class Claim:
     high: Decimal
     words: str
     finding: Finding
+    is_new: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,7 +225,7 @@ class Report:
     ``stage``, ``owner`` and ``updated`` (an ISO date) are the idea's own, for lists of many ideas.
     ``suppressed`` holds what was found and accepted, ``claims`` what other ideas may contradict. ``is_unanswered``
     where none of the questions is begun. ``sentences`` counts those of the release and each answer. ``gate`` is
-    what it is held against.
+    what it is held against. ``hidden`` are findings that nobody asked to see.
     """
 
     file: str
@@ -242,6 +244,16 @@ class Report:
     claims: tuple[Claim, ...] = ()
     is_unanswered: bool = False
     gate: Gate = Gate()
+    hidden: tuple[Finding, ...] = ()
+
+    def only(self, wanted: Callable[[Finding], bool]) -> "Report":
+        """The report with the findings that are wanted; the others are hidden."""
+        return replace(
+            self,
+            findings=tuple(one for one in self.findings if wanted(one)),
+            hidden=(*self.hidden, *(one for one in self.findings if not wanted(one))),
+            suppressed=tuple(one for one in self.suppressed if wanted(one.finding)),
+        )
 
     @property
     def passes(self) -> bool:
@@ -261,7 +273,7 @@ class Report:
     @property
     def contradictions(self) -> int:
         """How many findings say that two places cannot both be right."""
-        return sum(finding.is_contradiction for finding in self.findings)
+        return sum(finding.is_contradiction for finding in (*self.findings, *self.hidden))
 
     @property
     def open_questions(self) -> int:

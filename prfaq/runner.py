@@ -17,9 +17,9 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from prfaq.config.discovery import configuration_for
 from prfaq.config.overrides import NOTHING, CliOverrides
-from prfaq.errors import UserError, failure
+from prfaq.errors import SettingsError, UserError, failure
 from prfaq.files import Leaves, is_document
-from prfaq.finding import Claim, Report, SuppressionKind
+from prfaq.finding import Claim, Report, Severity, SuppressionKind
 from prfaq.globs import matches
 from prfaq.idea.load import load
 from prfaq.linter.engine import DEFAULTS, Decision, contradicted, judge
@@ -64,7 +64,9 @@ FEW = 2 * CHUNK
 class Job:
     """How each file is to be checked: the day, the configuration, what the command line says.
 
-    ``changes`` says how tracked changes in Word files are read.
+    ``changes`` says how tracked changes in Word files are read. ``exclude`` are globs from the current folder, which
+    also hold for files that are named; ``typed`` is what standard input is called. What is asked for are the findings
+    from ``min_severity`` on, and those that a change ``since`` a revision brought.
     """
 
     as_of: datetime.date
@@ -72,9 +74,50 @@ class Job:
     config: Path | None = None
     isolated: bool = False
     changes: Changes = "accepted"
+    exclude: tuple[str, ...] = ()
+    typed: str = "-"
+    since: str = ""
+    min_severity: Severity | None = None
+
+    @property
+    def asks_for_all(self) -> bool:
+        """Is everything asked for that is found?"""
+        return not self.since and self.min_severity is None
 
     def check(self, source: Source) -> Outcome:
         """Check one text. Raises ``SettingsError`` for a mistake in the settings, which ends the run."""
+        outcome = self._check(source)
+        if isinstance(outcome, UserError) or not self.since:
+            return outcome
+        try:
+            return self._changed(source, outcome)
+        except SettingsError:
+            raise
+        except Exception as error:  # as in a check without a revision
+            return failure(error, source.name)
+
+    def shown(self, report: Report) -> Report:
+        """The report with what is grave enough; what fails the check always is."""
+        least = self.min_severity
+        if least is None:
+            return report
+        return report.only(lambda one: one.severity.reaches(least) or report.gate.fails(one))
+
+    def _changed(self, source: Source, outcome: Checked) -> Checked:
+        """What a change since the revision brought; all of it where there was nothing before."""
+        from prfaq.linter.changed import only_changed  # noqa: PLC0415  # few ask for it
+        from prfaq.revisions import changed_lines, revision_for  # noqa: PLC0415
+
+        before = revision_for(source.name, self.since).of(source, is_typed=source.name == self.typed)
+        if before is None:
+            return outcome
+        old = outcome if before is source else self._check(before)
+        if isinstance(old, UserError):
+            return outcome
+        lines = changed_lines(old.source.lines, outcome.source.lines)
+        return replace(outcome, report=only_changed(outcome.report, old.report, lines))
+
+    def _check(self, source: Source) -> Outcome:
         decision = self.decision(source.name)
         try:
             if is_document(source.name):
@@ -108,12 +151,22 @@ class Job:
         for path in paths:
             inside = os.path.join(path, "-") if os.path.isdir(path) else path  # noqa: PTH112, PTH118
             self.decision(inside)
+            if self.since:
+                from prfaq.revisions import revision_for  # noqa: PLC0415  # few ask for it
+
+                revision_for(self.typed if path == "-" else inside, self.since)
 
     def leaves(self) -> Leaves:
         """What is left out where a folder is walked."""
         return Leaves(self._is_excluded, self._respects_gitignore)
 
+    def excludes(self, path: str, is_folder: bool = False) -> bool:
+        """Does the command line leave out a file or folder?"""
+        return any(matches(glob, path, Path(), is_folder=is_folder) for glob in self.exclude)
+
     def _is_excluded(self, path: str, is_folder: bool) -> bool:
+        if self.excludes(path, is_folder):
+            return True
         configuration = configuration_for(path, given=self.config, isolated=self.isolated)
         if configuration is None:
             return False
@@ -146,7 +199,7 @@ def outcomes(job: Job, sources: Iterator[Source | UserError], workers: int | Non
             for claim in report.claims:
                 claims.setdefault(claim.subject, claim)
             outcome = replace(outcome, report=report)  # noqa: PLW2901  # the same, with what others say
-        yield outcome
+        yield replace(outcome, report=job.shown(outcome.report)) if isinstance(outcome, Checked) else outcome
 
 
 def _outcomes(job: Job, sources: Iterator[Source | UserError], workers: int | None) -> Iterator[Outcome]:

@@ -52,6 +52,10 @@ class Source:
         even = self.text.replace("\r\n", " \n").replace("\r", "\n")  # as long as before
         return [0, *accumulate(len(line) + 1 for line in even.split("\n"))]
 
+    def start_of(self, line: int) -> int:
+        """The offset of the first character of a line, from 1 on."""
+        return self._line_starts[line - 1]
+
     def span(self, start: int, end: int) -> "Span":
         """The lines and columns between two character offsets, ``end`` exclusive."""
         return Span(*self._position(start), *self._position(max(start, end)))

@@ -103,12 +103,14 @@ class Tally:
     unbegun: int = 0
     unreadable: int = 0
     suppressed: int = 0
+    hidden: int = 0
     findings: dict[Severity, int] = field(default_factory=lambda: dict.fromkeys(MOST_SEVERE_FIRST, 0))
 
     def add(self, report: Report) -> None:
         """Count one idea."""
         self.ideas += 1
         self.suppressed += len(report.suppressed)
+        self.hidden += len(report.hidden)
         for severity, number in counts(report).items():
             self.findings[severity] += number
 
@@ -119,7 +121,8 @@ class Tally:
         unread = f"{unbegun}, {self.unreadable:,} not readable" if self.unreadable else unbegun
         found = ", ".join(counted(number, severity.value) for severity, number in self.findings.items())
         accepted = f"; {self.suppressed:,} suppressed" if self.suppressed else ""
-        return f"{counted(self.ideas, 'idea')} checked{unread}: {found}{accepted}."
+        hidden = f"; {self.hidden:,} not shown" if self.hidden else ""
+        return f"{counted(self.ideas, 'idea')} checked{unread}: {found}{accepted}{hidden}."
 
 
 def urgency(finding: Finding) -> tuple[int, int, int, int]:

@@ -9,7 +9,7 @@ import functools
 import os
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,13 +19,14 @@ import click
 from prfaq.cli import options
 from prfaq.cli.advice import Advice
 from prfaq.cli.options import refuse_watching
+from prfaq.cli.reports import Output, ReportOptions, report_options
 from prfaq.config.discovery import configuration_for
 from prfaq.errors import UserError
-from prfaq.files import BOM, current_text, is_document, rewrite
-from prfaq.finding import Report
+from prfaq.files import BOM, current_text, is_document, is_word, rewrite
+from prfaq.finding import Report, Severity
 from prfaq.globs import matches
 from prfaq.linter.engine import DEFAULTS
-from prfaq.reporters import FORMATS, Reporter, View, reporter_for
+from prfaq.reporters import Reporter, View
 from prfaq.runner import Checked, Job, Outcome, outcomes
 from prfaq.source import Source
 from prfaq.streams import commands_terminal, complain, put_bytes, say
@@ -33,9 +34,8 @@ from prfaq.streams import commands_terminal, complain, put_bytes, say
 if TYPE_CHECKING:
     from prfaq.config.load import Configuration
     from prfaq.config.model import FailOn
+    from prfaq.fixer import FixResult
     from prfaq.linter.policy import Suppression
-    from prfaq.preview.loop import Inputs
-    from prfaq.runner import Changes
 
 _fix = options.bundle(
     click.option("--fix", is_flag=True, help="Mend what is safe to mend, and check what is left."),
@@ -43,21 +43,35 @@ _fix = options.bundle(
     click.option(
         "--unsafe-fixes", is_flag=True, help="With --fix or --diff: change an author's wording, too."
     ),
+    click.option(
+        "--add-suppressions",
+        metavar="REASON",
+        help="Accept what is found, with a comment and this reason at each place (YAML); with --diff, show it.",
+    ),
 )
 
 
 @dataclass(frozen=True, slots=True)
 class FixOptions:
-    """What is to be mended: files in place (``fix``), or nothing, and only shown (``diff``)."""
+    """What is to be changed: files in place (``fix``), or nothing, and only shown (``diff``).
+
+    With a ``reason`` the change is a comment that accepts each finding.
+    """
 
     fix: bool = False
     diff: bool = False
     unsafe: bool = False
+    reason: str = ""
+
+    @property
+    def changes(self) -> bool:
+        """Are files written?"""
+        return not self.diff and (self.fix or bool(self.reason))
 
     def fixed(self, job: Job, sources: Iterable[Source | UserError]) -> Iterator[Source | UserError]:
-        """Every source as it is once its file is mended; all as they are where nobody asked for it."""
+        """Every source as it is once its file is changed; all as they are where nobody asked for it."""
         for source in sources:
-            is_one = self.fix and isinstance(source, Source) and not _is_document(source)
+            is_one = self.changes and isinstance(source, Source) and not _is_document(source)
             yield self._in_place(job, source) if is_one and isinstance(source, Source) else source
 
     def show(self, job: Job, sources: Iterable[Source | UserError]) -> int:
@@ -73,34 +87,52 @@ class FixOptions:
         return status
 
     def _in_place(self, job: Job, source: Source) -> Source | UserError:
-        from prfaq.fixer import apply_fixes  # noqa: PLC0415  # a check that mends nothing does not pay for it
-
         try:
-            fixed = apply_fixes(source, unsafe=self.unsafe, choose=_chooser(job, source))
+            fixed = self._fixed(job, source)
         except UserError:
             return source  # the check says so itself
         try:
             if fixed.made:
                 rewrite(source, fixed.source.text)
-                _say(source.name, sorted((made.line, made.fix.why) for made in fixed.made))
+                _say(source.name, sorted((made.line, made.fix.why) for made in fixed.made), self._done)
         except UserError as error:
             return error
-        _say_left(source.name, fixed.unsafe)
+        self._say_left(source.name, fixed.unsafe)
         return fixed.source
 
     def _show(self, job: Job, source: Source) -> bool | UserError:
         """Print what would be changed in one text; whether that is anything."""
-        from prfaq.fixer import apply_fixes  # noqa: PLC0415
-
         try:
-            fixed = apply_fixes(source, unsafe=self.unsafe, choose=_chooser(job, source))
-            bom = BOM if current_text(source).startswith(BOM) else ""
+            fixed = self._fixed(job, source)
+            is_file = os.path.lexists(source.name)
+            bom = BOM if is_file and current_text(source).startswith(BOM) else ""
         except UserError as error:
             return error
         diff = _diff(source.name, bom + source.text, bom + fixed.source.text)
         put_bytes(diff.encode("utf-8", errors="surrogateescape"))
-        _say_left(source.name, fixed.unsafe)
+        self._say_left(source.name, fixed.unsafe)
         return bool(fixed.made)
+
+    def _fixed(self, job: Job, source: Source) -> "FixResult":
+        """The text with the changes made; ``UserError`` where it cannot be read."""
+        from prfaq.fixer import apply_fixes  # noqa: PLC0415  # a check that changes nothing does not pay for it
+
+        if self.reason:
+            return _accepted(job, source, self.reason)
+        return apply_fixes(source, unsafe=self.unsafe, choose=_chooser(job, source))
+
+    @property
+    def _done(self) -> str:
+        return "accepted" if self.reason else "fixed"
+
+    def _say_left(self, name: str, count: int) -> None:
+        if count and self.reason:
+            say(
+                f"prfaq: {name}: no comment can accept {'1 finding' if count == 1 else f'{count:,} findings'}"
+            )
+        elif count:
+            changes = "1 change of wording is" if count == 1 else f"{count:,} changes of wording are"
+            say(f"prfaq: {changes} left to --unsafe-fixes in {name}")
 
 
 def fix_options(function: options.F) -> options.F:
@@ -108,16 +140,45 @@ def fix_options(function: options.F) -> options.F:
 
     @_fix
     @functools.wraps(function)
-    def gathered(*args: Any, fix: bool, diff: bool, unsafe_fixes: bool, **others: Any) -> Any:
+    def gathered(
+        *args: Any, fix: bool, diff: bool, unsafe_fixes: bool, add_suppressions: str | None, **others: Any
+    ) -> Any:
         if unsafe_fixes and not (fix or diff):
             raise click.UsageError("--unsafe-fixes needs --fix or --diff.")
         if fix and diff:
             raise click.UsageError("--fix changes files and --diff does not: give one of them.")
-        if fix and "-" in others.get("paths", ()):
+        flags = FixOptions(fix, diff, unsafe_fixes, _reason(add_suppressions, fix))
+        if flags.changes and "-" in others["asked"].paths:
             raise click.UsageError("Standard input cannot be mended in place; --diff shows the changes.")
-        return function(*args, fix_flags=FixOptions(fix, diff, unsafe_fixes), **others)
+        return function(*args, fix_flags=flags, **others)
 
     return gathered  # type: ignore[return-value]  # the same function with options added
+
+
+def _reason(given: str | None, fix: bool) -> str:
+    if given is None:
+        return ""
+    if fix:
+        raise click.UsageError("--fix mends findings and --add-suppressions accepts them: give one of them.")
+    reason = " ".join(given.split())
+    if not any(map(str.isalnum, reason)):
+        raise click.UsageError("--add-suppressions wants the reason, which readers will look for.")
+    return reason
+
+
+def _accepted(job: Job, source: Source, reason: str) -> "FixResult":
+    from prfaq.fixer.accept import accept  # noqa: PLC0415
+
+    outcome = job.check(source)
+    if isinstance(outcome, UserError):
+        raise outcome
+    findings = job.shown(outcome.report).findings
+
+    def check(text: Source) -> Report:
+        after = job.check(text)
+        return outcome.report if isinstance(after, UserError) else after.report
+
+    return accept(source, findings, reason, check)
 
 
 def _is_document(source: Source) -> bool:
@@ -148,17 +209,11 @@ def _lines(text: str) -> list[str]:
     return [f"{line}\n" for line in lines[:-1]] + ([lines[-1]] if lines[-1] else [])
 
 
-def _say(name: str, changes: list[tuple[int, str]]) -> None:
+def _say(name: str, changes: list[tuple[int, str]], done: str) -> None:
     things = "1 thing" if len(changes) == 1 else f"{len(changes):,} things"
-    say(f"prfaq: fixed {things} in {name}")
+    say(f"prfaq: {done} {things} in {name}")
     for line, change in changes:
         say(f"       line {line}: {change}")
-
-
-def _say_left(name: str, count: int) -> None:
-    if count:
-        changes = "1 change of wording is" if count == 1 else f"{count:,} changes of wording are"
-        say(f"prfaq: {changes} left to --unsafe-fixes in {name}")
 
 
 PATIENCE = 1.0
@@ -276,7 +331,8 @@ def _entries(job: Job, path: str) -> Iterator[Entry]:
     overrides = job.overrides
     if configuration is None or not configuration.settings.suppress:
         return
-    is_partial = overrides.select or overrides.ignore or overrides.as_status or overrides.as_stage
+    has_all_rules = not (overrides.select or overrides.ignore or overrides.as_status or overrides.as_stage)
+    is_partial = not has_all_rules or job.exclude or not job.asks_for_all
     if is_partial or not configuration.folder.is_relative_to(Path(path).resolve()):
         return
     yield from _for_many(configuration, job, inside)
@@ -310,39 +366,98 @@ def _inside(path: str) -> str:
     return os.path.join(path, "-")  # noqa: PTH118  # what stands in the folder itself
 
 
+_which = options.bundle(
+    options.only_ideas,
+    options.documents,
+    options.exclude,
+    click.option(
+        "--stdin-filename",
+        metavar="FILE",
+        help="What standard input is called: in the report, and for the configuration.",
+        shell_complete=options.complete_files,
+    ),
+    options.changes,
+)
+_what = options.bundle(
+    click.option(
+        "--changed-since",
+        metavar="REV",
+        help="Only what the changes since this git revision brought, as `origin/main`; a missing customer or"
+        " problem always.",
+    ),
+    click.option(
+        "--min-severity",
+        type=click.Choice([one.value for one in reversed(Severity)]),
+        help="Only findings from this severity on; what fails the check always.",
+    ),
+    options.fail_on(help="Exit with 1 from this severity on (default: error)."),
+    options.min_readiness(help="Exit with 1 below this readiness."),
+)
+
+
+def _asking(function: options.F) -> options.F:
+    """Add the options that say which ideas are checked, and what is asked for; the command gets ``asked``."""
+
+    @_which
+    @_what
+    @options.check_options
+    @functools.wraps(function)
+    def gathered(
+        *args: Any,
+        only_ideas: bool,
+        documents: bool,
+        stdin_filename: str | None,
+        changed_since: str | None,
+        min_severity: str | None,
+        fail_on: "FailOn | None",
+        min_readiness: int | None,
+        check_options: options.CheckOptions,
+        **others: Any,
+    ) -> Any:
+        job = replace(
+            check_options.job(fail_on=fail_on, min_readiness=min_readiness),
+            **{name: others.pop(name) for name in ("changes", "exclude")},
+            typed=_typed(stdin_filename, others["paths"]),
+            since=changed_since or "",
+            min_severity=Severity(min_severity) if min_severity else None,
+        )
+        return function(*args, asked=Asked(job, others.pop("paths"), only_ideas, documents), **others)
+
+    return gathered  # type: ignore[return-value]  # the same function with options added
+
+
+def _typed(name: str | None, paths: tuple[str, ...]) -> str:
+    if name and "-" not in paths:
+        raise UserError("`--stdin-filename` names standard input.", "Give - for it, as in `prfaq check -`.")
+    if name and is_word(name):
+        raise UserError("Standard input is text, and this is a Word document.", "Name the file itself.")
+    return name or "-"
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Which ideas are checked, and how."""
+
+    job: Job
+    paths: tuple[str, ...]
+    only_ideas: bool
+    documents: bool
+
+    def sources(self) -> Iterator[Source | UserError]:
+        """Every idea and document, read."""
+        named = options.ideas_among(self.paths) if self.only_ideas else self.paths
+        return options.found_in(named, self.job, documents=self.documents)
+
+
 @click.command("check")
 @options.paths_or_here
-@click.option(
-    "--format",
-    "format_name",
-    type=click.Choice(list(FORMATS)),
-    help="How findings are printed (default: text; under GitHub Actions: github).",
-)
-@click.option(
-    "--all", "show_all", is_flag=True, help="List everything on a terminal too, the suppressed included."
-)
-@options.fail_on(help="Exit with 1 from this severity on (default: error).")
-@options.min_readiness(help="Exit with 1 below this readiness.")
-@options.only_ideas
-@options.documents
-@options.changes
+@_asking
+@report_options
 @fix_options
 @click.option("--watch", is_flag=True, help="Check again whenever something is saved; Ctrl-C ends it.")
 @options.jobs
-@options.check_options
 def command(
-    paths: tuple[str, ...],
-    format_name: str | None,
-    show_all: bool,
-    fail_on: "FailOn | None",
-    min_readiness: int | None,
-    only_ideas: bool,
-    documents: bool,
-    changes: "Changes",
-    watch: bool,
-    jobs: int | None,
-    fix_flags: FixOptions,
-    check_options: options.CheckOptions,
+    asked: Asked, reports: ReportOptions, fix_flags: FixOptions, watch: bool, jobs: int | None
 ) -> None:
     """Check ideas: files, folders, or - for standard input; and documents in Word or Markdown as they stand.
 
@@ -350,39 +465,34 @@ def command(
     three things to write; --all lists everything. With --watch the list follows what you save; stopped with
     Ctrl-C, that exits with 0.
     """
-    is_terminal, has_color = sys.stdout.isatty() and not show_all, options.wants_color(sys.stdout)
-    view = View(is_terminal, has_color, lists_all=show_all)
-    job = replace(check_options.job(fail_on=fail_on, min_readiness=min_readiness), changes=changes)
+    job, paths = asked.job, asked.paths
     job.vet(paths)  # a mistake in the settings is said before anything is written
-
-    def found() -> Iterator[Source | UserError]:
-        named = options.ideas_among(paths) if only_ideas else paths
-        return options.found_in(named, job.leaves(), documents=documents)
-
+    reports.vet(paths)
     if watch:
-        from prfaq.preview.loop import inputs_of  # noqa: PLC0415  # a check that watches nothing pays nothing
-
-        _refuse(paths, format_name, fix_flags)
-        _watch(inputs_of(paths, job, documents=documents), job, found, jobs, view)
-        return
-    sources = found()
-    if fix_flags.diff:
-        sys.exit(fix_flags.show(job, sources))
-    kind = format_name or options.format_here()
-    reporter = reporter_for(kind)(sys.stdout, view)
-    advice = Advice(job, paths) if kind == "text" and not fix_flags.fix else None
-    found_all = outcomes(job, fix_flags.fixed(job, sources), jobs)
-    sys.exit(report_all(found_all, reporter, Leftovers.of(job, paths), advice))
+        _refuse(paths, reports, fix_flags)
+        _watch(asked, jobs, reports.view)
+    elif fix_flags.diff:
+        sys.exit(fix_flags.show(job, asked.sources()))
+    else:
+        found = outcomes(job, fix_flags.fixed(job, asked.sources()), jobs)
+        is_silent = reports.is_quiet or fix_flags.changes or "-" in paths
+        advice = Advice(job, paths) if reports.is_text and job.asks_for_all and not is_silent else None
+        left = Leftovers.of(job, paths)
+        sys.exit(report_all(found, reports.reporter(), left, advice, is_quiet=reports.is_quiet))
 
 
-def _refuse(paths: tuple[str, ...], format_name: str | None, fix_flags: FixOptions) -> None:
-    is_other = format_name not in (None, "text")
+def _refuse(paths: tuple[str, ...], reports: ReportOptions, fix_flags: FixOptions) -> None:
+    other = next((one for one in reports.outputs if one != Output("text")), None)
     refuse_watching(
         paths,
         (
-            (is_other, f"`--watch` has no use for `--format {format_name}`.", "It lists findings as text."),
             (
-                fix_flags.fix or fix_flags.diff,
+                other,
+                f"`--watch` has no use for the format {other and other.format}.",
+                "It lists findings as text.",
+            ),
+            (
+                fix_flags.diff or fix_flags.changes,
                 "`--watch` changes no files.",
                 "Run `--fix` or `--diff` without it.",
             ),
@@ -390,20 +500,15 @@ def _refuse(paths: tuple[str, ...], format_name: str | None, fix_flags: FixOptio
     )
 
 
-def _watch(
-    inputs: "Inputs",
-    job: Job,
-    found: Callable[[], Iterator[Source | UserError]],
-    jobs: int | None,
-    view: View,
-) -> None:
+def _watch(asked: Asked, jobs: int | None, view: View) -> None:
     """Check after every save until somebody has had enough."""
     from prfaq.cli.watch import Listing, Recheck, rechecking  # noqa: PLC0415
     from prfaq.preview import Watcher  # noqa: PLC0415
-    from prfaq.preview.loop import follow  # noqa: PLC0415
+    from prfaq.preview.loop import follow, inputs_of  # noqa: PLC0415  # a check that watches nothing pays nothing
 
+    inputs = inputs_of(asked.paths, asked.job, documents=asked.documents)
     listing = Listing(report_all, view, on_terminal=commands_terminal(sys.stdout))
-    follow(Watcher(inputs), rechecking(Recheck(job, found, jobs), listing, inputs.is_shared))
+    follow(Watcher(inputs), rechecking(Recheck(asked.job, asked.sources, jobs), listing, inputs.is_shared))
 
 
 def report_all(
@@ -411,6 +516,8 @@ def report_all(
     reporter: Reporter,
     leftovers: Leftovers | None = None,
     advice: Advice | None = None,
+    *,
+    is_quiet: bool = False,
 ) -> int:
     """Report every outcome as it comes, and return the exit status: 2 beats 1 beats 0."""
     left = leftovers or Leftovers()
@@ -423,17 +530,15 @@ def report_all(
             status = 2
         else:
             reporter.report(outcome.report, outcome.source)
-            _say_remarks(outcome)
+            if not is_quiet:
+                _say_remarks(outcome)
             left.take(outcome)
             if advice:
                 advice.take(outcome)
-            if outcome.is_partial:
-                status = 2
-            if not outcome.report.passes:
-                status = max(status, 1)
-                _say_readiness(outcome.report)
+            status = max(status, _status(outcome))
     reporter.end()
-    left.say()
+    if not is_quiet:
+        left.say()
     if advice:
         advice.say(status)
     return status
@@ -458,7 +563,10 @@ def _say_remarks(outcome: Checked) -> None:
         say(f"prfaq: {outcome.report.file}: {remark}")
 
 
-def _say_readiness(report: Report) -> None:
+def _status(outcome: Checked) -> int:
+    """The exit status for one idea; why it is not ready, no finding says."""
+    report = outcome.report
     if not report.is_ready:
         told = f"{report.file}: readiness {report.readiness.score}, {report.gate.min_readiness} is wanted"
         say(f"prfaq: {told}")
+    return 2 if outcome.is_partial else int(not report.passes)

@@ -9,6 +9,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from glob import glob
 from pathlib import Path
 from typing import Any, TextIO, TypeVar, get_args
 
@@ -18,10 +19,8 @@ from click.shell_completion import CompletionItem
 from prfaq.config.overrides import CliOverrides
 from prfaq.errors import Location, UserError
 from prfaq.files import (
-    EVERYTHING,
     SUFFIXES,
     Documents,
-    Leaves,
     find_sources,
     looks_like_an_idea,
     read_document,
@@ -74,12 +73,28 @@ _A_GOOD_LOOK = 262_144
 """Bytes of a file in which fields of ours are looked for."""
 
 
-def found_in(
-    paths: Iterable[str], leaves: Leaves = EVERYTHING, *, documents: bool = False
-) -> Iterator[Source | UserError]:
-    """Every idea and document that the paths name; in folders documents only where they are asked for."""
+exclude = click.option(
+    "--exclude",
+    multiple=True,
+    metavar="GLOB",
+    help="Leave these files and folders out, named or found, as 'ideas/old/' or '*.draft.yaml'.",
+)
+
+
+def found_in(paths: Iterable[str], job: Job, *, documents: bool = False) -> Iterator[Source | UserError]:
+    """Every idea and document that the paths name; in folders documents only where they are asked for.
+
+    What the command line excludes is left out where it is named, too. Standard input is called as the job says.
+    """
     wanted = _looks_like_prfaq if documents else None
-    return find_sources(without_locks(paths), leaves, Documents(read_document, wanted))
+    kept = [
+        path for path in without_locks(paths) if path == "-" or not job.excludes(path, Path(path).is_dir())
+    ]
+    for source in find_sources(kept, job.leaves(), Documents(read_document, wanted)):
+        if isinstance(source, Source) and source.name == "-" != job.typed:
+            yield replace(source, name=job.typed, folder=Path(job.typed).parent)
+        else:
+            yield source
 
 
 def _looks_like_prfaq(source: Source) -> bool:
@@ -219,13 +234,31 @@ template_dirs = click.option(
     shell_complete=complete_files,
 )
 
-paths = click.argument("paths", nargs=-1, required=True, metavar="PATH...", shell_complete=complete_files)
+
+def _expanded(paths: tuple[str, ...]) -> tuple[str, ...]:
+    """The paths, with what a glob means that no shell has expanded; one that means nothing stays."""
+    found: list[str] = []
+    for path in paths:
+        is_glob = any(sign in path for sign in "*?[") and not os.path.lexists(path)
+        files = sorted(glob(path, recursive=True)) if is_glob else []  # noqa: PTH207  # also of an absolute path
+        found += files or [path]
+    return tuple(found)
+
+
+paths = click.argument(
+    "paths",
+    nargs=-1,
+    required=True,
+    metavar="PATH...",
+    callback=lambda ctx, param, given: _expanded(given),
+    shell_complete=complete_files,
+)
 
 
 def _the_idea_here(ctx: click.Context, param: click.Parameter, given: tuple[str, ...]) -> tuple[str, ...]:
     """The paths; where none is given, the one idea of the current folder."""
     if given or ctx.resilient_parsing:
-        return given
+        return _expanded(given)
     found = _ideas_here()
     if len(found) == 1:
         say(f"prfaq: {shown(found[0])}, the only idea in this folder.")
@@ -317,7 +350,7 @@ def check_options(function: F) -> F:
     return gathered  # type: ignore[return-value]  # the same function with options added
 
 
-selection = bundle(documents, jobs, check_options)
+selection = bundle(documents, exclude, jobs, check_options)
 """What is judged where a command takes many ideas, and how."""
 
 fail_on = partial(click.option, "--fail-on", type=click.Choice(["error", "warning", "info", "never"]))

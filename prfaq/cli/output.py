@@ -31,12 +31,12 @@ _SAID = {"word": "docx", "doc": "docx", "dotx": "docx", "text": "md", "web": "ht
 
 
 if TYPE_CHECKING:
-    _Choice = click.Choice[str]
+    Choice = click.Choice[str]
 else:
-    _Choice = click.Choice  # no generic before click 8.2
+    Choice = click.Choice  # no generic before click 8.2
 
 
-class Format(_Choice):
+class Format(Choice):
     """A format by the ending of its files; other words for it lead to it."""
 
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:

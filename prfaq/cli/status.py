@@ -3,6 +3,7 @@
 import shutil
 import sys
 from collections import Counter
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 from typing import get_args
@@ -41,6 +42,7 @@ def command(
     paths: tuple[str, ...],
     format_name: str,
     documents: bool,
+    exclude: tuple[str, ...],
     jobs: int | None,
     check_options: options.CheckOptions,
 ) -> None:
@@ -50,11 +52,11 @@ def command(
     idea's five hardest questions that nothing in it answers. Exit status: 0, or 2 where something could not be read.
     """
     status = 0
-    job = check_options.job()
+    job = replace(check_options.job(), exclude=exclude)
     job.vet(paths)  # a mistake in the settings is said before anything is written
     width = shutil.get_terminal_size().columns if sys.stdout.isatty() else 0
     entries: list[Entry] = []
-    for outcome in watched(outcomes(job, options.found_in(paths, job.leaves(), documents=documents), jobs)):
+    for outcome in watched(outcomes(job, options.found_in(paths, job, documents=documents), jobs)):
         if isinstance(outcome, UserError):
             complain(outcome)
             status = 2
@@ -82,6 +84,7 @@ def baseline(
     paths: tuple[str, ...],
     output: str,
     documents: bool,
+    exclude: tuple[str, ...],
     jobs: int | None,
     check_options: options.CheckOptions,
 ) -> None:
@@ -92,10 +95,10 @@ def baseline(
     """
     status = 0
     found = _Found(output)
-    job = check_options.job(without_baseline=True, baseline=None)
+    job = replace(check_options.job(without_baseline=True, baseline=None), exclude=exclude)
     job.vet(paths)
     _vet(Path(output))
-    for outcome in watched(outcomes(job, options.found_in(paths, job.leaves(), documents=documents), jobs)):
+    for outcome in watched(outcomes(job, options.found_in(paths, job, documents=documents), jobs)):
         if isinstance(outcome, UserError):
             complain(outcome)
             status = 2

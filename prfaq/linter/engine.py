@@ -107,7 +107,7 @@ def contradicted(report: Report, earlier: Mapping[str, Claim]) -> Report:
     found = [
         replace(one.finding, related=(_other_file(other),))
         for one, other in pairs
-        if one.high < other.low or other.high < one.low
+        if (one.high < other.low or other.high < one.low) and (one.is_new or other.is_new)
     ]
     return (
         replace(report, findings=tuple(sorted((*report.findings, *found), key=_place))) if found else report

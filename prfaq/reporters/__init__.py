@@ -29,13 +29,14 @@ class View:
     """Who looks: somebody at a terminal, to whom the next steps matter more than the whole list; in color?
 
     Who ``lists_all`` has asked for everything, also of an idea that is not begun. ``repository`` is the folder from
-    which services name files, where there is one.
+    which services name files, where there is one. Who is to be ``is_quiet`` says nothing but findings.
     """
 
     is_terminal: bool = False
     has_color: bool = False
     lists_all: bool = False
     repository: str = ""
+    is_quiet: bool = False
 
     def name(self, file: str) -> str:
         """What services call a file: its path from the root of the repository, where it lies in one."""

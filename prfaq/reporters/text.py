@@ -43,8 +43,8 @@ class TextReporter:
             self._first_things_first(report, source)
         else:
             self.findings(report.findings, source)
-            self._suppressed(report)
-        self._coverage(report)
+        if not self.view.is_quiet:
+            self._sum_up(report)
 
     def unreadable(self, error: UserError) -> None:
         """Count it; the command line has said what is wrong."""
@@ -52,7 +52,8 @@ class TextReporter:
 
     def end(self) -> None:
         """Write the totals; an idea that is not begun has none."""
-        if self.tally.ideas or self.tally.unreadable or not self.tally.unbegun:
+        has_totals = self.tally.ideas or self.tally.unreadable or not self.tally.unbegun
+        if has_totals and not self.view.is_quiet:
             self._line(self.tally.sentence)
 
     def _begin(self, first: Finding, file: str) -> None:
@@ -74,7 +75,7 @@ class TextReporter:
         more = len(rest) - NEXT_STEPS
         if more > 0:
             self._line(f"  … and {more} more: `prfaq check --all {visible(report.file)}` lists them.")
-        if report.findings:
+        if report.findings and not self.view.is_quiet:
             self._line()
 
     def findings(self, findings: Iterable[Finding], source: Source) -> None:
@@ -98,6 +99,11 @@ class TextReporter:
         for line in also(finding):
             self._line(f"  {' ' * len(str(finding.line))} : {line}")
         self._line()
+
+    def _sum_up(self, report: Report) -> None:
+        if not self.view.is_terminal:
+            self._suppressed(report)
+        self._coverage(report)
 
     def _suppressed(self, report: Report) -> None:
         """One line for each finding that somebody accepted, with the reason; the baseline's are counted."""

@@ -1,0 +1,226 @@
+"""Where the findings of a check go: in which formats, to which files, and with how much beside them."""
+
+import functools
+import os
+import sys
+import tempfile
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import click
+
+from prfaq.cli import options
+from prfaq.cli.output import Choice
+from prfaq.errors import Location, UserError
+from prfaq.files import is_word, repository_of, shown, write_file
+from prfaq.finding import Report
+from prfaq.reporters import FORMATS, Reporter, View, reporter_for
+from prfaq.source import Source
+from prfaq.streams import say
+
+STDOUT = "-"
+
+_IN_MEMORY = 4 * 1024 * 1024
+"""Characters of a report that are kept before they go to the disk."""
+
+
+class Output(NamedTuple):
+    """A format, and the file that it is written to: ``-`` is standard output."""
+
+    format: str
+    file: str = STDOUT
+
+    @property
+    def place(self) -> str:
+        """The same for the same file, whatever its name."""
+        return STDOUT if self.file == STDOUT else os.path.realpath(self.file)
+
+
+class _Format(Choice):
+    """A format, or ``FORMAT=FILE``."""
+
+    def convert(  # type: ignore[override]  # more than a word
+        self, value: str | Output, param: click.Parameter | None, ctx: click.Context | None
+    ) -> Output:
+        if isinstance(value, Output):
+            return value
+        name, equals, file = value.partition("=")
+        if equals and not file:
+            self.fail(f"'{value}' names no file.", param, ctx)
+        return Output(str(super().convert(name, param, ctx)), file or STDOUT)
+
+
+_options = options.bundle(
+    click.option(
+        "--format",
+        "formats",
+        type=_Format(list(FORMATS)),
+        multiple=True,
+        metavar="FORMAT[=FILE]",
+        help=f"{', '.join(FORMATS)}; may be given several times, each with its file, as in"
+        " `--format text --format sarif=report.sarif` (default: text; under GitHub Actions: github).",
+    ),
+    click.option(
+        "-o",
+        "--output",
+        metavar="FILE",
+        help="Write the report here instead of standard output.",
+        shell_complete=options.complete_files,
+    ),
+    click.option("-q", "--quiet", is_flag=True, help="Print the findings, and nothing where there are none."),
+    click.option("--statistics", is_flag=True, help="Count findings by rule instead of listing them."),
+    click.option(
+        "--all", "show_all", is_flag=True, help="List everything on a terminal too, the suppressed included."
+    ),
+)
+
+
+@dataclass(frozen=True)
+class ReportOptions:
+    """The outputs of one run; ``is_quiet`` where nobody wants to hear of anything but findings."""
+
+    outputs: tuple[Output, ...]
+    is_quiet: bool = False
+    has_statistics: bool = False
+    lists_all: bool = False
+
+    @property
+    def is_text(self) -> bool:
+        """Does somebody read the findings as text, here and now?"""
+        return Output("text") in self.outputs and not self.has_statistics
+
+    @property
+    def view(self) -> View:
+        """Who reads standard output."""
+        is_terminal = sys.stdout.isatty() and not self.lists_all
+        return replace(self._of_file, is_terminal=is_terminal, has_color=options.wants_color(sys.stdout))
+
+    @property
+    def _of_file(self) -> View:
+        root = repository_of(Path())
+        return View(lists_all=self.lists_all, repository=str(root or ""), is_quiet=self.is_quiet)
+
+    def vet(self, paths: tuple[str, ...]) -> None:
+        """Raise ``UserError`` where a report cannot be written to its file, or may not, before anything is checked."""
+        taken: dict[str, str] = {}
+        for output in self.outputs:
+            if output.place in taken:
+                where = "standard output" if output.file == STDOUT else shown(output.file)
+                raise UserError(
+                    f"Both {taken[output.place]} and {output.format} would go to {where}.",
+                    "Give each a file of its own, as in `--format text --format sarif=report.sarif`.",
+                )
+            taken[output.place] = output.format
+            if output.file != STDOUT:
+                _vet(Path(output.file), paths)
+
+    def reporter(self) -> Reporter:
+        """What writes all reports of the run."""
+        made = tuple(map(self._made, self.outputs))
+        return made[0] if len(made) == 1 else _Several(made)
+
+    def _made(self, output: Output) -> Reporter:
+        if output.file != STDOUT:
+            return _InFile(output, replace(self._of_file, lists_all=True))
+        if self.has_statistics:
+            from prfaq.reporters.statistics import StatisticsReporter  # noqa: PLC0415  # few ask for it
+
+            return StatisticsReporter(sys.stdout, self.view)
+        return reporter_for(output.format)(sys.stdout, self.view)
+
+
+def report_options(function: options.F) -> options.F:
+    """Add the options of reports; the command gets them as ``reports``."""
+
+    @_options
+    @functools.wraps(function)
+    def gathered(
+        *args: Any,
+        formats: tuple[Output, ...],
+        output: str | None,
+        quiet: bool,
+        statistics: bool,
+        show_all: bool,
+        **others: Any,
+    ) -> Any:
+        outputs = _outputs(formats, output, statistics)
+        return function(*args, reports=ReportOptions(outputs, quiet, statistics, show_all), **others)
+
+    return gathered  # type: ignore[return-value]  # the same function with options added
+
+
+def _outputs(formats: tuple[Output, ...], output: str | None, statistics: bool) -> tuple[Output, ...]:
+    usual = "text" if statistics or output else options.format_here()
+    wanted = formats or (Output(usual),)
+    if output and all(one.file != STDOUT for one in wanted):
+        raise UserError("`-o` names a file, and every format has its own.", "Leave `-o` out.")
+    if (statistics and Output("text") not in wanted) or (statistics and output):
+        raise UserError(
+            "`--statistics` is a table on standard output.",
+            "Give other formats a file, as in `--statistics --format text --format json=report.json`.",
+        )
+    return tuple(one._replace(file=output) if output and one.file == STDOUT else one for one in wanted)
+
+
+def _vet(file: Path, paths: tuple[str, ...]) -> None:
+    place = Location(shown(str(file)))
+    if not file.parent.is_dir():
+        raise UserError(
+            "There is no such folder.",
+            "Make it first, or name another file.",
+            Location(shown(str(file.parent))),
+        )
+    if file.is_dir():
+        raise UserError("This is a folder, and a report is a file.", "Name a file in it.", place)
+    if not file.is_file():
+        return
+    is_input = any(os.path.realpath(path) == os.path.realpath(file) for path in paths)
+    if is_input or is_word(file.name) or options.ideas_among([str(file)]):
+        raise UserError("This is no report, and stays as it is.", "Name another file.", place)
+
+
+class _InFile:
+    """Writes a report to a file, whole and in the end, so that nobody ever reads half of one."""
+
+    def __init__(self, output: Output, view: View) -> None:
+        self.file = Path(output.file)
+        self.is_quiet = view.is_quiet
+        # Closed in `end`: it lives as long as the report does.
+        self.text = tempfile.SpooledTemporaryFile(  # noqa: SIM115
+            _IN_MEMORY, "w+", encoding="utf-8", errors="backslashreplace", newline=""
+        )
+        self.reporter = reporter_for(output.format)(self.text, view)  # type: ignore[arg-type]  # a file of text
+
+    def report(self, report: Report, source: Source) -> None:
+        self.reporter.report(report, source)
+
+    def unreadable(self, error: UserError) -> None:
+        self.reporter.unreadable(error)
+
+    def end(self) -> None:
+        self.reporter.end()
+        with self.text:
+            self.text.seek(0)
+            written = write_file(self.file, self.text.read())
+        if not self.is_quiet:
+            say(f"Wrote {shown(str(written))}")
+
+
+@dataclass(frozen=True)
+class _Several:
+    """Several reporters of one run."""
+
+    reporters: tuple[Reporter, ...]
+
+    def report(self, report: Report, source: Source) -> None:
+        for one in self.reporters:
+            one.report(report, source)
+
+    def unreadable(self, error: UserError) -> None:
+        for one in self.reporters:
+            one.unreadable(error)
+
+    def end(self) -> None:
+        for one in self.reporters:
+            one.end()

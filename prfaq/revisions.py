@@ -1,0 +1,145 @@
+"""What a text was at an earlier revision, and which of its lines have changed: the one place that calls git."""
+
+import os
+import subprocess
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import lru_cache
+from pathlib import Path
+
+from prfaq.errors import Location, SettingsError
+from prfaq.files import as_source, repository_of, shown
+from prfaq.globs import names_below
+from prfaq.source import Source
+
+_OFFLINE = {"GIT_NO_LAZY_FETCH": "1", "GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C"}
+_FETCH = "Fetch all of it: `git fetch --unshallow`, or `fetch-depth: 0` where actions/checkout does."
+
+_MOST_LINES = 20_000
+"""Lines between the first and the last change that are compared; of a text with more, all of them count as changed."""
+
+
+@dataclass(frozen=True)
+class Revision:
+    """A commit of the repository at ``root``; ``before`` has what each path was called in it, or ``None`` if new."""
+
+    root: Path
+    commit: str
+    tracked: frozenset[str]
+    before: Mapping[str, str | None]
+
+    def of(self, source: Source, *, is_typed: bool = False) -> Source | None:
+        """The text as it was, ``None`` where there was none. Raises ``UserError`` where it could not be read.
+
+        ``is_typed`` where the text came from standard input, so that git knows nothing of it.
+        """
+        path = "/".join(names_below(source.name, self.root))
+        old = self.before.get(path, path if path in self.tracked else None)
+        if old is None:
+            return None
+        if path not in self.before and not is_typed:
+            return source
+        name = source.name if old == path else shown(str(self.root / old))
+        data = _git(self.root, "cat-file", "blob", f"{self.commit}:{old}")
+        return as_source(name, data, source.folder or self.root)
+
+
+def revision_for(file: str, name: str) -> Revision:
+    """Where the branch left the revision ``name``, in the repository of a file. Raises ``SettingsError``."""
+    if file == "-":
+        raise SettingsError("`--changed-since` has to know the file.", "Name it with `--stdin-filename`.")
+    root = repository_of(file)
+    if root is None:
+        raise SettingsError(
+            "`--changed-since` needs a git repository.", "This lies in none.", Location(shown(file))
+        )
+    return _revision(root, name)
+
+
+@lru_cache(maxsize=16)
+def _revision(root: Path, name: str) -> Revision:
+    """The commit with what has changed since; a process asks git once."""
+    commit = _base(root, name)
+    tracked = _git(root, "ls-tree", "-r", "-z", "--name-only", "--full-tree", commit)
+    changed = _git(root, "diff", "--name-status", "-z", "-M", "--no-ext-diff", "--no-relative", commit, "--")
+    return Revision(root, commit, frozenset(_names(tracked)), dict(_changed(_names(changed))))
+
+
+def _base(root: Path, name: str) -> str:
+    """The last commit that the branch has in common with the revision."""
+    commit = "" if name.startswith("-") else _asked(root, "rev-parse", "--verify", "-q", f"{name}^{{commit}}")
+    base = commit and _asked(root, "merge-base", commit, "HEAD")
+    if not base and _asked(root, "rev-parse", "--is-shallow-repository") == "true":
+        what = f"where this branch left '{name}'" if commit else f"'{name}'"
+        raise SettingsError(f"The history is cut off (a shallow clone): it does not hold {what}.", _FETCH)
+    if not commit:
+        raise SettingsError(
+            f"There is no revision '{name}'.", "Name a branch, a tag or a commit, as in `origin/main`."
+        )
+    return base or commit
+
+
+def _names(output: bytes) -> Iterator[str]:
+    return (os.fsdecode(one) for one in output.split(b"\0") if one)
+
+
+def _changed(fields: Iterator[str]) -> Iterator[tuple[str, str | None]]:
+    """Each path that has changed, and what it was called before; git tells two paths of what was renamed."""
+    for status in fields:
+        old = next(fields)
+        new = next(fields) if status[0] in "RC" else old
+        yield new, None if status[0] == "A" else old
+
+
+def _asked(root: Path, *arguments: str) -> str:
+    """One line of git's, empty where it says no."""
+    done = _run(root, *arguments)
+    if done.returncode > 1 and b"ownership" in done.stderr:
+        _refuse(done)
+    return done.stdout.decode("utf-8", "replace").strip()
+
+
+def _git(root: Path, *arguments: str) -> bytes:
+    done = _run(root, *arguments)
+    if done.returncode:
+        _refuse(done)
+    return done.stdout
+
+
+def _refuse(done: subprocess.CompletedProcess[bytes]) -> None:
+    told = done.stderr.decode("utf-8", "replace").strip().splitlines() or [f"exit status {done.returncode}"]
+    raise SettingsError(f"git refuses: {told[0].removeprefix('fatal: ')}", "")
+
+
+def _run(root: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
+    command = ["git", "-C", str(root), *arguments]
+    try:
+        return subprocess.run(command, capture_output=True, check=False, env={**os.environ, **_OFFLINE})
+    except OSError:
+        raise SettingsError(
+            "`--changed-since` asks git, which is not to be found.", "Install git, or leave the option out."
+        ) from None
+
+
+def changed_lines(before: Sequence[str], after: Sequence[str]) -> frozenset[int]:
+    """The lines of ``after``, from 1 on, that ``before`` does not have in their place."""
+    same = _common(before, after)
+    old, new = before[same:], after[same:]
+    end = _common(old[::-1], new[::-1])
+    old, new = old[: len(old) - end], new[: len(new) - end]
+    if max(len(old), len(new)) > _MOST_LINES:
+        return frozenset(range(same + 1, same + len(new) + 1))
+    blocks = SequenceMatcher(None, old, new).get_opcodes()
+    return frozenset(
+        same + line + 1
+        for kind, _, _, start, stop in blocks
+        if kind != "equal"
+        for line in range(start, stop)
+    )
+
+
+def _common(one: Sequence[str], other: Sequence[str]) -> int:
+    """How many lines both begin with."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((number for number, (a, b) in pairs if a != b), min(len(one), len(other)))
