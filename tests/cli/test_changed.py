@@ -1,0 +1,132 @@
+"""`prfaq check --changed-since`: what a branch brought, in a repository made by git itself."""
+
+import json
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from prfaq import revisions
+from tests.cli.running import Done, prfaq
+from tests.cli.test_check import SOUND, broken
+from tests.tools import SAMPLES, needs
+
+WEAK = SOUND.replace("Organisers know by noon who is coming.", "Everything is better.")
+WEAK = WEAK.replace(
+    "segment: volunteer organisers of evening walks in towns under 50,000", "segment: everyone"
+)
+
+Git = Callable[..., str]
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> tuple[Path, Git]:
+    """A repository whose branch `topic` has left `main`, which has gone on."""
+
+    def git(*arguments: str) -> str:
+        settings = ["-c", "user.name=Ana", "-c", "user.email=ana@example.org", "-c", "commit.gpgsign=false"]
+        command = [needs("git"), "-C", str(tmp_path), *settings, *arguments]
+        return subprocess.run(command, check=True, capture_output=True, text=True).stdout
+
+    revisions._revision.cache_clear()
+    git("init", "-q", "-b", "main")
+    for name, text in {
+        "weak.yaml": WEAK,
+        "moved.yaml": WEAK,
+        "odd ü.yaml": SOUND,
+        "gone.yaml": broken(),
+    }.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    git("add", ".")
+    git("commit", "-qm", "ideas")
+    git("switch", "-qc", "topic")
+    return tmp_path, git
+
+
+def found(folder: Path, *arguments: str, stdin: str | None = None) -> set[tuple[str, str]]:
+    """The file and the code of everything that a change since `main` brought."""
+    revisions._revision.cache_clear()
+    done = prfaq("check", *arguments, "--changed-since", "main", "--format", "json", stdin=stdin, cwd=folder)
+    assert done.stderr == ""
+    return {(one["file"], one["code"]) for one in json.loads(done.stdout)["findings"]}
+
+
+def every(text: str) -> set[str]:
+    return {
+        one["code"]
+        for one in json.loads(prfaq("check", "-", "--format", "json", stdin=text).stdout)["findings"]
+    }
+
+
+ALWAYS = {("gone.yaml", "PRO001")}
+
+
+def test_what_stood_there_before_is_not_shown_but_for_a_missing_problem(desk: tuple[Path, Git]) -> None:
+    folder, git = desk
+    assert found(folder, ".") == ALWAYS
+    (folder / "weak.yaml").write_text(
+        "# a remark\n\n" + WEAK.replace("company: B", "company:   B"), encoding="utf-8"
+    )
+    git("mv", "moved.yaml", "elsewhere.yaml")
+    (folder / "gone.yaml").unlink()
+    git("switch", "-q", "main")
+    (folder / "later.yaml").write_text(WEAK, encoding="utf-8")
+    git("add", "later.yaml")
+    git("commit", "-qm", "main goes on")
+    git("switch", "-q", "topic")
+    assert found(folder, ".") == set()
+
+
+def test_what_a_change_brought_is_shown_wherever_it_stands(desk: tuple[Path, Git]) -> None:
+    folder, _ = desk
+    (folder / "weak.yaml").write_text(WEAK.replace("better.", "much better now."), encoding="utf-8")
+    on_line = found(folder, "weak.yaml")
+    assert on_line
+    assert {code[:3] for _, code in on_line} <= {"BEN", "HOL", "WRI"}
+    assert ("weak.yaml", "CUS002") not in on_line
+    sound = (folder / "odd ü.yaml").read_text(encoding="utf-8")
+    (folder / "odd ü.yaml").write_text(
+        sound[: sound.index("evidence:")] + sound[sound.index("alter") :], "utf-8"
+    )
+    assert ("odd ü.yaml", "EVI001") in found(folder, ".")
+    (folder / "new.yaml").write_text(WEAK, encoding="utf-8")
+    assert {code for file, code in found(folder, ".") if file == "new.yaml"} == every(WEAK)
+
+
+def test_raising_the_status_shows_what_became_graver(desk: tuple[Path, Git]) -> None:
+    folder, _ = desk
+    (folder / "weak.yaml").write_text(f"meta: {{status: in_review}}\n{WEAK}", encoding="utf-8")
+    assert ("weak.yaml", "MET001") in found(folder, "weak.yaml")
+
+
+def test_standard_input_and_word_documents_are_held_against_what_git_has(desk: tuple[Path, Git]) -> None:
+    folder, git = desk
+    typed = ("-", "--stdin-filename", "weak.yaml")
+    assert found(folder, *typed, stdin=WEAK) == set()
+    assert found(folder, *typed, stdin=WEAK.replace("product: L", "probuct: L")) != set()
+    prfaq("render", str(SAMPLES / "ward-handover.yaml"), "-o", "draft.docx", cwd=folder)
+    assert found(folder, "draft.docx")
+    git("add", "draft.docx")
+    git("commit", "-qm", "draft")
+    git("branch", "-f", "main", "topic")
+    (folder / "draft.docx").touch()
+    assert found(folder, "draft.docx") == set()
+
+
+def failing(folder: Path, *arguments: str, **environment: str) -> Done:
+    revisions._revision.cache_clear()
+    done = prfaq("check", ".", "--changed-since", *arguments, cwd=folder, **environment)
+    assert (done.returncode, done.stdout, len(done.stderr.splitlines())) == (2, "", 2), done.stderr
+    return done
+
+
+def test_a_revision_that_is_not_there_is_one_line(desk: tuple[Path, Git], tmp_path: Path) -> None:
+    folder, git = desk
+    assert "There is no revision 'mian'." in failing(folder, "mian").stderr
+    assert "There is no revision '--output=x'." in failing(folder, "--output=x").stderr
+    assert "asks git, which is not to be found" in failing(folder, "main", PATH="").stderr
+    git("commit", "-q", "--allow-empty", "-m", "one more")
+    git("clone", "-q", "--depth=1", "--no-single-branch", folder.as_uri(), str(folder / "shallow"))
+    assert "it does not hold 'HEAD~1'" in failing(folder / "shallow", "HEAD~1").stderr
+    assert "where this branch left 'origin/main'" in failing(folder / "shallow", "origin/main").stderr
