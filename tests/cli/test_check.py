@@ -111,12 +111,16 @@ def test_the_json_report_is_whole_when_nothing_could_be_read() -> None:
     assert "no such file" in report["unreadable"][0]["message"]
 
 
-def test_a_reader_that_closes_early_is_no_error() -> None:
-    command = f'"{sys.executable}" -m prfaq check samples/broken samples/broken --all | head -n 1'
+@pytest.mark.parametrize("paths", ["samples/broken samples/broken", "{draft}", "{draft} {draft} -j 2"])
+def test_a_reader_that_closes_early_is_no_error(paths: str, tmp_path: Path) -> None:
+    draft = tmp_path / "draft.docx"
+    prfaq("render", "samples/ward-handover.yaml", "-o", str(draft))
+    command = f'"{sys.executable}" -m prfaq check {paths.format(draft=draft)} --all | head -n 1'
     done = subprocess.run(command, shell=True, capture_output=True, text=True, cwd=ROOT, check=False)
     assert len(done.stdout.splitlines()) == 1
     assert "Traceback" not in done.stderr
     assert "BrokenPipe" not in done.stderr
+    assert "draft" not in paths or done.stderr == ""
 
 
 def test_a_terminal_without_unicode_gets_every_finding_all_the_same() -> None:

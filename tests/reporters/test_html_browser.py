@@ -78,3 +78,24 @@ def test_the_page_prints(tmp_path: Path) -> None:
     target = tmp_path / "report.pdf"
     chromium(written("html", REPORT, CLEAN), tmp_path, f"--print-to-pdf={target}", "--no-pdf-header-footer")
     assert target.read_bytes().startswith(b"%PDF")
+
+
+def test_no_name_of_an_owner_is_broken_within_a_word(tmp_path: Path) -> None:
+    names = [
+        "Konstantina Papadopoulou",
+        "Bartholomew Featherstonehaugh-Vane",
+        "ana.prieto@brightwick.example",
+    ]
+    reports = [
+        replace(REPORT, owner=name, title="A title that takes all the room there is") for name in names
+    ]
+    measure = (
+        "const broken = [...document.querySelectorAll('td.owner bdi')].flatMap(one => {"
+        " const text = one.firstChild, range = document.createRange();"
+        " return [...text.data.matchAll(/[^\\s-]+-?/g)].filter(word => { range.setStart(text, word.index);"
+        " range.setEnd(text, word.index + word[0].length); return range.getClientRects().length !== 1; }) });"
+        " document.title = `${broken.length} broken`;"
+    )
+    page = POLICY.sub("", written("html", *reports)).replace("</body>", f"<script>{measure}</script></body>")
+    dumped: Any = html.document_fromstring(chromium(page, tmp_path, "--dump-dom", "--window-size=800,600"))
+    assert dumped.findtext(".//title") == "0 broken"
