@@ -26,7 +26,7 @@ from prfaq.linter.passages import placed
 from prfaq.linter.policy import DEFAULT, Policy
 from prfaq.linter.readiness import parts_of, readiness
 from prfaq.linter.rule import Descriptor, Fault, Rule
-from prfaq.linter.rules.figures import CUSTOMER_SIZED_TWICE, sized_customer
+from prfaq.linter.rules.claims import CUSTOMER_SIZED_TWICE, sized_customer
 from prfaq.linter.rules.integrity import (
     AS_TYPED,
     CONFIDENTIALITY_UNSHOWN,

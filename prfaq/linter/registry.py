@@ -6,9 +6,12 @@ from prfaq.errors import UserError
 from prfaq.linter.rule import Descriptor, Diagnostic, Rule
 from prfaq.linter.rules import (
     alternatives,
+    arithmetic,
     benefit,
+    claims,
     consistency,
     customer,
+    dates,
     evidence,
     experience,
     faq,
@@ -47,6 +50,9 @@ _FAMILIES = (
     integrity,
     consistency,
     figures,
+    arithmetic,
+    dates,
+    claims,
     status,
     placeholders,
 )

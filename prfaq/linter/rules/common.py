@@ -1,17 +1,19 @@
 """Shapes that many rules share: a field is empty, a text uses certain words, there is too much of something.
 
-``absent``, ``hits`` and ``too_many`` are generators of faults for a rule to yield from; the others are questions and
-phrases that several rules need.
+``absent``, ``hits`` and ``too_many`` are generators of faults for a rule to yield from, ``against`` makes the fault of
+two places that disagree; the others are questions and phrases that several rules need.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from keyword import iskeyword
 
 from prfaq.idea.types import Block
 from prfaq.linter.context import LintContext
+from prfaq.linter.ledger import Entry
 from prfaq.linter.lexicon.words import lexicon
-from prfaq.linter.rule import Fault, Faults
+from prfaq.linter.rule import Elsewhere, Fault, Faults, Rule, Scale, rule, scale
 
 
 def absent(ctx: LintContext, field: str, message: str, hint: str, grade: str = "") -> Faults:
@@ -47,6 +49,73 @@ def too_many(path: str, count: int, most: int, message: str, hint: str) -> Fault
             text.replace("{count}", str(count)).replace("{most}", str(most)) for text in (message, hint)
         )
         yield Fault(path, message, hint)
+
+
+_WARNING = scale("warning")
+
+
+def contradiction(
+    code: str, name: str, reads: str, source: str = "prfaq", *, severity: Scale = _WARNING, **grades: Scale
+) -> Callable[[Callable[..., Faults]], Rule]:
+    """A rule, new in 0.2, that finds what cannot both be right; ``reads`` names fields with spaces between."""
+    fields = tuple(reads.split())
+    return rule(code, name, severity, reads=fields, source=source, since="0.2", contradiction=True, **grades)
+
+
+WHICH = "Which is right? Write the same figure in both places."
+
+_NAMES = {
+    "/press_release/headline": "The headline",
+    "/press_release/subheading": "The subheading",
+    "/press_release/summary": "The summary",
+    "/problem/statement": "The problem",
+    "/benefit/statement": "The benefit",
+    "/quotes/customer/text": "The customer's quote",
+}
+"""What the texts are called that everybody knows, at the beginning of a sentence."""
+
+
+def against(
+    ctx: LintContext, one: Entry, others: Sequence[Entry], message: str, hint: str = WHICH, grade: str = ""
+) -> Fault:
+    """The fault of a figure that does not go with ``others``, all of which it names as its other places.
+
+    In message and hint, ``{one}`` and ``{other}`` stand for what this and the first other say, ``{place}`` for where
+    that stands, ``{text}`` for all of its text, ``{places}`` for where all stand and ``{both}`` for what they say
+    there; ``{here}`` for this place as it is called. ``{per}`` and ``{by}`` are what the two are counted by.
+    """
+    other, told = others[0], [(entry.words, named(ctx, entry.path)) for entry in others]
+    places = " and ".join(dict.fromkeys(place for _, place in told))
+    both = " and ".join(dict.fromkeys(f"{words} in {place}" for words, place in told))
+    here = _NAMES.get(one.path, "This")
+    parts = {"one": one.words, "other": other.words, "place": told[0][1], "text": other.text}
+    parts |= {"here": here, "places": places, "both": both, "per": one.figure.per, "by": other.figure.per}
+    related = elsewhere(ctx, others)
+    return Fault(one.path, message.format(**parts), hint.format(**parts), one.words, grade, related)
+
+
+def elsewhere(ctx: LintContext, entries: Iterable[Entry]) -> tuple[Elsewhere, ...]:
+    """The places of other entries, with what each says."""
+    return tuple(
+        Elsewhere(one.path, f'{named(ctx, one.path)} says "{one.words}".', one.words) for one in entries
+    )
+
+
+def named(ctx: LintContext, path: str) -> str:
+    """A field as a reader knows it: evidence by its id, a question by its number, else the dotted name."""
+    steps = path.strip("/").split("/")
+    if steps[0] == "evidence" and len(steps) > 1:
+        known = ctx.idea.evidence[int(steps[1])].id
+        return f"`evidence` {known}" if known else f"`evidence[{steps[1]}]`"
+    number = ctx.once(_numbers).get("/".join(steps[:2]))
+    if number:
+        return f"Q{number}"
+    return "`" + re.sub(r"\.(\d+)", r"[\1]", ".".join(steps)) + "`"
+
+
+def _numbers(ctx: LintContext) -> Mapping[str, int]:
+    """The number of each question in the document, by its place."""
+    return {one.path.strip("/"): one.number for one in (*ctx.faq.customer, *ctx.faq.internal)}
 
 
 def unknown_id(path: str, cited: str, known: Collection[str], block: str, hint: str) -> Fault:
