@@ -37,7 +37,7 @@ class Planted:
     @property
     def text(self) -> str:
         """The faulty idea; ``ValueError`` where the edit does not fit exactly once."""
-        clean = (HERE / "ideas" / f"{self.idea}.yaml").read_text(encoding="utf-8")
+        clean = _file(self.idea).read_text(encoding="utf-8")
         if clean.count(self.find) != 1:
             raise ValueError(f"{self.id} does not fit exactly once")
         return clean.replace(self.find, self.replace)
@@ -80,8 +80,13 @@ def _paths(one: Finding) -> tuple[str, ...]:
     return (one.path, *_related(one))
 
 
+def _file(idea: str) -> Path:
+    """Where an idea stands: among those of other eyes, or those of which figures and dates were contradicted."""
+    return next(file for folder in ("ideas", "reckoned") if (file := HERE / folder / f"{idea}.yaml").exists())
+
+
 def planted(name: str) -> tuple[Planted, ...]:
-    """The faults of ``faults`` or ``aside``."""
+    """The faults of ``faults``, ``aside`` or ``contradictions``."""
     entries = yaml.safe_load((HERE / f"{name}.yaml").read_text(encoding="utf-8"))
     return tuple(Planted(**{**entry, "places": tuple(entry["places"])}) for entry in entries)
 
@@ -94,7 +99,7 @@ def reported(text: str) -> tuple[Finding, ...]:
 @cache
 def clean(name: str) -> tuple[Finding, ...]:
     """What is reported of an idea in which nothing was planted."""
-    return reported((HERE / "ideas" / f"{name}.yaml").read_text(encoding="utf-8"))
+    return reported(_file(name).read_text(encoding="utf-8"))
 
 
 def outcome(one: Planted) -> Outcome:
@@ -118,12 +123,12 @@ def ideas() -> list[str]:
 
 
 def _lines(asked: argparse.Namespace) -> Iterator[str]:
-    for name in ("faults", "aside"):
+    for name in ("faults", "contradictions", "aside"):
         outcomes = [outcome(one) for one in planted(name)]
         traced, found = sum(bool(one.new) for one in outcomes), sum(bool(one.near) for one in outcomes)
         weighty = sum(one.weighs for one in outcomes)
         yield f"{name}: {len(outcomes)} planted, {traced} left a trace, {found} found, {weighty} of weight"
-        if name == "faults" or asked.aside:
+        if name != "aside" or asked.aside:
             yield from _missed(outcomes) if asked.missed else ()
     untouched = {name: clean(name) for name in ideas()}
     for severity in reversed(Severity):
@@ -131,7 +136,7 @@ def _lines(asked: argparse.Namespace) -> Iterator[str]:
         yield f"clean ideas: {count} of severity {severity.value}, {count / len(untouched):.2f} an idea"
     if asked.clean:
         yield from (f"  {name} {_told(one)}" for name, each in untouched.items() for one in each)
-        for file in sorted((HERE / "clean").glob("*.yaml")):
+        for file in sorted([*(HERE / "clean").glob("*.yaml"), *(HERE / "reckoned").glob("*.yaml")]):
             yield from (
                 f"  further {file.stem} {_told(one)}" for one in reported(file.read_text(encoding="utf-8"))
             )

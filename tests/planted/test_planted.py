@@ -7,8 +7,8 @@ UNREADABLE = {"INT001"}
 
 
 def test_every_edit_fits_and_the_idea_can_still_be_read() -> None:
-    every = [*planted("faults"), *planted("aside")]
-    assert len({one.id for one in every}) == len(every) == 300
+    every = [*planted("faults"), *planted("aside"), *planted("contradictions")]
+    assert len({one.id for one in every}) == len(every) == 360
     assert all(one.text for one in every)  # which fails where an edit does not fit
     for one in every[::10]:
         assert not UNREADABLE & {finding.code for finding in reported(one.text)}, one.id
@@ -21,8 +21,8 @@ def test_no_clean_idea_is_unreadable() -> None:
 
 
 def test_the_further_ideas_can_be_read_and_none_has_an_error() -> None:
-    files = sorted((HERE / "clean").glob("*.yaml"))
-    assert len(files) == 6
+    files = sorted([*(HERE / "clean").glob("*.yaml"), *(HERE / "reckoned").glob("*.yaml")])
+    assert len(files) == 11
     for file in files:
         found = reported(file.read_text(encoding="utf-8"))
         assert not [one for one in found if one.severity is Severity.ERROR], file.stem
