@@ -1,16 +1,19 @@
-"""Faults planted by other eyes: ``python -m tests.planted.measure [--missed] [--clean] [--aside]``.
+"""Faults planted by other eyes: ``python -m tests.planted.measure [--missed] [--clean] [--aside] [--hollow]``.
 
 A fault is found if something is reported of the faulty idea that is not reported of the clean one, at or beside one of
 the places that its planter named. It weighs if that is a warning or an error, or an info that names the other place.
+``--hollow`` measures values that say nothing and problem statements that are solutions, and the good ones beside them.
 """
 
 import argparse
+import copy
 import datetime
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -104,13 +107,75 @@ def clean(name: str) -> tuple[Finding, ...]:
 
 def outcome(one: Planted) -> Outcome:
     """What is reported of a faulty idea and not of the clean one."""
-    before = Counter(map(_key, clean(one.idea)))
+    return Outcome(one, _new(reported(one.text), clean(one.idea)))
+
+
+def _new(after: tuple[Finding, ...], before: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """What is reported after an edit and was not before it."""
+    known = Counter(map(_key, before))
     new = []
-    for finding in reported(one.text):
-        before[_key(finding)] -= 1
-        if before[_key(finding)] < 0:
+    for finding in after:
+        known[_key(finding)] -= 1
+        if known[_key(finding)] < 0:
             new.append(finding)
-    return Outcome(one, tuple(new))
+    return tuple(new)
+
+
+@cache
+def _further(name: str) -> dict[str, Any]:
+    return dict(yaml.safe_load((HERE / "clean" / f"{name}.yaml").read_text(encoding="utf-8")))
+
+
+def with_value(name: str, pointer: str, value: str) -> tuple[Finding, ...]:
+    """What is reported at one place of a further idea once a value stands there, and was not reported before."""
+    edited = copy.deepcopy(_further(name))
+    *parents, last = [int(part) if part.isdigit() else part for part in pointer.split("/")[1:]]
+    at: Any = edited
+    for part in parents:
+        at = at[part]
+    at[last] = value
+    before, after = (reported(yaml.safe_dump(one, sort_keys=False)) for one in (_further(name), edited))
+    return tuple(one for one in _new(after, before) if any(_beside(path, pointer) for path in _paths(one)))
+
+
+def as_problem(segment: str, statement: str) -> tuple[Finding, ...]:
+    """What says of a problem statement that it is a solution."""
+    idea = {"schema_version": "1", "customer": {"segment": segment}, "problem": {"statement": statement}}
+    return tuple(one for one in reported(yaml.safe_dump(idea)) if one.code == "PRO003")
+
+
+def _hollow(asked: argparse.Namespace) -> Iterator[str]:
+    """How many hollow values and how many good ones get a finding, and the same of problem statements."""
+    for name in ("hollow", "hollow_aside"):
+        data = yaml.safe_load((HERE / f"{name}.yaml").read_text(encoding="utf-8"))
+        rows = [
+            (is_hollow, f"{one['kind']} {one['idea']}{one['at']}", one[which], found)
+            for one in data["values"]
+            for which, is_hollow in (("hollow", True), ("good", False))
+            for found in [with_value(one["idea"], one["at"], one[which])]
+        ]
+        yield from _told_of(f"{name}, values", rows, asked.missed and (name == "hollow" or asked.aside))
+        rows = [
+            (one["is_solution"], "problem", one["statement"], as_problem(one["segment"], one["statement"]))
+            for one in data["problems"]
+        ]
+        yield from _told_of(f"{name}, problems", rows, asked.missed and (name == "hollow" or asked.aside))
+
+
+def _told_of(name: str, rows: list[tuple[bool, str, str, tuple[Finding, ...]]], listed: bool) -> Iterator[str]:
+    for is_hollow in (True, False):
+        found = [each for hollow, _, _, each in rows if hollow is is_hollow]
+        heavy = sum(any(map(_is_heavy, each)) for each in found)
+        kind = "hollow" if is_hollow else "good"
+        yield f"{name}, {kind}: {len(found)}, {sum(map(bool, found))} with a finding, {heavy} of weight"
+        for hollow, place, text, each in rows if listed else ():
+            if hollow is is_hollow and (not hollow or not any(map(_is_heavy, each))) and (each or hollow):
+                yield f"  {kind} {place}: {text}"
+                yield from (f"      {_told(one)}" for one in each)
+
+
+def _is_heavy(one: Finding) -> bool:
+    return one.severity.reaches(Severity.WARNING)
 
 
 def _key(finding: Finding) -> tuple[str, str, str, str]:
@@ -161,7 +226,9 @@ def main() -> None:
     )
     parser.add_argument("--clean", action="store_true", help="list what is reported of the clean ideas")
     parser.add_argument("--aside", action="store_true", help="with --missed: those kept aside, too")
-    for line in _lines(parser.parse_args()):
+    parser.add_argument("--hollow", action="store_true", help="measure values and problems that say nothing")
+    asked = parser.parse_args()
+    for line in _hollow(asked) if asked.hollow else _lines(asked):
         print(line)
 
 
