@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import chain, takewhile
 
 from prfaq.linter.context import LintContext
 from prfaq.linter.lexicon.constructions import constructions
@@ -253,15 +254,25 @@ def _solution_asked_for(ctx: LintContext, text: str) -> str:
 
     What is lacked, times what one could build, less what is of the customer's own world.
     """
-    lacks = constructions(ctx.words("fixed/lacks"), ctx.language, ctx.words("solution"))
     theirs = constructions(ctx.words("fixed/lacks-unless"), ctx.language)
     said, names = unquoted(text), names_of(ctx)
-    for words in lacks.hits(said, names):
+    lacked = (
+        constructions(ctx.words("fixed/lacks"), ctx.language, things).hits(said, names)
+        for things in (ctx.words("solution"), ctx.once(_own_kind))
+        if things
+    )
+    for words in chain.from_iterable(lacked):
         before, _, after = said.partition(words)
         around = f"{before[-_AROUND:]}{words}{after[:_AROUND]}"
         if not (ctx.has_number(words) or _NOT.search(before[-_AROUND:]) or theirs.first(around, names)):
             return words
     return ""
+
+
+def _own_kind(ctx: LintContext) -> frozenset[str]:
+    """What the product itself is, as a thing that somebody could build: "night desk" of a "night desk for vets"."""
+    kind = takewhile(lambda word: word not in ctx.words("function"), words_of(ctx.idea.product.category))
+    return frozenset(filter(None, [" ".join(kind)]))
 
 
 _FIRST_PERSON = word_list("fixed/first_person", "en")
