@@ -162,7 +162,9 @@ def _hollow(asked: argparse.Namespace) -> Iterator[str]:
         yield from _told_of(f"{name}, problems", rows, asked.missed and (name == "hollow" or asked.aside))
 
 
-def _told_of(name: str, rows: list[tuple[bool, str, str, tuple[Finding, ...]]], listed: bool) -> Iterator[str]:
+def _told_of(
+    name: str, rows: list[tuple[bool, str, str, tuple[Finding, ...]]], listed: bool
+) -> Iterator[str]:
     for is_hollow in (True, False):
         found = [each for hollow, _, _, each in rows if hollow is is_hollow]
         heavy = sum(any(map(_is_heavy, each)) for each in found)

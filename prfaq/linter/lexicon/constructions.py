@@ -31,7 +31,7 @@ _SIGNS = {
     "$": r"(?=[\s\"”)]*(?:\Z|[.!?;]))",
 }
 _NUMBER = (
-    r"(?:[£€$¥₹]?\d[\d.,]*\w*(?:\s?%)?|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half|twenty|thirty"
+    r"(?:(?!24/7)[£€$¥₹]?\d[\d.,]*\w*(?:\s?%)?|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half|twenty|thirty"
     r"|forty|fifty|sixty|hundred|thousand|million)"
 )
 _CLASSES = {

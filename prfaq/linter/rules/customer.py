@@ -106,7 +106,8 @@ def customer_everyone(ctx: LintContext, *, least_words: int = 4, most_groups: in
     words = [word for word in words_of(segment) if word not in _ARTICLES]
     content = [word for word in words if word not in function]
     telling = [word for word in content if word not in wide] or content
-    wide_group = says_nothing(ctx, "everyone", segment) or _count_groups(segment) >= most_groups
+    anybody = says_nothing(ctx, "everyone", segment) or says_nothing(ctx, "everyone-all", segment)
+    wide_group = anybody or _count_groups(segment) >= most_groups
     begins = bool(words) and len(content) < least_words and words[0] in everyone
     if begins or wide_group or (telling and (everyone | ctx.words("anybody")).issuperset(telling)):
         yield Fault(

@@ -8,7 +8,7 @@ from prfaq.linter.context import LintContext
 from prfaq.linter.lexicon.words import Lexicon, as_written, fold, lexicon, words_of
 from prfaq.linter.rule import Fault, Faults, rule, scale
 from prfaq.linter.rules.common import absent, hits, is_asked, too_many
-from prfaq.linter.rules.hollow import HOLLOW, and_filled_but_empty, filled_but_empty
+from prfaq.linter.rules.hollow import HOLLOW, filled_but_empty
 
 
 @rule(
@@ -242,7 +242,7 @@ def experience_abstract(ctx: LintContext) -> Faults:
     Options: none.
     Limits: knows the words from two lists (`effortless`, `infrastructure`). One finding a step.
     """
-    yield from and_filled_but_empty(ctx, "BEN006", _abstract(ctx))
+    yield from filled_but_empty(ctx, "BEN006", _abstract(ctx))
 
 
 def _abstract(ctx: LintContext) -> Faults:

@@ -6,7 +6,7 @@ from prfaq.linter.context import Asked, LintContext
 from prfaq.linter.lexicon.words import Hit, as_written, lexicon, words_of
 from prfaq.linter.rule import BEFORE_REVIEW, LATER, Fault, Faults, rule, scale
 from prfaq.linter.rules.common import listed
-from prfaq.linter.rules.hollow import and_filled_but_empty
+from prfaq.linter.rules.hollow import HOLLOW, filled_but_empty
 
 _OPENING = 6
 """Words at the beginning of an answer in which an evasion shows."""
@@ -67,6 +67,7 @@ _MORE = {
     reads=("customer_faq[].answer", "internal_faq[].answer", "internal_faq[].status"),
     source="BMAD-METHOD; Rob De Feo, the five-question guide; Write Like an Amazonian: four answers",
     followed_up=scale("info"),
+    hollow=HOLLOW,
 )
 def answer_missing(ctx: LintContext, *, most_words: int = 20) -> Faults:
     """A question has no answer, or an evasive one.
@@ -84,7 +85,7 @@ def answer_missing(ctx: LintContext, *, most_words: int = 20) -> Faults:
     Options: `most_words`, the length in words up to which an answer can be evasive (20).
     Limits: evasive phrases are known in English.
     """
-    yield from and_filled_but_empty(ctx, "FAQ002", _missing(ctx, most_words))
+    yield from filled_but_empty(ctx, "FAQ002", _missing(ctx, most_words))
 
 
 def _missing(ctx: LintContext, most_words: int) -> Faults:

@@ -6,7 +6,7 @@ from prfaq.linter.context import Asked, LintContext
 from prfaq.linter.lexicon.words import UNSPACED, Hit, Lexicon, as_written, lexicon, word_list, words_of
 from prfaq.linter.rule import Fault, Faults, rule, scale
 from prfaq.linter.rules.common import hits, too_many
-from prfaq.linter.rules.hollow import and_filled_but_empty
+from prfaq.linter.rules.hollow import filled_but_empty
 
 _NAMED = word_list("fixed/named_by", "en")
 """Questions that a name or a place answers."""
@@ -75,7 +75,7 @@ def softball(ctx: LintContext, *, most_words: int = 15) -> Faults:
     Limits: any figure or any word such as "if", "test" or "until" lets the answer pass. Known in English
         only.
     """
-    yield from and_filled_but_empty(ctx, "FAQ008", _softballs(ctx, most_words))
+    yield from filled_but_empty(ctx, "FAQ008", _softballs(ctx, most_words))
 
 
 def _softballs(ctx: LintContext, most_words: int) -> Faults:

@@ -1,349 +1,120 @@
 """HOL: fields that are filled in and say nothing that could be wrong.
 
-One table says where what is hollow, by which rule, and what is asked instead; what it sounds like is data, two lists a
-kind (``words/en/hollow``): constructions that are hollow, and those that make them say something after all. Rules of
-other families ask ``filled_but_empty`` for their own rows.
+One table (``hollow.toml``) says which field needs what, by which rule, and what is asked instead; what it sounds like
+is data, lists for each kind (``words/en/hollow``). Rules of other families ask ``filled_but_empty`` for their own rows.
 """
 
 import re
-from collections.abc import Iterator
+import tomllib
+from collections.abc import Iterable
 from functools import cache
+from itertools import chain
+from pathlib import Path
 from typing import NamedTuple
 
 from prfaq.linter.context import Asked, LintContext
 from prfaq.linter.lexicon.constructions import Constructions, Names, constructions
-from prfaq.linter.lexicon.words import sentences_of, unquoted, word_list, words_of
-from prfaq.linter.passages import Passage
+from prfaq.linter.lexicon.substance import says_nothing_at_all
+from prfaq.linter.lexicon.words import fold, sentences_of, unquoted, word_list, words_of
 from prfaq.linter.rule import Fault, Faults, rule, scale
 from prfaq.linter.rules.common import absent
 
 HOLLOW = scale("warning")
 """What is said of a field that is filled in: the author need not add anything to be asked."""
 
-
 _DODGE = 40
 """Words of an answer up to which it can be a dodge: a longer one tells something."""
 
+_QUOTED = 80
+"""Characters of a text that are quoted where all of it says nothing."""
+
 
 class Kind(NamedTuple):
-    """One way to fill ``fields`` and say nothing: the lists called ``name``, the rule ``code`` that speaks of it.
+    """One way to fill ``fields`` and say nothing, as ``hollow.toml`` describes it."""
 
-    In ``message``, ``{words}`` stands for what was found. ``by_sentence`` where each sentence is judged alone, rather
-    than excused by what another one says. An answer of more than ``most_words``, or that names something, is no dodge.
-    Where there is a third list, ``NAME-says``, a text that holds none of it says nothing either:
-    ``otherwise`` is the message. ``if_ours`` where only a text that speaks of us is held against it.
-    """
-
-    name: str
     code: str
     fields: tuple[str, ...]
-    message: str
     question: str
+    name: str = ""
+    message: str = ""
+    otherwise: str = '"{words}" could stand in any plan: nothing in it could be wrong.'
     by_sentence: bool = False
     most_words: int = 0
-    otherwise: str = ""
     if_ours: bool = False
-
-
-_OWNERS = ("meta.owner", "assumptions[].owner", "open_questions[].owner", "internal_faq[].owner")
-_RELEASE = tuple(
-    f"press_release.{name}"
-    for name in ("subheading", "summary", "solution", "how_it_works", "getting_started")
-)
-_ANSWERS = ("customer_faq[].answer", "internal_faq[].answer")
-_GROUP = ('"{words}" is a group, and nobody in it has to answer.', "Which one person answers for it?")
-
-KINDS = (
-    Kind("owner-group", "INT009", _OWNERS, *_GROUP),
-    Kind("owner-group", "LOO002", ("feedback_loops[].owner",), *_GROUP),
-    Kind(
-        "cadence",
-        "LOO002",
-        ("feedback_loops[].cadence",),
-        '"{words}" names no time: nobody could tell whether it was missed.',
-        "On which day of the week or month, or after which event, is it read?",
-        otherwise='"{words}" names no time: nobody could tell whether it was missed.',
-    ),
-    Kind(
-        "loop-changes",
-        "LOO002",
-        ("feedback_loops[].changes",),
-        '"{words}" is nothing that a customer would notice.',
-        "Which thing can be different next week because a customer spoke?",
-    ),
-    Kind(
-        "control-trust",
-        "LOO004",
-        ("solution.personalization.customer_control",),
-        '"{words}" is trust in us, not control by the customer.',
-        "What can the customer do to see, correct or stop it?",
-        otherwise='"{words}" is nothing that the customer can do.',
-        if_ours=True,
-    ),
-    Kind(
-        "learns",
-        "LOO004",
-        (
-            *_RELEASE,
-            "benefit.statement",
-            "solution.summary",
-            "solution.experience[].does",
-            "solution.experience[].gets",
-        ),
-        '"{words}" adapts to the customer, and `solution.personalization` says nothing of it.',
-        "What adapts, from which data, and how does the customer stop it?",
-        by_sentence=True,
-    ),
-    Kind(
-        "promise-value",
-        "LOO005",
-        ("relationship.promise", "relationship.after_sale"),
-        '"{words}" is a value, not a promise: no customer could say that you broke it.',
-        "What will you do, by when, and what does the customer get if you do not?",
-    ),
-    Kind(
-        "why-now",
-        "PRO007",
-        ("problem.why_now",),
-        '"{words}" is fashion, rivals or investors: it says nothing that changed for the customer.',
-        "What is different in the customer's life since when: cost, law, technology, volume?",
-        otherwise='"{words}" does not say what has changed, or when.',
-    ),
-    Kind(
-        "why-best-us",
-        "BEN005",
-        ("solution.why_best_for_customer",),
-        '"{words}" is what is best for us.',
-        "Of all ways to solve it, why would the customer choose this one?",
-    ),
-    Kind(
-        "features",
-        "BEN002",
-        ("benefit.statement",),
-        '"{words}" is what the product has, not what changes for the customer.',
-        'Finish the sentence "so that the customer can …", and keep only that half.',
-    ),
-    Kind(
-        "system-side",
-        "BEN006",
-        (
-            "solution.experience[].actor",
-            "solution.experience[].does",
-            "solution.experience[].sees",
-            "solution.experience[].gets",
-        ),
-        '"{words}" is what the machine does.',
-        "What does the customer do, see and get at this step?",
-    ),
-    Kind(
-        "failure-denied",
-        "BEN007",
-        ("solution.when_it_fails",),
-        '"{words}" denies the failure, or leaves the customer alone with it.',
-        "On the day that it fails, what does the customer see, and how do they get on?",
-    ),
-    Kind(
-        "no-competitors",
-        "FAQ008",
-        _ANSWERS,
-        '"{words}" sees no competition, and customers use something today.',
-        "What do customers use today, and where is it better?",
-    ),
-    Kind(
-        "dodge",
-        "FAQ002",
-        ("customer_faq[].answer",),
-        '"{words}" neither answers nor says that you will not.',
-        "What is the answer: yes, no, a number, a fact, or a day by which you will know?",
-        most_words=_DODGE,
-    ),
-    Kind(
-        "put-off",
-        "FAQ002",
-        ("internal_faq[].answer",),
-        '"{words}" puts the answer off.',
-        "What do you know today, who finds out the rest, and by when?",
-        most_words=_DODGE,
-    ),
-    Kind(
-        "benefit-us",
-        "HOL001",
-        ("benefit.statement", "benefit.secondary[]"),
-        '"{words}" is your gain, not the customer\'s.',
-        "What does the customer have afterwards that they did not have before?",
-    ),
-    Kind(
-        "straw-man",
-        "HOL002",
-        ("alternatives[].name",),
-        '"{words}" is an alternative that nobody would choose.',
-        "What do most customers really use today?",
-    ),
-    Kind(
-        "evidence-friends",
-        "HOL003",
-        ("evidence[].source", "evidence[].sample.of", "evidence[].sample.method", "evidence[].claim"),
-        '"{words}" wish you well, and are not the customer.',
-        "What did customers who do not know you say or do?",
-    ),
-    Kind(
-        "verbatim-ad",
-        "HOL004",
-        ("evidence[].verbatim",),
-        '"{words}" is praise, and tells no situation of the customer\'s.',
-        "What did the customer say about the last time that it happened?",
-    ),
-    Kind(
-        "terms-hold",
-        "HOL006",
-        (
-            "press_release.pricing.note",
-            "press_release.pricing.model",
-            "press_release.pricing.principle",
-            "press_release.availability.channel",
-            "customer_faq[].answer",
-            "relationship.promise",
-            "relationship.after_sale",
-            "adoption.why_switch",
-        ),
-        '"{words}" holds customers who would leave.',
-        "What would make them stay if they could go on any day, with their data?",
-        by_sentence=True,
-    ),
-    Kind(
-        "data-for-others",
-        "HOL007",
-        (
-            "customer_faq[].answer",
-            "internal_faq[].answer",
-            "solution.personalization.what_adapts",
-            "solution.personalization.data_used[]",
-            "solution.personalization.customer_control",
-            "relationship.promise",
-            "press_release.pricing.model",
-            "press_release.pricing.note",
-            "economics.sensitivity[]",
-        ),
-        '"{words}" uses the customer\'s data for somebody else.',
-        "What does the customer get for it, were they asked, and can they say no?",
-        by_sentence=True,
-    ),
-    Kind(
-        "ask-empty",
-        "HOL008",
-        ("decision.ask",),
-        '"{words}" is nothing that a reader could say yes or no to.',
-        "Which decision do you want: how much, of what, until when?",
-        otherwise='"{words}" has neither an amount nor a verb of decision.',
-    ),
-)
+    grade: str = ""
 
 
 class Topic(NamedTuple):
-    """What questions (``asked-NAME``) ask for, and answers (``answer-NAME-says``) hold if they answer."""
+    """What questions ask for, and answers hold if they answer."""
 
     name: str
     code: str
     message: str
+    if_ours: bool = False
+    grade: str = ""
 
 
-TOPICS = (
-    Topic(
-        "pricing",
-        "FAQ002",
-        "Q{number} asks for a price, and the answer names neither price nor principle nor day.",
-    ),
-    Topic("limitation", "FAQ002", "Q{number} asks for a limit, and the answer admits none."),
-    Topic(
-        "data_privacy", "FAQ002", "Q{number} asks about data, and the answer does not say what happens to it."
-    ),
-    Topic(
-        "competition",
-        "FAQ008",
-        "Q{number} asks about competitors, and the answer names nothing that customers use.",
-    ),
-)
+@cache
+def _table() -> tuple[dict[str, tuple[Kind, ...]], dict[str, tuple[Topic, ...]]]:
+    """The kinds and the topics of each rule, in the order of the file."""
+    data = tomllib.loads(Path(__file__).with_name("hollow.toml").read_text(encoding="utf-8"))
+    kinds: dict[str, tuple[Kind, ...]] = {}
+    for entry in data["kind"]:
+        kind = Kind(**{**entry, "fields": tuple(entry["fields"])})
+        kinds[kind.code] = (*kinds.get(kind.code, ()), kind)
+    topics: dict[str, tuple[Topic, ...]] = {}
+    for topic in (Topic(**entry) for entry in data["topic"]):
+        topics[topic.code] = (*topics.get(topic.code, ()), topic)
+    return kinds, topics
 
 
-def _beside_the_question(ctx: LintContext, code: str) -> Faults:
-    """Answers that hold nothing of what their question asks for."""
-    for topic in TOPICS if ctx.language == "en" else ():
-        for entry in (*ctx.faq.customer, *ctx.faq.internal) if topic.code == code else ():
-            if _asks(ctx, topic, entry) and not _says(ctx, topic, entry.answer):
-                message = topic.message.replace("{number}", str(entry.number))
-                yield Fault(f"{entry.path}/answer", message, _ANSWER)
-
-
-def _asks(ctx: LintContext, topic: Topic, entry: Asked) -> bool:
-    """Does a question ask for the topic, and is its answer short, about us, and not promised for a day?"""
-    asked, words = _listed(f"asked-{topic.name}", "en"), words_of(entry.answer)
-    if entry.followed_up or not asked.may_be_in(entry.question) or not 0 < len(words) <= _DODGE:
-        return False
-    return not _ABOUT_US.isdisjoint(words) and bool(asked.first(entry.question, names_of(ctx)))
-
-
-_ABOUT_US = word_list("hollow/about-us", "en")
-"""What an answer speaks of that is beside the question: of us and our product rather than of the customer's case."""
-
-
-def _says(ctx: LintContext, topic: Topic, answer: str) -> bool:
-    names = names_of(ctx)
-    says = _listed(f"answer-{topic.name}-says", "en")
-    return bool(says.first(answer, names) or _NAMED.search(names.masked(answer)))
-
-
-_ANSWER = "What is the answer: yes, no, a number, a fact, or a day by which you will know?"
-
-
-def filled_but_empty(ctx: LintContext, code: str) -> Faults:
-    """The fields that the rule ``code`` speaks of, filled in with what says nothing."""
-    yield from _beside_the_question(ctx, code)
-    for kind in KINDS:
-        if kind.code == code:
-            for passage, message, words in _hollow(ctx, kind):
-                said = message.replace("{words}", words)
-                yield Fault(passage.path, said, kind.question, words, _GRADES.get(code, ""))
-
-
-def and_filled_but_empty(ctx: LintContext, code: str, faults: Faults) -> Faults:
-    """``faults`` of the rule ``code``, and its hollow fields where none of them speaks of the place already."""
+def filled_but_empty(ctx: LintContext, code: str, faults: Iterable[Fault] = ()) -> Faults:
+    """``faults`` of the rule ``code``, and its fields that say nothing where none of them speaks of the place."""
     told = set()
-    for fault in faults:
+    for fault in chain(faults, _beside_the_question(ctx, code), _empty(ctx, code)):
+        if fault.path not in told:
+            yield fault
         told.add(fault.path)
-        yield fault
-    yield from (fault for fault in filled_but_empty(ctx, code) if fault.path not in told)
 
 
-_GRADES = dict.fromkeys(["INT009", "LOO005", "PRO007", "BEN005", "BEN007"], "hollow")
-"""Rules that are silent or quiet about an absent field until later, and speak of a hollow one at once."""
-
-
-def _hollow(ctx: LintContext, kind: Kind) -> Iterator[tuple[Passage, str, str]]:
-    """Where fields of a kind say nothing, with the message and the words that it quotes."""
-    for field in kind.fields:
-        for passage in ctx.by_field.get(field, ()):
-            if not (kind.otherwise or may_say_nothing(ctx, kind.name, passage.text)):
-                continue
+def _empty(ctx: LintContext, code: str) -> Faults:
+    """The fields that the rule ``code`` speaks of, filled in with what says nothing."""
+    for kind in _table()[0].get(code, ()):
+        for passage in (passage for field in kind.fields for passage in ctx.by_field.get(field, ())):
             text = passage.text if passage.quotation else unquoted(passage.text)
-            found = (says_nothing(ctx, kind.name, part) for part in _parts(ctx, kind, text))
-            words = next(filter(None, found), "")
+            message, words = kind.message, _hollow_words(ctx, kind, text)
+            if not words and _lacks(ctx, kind, text):
+                message, words = kind.otherwise, text[:_QUOTED].rsplit(" ", 1)[0] if text[_QUOTED:] else text
             if words:
-                yield passage, kind.message, words
-            elif kind.otherwise and (words := _whole(ctx, kind, text)):
-                yield passage, kind.otherwise, words
+                said = message.replace("{words}", words)
+                yield Fault(passage.path, said, kind.question, words, kind.grade)
 
 
-def _whole(ctx: LintContext, kind: Kind, text: str) -> str:
-    """A text that holds nothing of what such a text has to hold, cut to what a message can quote."""
-    says, names = _listed(f"{kind.name}-says", ctx.language), names_of(ctx)
-    if not says or says.first(text, names) or (kind.if_ours and not _OURS.search(names.masked(text))):
+def _hollow_words(ctx: LintContext, kind: Kind, text: str) -> str:
+    """The words of a text by which it says nothing, "" where no list of the kind has any."""
+    if not (kind.name and may_say_nothing(ctx, kind.name, text)):
         return ""
-    return text if len(text) <= _QUOTED else text[:_QUOTED].rsplit(" ", 1)[0]
+    return next(filter(None, (says_nothing(ctx, kind.name, part) for part in _parts(ctx, kind, text))), "")
+
+
+def _lacks(ctx: LintContext, kind: Kind, text: str) -> bool:
+    """Does a text hold nothing of what a text of its kind has to hold?"""
+    if not kind.name:
+        return ctx.language == "en" and says_nothing_at_all(text, ctx.once(_own))
+    says, names = _listed(f"{kind.name}-says", ctx.language), names_of(ctx)
+    if not says or says.first(text, names):
+        return False
+    return not kind.if_ours or bool(_OURS.search(names.masked(text)))
 
 
 _OURS = re.compile(r"\b(?:[Ww]e|[Uu]s|[Oo]urs?|c_+)(?!\w)")
-_QUOTED = 80
-"""Characters of a text that are quoted where all of it says nothing."""
+
+
+def _own(ctx: LintContext) -> frozenset[str]:
+    """Words that any text about the idea would use: its customers, its product and the company."""
+    product, company = ctx.idea.product, ctx.idea.company
+    texts = (*ctx.product_names, product.category, company.name)
+    return ctx.customer_nouns | {fold(word) for text in texts for word in words_of(text)}
 
 
 def _parts(ctx: LintContext, kind: Kind, text: str) -> tuple[str, ...]:
@@ -357,6 +128,35 @@ def _parts(ctx: LintContext, kind: Kind, text: str) -> tuple[str, ...]:
 
 _NAMED = re.compile(r"(?<=[\w,;:] )(?:[A-Z](?![_\s'])[\w-]+|\d)")
 """A name inside a sentence, other than our own, which are masked: something is said that can be looked up."""
+
+
+def _beside_the_question(ctx: LintContext, code: str) -> Faults:
+    """Answers that hold nothing of what their question asks for."""
+    for topic in _table()[1].get(code, ()) if ctx.language == "en" else ():
+        for entry in (*ctx.faq.customer, *ctx.faq.internal):
+            if _asks(ctx, topic, entry) and not _says(ctx, topic, entry.answer):
+                message = topic.message.replace("{number}", str(entry.number))
+                yield Fault(f"{entry.path}/answer", message, _ANSWER, grade=topic.grade)
+
+
+def _asks(ctx: LintContext, topic: Topic, entry: Asked) -> bool:
+    """Does a question ask for the topic, and is its answer short and not promised for a day?"""
+    words = words_of(entry.answer)
+    if entry.followed_up or not 0 < len(words) <= _DODGE or (topic.if_ours and _ABOUT_US.isdisjoint(words)):
+        return False
+    return entry.topic == topic.name or bool(
+        _listed(f"asked-{topic.name}", "en").first(entry.question, names_of(ctx))
+    )
+
+
+def _says(ctx: LintContext, topic: Topic, answer: str) -> bool:
+    return bool(_listed(f"answer-{topic.name}-says", "en").first(answer, names_of(ctx)))
+
+
+_ABOUT_US = word_list("hollow/about-us", "en")
+"""What an answer speaks of that is beside the question: of us and our product rather than of the customer's case."""
+
+_ANSWER = "What is the answer: yes, no, a number, a fact, or a day by which you will know?"
 
 
 def names_of(ctx: LintContext) -> Names:
@@ -701,3 +501,44 @@ def limits_unsaid(ctx: LintContext) -> Faults:
             f"Nothing says below which value you stop: `threshold` is empty in {some}.",
             "At which value would you stop or change course?",
         )
+
+
+@rule(
+    "HOL011",
+    "nothing-could-be-wrong",
+    HOLLOW,
+    reads=(
+        "customer",
+        "problem",
+        "alternatives",
+        "solution",
+        "adoption",
+        "metrics",
+        "dependencies",
+        "risks",
+        "premortem",
+        "tenets",
+        "assumptions",
+        "relationship",
+        "decision",
+    ),
+    source="Bryar & Carr, Working Backwards, ch. 5: replace adjectives with data; Rob De Feo, the five-question guide",
+    since="0.2",
+)
+def nothing_could_be_wrong(ctx: LintContext) -> Faults:
+    """A field is filled with words that could stand in any plan.
+
+    What it checks: whether a short text has more words that promise, praise or feel ("quality", "committed",
+        "alignment") than words that say something: a thing, an act that can be seen, a number, a time, a name.
+    Why it matters: a field counts when it says something that could be wrong. What cannot be wrong will not be
+        noticed when it goes wrong.
+    Fails:
+        premortem: [{reason: Walkers stayed away., early_signal: engagement trends softening, response: texts}]
+    Passes:
+        premortem: [{reason: Walkers stayed away., early_signal: fewer than 9 answers a walk, response: texts}]
+    Options: none.
+    Limits: texts of up to 40 words; the customer's and the product's own names say nothing by themselves. Fields that
+        other rules judge (promise, cadence, answers and the like) are judged in the same way there. Known in
+        English only.
+    """
+    yield from filled_but_empty(ctx, "HOL011")

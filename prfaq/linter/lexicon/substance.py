@@ -1,0 +1,61 @@
+"""Does a text say anything: does it name a thing, an act that can be seen, a number or a time?
+
+Two lists tell what does not: words by which texts promise, praise and feel (``hollow/empty``), and words that neither
+say something nor make a text empty (``hollow/plain``). Every other word says something.
+"""
+
+import re
+from functools import cache, lru_cache
+
+from prfaq.linter.lexicon.words import fold, word_list
+
+_TOKEN = re.compile(r"\d[\w.,]*(?:/7)?|[^\W\d_][\w'’-]*")
+_CONTRACTED = ("n't", "'ll", "'re", "'ve", "'d", "'m")
+_MOST_WORDS = 40
+"""A longer text has room for something that can be wrong, which single words do not tell."""
+
+
+class _Words:
+    """A list of words, several a line, of which those that end in a star stand for any ending."""
+
+    def __init__(self, name: str) -> None:
+        entries = [word for line in word_list(f"hollow/{name}", "en") for word in line.split()]
+        self._whole = frozenset(word for word in entries if not word.endswith("*"))
+        self._begins = tuple(sorted(word[:-1] for word in entries if word.endswith("*")))
+
+    def __contains__(self, word: str) -> bool:
+        return word in self._whole or word.startswith(self._begins)
+
+
+@cache
+def _lists() -> tuple[_Words, _Words]:
+    return _Words("empty"), _Words("plain")
+
+
+@lru_cache(maxsize=8192)
+def _weight(word: str) -> int:
+    """1 for a word that says something, -1 for an empty one, 0 for others; a compound says what any part says."""
+    word = word.replace("’", "'").removesuffix("'s")
+    if word in _lists()[0]:
+        return -1
+    if _is_plain(word):
+        return 0
+    parts = [_weight(part) for part in word.split("-") if part] if "-" in word else [1]
+    return 1 if 1 in parts else min(parts, default=0)
+
+
+def _is_plain(word: str) -> bool:
+    if word in _lists()[1] or word in word_list("function", "en") or word.endswith(_CONTRACTED):
+        return True
+    return word.endswith("ly") and word not in word_list("fixed/says_in_ly", "en")
+
+
+def says_nothing_at_all(text: str, own: frozenset[str]) -> bool:
+    """Has a text more empty words than words that say something, and compares nothing?
+
+    ``own`` are words, folded, that any text about this idea would use: its customer and its product.
+    """
+    words = _TOKEN.findall(text.lower())
+    if len(words) > _MOST_WORDS or "than" in words:
+        return False
+    return sum(_weight(word) for word in words if fold(word) not in own) < 0
