@@ -1,8 +1,9 @@
 """What a user may have meant by a name that nobody knows: the known name most like it, as a hint."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
+from functools import lru_cache
 
 
 def nearest(written: str, known: Iterable[str], cutoff: float = 0.6) -> str:
@@ -28,38 +29,49 @@ def nearest_or_all(written: str, known: Iterable[str]) -> str:
 _LONGEST_NAME = 60
 """Letters of a name that is compared; nobody mistypes a longer one."""
 
+_SHORTEST_PLURAL = 3
+"""Letters that a name has at least without the ``s`` of its plural: ``as`` is no plural of ``a``."""
+
 _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 
 
 def meant(written: str, names: Iterable[str]) -> str:
     """The one name that ``written`` can mean; empty where there is none, or more than one."""
-    known = list(names)
+    known = tuple(names)
     if len(written) > _LONGEST_NAME or dressed(written, known):
         return dressed(written, known)
-    spelled = "_".join(_parts(written))
+    spelled = re.sub(r"[-_\s]+", "_", _HUMP.sub("_", written.strip()).lower())
     near = [name for name in known if _is_one_slip(spelled, name)]
     return near[0] if len(near) == 1 else ""
 
 
 def dressed(written: str, names: Iterable[str]) -> str:
     """The one name that ``written`` is in another dress, as "In Review" is ``in_review``; empty where it is none."""
-    parts = _parts(written[: _LONGEST_NAME + 1])
-    for same in ("_".join(parts), "".join(parts)):
-        found = [name for name in names if same in (name, name.replace("_", ""))]
-        if found:
-            return found[0] if len(found) == 1 else ""
-    return ""
+    return _undressed(tuple(names)).get(bare(written), "")
 
 
-def _parts(written: str) -> list[str]:
-    """The words of a name, however they are joined."""
-    return re.split(r"[-_\s]+", _HUMP.sub("_", written.strip()).lower())
+@lru_cache(maxsize=256)
+def _undressed(names: tuple[str, ...]) -> Mapping[str, str]:
+    """Each name by its bare form; the empty text where two have the same."""
+    found: dict[str, str] = {}
+    for name in names:
+        found[bare(name)] = "" if bare(name) in found else name
+    return found
+
+
+def bare(name: str) -> str:
+    """A name without its dress: no capitals, spaces, hyphens or underscores, and no ``s`` at its end.
+
+    Two names that are the same without it are one name to whoever types them.
+    """
+    if len(name) > _LONGEST_NAME:
+        return name
+    plain = re.sub(r"[-_\s]+", "", name).lower()
+    return plain[:-1] if len(plain) > _SHORTEST_PLURAL and re.search("[^s]s$", plain) else plain
 
 
 def _is_one_slip(written: str, name: str) -> bool:
-    """One letter too many, too few or wrong, two letters swapped, or singular for plural."""
-    if {f"{written}s", written} & {f"{name}s", name}:
-        return True
+    """One letter too many, too few or wrong, or two letters swapped."""
     if written[:1] != name[:1] or len(name) < 4 or written.startswith(name) or name.startswith(written):
         return False
     start = _shared(written, name)

@@ -96,12 +96,21 @@ def test_what_stands_twice_and_what_is_misspelt_is_named_in_the_order_of_the_fil
     idea.write_text(text, encoding="utf-8")
     assert _told(capsys, str(idea)).splitlines() == [
         f"prfaq: {idea}: 3 things could not be used:",
-        "       line 3: Unknown field `tody`. Did you mean `today`?",
+        "       line 3: Unknown field `tody` (“They ask.”). Did you mean `today`?",
         "       line 4: `today` is a list; a text is wanted. "
         'Write it as one text: "…"; brackets of the text go inside the quotes.',
         "       line 5: `product` stands twice in the same block; only the first one counts. "
         "Keep one of the two, or make the second an entry of its own.",
     ]
+
+
+def test_names_in_another_dress_are_counted_in_one_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    idea = tmp_path / "idea.json"
+    idea.write_text('{"Product": "Lanternlight", "problem": {"Today": "They ask."}}', encoding="utf-8")
+    told = f"prfaq: {idea}: 2 field names are read as those that are meant; `prfaq check --fix` writes them."
+    assert [line for line in _told(capsys, str(idea)).splitlines() if "name" in line] == [told]
 
 
 def _told(capsys: pytest.CaptureFixture[str], idea: str) -> str:

@@ -230,6 +230,9 @@ class Asked:
 _SHOWN = 70
 """Letters of a line that are echoed."""
 
+_LOST = 200
+"""Letters of what a field holds that nobody knows, and that stands nowhere in the document."""
+
 _MOST_UNUSED = 20
 """So many things that could not be used are named; a file with more has another trouble."""
 
@@ -366,6 +369,7 @@ def _say(loaded: LoadedIdea, pack: Pack, render_options: RenderOptions, final: b
     """What whoever sends the document should know: what it lacks, and whose words it has."""
     name = loaded.source.name
     say_recovered(loaded)
+    _say_names(loaded)
     _say_unused(loaded)
     composed = composed_shown(loaded, pack) if final else ()
     if composed:
@@ -408,6 +412,18 @@ def say_recovered(loaded: LoadedIdea) -> None:
         say(f"       and {len(slips) - _MOST_UNUSED:,} more; `prfaq check {name}` names them all.")
 
 
+def _say_names(loaded: LoadedIdea) -> None:
+    """How many names of fields are read though the schema has them otherwise: one line for all."""
+    number = sum(slip.kind == "name-as-typed" for slip in loaded.document.slips)
+    names, them = (
+        ("1 field name is read as the one that is", "it")
+        if number == 1
+        else (f"{number:,} field names are read as those that are", "them")
+    )
+    if number:
+        say(f"prfaq: {loaded.source.name}: {names} meant; `prfaq check --fix` writes {them}.")
+
+
 def _say_unused(loaded: LoadedIdea) -> None:
     """What of the file is not in the document: unknown fields, values that do not fit, and what stands twice."""
     name, spans = loaded.source.name, sorted(_unused(loaded), key=lambda one: (one[0].line, one[0].column))
@@ -426,7 +442,9 @@ def _unused(loaded: LoadedIdea) -> Iterator[tuple[Span, str, str]]:
     for fault in loaded.faults:
         place = Place.KEY if fault.at_key else Place.VALUE
         if fault.kind == "wrong":
-            yield loaded.span(fault.path, place), fault.message, fault.hint
+            text = one_line(fault.quoted, _LOST) if fault.at_key else ""
+            message = f"{fault.message.removesuffix('.')} (“{text}”)." if text else fault.message
+            yield loaded.span(fault.path, place), message, fault.hint
     for slip in loaded.document.slips:
-        if not slip.is_recovered:
+        if not slip.is_recovered and slip.kind != "name-as-typed":
             yield loaded.source.span(slip.start, slip.end), slip.message, slip.hint

@@ -13,14 +13,20 @@ from prfaq.idea.fields import Field, fields, reading
 from prfaq.idea.load import LoadedIdea
 from prfaq.idea.types import ESSENTIAL, RENAMED, Block
 from prfaq.linter.lexicon.words import word_list, words_of
-from prfaq.linter.rules.integrity import SCHEMA
+from prfaq.linter.rules.integrity import NAME_AS_TYPED, SCHEMA
 from prfaq.parser.document import Path, entries
-from prfaq.parser.nodes import Node, extent, is_null
+from prfaq.parser.nodes import Node, extent, is_null, is_stray
 from prfaq.suggestions import meant
 
 
 def keys(loaded: LoadedIdea) -> Iterator[Edit]:
-    """Rename a field that the schema does not know, where one of its block is meant and not there yet."""
+    """Write the names of fields as the schema has them, where one of its block is meant and not there yet."""
+    for slip in loaded.document.slips:
+        if slip.kind == "name-as-typed":
+            start, end = _bare(loaded.source.text, slip.start, slip.end)
+            name = str(slip.path[-1])
+            why = became(loaded.source.text[start:end], name)
+            yield Edit(slip.path, start, end, name, why, NAME_AS_TYPED.code)
     yield from _in_block(loaded, (), loaded.document.root)
     for path, _, node in entries(loaded.document.root):
         yield from _in_block(loaded, path, node)
@@ -36,25 +42,24 @@ def _in_block(loaded: LoadedIdea, path: Path, node: Node | None) -> Iterator[Edi
     wanted = Counter(name for _, name in found)
     for key, name in found:
         if name and name not in taken and wanted[name] == 1:
-            start, end = extent(key)
-            start, end = (start + 1, end - 1) if key.style else (start, end)
+            start, end = _bare(loaded.source.text, *extent(key))
             why = became(key.value, name)
             yield Edit((*path, key.value), start, end, name, why, SCHEMA.code, renamed=name)
+
+
+def _bare(text: str, start: int, end: int) -> tuple[int, int]:
+    """Where a name stands without its quotation marks."""
+    return (start + 1, end - 1) if text[start] in ("'", '"') else (start, end)
 
 
 def _name_meant(loaded: LoadedIdea, block: type[Block], key: ScalarNode, value: Node) -> str:
     """The field that an unknown key can only mean; empty for a known one, and where it is not clear."""
     known = fields(block)
     is_own = key.value.startswith("x-") or key.value == "$schema"
-    if key.value in known or key.value in RENAMED.get(block.__name__, {}) or is_own or _is_stray(key, value):
+    if key.value in known or key.value in RENAMED.get(block.__name__, {}) or is_own or is_stray(key, value):
         return ""
     name = meant(key.value, known)
     return name if name and _fits(loaded, known[name], value) else ""
-
-
-def _is_stray(key: ScalarNode, value: Node) -> bool:
-    """Is a key without a colon left over from a text that a comma ended?"""
-    return isinstance(value, ScalarNode) and not value.value and extent(value)[0] == extent(key)[1]
 
 
 def _fits(loaded: LoadedIdea, field: Field, value: Node) -> bool:

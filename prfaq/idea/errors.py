@@ -9,7 +9,7 @@ from prfaq.idea.model import Idea
 from prfaq.idea.typed import DATE_PATTERN, Reading
 from prfaq.idea.types import ESSENTIAL, RENAMED
 from prfaq.parser.document import Path
-from prfaq.suggestions import nearest
+from prfaq.suggestions import dressed, nearest
 
 _LONGEST = 60
 """Letters of a name that is compared; nobody mistypes a longer one."""
@@ -74,7 +74,7 @@ class SchemaFault(NamedTuple):
 def describe(kind: str, loc: Path, written: Path, value: object) -> SchemaFault:
     """One of pydantic's complaints (its ``kind`` and place) as a fault at the place where it is written."""
     if kind == "extra_forbidden":
-        return unknown(loc, written)
+        return unknown(loc, written)._replace(quoted=quoted(value))
     field = field_at(loc)
     if isinstance(value, str) and kind == "string_unicode":
         words = _half_letter(_name(written), field, value)
@@ -135,6 +135,11 @@ def unknown(loc: Path, written: Path, is_stray: bool = False) -> SchemaFault:
         words = (
             f"`{_brief(key)}` stands alone between braces: a comma ends a text there.",
             'Put quotes around the whole text: "…".',
+        )
+    elif same := dressed(key, known):
+        words = (
+            f"`{_brief(key)}` means `{same}`, which stands here in another spelling, too.",
+            "Keep one of them.",
         )
     elif short.get(key) in known:
         words = (f"`{key}` is short for `{short[key]}`, which stands here too.", "Keep one of the two.")

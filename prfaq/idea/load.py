@@ -7,7 +7,7 @@ still an idea, and one mistake hides no other.
 import copy
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from typing import Any
 
 from pydantic import ValidationError
@@ -24,6 +24,7 @@ from prfaq.parser.misread import Schema, may_be_misread, misread
 from prfaq.parser.plain_text import items_of
 from prfaq.parser.requote import Region
 from prfaq.source import Source, Span
+from prfaq.suggestions import bare
 
 MAX_FAULTS = 1000
 """Faults of one file that are told apart; a file with more is not an idea."""
@@ -46,11 +47,18 @@ def _wanted(path: Path) -> str:
 
 
 def _members(path: Path) -> Collection[str]:
-    """The names of the fields that a block at a path holds; none where there is no block."""
-    found = field_at(path)
-    if found is None:
-        return () if path else fields(Idea)
-    return fields(found.block) if found.block else ()
+    """The names of the fields that a block at a path holds, short ones too; none where there is no block."""
+    return _members_of(tuple(step for step in path if type(step) is str))
+
+
+@lru_cache(maxsize=512)
+def _members_of(path: Path) -> Mapping[str, object]:
+    block = _block_at(path)
+    return (
+        {**fields(block), **RENAMED.get(block.__name__, {}), **({} if path else {"$schema": ""})}
+        if block
+        else {}
+    )
 
 
 _FULL = {short: full for renamed in RENAMED.values() for short, full in renamed.items()}
@@ -59,8 +67,8 @@ _SHORT = {full: short for renamed in RENAMED.values() for short, full in renamed
 
 @cache
 def _names() -> frozenset[str]:
-    """The names of all fields, wherever they stand."""
-    return frozenset([*(field.name for _, field in every_field()), *_FULL, "$schema"])
+    """The bare names of all fields, wherever they stand."""
+    return frozenset(map(bare, [*(field.name for _, field in every_field()), *_FULL, "$schema"]))
 
 
 SCHEMA = Schema(_names, _wanted, _members)
@@ -92,7 +100,8 @@ class LoadedIdea:
             (slip.path, self._typed(slip)) for slip in self.document.slips if slip.path and not slip.is_clear
         ]
         waiting = ((one.path, quoted(one.text)) for one in self.waiting)
-        found = [*((fault.path, fault.quoted) for fault in self.faults), *unclear, *waiting]
+        wrong = ((fault.path, fault.quoted) for fault in self.faults if not fault.at_key)
+        found = [*wrong, *unclear, *waiting]
         full = [(self._in_idea(self.in_full(path)), words) for path, words in found if words]
         return {"".join(f"/{step}" for step in path): words for path, words in full}
 

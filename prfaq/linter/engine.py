@@ -34,6 +34,7 @@ from prfaq.linter.rules.integrity import (
     DUPLICATE_KEY,
     GAP_IN_FINAL,
     LETTERHEAD_UNFILLED,
+    NAME_AS_TYPED,
     QUOTE_NEEDED,
     RULE_FAILED,
     SCHEMA,
@@ -236,6 +237,7 @@ _SLIPS = {
     "text-cut-off": TEXT_CUT_OFF,
     "control-character": CONTROL_CHARACTER,
     "quote-needed": QUOTE_NEEDED,
+    "name-as-typed": NAME_AS_TYPED,
 }
 
 

@@ -5,7 +5,8 @@ block or list of nulls is absent.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal, NamedTuple, TypeAlias
 
@@ -13,7 +14,15 @@ from yaml.nodes import MappingNode, ScalarNode, SequenceNode
 
 from prfaq.errors import Location, UserError
 from prfaq.parser import json, requote, yaml
-from prfaq.parser.messages import ALIASES, HALF, HALF_LETTER, NO_SPACE, no_space_after_colon, odd_blank
+from prfaq.parser.messages import (
+    ALIASES,
+    HALF,
+    HALF_LETTER,
+    NO_SPACE,
+    name_as_typed,
+    no_space_after_colon,
+    odd_blank,
+)
 from prfaq.parser.misread import Schema, recoveries
 from prfaq.parser.nodes import (
     MAX_DEPTH,
@@ -25,16 +34,19 @@ from prfaq.parser.nodes import (
     Node,
     extent,
     is_null,
+    is_stray,
     markdown_marks,
     refusal,
     too_crowded,
     too_deep,
     too_long,
+    walk,
 )
 from prfaq.parser.plain_text import paragraphs
 from prfaq.parser.requote import Reading, Region
 from prfaq.parser.syntax_warnings import cut_off_text
 from prfaq.source import Source
+from prfaq.suggestions import dressed
 
 Path: TypeAlias = tuple[str | int, ...]
 Data: TypeAlias = dict[str, Any]
@@ -55,7 +67,7 @@ class Slip(NamedTuple):
     Of a text that needs quotes, ``is_clear`` says whether it has but one meaning; only then is it read.
     """
 
-    kind: Literal["duplicate-key", "text-cut-off", "control-character", "quote-needed"]
+    kind: Literal["duplicate-key", "text-cut-off", "control-character", "quote-needed", "name-as-typed"]
     path: Path
     start: int
     end: int
@@ -103,8 +115,9 @@ def read(
 ) -> Document:
     """Read a YAML or JSON text; ``UserError`` with file, line and column where it cannot be read.
 
-    With a ``schema``, texts that YAML does not read as they were typed are recovered, those in ``regions`` too,
-    which were read otherwise ``before``. JSON is always read to the letter.
+    With a ``schema``, names of fields are read in whatever dress they come, and texts that YAML does not read as
+    they were typed are recovered, those in ``regions`` too, which were read otherwise ``before``. But for its names,
+    JSON is always read to the letter.
     """
     reading = _composed(source, schema, regions)
     root = reading.root
@@ -114,11 +127,15 @@ def read(
         )
     if not isinstance(root, MappingNode):
         raise _not_a_mapping(source, root)
-    document = _Reader(source, is_forgiving=schema is not None).document(root)
+    document = _Reader(source, schema).document(root)
     if schema is None or reading == Reading(root):
         return document
+    places = {id(node): path for path, _, node in walk(root)}
+    reading = reading._replace(
+        recovered=[one._replace(path=places[id(one.node)]) for one in reading.recovered]
+    )
     found = {one.path for one in reading.recovered}
-    slips = [one for one in document.slips if one.kind == "duplicate-key" or one.path not in found]
+    slips = [one for one in document.slips if one.kind != "text-cut-off" or one.path not in found]
     refused = {slip.path for slip in before.slips if slip.kind == "quote-needed"} if before else found
     told = recoveries(source.text, reading, schema, before.root if before else None, refused)
     return replace(document, slips=(*slips, *(Slip("quote-needed", *one) for one in told)))
@@ -145,9 +162,9 @@ def _not_a_mapping(source: Source, root: Node) -> UserError:
 
 
 class _Reader:
-    def __init__(self, source: Source, *, is_forgiving: bool) -> None:
+    def __init__(self, source: Source, schema: Schema | None) -> None:
         self.source = source
-        self.is_forgiving = is_forgiving
+        self.schema = schema
         self.slips: list[Slip] = []
         self.kept: dict[Path, tuple[int, ...]] = {}
         self.empty: list[Empty] = []
@@ -168,6 +185,8 @@ class _Reader:
 
     def _mapping(self, node: MappingNode, path: Path) -> Data:
         self._spend(node, path)
+        if self.schema is not None:
+            self._name(node, path, self.schema.members(path))
         data: Data = {}
         seen: set[str] = set()
         for key_node, value_node in node.value:
@@ -180,7 +199,7 @@ class _Reader:
             seen.add(key)
             if type(value_node) is ScalarNode and (value_node.style or value_node.value not in NULLS):
                 value = value_node.value
-                if "\n" in value and self.is_forgiving and value_node.style in (None, "", ">"):
+                if "\n" in value and self.schema is not None and value_node.style in (None, "", ">"):
                     value = paragraphs(value)
                 data[key] = value if value.isascii() else _seen(value)
                 continue
@@ -188,6 +207,21 @@ class _Reader:
             if value:
                 data[key] = value
         return data
+
+    def _name(self, node: MappingNode, path: Path, known: Collection[str]) -> None:
+        """Give the fields of a block their names, where each can only mean one that does not stand here yet."""
+        odd = [(key, value) for key, value in node.value if type(key.value) is str and key.value not in known]
+        if not odd or not known:
+            return
+        names = {key.value: dressed(key.value, known) for key, value in odd if not is_stray(key, value)}
+        times = Counter([*names.values(), *(key.value for key, _ in node.value if key.value in known)])
+        for key, _ in odd:
+            name = names.get(key.value, "")
+            if name and times[name] == 1:
+                self._note(
+                    Slip("name-as-typed", (*path, name), *extent(key), *name_as_typed(key.value, name))
+                )
+                key.value = name
 
     def _key(self, node: Node) -> str:
         if not isinstance(node, ScalarNode):
@@ -202,8 +236,7 @@ class _Reader:
     def _collection(self, node: Node, path: Path, key: Node | None) -> Data | list[Any] | None:
         """A block or list; noted, where nothing is in it, or where null stands in its place."""
         if isinstance(node, ScalarNode):
-            is_stray = key is not None and not node.value and extent(node)[0] == extent(key)[1]
-            self.empty.append(Empty(path, "null", is_stray))
+            self.empty.append(Empty(path, "null", key is not None and is_stray(key, node)))
             return None
         if isinstance(node, MappingNode):
             block = self._mapping(node, path)

@@ -71,6 +71,15 @@ def no_space_after_colon(name: str, following: str) -> Words:
     return f"A space is missing after `{name}:`.", f"Write `{name}: …`, with a space after the colon."
 
 
+def name_as_typed(typed: str, name: str) -> Words:
+    """The name of a field in another dress."""
+    shown = " ".join(typed.split())
+    return (
+        f"`{shown}` is read as `{name}`.",
+        "`prfaq check --fix` writes it so that other programs read it, too.",
+    )
+
+
 def quote_needed(read: str, others: str) -> Words:
     """A text that only we can read as it was meant; ``others`` is what other programs make of it, if anything."""
     here = f"prfaq reads it as {a_text(read)}"

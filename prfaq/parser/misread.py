@@ -7,10 +7,10 @@ from typing import NamedTuple, TypeAlias
 from yaml.nodes import MappingNode, ScalarNode
 
 from prfaq.parser import messages
-from prfaq.parser.nodes import Node, extent, walk
+from prfaq.parser.nodes import Node, extent, is_stray, walk
 from prfaq.parser.plain_text import listed
-from prfaq.parser.requote import GLUED, QUOTED, REMARK, Path, Reading, Recovered, Region, bounds
-from prfaq.suggestions import nearest
+from prfaq.parser.requote import GLUED, NAME, QUOTED, REMARK, Path, Reading, Recovered, Region, bounds
+from prfaq.suggestions import bare, dressed, nearest
 
 _SEVERAL_LINES = tuple(
     re.compile(pattern)
@@ -28,7 +28,7 @@ _LONGEST = 60
 
 
 class Schema(NamedTuple):
-    """What reading asks of the schema: all names of fields, the kind of value at a path, a block's own names."""
+    """What reading asks of the schema: all bare names, the kind of value at a path, the names of a block's fields."""
 
     names: Callable[[], frozenset[str]]
     wants: Callable[[Path], str]
@@ -77,19 +77,23 @@ def _other_meaning(text: str, found: Recovered, schema: Schema) -> str:
     return field
 
 
-_AFTER_COMMA = re.compile(r"(?:^|[,;{\[\r\n])[^\S\r\n]{0,40}([\w-]+)[ \t]?(?=:\s|:$)|[\r\n][ \t]*([\w-]+):")
+_AFTER_COMMA = re.compile(
+    rf"(?:^|[,;{{\[\r\n])[^\S\r\n]{{0,40}}({NAME})[ \t]?(?=:\s|:$)|[\r\n][ \t]*({NAME}):"
+)
 _WITHOUT_COLON = re.compile(r",[ \t]{0,9}([\w-]+)[ \t]?(?=,|$)")
-_ON_ITS_LINE = re.compile(r"[\r\n][ \t]*(?:- +)*([\w-]+):(?=\s|$)")
+_ON_ITS_LINE = re.compile(rf"[\r\n][ \t]*(?:- +)*({NAME})[ ]?:(?=\s|$)")
 
 
 def _field_within(raw: str, found: Recovered, schema: Schema) -> str:
     """The first name in a text that is, or nearly is, that of a field which may stand there."""
     near = {*schema.members(found.path), *schema.members(found.path[:-1])}
     names = [first or second for first, second in _AFTER_COMMA.findall(raw)]
-    names = [name for name in names if name in near]
+    names = [name for name in names if name in near or dressed(name, near)]
     if found.in_braces:
-        names += [name for name in _WITHOUT_COLON.findall(raw) if nearest(name[:_LONGEST], near, 0.85)]
-    names += [name for name in _ON_ITS_LINE.findall(raw) if name in schema.names()]
+        names += [
+            name for name in _WITHOUT_COLON.findall(raw) if nearest(name[:_LONGEST].lower(), near, 0.85)
+        ]
+    names += [name for name in _ON_ITS_LINE.findall(raw) if bare(name) in schema.names()]
     return next(iter(names), "")
 
 
@@ -127,7 +131,7 @@ def _misread_block(text: str, path: Path, node: MappingNode, schema: Schema) -> 
     start, end = extent(node)
     if not node.flow_style and _is_text(path, node, schema):
         yield Region(start, len(text[:end].rstrip()))
-    elif node.flow_style and any(_is_stray(name, value) for name, value in node.value):
+    elif node.flow_style and any(is_stray(name, value) for name, value in node.value):
         yield Region(start, end, "braces")
 
 
@@ -143,22 +147,19 @@ def _several_lines(text: str, path: Path, start: int, end: int, schema: Schema) 
     lines = [line.strip() for line in text[start:end].splitlines() if line.strip()]
     lines = lines[1:] if text[start : start + 1] == ">" else lines
     names = schema.members(path)
-    if lines and all((found := GLUED.match(line)) and found["name"] in names for line in lines):
+    if lines and all((found := GLUED.match(line)) and dressed(found["name"], names) for line in lines):
         yield Region(bounds(text, start)[0], end, "glued")
     elif listed(lines) and schema.wants(path) in (*_TEXTS, "blocks"):
         yield Region(start, end)
-
-
-def _is_stray(key: Node, value: Node) -> bool:
-    """Is a name without a colon what a comma left behind?"""
-    return isinstance(value, ScalarNode) and not value.value and extent(value)[0] == extent(key)[1]
 
 
 def _is_text(path: Path, node: MappingNode, schema: Schema) -> bool:
     """Is a block where a text may stand a text with a colon in it? Then none of its names is one of ours."""
     names = [str(key.value) for key, _ in node.value]
     members = schema.members(path)
-    if schema.wants(path) not in _TEXTS or any(name in schema.names() for name in names):
+    if schema.wants(path) not in _TEXTS or any(
+        name.islower() and bare(name) in schema.names() for name in names
+    ):
         return False
     return not members or (
         len(names) == 1 and " " in names[0] and not nearest(names[0].lower()[:_LONGEST], members, 0.8)

@@ -45,6 +45,11 @@ def is_null(node: ScalarNode) -> bool:
     return not node.style and node.value in NULLS
 
 
+def is_stray(key: Node, value: Node) -> bool:
+    """Is a key without a colon left over from a text that a comma ended?"""
+    return isinstance(value, ScalarNode) and not value.value and extent(value)[0] == extent(key)[1]
+
+
 def mark(index: int) -> Mark:
     """A place in the text: the character's ``index``, from 0; lines are counted when asked for."""
     return Mark("", index, 0, 0, None, 0)

@@ -7,7 +7,7 @@ the text is composed again: all offsets stay what they are, and the values are t
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from functools import lru_cache
+from itertools import pairwise
 from typing import Literal, NamedTuple, TypeAlias
 
 from yaml import YAMLError
@@ -19,6 +19,7 @@ from prfaq.parser.nodes import Node, extent, mark, walk
 from prfaq.parser.plain_text import text_of
 from prfaq.parser.syntax_errors import explain_yaml_error, is_too_deep
 from prfaq.source import Source
+from prfaq.suggestions import bare
 
 Path: TypeAlias = tuple[str | int, ...]
 
@@ -37,9 +38,15 @@ _PRIVATE = re.compile("[\ue000-\ue0ff]")
 REMARK = r"#(?:(?i:todo|fixme|xxx|tbd|noqa|nosec|region|endregion)\b|\w+:)"
 """A note to oneself, or a word to a program: a ``#`` like this may well begin a comment."""
 
+NAME = r"[\w$-]+(?:[ ][\w-]+){0,3}"
+"""What may be the name of a field as one types it: up to four words."""
+
 _LINE = re.compile(
-    r"[ \t]*(?:- +)*(?P<field>(?P<quote>[\"']?)(?P<key>[\w$-]+)(?P=quote):(?:[ \t]+|$))?(?P<text>.*)"
+    rf"[ \t]*(?:- +)*(?P<field>(?P<quote>[\"']?)(?P<key>{NAME})(?P=quote)[ ]?:(?:[ \t]+|$))?(?P<text>.*)"
 )
+_IN_BRACES = re.compile(rf"[,\[{{][\s\[{{]{{0,40}}[\"']?(?P<key>{NAME})[\"']?[ ]?:(?=\s)\s*")
+"""What stands between two values in braces: a comma, the name of a known field, and its colon."""
+
 _COMMENT = re.compile(rf"(?:^|(?<=[ \t]))(?:#(?:[ \t!#]|$)|{REMARK})")
 
 _LOOSE = re.compile(r"[,\[\]{}]|:(?=\s|$)|\s#|^[-?&*!|>'\"%@`#]")
@@ -48,7 +55,7 @@ _LOOSE = re.compile(r"[,\[\]{}]|:(?=\s|$)|\s#|^[-?&*!|>'\"%@`#]")
 _PLACEHOLDER = re.compile(r"(?<=[:-] )\{\{[^\r\n]*")
 TABS = re.compile(r"(?:^|(?<=[\r\n])) *\t[ \t]*")
 _TABBED = re.compile(r"(?:^|(?<=[\r\n])) *\t[^\r\n]*(?:(?:\r\n|\r|\n) *\t[^\r\n]*)*")
-GLUED = re.compile(r"(?:^|(?<=[\r\n]))[ \t]*(?:- +)*(?P<name>[A-Za-z_]\w+):(?=[^\s:/]|[^\S \t\r\n])")
+GLUED = re.compile(r"(?:^|(?<=[\r\n]))[ \t]*(?:- +)*(?P<name>[A-Za-z_][\w-]+):(?=[^\s:/]|[^\S \t\r\n])")
 _NO_MISTAKE = re.compile(r"(?:---|\.\.\.)(?=\s|$)|%")
 """What begins a line that parts documents or instructs the parser."""
 
@@ -85,7 +92,10 @@ class Reading(NamedTuple):
 
 
 def compose(source: Source, names: frozenset[str], regions: Sequence[Region] = ()) -> Reading:
-    """Compose a YAML text, with what has to be recovered in it; ``UserError`` where it cannot be read, even so."""
+    """Compose a YAML text, with what has to be recovered in it; ``UserError`` where it cannot be read, even so.
+
+    ``names`` are the bare names of all fields.
+    """
     text, left = _prepared(source.text, names, regions), MAX_CHARACTERS
     for _ in range(MAX_TRIES):
         left -= len(text)
@@ -170,7 +180,7 @@ def _line_masked(text: str, at: int, names: Collection[str], *, braces: bool = T
         return text
     comment = _COMMENT.search(line[0], line.start("text"))
     stop = start + len(line[0][: comment.start() if comment else None].rstrip())
-    is_field = bool(line["field"]) and (line["key"] in names or line["key"].startswith("x-"))
+    is_field = bool(line["field"]) and (bare(line["key"]) in names or line["key"].startswith("x-"))
     begin = line.start("text") if is_field or not line["field"] else line.start("quote")
     if not names:
         begin = len(line[0]) - len(line[0].lstrip())
@@ -181,7 +191,7 @@ def _line_masked(text: str, at: int, names: Collection[str], *, braces: bool = T
 def _masked(text: str, start: int, end: int, kind: str, names: Collection[str]) -> str:
     raw = text[start:end]
     if kind == "glued":
-        new = GLUED.sub(lambda line: f"{line[0][:-2]}: " if line["name"] in names else line[0], raw)
+        new = GLUED.sub(lambda line: f"{line[0][:-2]}: " if bare(line["name"]) in names else line[0], raw)
     else:
         new = _between_braces(raw, names) if kind == "braces" else raw.translate(_MASK)
     return text[:start] + new + text[end:]
@@ -194,21 +204,15 @@ def is_loose(value: str) -> bool:
 
 def _between_braces(raw: str, names: Collection[str]) -> str:
     """Mask what stands between the names of fields; in a list of texts, only what ends none of them."""
-    parts = _separator(frozenset(names)).split(raw)
-    for number in range(2, len(parts), 2):
-        value = parts[number].rstrip("]} \t\r\n")
-        if is_loose(value):
-            in_list = value.startswith("[")
-            new = re.sub(r":(?=\s)", lambda colon: colon[0].translate(_MASK), value) if in_list else None
-            parts[number] = (value.translate(_MASK) if new is None else new) + parts[number][len(value) :]
-    return "".join(parts)
-
-
-@lru_cache(maxsize=4)
-def _separator(names: frozenset[str]) -> re.Pattern[str]:
-    """What stands between two values in braces: a comma, the name of a known field, and its colon."""
-    known = "|".join(sorted(map(re.escape, names), key=len, reverse=True))
-    return re.compile(rf"([,\[{{][\s\[{{]{{0,40}}[\"']?(?:{known})[\"']?[ ]?:(?=\s)\s*)")
+    known = [found.span() for found in _IN_BRACES.finditer(raw) if bare(found["key"]) in names]
+    new, at = "", 0
+    for (_, begin), (stop, _) in pairwise([*known, (len(raw), 0)]):
+        value = raw[begin:stop].rstrip("]} \t\r\n")
+        signs = r":(?=\s)" if value.startswith("[") else r"\W"
+        masked = re.sub(signs, lambda sign: sign[0].translate(_MASK), value) if is_loose(value) else value
+        new += raw[at:begin] + masked
+        at = begin + len(value)
+    return new + raw[at:]
 
 
 def _without_head(text: str, at: int) -> str:

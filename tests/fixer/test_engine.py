@@ -125,7 +125,7 @@ def test_json_stays_json(name: str) -> None:
         "meta: {status: revised}",
         "meta: {language: de}\neconomics: {tam: {price: '1,200'}}",
         "statement: {today: x}",  # no field of the top level
-        "customers: [one, two]",  # a block is wanted, and this is a list
+        "custoner: [one, two]",  # a block is wanted, and this is a list
         "problem: {statement: x, statment: y}",  # which of the two?
         "problem: {statment: x, statemant: y}",
         "problem: {statement: , statment: y}",

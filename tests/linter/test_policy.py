@@ -54,10 +54,10 @@ product: Lanternlight
 custmer: {segment: walkers}
 benefit: Meet at gate #5 by noon.
 problem: {statement: first, statement: second, today: "They ask\\a."}
-company: Strand #todo: ask Ruth
+Company: Strand #todo: ask Ruth
 quotes: {}  # prfaq: ignore[PRO001, MET001, NOPE001]
 """
-NOTICED = ("INT001", "INT013", "INT014", "INT019", "INT025", "SUP001", "SUP002", "SUP003", "SUP004")
+NOTICED = ("INT001", "INT013", "INT014", "INT019", "INT025", "INT026", "SUP001", "SUP002", "SUP003", "SUP004")
 """What the reader and the suppressions find in it."""
 
 

@@ -14,7 +14,7 @@ from prfaq.fixer import apply_fixes
 from prfaq.idea.load import LoadedIdea, load
 from prfaq.linter.engine import noticed
 from prfaq.linter.policy import DEFAULT
-from prfaq.linter.rules.integrity import QUOTE_NEEDED
+from prfaq.linter.rules.integrity import NAME_AS_TYPED, QUOTE_NEEDED
 from prfaq.parser.locate import path_of
 from prfaq.source import Source
 
@@ -31,7 +31,7 @@ def value_at(loaded: LoadedIdea, pointer: str) -> Any:
 
 
 def of_quotes(loaded: LoadedIdea, fixes: list[Edit]) -> list[Edit]:
-    return [fix for fix in fixes if fix.rule == QUOTE_NEEDED.code]
+    return [fix for fix in fixes if fix.rule in (NAME_AS_TYPED.code, QUOTE_NEEDED.code)]
 
 
 def wrong(case: dict[str, Any], line_end: str) -> list[str]:

@@ -55,6 +55,27 @@ AS_TYPED = Diagnostic(
     since="0.2",
 )
 
+NAME_AS_TYPED = Diagnostic(
+    "INT026",
+    "name-as-typed",
+    scale("info"),
+    """The name of a field is written as one says it.
+
+    What it checks: whether a name is that of a field but for capitals, spaces, hyphens, underscores or a plural's s:
+        "Customer FAQ", "not for", "Press-Release", "Alternative". It is read as that field.
+    Why it matters: editors and other programs that read the file know each field by one name, and take any other
+        for a key of the author's own.
+    Fails:
+        Press-Release: {Headline: Drivers find room}
+    Passes:
+        press_release: {headline: Drivers find room}
+    Options: none.
+    Limits: `prfaq check --fix` writes it as the schema has it. Where the field itself stands in the block, too, or
+        two names mean the same one, none is read, and INT001 says so. A misspelt name (`custmer`) is never read.
+    """,
+    since="0.2",
+)
+
 DUPLICATE_KEY = Diagnostic(
     "INT013",
     "duplicate-key",
