@@ -74,7 +74,9 @@ class Finding:
     which one it is. ``related`` are the other places that it speaks of; ``is_contradiction``
     says that two places cannot both be right. ``message`` and ``hint`` quote the
     author: control characters in them are escapes. They and ``path`` have ``MAX_WORDS``
-    characters at most: here, and nowhere else, what is too long is cut.
+    characters at most: here, and nowhere else, what is too long is cut. ``formerly`` are codes under which earlier
+    versions reported the same here: whoever has accepted those has accepted this. ``key`` stands for the message in
+    fingerprints, so that they outlive another wording; empty means the message.
     """
 
     code: str
@@ -91,6 +93,8 @@ class Finding:
     paragraph: Paragraph | None = None
     related: tuple[Related, ...] = ()
     is_contradiction: bool = False
+    formerly: tuple[str, ...] = ()
+    key: str = ""
 
     def __post_init__(self) -> None:
         """Whatever the message quotes stays on its line, commands no terminal, and is brief."""

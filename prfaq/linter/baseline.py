@@ -1,7 +1,8 @@
 """Baselines: findings that were there when a company began to check, and that need not be fixed today.
 
-A finding is recognised by file, code, field and message, whatever line it has moved to, however often it
-occurs.
+A baseline says how many findings of which rule are accepted at which field of which file. The message is written
+beside them for people, and tells which of several findings are meant where there are more than are accepted: nothing
+that is only worded otherwise comes back.
 """
 
 import json
@@ -25,6 +26,9 @@ NEVER = PROTECTED | {"SUP003"}
 Key: TypeAlias = tuple[str, str, str]
 """Code, field without places in lists, message without figures."""
 
+Field: TypeAlias = tuple[str, str]
+"""Code, and field without places in lists."""
+
 _PLACE_IN_LIST = re.compile(r"/\d+(?=/|$)")
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 
@@ -37,15 +41,19 @@ class Baseline:
     file: str = ""
 
     def known(self, findings: Iterable[Finding], name: str) -> list[Finding]:
-        """Those of one file's ``findings`` that the baseline accepts; ``name`` is how it calls the file."""
+        """Those of one file's ``findings`` that the baseline accepts; ``name`` is how it calls the file.
+
+        Of several at one field these are first those that are worded as they were.
+        """
         left = Counter(self.accepted.get(name))
-        known = []
-        for finding in findings if left else ():
-            key = key_of(finding)
-            if left[key] > 0 and finding.code not in NEVER:
-                left[key] -= 1
-                known.append(finding)
-        return known
+        if not left:
+            return []
+        found = [finding for finding in findings if finding.code not in NEVER]
+        as_before = [finding for finding in found if _take(left, key_of(finding))]
+        told = set(map(id, as_before))
+        fields = _by_field(left)
+        others = (finding for finding in found if id(finding) not in told)
+        return as_before + [one for one in others if _take(fields, _field_of(one, fields))]
 
     def size(self, name: str) -> int:
         """How many findings are accepted in the file that the baseline calls ``name``."""
@@ -55,6 +63,35 @@ class Baseline:
 def key_of(finding: Finding) -> Key:
     """How a finding is known again in its file."""
     return finding.code, _PLACE_IN_LIST.sub("/*", finding.path), _FIGURE.sub("#", finding.message)
+
+
+def _take(left: Counter[Any], key: Any) -> bool:
+    """Take one of what is ``left`` to be accepted under ``key``, if there is any."""
+    if left[key] <= 0:
+        return False
+    left[key] -= 1
+    return True
+
+
+def _by_field(left: Mapping[Key, int]) -> Counter[Field]:
+    """How many findings are left to be accepted at each field, whatever their message."""
+    fields: Counter[Field] = Counter()
+    for (code, path, _), count in left.items():
+        fields[code, path] += count
+    return fields
+
+
+def _field_of(finding: Finding, left: Counter[Field]) -> Field:
+    """The field under which a finding is accepted: its own, or under an earlier code any in the same block.
+
+    Earlier versions took the rest of a text that YAML ends too early for a field of its own beside it.
+    """
+    code, path, _ = key_of(finding)
+    block = path.rpartition("/")[0]
+    former = (one for one in left if one[0] in finding.formerly and one[1].rpartition("/")[0] == block)
+    return (
+        (code, path) if left[code, path] > 0 else next((one for one in former if left[one] > 0), (code, path))
+    )
 
 
 def name_in(baseline: str, file: str) -> str:
@@ -78,12 +115,12 @@ def write(files: Mapping[str, Counter[Key]]) -> str:
 def read(file: Path) -> Baseline:
     """Read a baseline; ``UserError`` where it is none."""
     try:
-        accepted = _accepted(json.loads(_text(file)))
+        accepted = _accepted(json.loads(_text(file)), file)
     except FileNotFoundError:
         raise UserError(
             "There is no such baseline.", "`prfaq baseline PATH…` writes one.", Location(str(file))
         ) from None
-    except (OSError, UnicodeDecodeError, ValueError, LookupError, TypeError, RecursionError):
+    except (OSError, UnicodeDecodeError, ValueError, LookupError, TypeError, RecursionError, ArithmeticError):
         raise UserError(
             "This is not a baseline that this version reads.",
             "`prfaq baseline PATH…` writes one.",
@@ -103,9 +140,16 @@ def _text(file: Path) -> str:
     return data.decode("utf-8-sig")
 
 
-def _accepted(data: Any) -> Mapping[str, Counter[Key]]:
-    if data["version"] != VERSION:
-        raise ValueError(data["version"])
+def _accepted(data: Any, file: Path) -> Mapping[str, Counter[Key]]:
+    version = data["version"]
+    if isinstance(version, int) and version > VERSION:
+        raise UserError(
+            f"A newer prfaq wrote this baseline: its format is {version}, and this one reads {VERSION}.",
+            "Update prfaq, or write the baseline anew: `prfaq baseline PATH…`.",
+            Location(str(file)),
+        )
+    if version != VERSION:
+        raise ValueError(version)
     accepted: dict[str, Counter[Key]] = {}
     for row in data["findings"]:
         key = (str(row["code"]), str(row["path"]), str(row["message"]))

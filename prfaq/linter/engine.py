@@ -174,11 +174,22 @@ def _findings(
         path = loaded.in_source(path_of(fault.path))
         if not _was_pruned(path, loaded.pruned):
             place = placed(loaded, path, loaded.span(path, words=fault.words))
-            written = f' "{waiting[path]}" stands in its place.' if path in waiting else ""
-            found_here = place.finding(rule, fault.message + written, fault.hint, severity)
+            found_here = place.finding(rule, fault.message, fault.hint, severity, fault.key)
+            if path in waiting:
+                found_here = _instead(found_here, waiting[path])
             if rule.contradiction and _weighs(rule, fault, meta):
                 found_here = replace(found_here, is_contradiction=True)
             yield replace(found_here, related=_related(loaded, fault)) if fault.related else found_here
+
+
+def _instead(finding: Finding, words: str) -> Finding:
+    """A finding about a field in whose place something stands, which 0.1 took for a text or reported as PLA001."""
+    return replace(
+        finding,
+        message=f'{finding.message} "{words}" stands in its place.',
+        key=finding.key or f'{finding.message.removesuffix(".")} ("{words}").',
+        formerly=(*finding.formerly, placeholder_text.code),
+    )
 
 
 def _weighs(rule: Descriptor, fault: Fault, meta: Meta) -> bool:

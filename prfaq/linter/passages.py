@@ -13,7 +13,7 @@ from prfaq.idea.load import LoadedIdea
 from prfaq.idea.model import Idea
 from prfaq.idea.plan import Meta
 from prfaq.idea.types import Block
-from prfaq.linter.rule import Descriptor
+from prfaq.linter.rule import FIRST_VERSION, Descriptor
 from prfaq.parser.document import Path
 from prfaq.parser.locate import pointer
 from prfaq.source import Span
@@ -232,9 +232,17 @@ class Placed(NamedTuple):
     meta: Meta
 
     def finding(
-        self, rule: Descriptor, message: str, hint: str = "", severity: Severity | None = None
+        self,
+        rule: Descriptor,
+        message: str,
+        hint: str = "",
+        severity: Severity | None = None,
+        key: str = "",
     ) -> Finding:
-        """A finding of ``rule`` here, as grave as the rule's scale says unless ``severity`` is given."""
+        """A finding of ``rule`` here, as grave as the rule's scale says unless ``severity`` is given.
+
+        ``key`` stands for the message in fingerprints; of a rule that came later than fingerprints its name does.
+        """
         graded = severity or rule.severity.at(self.meta.status, self.meta.stage) or Severity.INFO
         span = self.span
         return Finding(
@@ -249,6 +257,8 @@ class Placed(NamedTuple):
             column=span.column,
             end_line=span.end_line,
             end_column=span.end_column,
+            formerly=rule.formerly,
+            key=key or ("" if rule.since == FIRST_VERSION else rule.name),
         )
 
 

@@ -21,8 +21,8 @@ from prfaq.linter.rule import STATUS_RANKS, Descriptor, Faults, Rule
 Options: TypeAlias = Mapping[str, Mapping[str, Any]]
 """Options by the code of the rule that they belong to."""
 
-FIRST_VERSION = "0.1"
-"""The version whose rules were never new to anybody."""
+WITHOUT_NOTICE = "0.2"
+"""The last version whose rules counted in full as soon as they came."""
 
 
 class Suppression(NamedTuple):
@@ -59,7 +59,8 @@ class Policy:
     ``rules`` are those that run, of those that are ``known``, house rules among them. ``severities`` replaces
     what a rule's own scale says. ``as_status`` and ``as_stage`` stand in for what the author wrote;
     ``least_status`` raises it. ``accepted`` and ``baseline`` list findings that somebody waved through;
-    ``known_as`` is what the baseline calls the file. ``version`` is ours, by which rules are new or not.
+    ``known_as`` is what the baseline calls the file. ``version`` is ours, by which rules are new or not;
+    ``preview`` lets new ones count in full already.
     """
 
     rules: tuple[Descriptor, ...] = RULES
@@ -73,6 +74,7 @@ class Policy:
     baseline: Baseline = field(default_factory=Baseline)
     known_as: str = ""
     version: str = __version__
+    preview: bool = False
 
     @cached_property
     def checks(self) -> tuple[tuple[Rule, Callable[[LintContext], Faults]], ...]:
@@ -100,8 +102,9 @@ class Policy:
         return self.severities.get(rule.code, Severity.INFO if self.is_new(rule) else given)
 
     def is_new(self, rule: Descriptor) -> bool:
-        """Did the rule come with the minor version that this is? Nobody was warned of it before."""
-        return rule.since != FIRST_VERSION and _minor(rule.since) == _minor(self.version)
+        """Did the rule come with this minor version, or is it still to come? Nobody was warned of it before."""
+        came = _minor(rule.since)
+        return not self.preview and came > _minor(WITHOUT_NOTICE) and came >= _minor(self.version)
 
     def as_judged(self, idea: Idea) -> Idea:
         """The idea at the status and stage at which it is judged."""
@@ -120,8 +123,9 @@ class Policy:
         return meta.status
 
 
-def _minor(version: str) -> list[str]:
-    return version.split(".")[:2]
+def _minor(version: str) -> tuple[int, ...]:
+    """Major and minor number: (0, 10) of 0.10.2."""
+    return tuple(int(number) for number in version.split(".")[:2])
 
 
 DEFAULT = Policy()

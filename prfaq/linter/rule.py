@@ -26,6 +26,10 @@ STATUS_RANKS: Mapping[str, int] = {
 STAGE_RANKS: Mapping[str, int] = {"hypothesis": 0, "validated": 1, "growth": 2}
 
 
+FIRST_VERSION = "0.1"
+"""The version whose fingerprints are made of messages; those of later rules never were."""
+
+
 class Elsewhere(NamedTuple):
     """Another place that a fault speaks of: its path, what stands there, and the exact words to point at."""
 
@@ -39,6 +43,7 @@ class Fault(NamedTuple):
 
     ``words`` is the exact text to point at, where it is not the whole value. ``grade`` picks one of the
     rule's grades where the severity depends on what was found. ``related`` are the places it disagrees with.
+    ``key`` is the first wording of a message that was reworded: fingerprints go on with it.
     """
 
     path: str
@@ -47,6 +52,7 @@ class Fault(NamedTuple):
     words: str = ""
     grade: str = ""
     related: tuple[Elsewhere, ...] = ()
+    key: str = ""
 
 
 Faults: TypeAlias = Iterator[Fault]
@@ -92,8 +98,8 @@ class Descriptor(Protocol):
 
     ``severity`` is the scale of what is found; ``grades`` maps the grades that it may have to scales of their
     own. ``reads`` names the fields that are looked at, ``source`` whom the condition is owed to, ``since`` the
-    minor version that brought it. ``options`` come with their defaults. ``documentation`` is the text of the
-    ``page``.
+    minor version that brought it, ``formerly`` the codes under which earlier versions reported the same.
+    ``options`` come with their defaults. ``documentation`` is the text of the ``page``.
     """
 
     @property
@@ -110,6 +116,8 @@ class Descriptor(Protocol):
     def source(self) -> str: ...
     @property
     def since(self) -> str: ...
+    @property
+    def formerly(self) -> tuple[str, ...]: ...
     @property
     def options(self) -> Mapping[str, Any]: ...
     @property
@@ -135,7 +143,8 @@ class Diagnostic:
     severity: Scale
     documentation: str
     source: str = "prfaq"
-    since: str = "0.1"
+    since: str = FIRST_VERSION
+    formerly: tuple[str, ...] = ()
     grades: ClassVar[Mapping[str, Scale]] = {}
     reads: ClassVar[tuple[str, ...]] = ()
     options: ClassVar[Mapping[str, Any]] = {}
@@ -167,8 +176,9 @@ class Rule:
     source: str
     check: Callable[..., Faults]
     grades: Mapping[str, Scale]
-    since: str = "0.1"
+    since: str = FIRST_VERSION
     contradiction: bool = False
+    formerly: ClassVar[tuple[str, ...]] = ()
 
     def scale_of(self, grade: str) -> Scale:
         """The scale that a fault of ``grade`` is measured by."""
@@ -197,7 +207,7 @@ def rule(  # noqa: PLR0913  # what a rule is made of
     *,
     reads: tuple[str, ...],
     source: str,
-    since: str = "0.1",
+    since: str = FIRST_VERSION,
     contradiction: bool = False,
     **grades: Scale,
 ) -> Callable[[Callable[..., Faults]], Rule]:

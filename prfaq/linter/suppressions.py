@@ -210,11 +210,11 @@ class _Desk:
         taken = {
             number: self.found[number]
             for number in (wish.covered if codes else ())
-            if self.found[number].code in codes and number not in self.accepted
+            if number not in self.accepted and _is_named(self.found[number], codes)
         }
         for number, finding in taken.items():
             self.accepted[number] = Suppressed(finding, wish.reason, wish.kind, wish.by)
-        used = {finding.code for finding in taken.values()} | self.silent
+        used = {code for one in taken.values() for code in (one.code, *one.formerly)} | self.silent
         yield from self._protected(wish, place)
         yield from self._unused(wish, used, place)
         if wish.names and not wish.reason:
@@ -250,6 +250,11 @@ class _Desk:
         severity = self.policy.severity(rule, "", place.meta)
         if rule in self.policy.rules and severity:
             yield place.finding(rule, message, hint, severity)
+
+
+def _is_named(finding: Finding, codes: frozenset[str]) -> bool:
+    """Is a finding called by one of ``codes``, also by one that it had in an earlier version?"""
+    return finding.code in codes or (finding.code not in PROTECTED and not codes.isdisjoint(finding.formerly))
 
 
 _NO_RULE = ("This comment names no rule.", "Name the rule in brackets: `# prfaq: ignore[PRO004] why`.")

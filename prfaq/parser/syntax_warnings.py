@@ -23,7 +23,9 @@ PROPERTIES = re.compile(r"(?:[&!][^\s,\[\]{}]*\s*)*")
 
 _WORD = re.compile(r"[&!][^\s,\[\]{}]*")
 _ALIAS = re.compile(r"\*([^\s,\[\]{}]+)")
-_COMMENT = re.compile(r"[ \t]+#(?=[^\s#!])[^\n\r]*")
+_COMMENT = re.compile(r"[ \t]+#(?=[^\s#!])(?:(?![ \t]{0,9}#[ \t]{0,9}prfaq:)[^\n\r])*")
+"""What may be the rest of a text, up to a comment that is meant for this program."""
+
 _ANY_COMMENT = re.compile(r"#(?<=[ \t]#)[^\s#!]")
 _ANY_ANCHOR = re.compile(r"&(?<=[\s\[{,]&)\S")
 _ANY_TYPE = re.compile(r"!(?<=[\s\[{,]!)")

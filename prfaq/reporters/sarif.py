@@ -112,8 +112,8 @@ _PLACE_IN_LIST = re.compile(r"/\d+(?=/|$)")
 class Fingerprints:
     """Names the findings of one idea.
 
-    A name is made of the code, the field (whatever its place in a list), the message without its numbers, and
-    how the text that is meant begins, with any run of space as one. Namesakes are counted.
+    A name is made of the code, the field (whatever its place in a list), the finding's key or else its message,
+    without its numbers, and how the text that is meant begins, with any run of space as one. Namesakes are counted.
     """
 
     def __init__(self, source: Source) -> None:
@@ -125,7 +125,7 @@ class Fingerprints:
         parts = (
             finding.code,
             _PLACE_IN_LIST.sub("/*", finding.path),
-            _NUMBER.sub("#", finding.message),
+            _NUMBER.sub("#", finding.key or finding.message),
             " ".join(self._text(finding).split()),
         )
         data = "\0".join(parts).encode("utf-8", "surrogatepass")

@@ -83,10 +83,10 @@ def laid_over(under: Any, over: Any) -> Any:
     return {key: value for key, value in merged.items() if value is not None}
 
 
-def as_text(members: Any) -> str:
-    """A whole idea in YAML: the sound one with ``members`` laid over it."""
+def as_text(members: Any, under: Any = None) -> str:
+    """A whole idea in YAML: the sound one, or ``under``, with ``members`` laid over it."""
     return yaml.dump(
-        laid_over(base(), members or {}),
+        laid_over(under or base(), members or {}),
         Dumper=yaml.CSafeDumper,
         sort_keys=False,
         allow_unicode=True,

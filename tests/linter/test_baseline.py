@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from prfaq.errors import UserError
 from prfaq.finding import SuppressionKind
-from prfaq.linter.baseline import Baseline, key_of, name_in, read, write
+from prfaq.linter.baseline import Baseline, Key, key_of, name_in, read, write
 from prfaq.linter.policy import Policy
 from tests.linter.accepting import checked
 from tests.reporters.making import EVERYONE, UNMEASURED, texts
@@ -65,6 +65,33 @@ def test_a_second_one_of_its_kind_is_new() -> None:
     assert baseline.known([UNMEASURED], "other") == []
 
 
+def test_what_is_only_worded_otherwise_is_accepted_and_the_old_wording_first() -> None:
+    reworded = replace(UNMEASURED, message="Said in other words.")
+    accepted = Counter({key_of(replace(UNMEASURED, message="As 0.1 said it.")): 1, key_of(EVERYONE): 1})
+    baseline = Baseline({"a": accepted}, "b.json")
+    assert baseline.known([reworded, EVERYONE], "a") == [EVERYONE, reworded]
+    assert baseline.known([replace(reworded, path="/elsewhere"), replace(reworded, code="PRO005")], "a") == []
+    as_it_was = Baseline({"a": Counter([key_of(UNMEASURED)])}, "b.json")
+    assert as_it_was.known([reworded, UNMEASURED], "a") == [UNMEASURED]
+
+
+def test_what_has_another_code_today_is_accepted_under_its_old_one() -> None:
+    old = Counter({("PLA001", "/quotes/leader/text", '"TBD" looks like template text.'): 1})
+    text = IDEA + "quotes: {leader: {name: Ruth Albers, text: TBD}, customer: {text: TBD}}\n"
+    stands = {one.path for one in checked(text, policy=_policy(old)).findings if one.code == "QUO001"}
+    assert stands == {"/quotes/customer"}
+
+
+def test_a_customer_that_only_holds_a_place_is_never_accepted() -> None:
+    old = Counter({("PLA001", "/customer/segment", '"TBD" looks like template text.'): 1})
+    text = IDEA.replace("segment: walkers", "segment: TBD")
+    assert "CUS001" in {one.code for one in checked(text, policy=_policy(old)).findings}
+
+
+def _policy(accepted: Counter[Key]) -> Policy:
+    return Policy(baseline=Baseline({"idea.yaml": accepted}, "b.json"), known_as="idea.yaml")
+
+
 def test_a_missing_customer_is_never_accepted() -> None:
     bare = "product: X\n"
     assert {"CUS001", "PRO001"} == left(bare, baseline_of(bare))
@@ -101,7 +128,8 @@ def test_it_is_written_in_a_stable_order_one_finding_a_line() -> None:
         "",
         "[]",
         "{}",
-        '{"version": 2, "findings": []}',
+        '{"version": "1", "findings": []}',
+        '{"version": 1, "findings": [{"file": "a", "code": "X", "path": "", "message": "", "count": 1e999}]}',
         '{"version": 1, "findings": [{"file": "a"}]}',
         '{"version": 1, "findings": 3}',
         "[" * 100_000,
@@ -113,6 +141,14 @@ def test_what_is_no_baseline(tmp_path: Path, text: str) -> None:
     with pytest.raises(UserError, match="not a baseline") as caught:
         read(file)
     assert "prfaq baseline" in caught.value.hint
+
+
+def test_a_baseline_of_a_newer_prfaq_is_called_so(tmp_path: Path) -> None:
+    file = tmp_path / "b.json"
+    file.write_text('{"version": 2, "findings": [{"id": 7}]}', encoding="utf-8")
+    with pytest.raises(UserError, match="A newer prfaq wrote this baseline") as caught:
+        read(file)
+    assert (caught.value.location.file, caught.value.exit_code) == (str(file), 2)
 
 
 def test_a_baseline_that_is_not_there(tmp_path: Path) -> None:

@@ -70,6 +70,22 @@ def test_what_is_wrong_with_a_comment_is_said_where_it_stands(comment: str, code
     assert finding.hint
 
 
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        ("quotes: {leader: {name: Ruth, text: TBD}}  # prfaq: ignore[PLA001] asked for", "QUO001"),
+        ("benefit: Meet at gate #5 by noon.  # prfaq: ignore[INT014] known", "INT025"),
+        ("meta: {updated: 12.10.2026}  # prfaq: ignore[INT001] our spelling", "INT024"),
+    ],
+)
+def test_a_code_of_0_1_accepts_what_is_called_otherwise_today(line: str, code: str) -> None:
+    report = checked(f"{IDEA}{line}\n")
+    assert code in {one for one, _ in suppressed(report)}
+    assert not complaints(report)
+    customer = checked("customer: {segment: TBD}  # prfaq: ignore[PLA001] later\n")
+    assert "CUS001" in {one.code for one in customer.findings}
+
+
 def test_every_unknown_name_is_said() -> None:
     report = checked(IDEA.replace("PRO004", "PRX004, ALX001"))
     assert [finding.code for finding in complaints(report)] == ["SUP004", "SUP004"]

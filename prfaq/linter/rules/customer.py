@@ -51,6 +51,7 @@ def missing_customer(ctx: LintContext) -> Faults:
     scale("warning", in_review="error"),
     reads=("customer.role", "customer.context"),
     source="Bryar & Carr, Working Backwards, ch. 5; the five customer questions",
+    since="0.2",
 )
 def customer_incomplete(ctx: LintContext) -> Faults:
     """A customer is named, but not in which role, or when and where they meet the problem.
@@ -320,6 +321,7 @@ def unstated_need_unproven(ctx: LintContext) -> Faults:
                 f"{'only what people said shows it' if cited else 'nothing shows it'}.",
                 "Cite behaviour (usage, observation, an experiment) that reveals the need.",
                 grade="told" if cited else "",
+                key=f'"{need.need}" is called unstated, but nothing shows it.',
             )
 
 

@@ -53,6 +53,7 @@ AS_TYPED = Diagnostic(
         the thirds of a month, and the end of a year is its last quarter.
     """,
     since="0.2",
+    formerly=("INT001",),
 )
 
 NAME_AS_TYPED = Diagnostic(
@@ -131,6 +132,8 @@ QUOTE_NEEDED = Diagnostic(
     Limits: where the rest of the line may be another field, as in `product: Ferrybook, company: Strand`, nothing is
         read and nothing mended: the document has a gap that quotes the line. JSON is read to the letter.
     """,
+    since="0.2",
+    formerly=("INT014", "INT001"),
 )
 
 RULE_FAILED = Diagnostic(
@@ -229,6 +232,7 @@ def FILE_UNUSABLE(ctx: LintContext) -> Faults:  # noqa: N802
     scale("warning", in_review="error"),
     reads=(),
     source="prfaq",
+    since="0.2",
 )
 def dangling_reference(ctx: LintContext) -> Faults:
     """A text refers to a question, a piece of evidence or a note that there is not.

@@ -106,6 +106,7 @@ def _gap(part: Part, gap: Gap) -> Fault:
             "The product has no name yet; its working title stands in.",
             "Fill `product.name`: a final document asks for it.",
             grade="essential",
+            key=f"The press release has no {CALLED[part.name]}.",
         )
     missing = part.origin == "gap" or gap.path in _KEY_FACTS
     called = CALLED[part.name]

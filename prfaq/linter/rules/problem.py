@@ -68,6 +68,7 @@ def missing_problem(ctx: LintContext) -> Faults:
     scale("warning", in_review="error"),
     reads=("problem.today",),
     source="Bill Carr, the problem paragraph: what customers use today, and at what price",
+    since="0.2",
 )
 def problem_incomplete(ctx: LintContext) -> Faults:
     """The problem is stated, but not what the customer does about it today.
