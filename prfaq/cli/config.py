@@ -63,6 +63,8 @@ def _head(configuration: Configuration, file: str, overrides: CliOverrides) -> I
     for name, value in (("--as-status", overrides.as_status), ("--as-stage", overrides.as_stage)):
         if value:
             yield f"# {name} {value}  (command line)"
+    if overrides.preview:
+        yield "# --preview  (command line)"
 
 
 def _plain(force: EffectiveConfig) -> Iterator[str]:

@@ -318,6 +318,11 @@ _judging = bundle(
     _file("--baseline", help="Accept the findings that this baseline lists."),
     click.option("--as-status", type=click.Choice(get_args(Status)), help="Judge as if at this status."),
     click.option("--as-stage", type=click.Choice(get_args(Stage)), help="Judge as if at this stage."),
+    click.option(
+        "--preview",
+        is_flag=True,
+        help="Let rules that came with this version count as they will with the next.",
+    ),
     _file("--config", help="Use this configuration, and no nearer one."),
     click.option("--isolated", is_flag=True, help="Use no configuration file but that of --config."),
     as_of,
@@ -340,7 +345,7 @@ def check_options(function: F) -> F:
     ) -> Any:
         own = {
             name: others.pop(name)
-            for name in ("template", "template_dirs", "baseline", "as_status", "as_stage")
+            for name in ("template", "template_dirs", "baseline", "as_status", "as_stage", "preview")
         }
         overrides = CliOverrides(select=_split(select), ignore=_split(ignore), **own)
         day = as_of or datetime.date.today()

@@ -11,7 +11,10 @@ if TYPE_CHECKING:  # a run without a configuration needs nothing of its model
 
 @dataclass(frozen=True)
 class CliOverrides:
-    """What was said; ``None`` and empty where nothing was. ``without_baseline`` is for the making of one."""
+    """What was said; ``None`` and empty where nothing was. ``without_baseline`` is for the making of one.
+
+    With ``preview`` new rules count in full.
+    """
 
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
@@ -23,6 +26,7 @@ class CliOverrides:
     fail_on: "FailOn | None" = None
     min_readiness: int | None = None
     without_baseline: bool = False
+    preview: bool = False
 
 
 NOTHING = CliOverrides()

@@ -213,6 +213,7 @@ def _decide(configuration: Configuration, entries: tuple[int, ...], overrides: C
         },
         as_status=overrides.as_status,
         as_stage=overrides.as_stage,
+        preview=overrides.preview,
         least_status=force.value("least-status"),
         baseline=_baseline(configuration, force, overrides),
     )

@@ -213,7 +213,7 @@ def rule(  # noqa: PLR0913  # what a rule is made of
 ) -> Callable[[Callable[..., Faults]], Rule]:
     """Make a rule of the generator below; ``grades`` are named scales beside ``severity``.
 
-    ``since`` is the minor version that brings the rule; until the next one its findings are infos.
+    ``since`` is the minor version that brings the rule; from 0.3 on its findings are infos until the next one.
     """
 
     def make(check: Callable[..., Faults]) -> Rule:

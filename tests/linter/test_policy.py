@@ -4,6 +4,8 @@ from dataclasses import replace
 
 import pytest
 
+from prfaq.config.overrides import CliOverrides
+from prfaq.config.resolve import decide
 from prfaq.finding import Severity
 from prfaq.idea.plan import Meta
 from prfaq.linter.policy import Policy
@@ -12,28 +14,44 @@ from prfaq.linter.rule import Fault, Faults, rule, scale
 from tests.linter.accepting import checked
 
 
-@rule("NEW001", "new-rule", scale("error"), reads=("product.name",), source="this test", since="0.7")
+@rule("NEW001", "new-rule", scale("error"), reads=("product.name",), source="this test", since="0.3")
 def new_rule(ctx: object) -> Faults:
     """Everything is wrong."""
     yield Fault("/product/name", "The name is wrong.")
 
 
 @pytest.mark.parametrize(
-    ("version", "severity"), [("0.7.0", "info"), ("0.7.12", "info"), ("0.8.0", "error"), ("1.0", "error")]
+    ("since", "version", "severity"),
+    [
+        ("0.1", "0.1.0", "error"),
+        ("0.2", "0.1.0", "error"),  # what comes with 0.2 counts in full from the beginning
+        ("0.2", "0.2.0", "error"),
+        ("0.3", "0.2.4", "info"),  # still to come
+        ("0.3", "0.3.0", "info"),
+        ("0.3", "0.3.12", "info"),
+        ("0.3", "0.4.0", "error"),
+        ("0.3", "0.10.0", "error"),
+        ("0.10", "0.9.0", "info"),
+        ("0.10", "1.0", "error"),
+    ],
 )
-def test_a_new_rule_is_an_info_for_one_minor_version(version: str, severity: str) -> None:
-    policy = Policy(rules=(new_rule,), version=version)
-    (finding,) = checked("product: X", policy=policy).findings
+def test_a_new_rule_is_an_info_for_one_minor_version(since: str, version: str, severity: str) -> None:
+    one = replace(new_rule, since=since)
+    (finding,) = checked("product: X", policy=Policy(rules=(one,), version=version)).findings
     assert finding.severity.value == severity
+    (finding,) = checked("product: X", policy=Policy(rules=(one,), version=version, preview=True)).findings
+    assert finding.severity is Severity.ERROR
+
+
+def test_the_command_line_asks_for_a_preview() -> None:
+    assert decide(None, "idea.yaml", CliOverrides(preview=True)).policy.preview
+    assert not decide(None, "idea.yaml", CliOverrides()).policy.preview
+    assert not decide(None, "idea.yaml", CliOverrides(as_status="draft")).policy.preview
 
 
 def test_a_house_that_wants_it_sooner_gets_it() -> None:
-    policy = Policy(rules=(new_rule,), version="0.7.0", severities={"NEW001": Severity.WARNING})
+    policy = Policy(rules=(new_rule,), version="0.3.0", severities={"NEW001": Severity.WARNING})
     assert policy.severity(new_rule, "", Meta()) is Severity.WARNING
-
-
-def test_rules_of_the_first_version_were_never_new() -> None:
-    assert not any(Policy(version="0.1.0").is_new(rule) for rule in RULES if rule.since == "0.1")
 
 
 def test_every_rule_says_with_which_version_it_came() -> None:
