@@ -8,8 +8,17 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from prfaq.composer.facts import FLAG, Fact, Facts, ItemFacts, ItemMaker, Maker, fact_of
-from prfaq.composer.language import Language, has_shapes, inside, one_line, unstopped
-from prfaq.idea.customer import Alternative, Impact
+from prfaq.composer.language import (
+    STOPS,
+    Language,
+    capitalised,
+    has_shapes,
+    inside,
+    one_line,
+    several_sentences,
+    unstopped,
+)
+from prfaq.idea.customer import Alternative, Evidence, Impact
 from prfaq.idea.typed import Date
 
 
@@ -22,8 +31,14 @@ def quantity(value: str, unit: str, per: str, language: Language, form: str = "p
     counted = ("count", "times", "amount", "duration") if whole else ("count", "times")
     if any(has_shapes((shape,), value, language) for shape in counted):
         return " ".join(filter(None, (language.quantity(value, unit), per)))
+    if value[:1].isdigit() and value.count(" ") <= _FIGURE:
+        return " ".join(filter(None, (value, "" if whole else unit, per)))
     rest = " ".join(filter(None, ("" if whole else unit, per)))
     return f"{value} ({rest})" if value and rest else value
+
+
+_FIGURE = 2
+"""Spaces; a value that begins with a digit and has no more is a figure with its unit, ``35 min``, ``2-3 hours``."""
 
 
 def figure(text: str) -> str:
@@ -64,12 +79,17 @@ def _cited(facts: ItemFacts) -> Fact | None:
     n = "" if one.sample.n is None else language.number(one.sample.n)
     parts = {
         "source": unstopped(one_line(one.source)),
-        "date": language.date(one.date) if one.date else "",
+        "date": language.date(one.date) if one.date and not _is_dated(one, one.date.iso[:4]) else "",
         "sample/n": n and language.forms["sample"].format(n=n),
     }
     known = {name: text for name, text in parts.items() if text}
     text = language.forms["comma"].join(known.values())
     return Fact(text, tuple(f"{facts.path}/{name}" for name in known)) if known else None
+
+
+def _is_dated(one: Evidence, year: str) -> bool:
+    """Does the source, or what stands in brackets behind the claim, give the year already?"""
+    return year in one.source or f"{year})" in one.claim
 
 
 def _by(facts: ItemFacts) -> Fact | None:
@@ -96,6 +116,11 @@ def _compared(facts: ItemFacts) -> Fact | None:
     return facts["item.name"] if other.strengths or other.shortcomings or other.choose_when else None
 
 
+def _metric_rate(facts: ItemFacts) -> Fact | None:
+    rate = _rate(facts.item.name, facts.item.unit, facts.language)
+    return Fact(rate, (f"{facts.path}/unit",)) if rate else None
+
+
 DERIVED_ITEMS: dict[str, ItemMaker] = {
     "alternatives.percent": _share,
     "alternatives.shortcoming": _told("shortcomings", 1),
@@ -107,6 +132,7 @@ DERIVED_ITEMS: dict[str, ItemMaker] = {
     "evidence.cited": _cited,
     "evidence.against": lambda facts: FLAG if facts.item.contradicts else None,
     "metrics.success.metric": _metric,
+    "metrics.success.rate": _metric_rate,
     "metrics.success.today": lambda facts: _counted(facts.item.baseline.value, "baseline/value", facts),
     "metrics.success.aim": lambda facts: _counted(facts.item.target, "target", facts),
     "metrics.success.aimed": lambda facts: facts["item.name"] if facts.item.target else None,
@@ -177,9 +203,13 @@ def _impacts(facts: Facts, costs: bool) -> Fact | None:
     found = _unsaid(facts)[:_MOST]
     if not found or all(_is_cost(impact, facts.language) for _, impact in found) is not costs:
         return None
-    texts = tuple(quantity(one.value, one.unit, one.per, facts.language) for _, one in found)
+    language = facts.language
+    texts = tuple(quantity(one.value, one.unit, one.per, language) for _, one in found)
     paths = tuple(f"/problem/impact/{number}" for number, _ in found)
-    return Fact(facts.language.listed(texts), paths, texts)
+    plain = all(
+        has_shapes(("amount",), text, language) or has_shapes(("duration",), text, language) for text in texts
+    )
+    return Fact(language.listed(texts) if plain else language.forms["semicolon"].join(texts), paths, texts)
 
 
 def _further(facts: Facts) -> Fact | None:
@@ -217,13 +247,57 @@ def _measure(facts: Facts) -> Fact | None:
 
 
 def _labelled(name: str, unit: str, values: Iterable[str], language: Language) -> str:
-    """``Time to close (days)``: a measure's name, with the unit of its figures unless that stands there already."""
+    """``Time to close (days)``: a measure's name, with the unit of its figures unless that is found elsewhere."""
     name, unit = inside(name, language), inside(unit, language)
     signed = unit[:1] in (*language.forms["currencies"], "%")
     counted = any(has_shapes(("count",), value, language) for value in values if value)
-    if not (name and unit and counted) or signed or unit in name:
+    if not (name and unit and counted) or signed or unit in name or _rate(name, unit, language):
         return name
     return f"{name}, {unit}" if "(" in name + unit else f"{name} ({unit})"
+
+
+_SHORT = 13
+"""Words; a benefit of no more stands in a headline that is composed."""
+
+
+def _unheaded(facts: Facts) -> Fact | None:
+    """Do the first sentences have to give the benefit: is it not in the headline, or is there nothing else to say?"""
+    statement = facts.idea.benefit.statement
+    long = len(statement.split()) > _SHORT or several_sentences(statement)
+    headed = (
+        not (facts.idea.press_release.headline or long) and facts.product.text and facts.idea.company.name
+    )
+    return None if headed else FLAG
+
+
+def _first_steps(facts: Facts) -> Fact | None:
+    """The first step, or all of them as a list with numbers."""
+    steps = [
+        (number, step) for number, step in enumerate(facts.idea.solution.getting_started) if step.strip()
+    ]
+    if not steps:
+        return None
+    texts = [one_line(step) for _, step in steps]
+    if len(texts) > 1:
+        ends = (
+            str if all(text[-1:] in STOPS for text in texts) else unstopped
+        )  # all are sentences, or none is
+        texts = [f"{number}. {capitalised(ends(text))}" for number, text in enumerate(texts, 1)]
+    return Fact("\n".join(texts), tuple(f"/solution/getting_started/{number}" for number, _ in steps))
+
+
+def _rate(name: str, unit: str, language: Language) -> str:
+    """``per year`` or ``a month``: what a unit adds to the figures of a measure that names what is counted."""
+    counted, _, rest = unit.partition(" ")
+    if counted and counted.lower() in name.lower().split():
+        unit = rest
+    return unit if has_shapes(("per",), unit, language) else ""
+
+
+def _measure_rate(facts: Facts) -> Fact | None:
+    measure = facts.idea.benefit.measure
+    rate = _rate(measure.metric, measure.unit, facts.language)
+    return Fact(rate, ("/benefit/measure/unit",)) if rate else None
 
 
 def _measure_unsaid(facts: Facts) -> Fact | None:
@@ -239,7 +313,10 @@ MEASURED: dict[str, Maker] = {
     "impact.toll": lambda facts: _impacts(facts, False),
     "impact.further": _further,
     "benefit.told": _benefit_told,
+    "benefit.unheaded": _unheaded,
+    "first_steps": _first_steps,
     "measure": _measure,
+    "measure.rate": _measure_rate,
     "measure.from": lambda facts: _measured(facts.idea.benefit.measure.from_, "from", facts),
     "measure.to": lambda facts: _measured(facts.idea.benefit.measure.to, "to", facts),
     "measure.unsaid": _measure_unsaid,

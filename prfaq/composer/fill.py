@@ -43,11 +43,17 @@ def filled(slot: Slot, facts: Facts) -> Sequence[Piece]:
 
 
 def made(name: str, pieces: list[Piece]) -> Part:
-    """A part of these pieces."""
+    """A part of these pieces: lines with a label that come after running text stand below all of it."""
+    start = next((at for at, piece in enumerate(pieces) if not _is_line(piece)), len(pieces))
+    pieces = pieces[:start] + sorted(pieces[start:], key=_is_line)
     for piece in pieces:
         if type(piece) is Said:
             return Part(name, "composed", tuple(pieces))
     return Part(name, "gap", tuple(pieces))
+
+
+def _is_line(piece: Piece) -> bool:
+    return type(piece) is Said and piece.label != ""
 
 
 def _gaps(slot: Slot, facts: Facts) -> list[Gap]:
@@ -155,7 +161,7 @@ def _framed(frame: Frame, slot: Slot, facts: Facts) -> Said:
     if "\n" in text and (slot.title or len(frame.groups) > 1):
         text = one_line(text)
     if "\n" in text:  # a list is kept, below what is said of it
-        return Said(f"{label}\n\n{text}" if label else text, tuple(paths))
+        return Said(f"{label}\n\n{text}" if label else text, tuple(paths), label)
     if frame.label:
         return _line(label, text, paths)
     text = capitalised(text)
@@ -174,7 +180,7 @@ def _text(frame: Frame, facts: Facts, paths: list[str]) -> str:
 
 
 def _line(label: str, text: str, paths: list[str]) -> Said:
-    """A line with a label, whose colon gives way to a question mark, or which is all that there is to say."""
+    """A line with a label, whose colon or stop gives way to a question mark, or which is all that there is to say."""
     if not text or label[-2] in STOPS:
         label = label[:-1]
     text = stopped(text) if several_sentences(text) else text

@@ -9,6 +9,7 @@ A frame is text with places for facts, and the shapes that a fact must have to s
 One that begins with a label in bold is no sentence but a line of its own, in which any value fits::
 
     **How often:** {frequency}
+    **{item.name}.** <How often: {item.cadence}.>
 
 A slot is a table with the frames that can fill it; the first that has all of its facts in their shapes wins::
 
@@ -23,7 +24,7 @@ from prfaq.idea.fields import field_at
 
 _PLACE = re.compile(r"\{([^{}]+)\}")
 _GROUPS = re.compile(r"<([^<>]*)>")
-_LABEL = re.compile(r"\*\*(.+?:)\*\* ")
+_LABEL = re.compile(r"\*\*(.+?[:.])\*\* ")
 
 
 class Place(NamedTuple):

@@ -337,8 +337,8 @@ def has_shapes(names: Iterable[str], text: str, language: Language) -> bool:
 
 
 def _has(shape: str, text: str, language: Language) -> bool:
-    if "\n" in text:
-        return shape == "sentence"  # paragraphs or a list stand by themselves
+    if "\n" in text:  # paragraphs or a list stand by themselves
+        return shape == "sentence" or (shape == "list" and _fits(shape, text.split("\n", 1)[0], language))
     if shape == "one":
         return not several_sentences(text)
     if shape == "sentence" and _is_written(text):

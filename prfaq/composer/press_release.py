@@ -152,16 +152,20 @@ _SPECIAL: dict[str, Callable[[Facts], Part]] = {
     "customer_quote": _customer,
 }
 
+_HALF_A_LINE = 4
+"""Words: so many more would stand where a list or a line with a label ends."""
+
 _SHORTEST = 3
 """A sentence has so many words, or more: with less room there is no need to try."""
 
 
 def words(pieces: Iterable[Piece]) -> int:
-    """The words of these pieces, counted by the spaces between them."""
+    """The words of these pieces, by the spaces between them, and those that a line of its own leaves no room for."""
     count = 0
     for piece in pieces:
         if type(piece) is Said:
-            count += piece.text.count(" ") + 1
+            ends = piece.text.count("\n") + (piece.label != "")
+            count += piece.text.count(" ") + 1 + _HALF_A_LINE * ends
     return count
 
 
@@ -184,19 +188,7 @@ def composed(written: Mapping[str, Part], facts: Facts) -> dict[str, Part]:
             length = words(said)
             room[name] -= length
             left -= length
-    return {
-        name: made(name, _ordered([one for said in found for one in said])) for name, found in pieces.items()
-    }
-
-
-def _ordered(pieces: list[Piece]) -> list[Piece]:
-    """The pieces of a part: lines with a label that come after running text stand below all of it."""
-    start = next((at for at, piece in enumerate(pieces) if not _is_line(piece)), len(pieces))
-    return pieces[:start] + sorted(pieces[start:], key=_is_line)
-
-
-def _is_line(piece: Piece) -> bool:
-    return type(piece) is Said and piece.label != ""
+    return {name: made(name, [one for said in found for one in said]) for name, found in pieces.items()}
 
 
 def _while_room(slot: Slot, most: int, facts: Facts) -> Sequence[Piece]:

@@ -394,7 +394,8 @@ class _Pruning:
 def _in_its_shape(value: object, field: Field) -> str | list[str] | None:
     """A list as a text of prose, and a text that is a list as entries; nothing where it is neither."""
     if field.is_prose and isinstance(value, list) and all(isinstance(one, str) for one in value):
-        return "\n".join(f"- {one}" for one in value)
+        alone = len(value) == 1 and value[0].strip()
+        return alone or "\n".join(f"- {one}" for one in value)
     return items_of(value) if field.kind == "blocks" and isinstance(value, str) else None
 
 

@@ -7,6 +7,9 @@ _HEADER = re.compile(r"([|>])[-+0-9]*[ \t]*(?:\r\n|\r|\n)")
 _ITEM = re.compile(r"(?P<sign>[-*•◦‣▪–—·])(?P<space>[ \t]+|(?=[^\W\d]))|(?P<number>[0-9]{1,3})[.)][ \t]")
 
 
+_LONE_ITEM = re.compile(r"\A[-•–—][ \t]+(?=[^\W\d_])(?!.*[ \t][-•–—][ \t])")
+"""The sign of a list that has one item, which is no list."""
+
 _ONE_BREAK = re.compile(r"(?<=[^\n])\n(?=[^\s])")
 
 
@@ -54,6 +57,8 @@ def text_of(raw: str) -> str:
         return "\n".join(map(_spaced, written))
     if header and header[1] == "|":
         return "\n".join(lines).strip()
+    if len(written) == 1:
+        return _unquoted(_LONE_ITEM.sub("", written[0]))
     parts = re.split(r"\n{2,}", "\n".join(lines).strip())
     return _unquoted("\n\n".join(" ".join(one.split("\n")) for one in parts))
 

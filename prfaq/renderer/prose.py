@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from itertools import pairwise
+from textwrap import indent
 from typing import NamedTuple
 
 from prfaq.composer.language import stopped
@@ -152,8 +153,10 @@ def _is_list(text: str) -> bool:
 
 
 def _labelled(piece: Said) -> str:
-    """A line, the label of which is in bold, up to the end of that: ``How often:** twice a night``."""
-    return f"{spelled(piece.label)}**{spelled(piece.text.removeprefix(piece.label))}"
+    """A line, the label of which is in bold, up to the end of that: ``How often:** twice a night``; a list is below."""
+    text = piece.text.removeprefix(piece.label)
+    below = "\n" + indent("\n\n".join(_split(text.strip())), "  ") if "\n" in text else spelled(text)
+    return f"{spelled(piece.label)}**{below}"
 
 
 def _below(text: str) -> str:
