@@ -177,7 +177,9 @@ class Body:
     def _listing(self, block: Listing, place: _Place) -> None:
         self._flush(place)
         depth, item = place.depth, "number" if block.ordered else "bullet"
-        inner = _Place("list-more", f"{item} composed" if "composed" in block.role else item, depth + 1)
+        composed = "composed" in block.role or "composed" in place.item
+        # One style marks both kinds: the marker is given beside it.
+        inner = _Place("list-more", "bullet composed" if composed else item, depth + 1)
         marker = self.lists.number(block.start, depth) if block.ordered else self.lists.bullet(depth)
         for blocks in block.items:
             self._marker = marker
