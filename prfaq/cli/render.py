@@ -406,7 +406,9 @@ def say_recovered(loaded: LoadedIdea) -> None:
         say(f"prfaq: {name}: {texts} stood in quotes; `prfaq check --fix` writes them:")
     for slip in sorted(slips, key=lambda one: one.start)[:_MOST_UNUSED]:
         line = loaded.source.span(slip.start, slip.end).line
-        text = text_of(loaded.source.text[slip.start : slip.end]) if slip.path else "(indented with tabs)"
+        written = loaded.source.text[slip.start : slip.end]
+        text = text_of(written) if slip.path else loaded.source.lines[line - 1].strip()
+        text = "(indented with tabs)" if "\t" in written and not slip.path else text
         say(f"       line {line}: {one_line(text, _SHOWN)}")
     if len(slips) > _MOST_UNUSED:
         say(f"       and {len(slips) - _MOST_UNUSED:,} more; `prfaq check {name}` names them all.")

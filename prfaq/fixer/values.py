@@ -13,6 +13,7 @@ from prfaq.linter.rules.integrity import AS_TYPED, QUOTE_NEEDED
 from prfaq.parser.document import Slip
 from prfaq.parser.locate import value_extent
 from prfaq.parser.nodes import Node, extent, is_null, walk
+from prfaq.parser.plain_text import BULLETS
 from prfaq.parser.requote import TABS, is_loose
 
 _BARE = re.compile(rf"true|false|{NUMBER_PATTERN}")
@@ -46,11 +47,12 @@ def quotes(loaded: LoadedIdea) -> Iterator[Edit]:
         if slip.is_recovered and isinstance(node, ScalarNode):
             yield _quoted(loaded.source.text, slip, key, node)
         elif slip.is_recovered:
-            spaced = TABS.sub(
-                lambda tabs: tabs[0].replace("\t", "  "), loaded.source.text[slip.start : slip.end]
-            )
+            written = loaded.source.text[slip.start : slip.end]
+            right = TABS.sub(lambda tabs: tabs[0].replace("\t", "  "), written)
             why = "spaces stand in the place of tabs"
-            yield Edit((), slip.start, slip.end, spaced, why, QUOTE_NEEDED.code)
+            if written in BULLETS:
+                right, why = "-", f"the entry begins with `-` instead of `{written}`"
+            yield Edit((), slip.start, slip.end, right, why, QUOTE_NEEDED.code)
 
 
 def _quoted(text: str, slip: Slip, key: Node | None, node: ScalarNode) -> Edit:

@@ -30,6 +30,10 @@ TABS: Words = (
     "Other programs cannot read a line that is indented with tabs; here they are spaces.",
     "Indent with spaces, two for each level; `prfaq check --fix` does it.",
 )
+BULLET: Words = (
+    "Other programs cannot read an entry that begins with this sign; here it is a hyphen.",
+    "Begin each entry with `- `; `prfaq check --fix` does it.",
+)
 UNREADABLE: Words = (
     "This cannot be read as YAML.",
     "Check quotes, brackets and indentation on this line and the one above.",
@@ -85,7 +89,7 @@ def quote_needed(read: str, others: str) -> Words:
     here = f"prfaq reads it as {a_text(read)}"
     how = "Other programs that read YAML (editors, scripts) "
     how += f"read {others} here" if others else "stop at this line"
-    if others and "\n" in read:
+    if others.startswith("“") and "\n" in read:
         how = "Other programs that read YAML (editors, scripts) make one line of this list"
     return f"{how}; {here}.", 'Put quotes around the whole text ("…"); `prfaq check --fix` does it.'
 

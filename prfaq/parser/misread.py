@@ -8,7 +8,7 @@ from yaml.nodes import MappingNode, ScalarNode
 
 from prfaq.parser import messages
 from prfaq.parser.nodes import Node, extent, is_stray, walk
-from prfaq.parser.plain_text import listed
+from prfaq.parser.plain_text import BULLETS, listed
 from prfaq.parser.requote import GLUED, NAME, QUOTED, REMARK, Path, Reading, Recovered, Region, bounds
 from prfaq.suggestions import bare, dressed, nearest
 
@@ -53,7 +53,9 @@ def recoveries(
         elif text[start - 1 : start] == ":":
             words = messages.no_space_after_colon(str(found.path[-1]), text[start])
         yield found.path, start, len(text[:end].rstrip()), *words, not other
-    yield from (((), *stretch, *messages.TABS, True) for stretch in reading.tabs)
+    for start, end in reading.starts:
+        words = messages.BULLET if text[start] in BULLETS else messages.TABS
+        yield (), start, end, *words, True
     yield from (((), *stretch, *messages.NOT_A_FIELD, False) for stretch in reading.heads)
 
 
@@ -155,12 +157,15 @@ def _several_lines(text: str, path: Path, start: int, end: int, schema: Schema) 
 
 def _is_text(path: Path, node: MappingNode, schema: Schema) -> bool:
     """Is a block where a text may stand a text with a colon in it? Then none of its names is one of ours."""
-    names = [str(key.value) for key, _ in node.value]
-    members = schema.members(path)
-    if schema.wants(path) not in _TEXTS or any(
-        name.islower() and bare(name) in schema.names() for name in names
-    ):
+    names, wanted = [str(key.value) for key, _ in node.value], schema.wants(path)
+    if names and all(name[:1] in (*BULLETS,) for name in names):
+        return wanted in (*_TEXTS, "blocks")
+    members, is_entry = schema.members(path), bool(path) and isinstance(path[-1], int)
+    is_due = wanted in _TEXTS or (is_entry and wanted == "number")
+    if not is_due or any(name.islower() and bare(name) in schema.names() for name in names):
         return False
     return not members or (
-        len(names) == 1 and " " in names[0] and not nearest(names[0].lower()[:_LONGEST], members, 0.8)
+        len(names) == 1
+        and (is_entry or " " in names[0])
+        and not nearest(names[0].lower()[:_LONGEST], members, 0.7)
     )

@@ -4,7 +4,10 @@ import re
 from collections.abc import Sequence
 
 _HEADER = re.compile(r"([|>])[-+0-9]*[ \t]*(?:\r\n|\r|\n)")
-_ITEM = re.compile(r"(?P<sign>[-*•◦‣▪–—·])(?P<space>[ \t]+|(?=[^\W\d]))|(?P<number>[0-9]{1,3})[.)][ \t]")
+BULLETS = "*•◦‣▪–—·"
+"""What people type for the hyphen of a list's entry."""
+
+_ITEM = re.compile(rf"(?P<sign>[-{BULLETS}])(?P<space>[ \t]+|(?=[^\W\d]))|(?P<number>[0-9]{{1,3}})[.)][ \t]")
 
 
 _LONE_ITEM = re.compile(r"\A[-•–—][ \t]+(?=[^\W\d_])(?!.*[ \t][-•–—][ \t])")

@@ -16,7 +16,7 @@ from yaml.nodes import MappingNode, ScalarNode
 from prfaq.errors import UserError
 from prfaq.parser import yaml
 from prfaq.parser.nodes import Node, extent, mark, walk
-from prfaq.parser.plain_text import text_of
+from prfaq.parser.plain_text import BULLETS, text_of
 from prfaq.parser.syntax_errors import explain_yaml_error, is_too_deep
 from prfaq.source import Source
 from prfaq.suggestions import bare
@@ -52,6 +52,9 @@ _COMMENT = re.compile(rf"(?:^|(?<=[ \t]))(?:#(?:[ \t!#]|$)|{REMARK})")
 _LOOSE = re.compile(r"[,\[\]{}]|:(?=\s|$)|\s#|^[-?&*!|>'\"%@`#]")
 """What misleads the parser within braces."""
 
+BULLET = re.compile(rf"(?:^|(?<=[\r\n]))[ \t]*[{BULLETS}](?=[ ]+[\"']?(?P<key>{NAME})[\"']?[ ]?:\s)")
+"""The sign of an entry that begins with the name of a field, where YAML has a hyphen."""
+
 _PLACEHOLDER = re.compile(r"(?<=[:-] )\{\{[^\r\n]*")
 TABS = re.compile(r"(?:^|(?<=[\r\n])) *\t[ \t]*")
 _TABBED = re.compile(r"(?:^|(?<=[\r\n])) *\t[^\r\n]*(?:(?:\r\n|\r|\n) *\t[^\r\n]*)*")
@@ -83,11 +86,11 @@ class Recovered(NamedTuple):
 
 
 class Reading(NamedTuple):
-    """A text that was composed: its root, what was recovered, lines with tabs before them, and above all fields."""
+    """A text that was composed: its root, what was recovered, lines that began otherwise, and above all fields."""
 
     root: Node | None
     recovered: Sequence[Recovered] = ()
-    tabs: Sequence[tuple[int, int]] = ()
+    starts: Sequence[tuple[int, int]] = ()
     heads: Sequence[tuple[int, int]] = ()
 
 
@@ -135,6 +138,7 @@ def _milder(text: str, error: YAMLError, names: Collection[str]) -> str:
     if not lines or any(_NO_MISTAKE.match(text, bounds(text, at)[0]) for at in lines):
         return ""
     tries = [TABS.sub(lambda tabs: " " * len(tabs[0]), text)]
+    tries += [BULLET.sub(lambda one: f"{one[0][:-1]}-" if bare(one["key"]) in names else one[0], text)]
     tries += [_masked(text, *bounds(text, at), "glued", names) for at in lines]
     tries += [_line_masked(text, at, names) for at in lines]
     tries += [_line_masked(text, at, names, braces=False) for at in lines]
@@ -248,9 +252,12 @@ def _needed(source: Source, root: Node | None, text: str, left: int, regions: Se
         others = _recovered(source, again, plain, regions)
         if again is not None and _scalars(again) == _scalars(root):
             root, text, recovered = again, plain, others
-    tabs = [one.span() for one in _TABBED.finditer(source.text) if text[slice(*one.span())] != one[0]]
+    starts = [one.span() for one in _TABBED.finditer(source.text) if text[slice(*one.span())] != one[0]]
+    starts += [
+        (end - 1, end) for end in map(re.Match.end, BULLET.finditer(source.text)) if text[end - 1] == "-"
+    ]
     heads = [line for line in lines if text[line[0]] == "#" != source.text[line[0]]]
-    return Reading(root, recovered, tabs, heads)
+    return Reading(root, recovered, starts, heads)
 
 
 def _changed(before: str, after: str) -> list[tuple[int, int]]:
