@@ -7,7 +7,7 @@ from typing import NamedTuple, TypeAlias
 from yaml.nodes import MappingNode, ScalarNode
 
 from prfaq.parser import messages
-from prfaq.parser.nodes import Node, extent, is_stray, walk
+from prfaq.parser.nodes import Node, behind, extent, is_stray, walk
 from prfaq.parser.plain_text import BULLETS, listed
 from prfaq.parser.requote import GLUED, NAME, QUOTED, REMARK, Path, Reading, Recovered, Region, bounds
 from prfaq.suggestions import bare, dressed, nearest
@@ -83,7 +83,7 @@ _AFTER_COMMA = re.compile(
     rf"(?:^|[,;{{\[\r\n])[^\S\r\n]{{0,40}}({NAME})[ \t]?(?=:\s|:$)|[\r\n][ \t]*({NAME}):"
 )
 _WITHOUT_COLON = re.compile(r",[ \t]{0,9}([\w-]+)[ \t]?(?=,|$)")
-_ON_ITS_LINE = re.compile(rf"[\r\n][ \t]*(?:- +)*({NAME})[ ]?:(?=\s|$)")
+_ON_ITS_LINE = re.compile(rf"[\r\n][ \t]*(?:- +)*({NAME})[ ]*:(?=\s|$)")
 
 
 def _field_within(raw: str, found: Recovered, schema: Schema) -> str:
@@ -139,7 +139,7 @@ def _misread_block(text: str, path: Path, node: MappingNode, schema: Schema) -> 
 
 def _cut_off(text: str, key: Node | None, node: ScalarNode, end: int) -> Iterator[Region]:
     """A text with what YAML took for a comment, a type or an anchor, unless it may well be a comment."""
-    start = extent(node)[0] if node.value or key is None else extent(key)[1] + 1
+    start = extent(node)[0] if node.value or key is None else behind(text, key)
     if not re.match(REMARK, text[text.rfind("#", start, end) :]):
         yield Region(start + len(text[start:]) - len(text[start:].lstrip()), max(end, extent(node)[1]))
 

@@ -36,6 +36,7 @@ MAX_TEXT = 2_500_000
 MAX_MARKS = 60_000
 """Marks of Markdown that a document is made of: more would take longer than two seconds."""
 
+_COLON = re.compile(r"[ \t]*:")
 _BEGINS = re.compile(r"^[ \t]*+(?:[-+*>#|:=]|\d{1,9}[.)])|\]\(", re.MULTILINE)
 _WITHIN = re.compile(r"[*`|<~]|(?<!\w)_|_(?!\w)")
 
@@ -48,6 +49,13 @@ def is_null(node: ScalarNode) -> bool:
 def is_stray(key: Node, value: Node) -> bool:
     """Is a key without a colon left over from a text that a comma ended?"""
     return isinstance(value, ScalarNode) and not value.value and extent(value)[0] == extent(key)[1]
+
+
+def behind(text: str, key: Node) -> int:
+    """The character offset behind the colon of a key, which may have spaces before it."""
+    end = extent(key)[1]
+    colon = _COLON.match(text, end)
+    return colon.end() if colon else end + 1
 
 
 def mark(index: int) -> Mark:

@@ -38,11 +38,11 @@ _PRIVATE = re.compile("[\ue000-\ue0ff]")
 REMARK = r"#(?:(?i:todo|fixme|xxx|tbd|noqa|nosec|region|endregion)\b|\w+:)"
 """A note to oneself, or a word to a program: a ``#`` like this may well begin a comment."""
 
-NAME = r"[\w$-]+(?:[ ][\w-]+){0,3}"
+NAME = r"[\w$.-]+(?:[ ][\w-]+){0,3}"
 """What may be the name of a field as one types it: up to four words."""
 
 _LINE = re.compile(
-    rf"[ \t]*(?:- +)*(?P<field>(?P<quote>[\"']?)(?P<key>{NAME})(?P=quote)[ ]?:(?:[ \t]+|$))?(?P<text>.*)"
+    rf"[ \t]*(?:- +)*(?P<field>(?P<quote>[\"']?)(?P<key>{NAME})(?P=quote)[ ]*:(?:[ \t]+|$))?(?P<text>.*)"
 )
 _IN_BRACES = re.compile(rf"[,\[{{][\s\[{{]{{0,40}}[\"']?(?P<key>{NAME})[\"']?[ ]?:(?=\s)\s*")
 """What stands between two values in braces: a comma, the name of a known field, and its colon."""
@@ -52,7 +52,7 @@ _COMMENT = re.compile(rf"(?:^|(?<=[ \t]))(?:#(?:[ \t!#]|$)|{REMARK})")
 _LOOSE = re.compile(r"[,\[\]{}]|:(?=\s|$)|\s#|^[-?&*!|>'\"%@`#]")
 """What misleads the parser within braces."""
 
-BULLET = re.compile(rf"(?:^|(?<=[\r\n]))[ \t]*[{BULLETS}](?=[ ]+[\"']?(?P<key>{NAME})[\"']?[ ]?:\s)")
+BULLET = re.compile(rf"(?:^|(?<=[\r\n]))[ \t]*[{BULLETS}](?=[ ]+[\"']?(?P<key>{NAME})[\"']?[ ]*:\s)")
 """The sign of an entry that begins with the name of a field, where YAML has a hyphen."""
 
 _PLACEHOLDER = re.compile(r"(?<=[:-] )\{\{[^\r\n]*")

@@ -11,7 +11,7 @@ from typing import TypeAlias
 from yaml.nodes import ScalarNode
 
 from prfaq.parser.messages import QUOTE_IT, cut_off
-from prfaq.parser.nodes import Node, extent, walk
+from prfaq.parser.nodes import Node, behind, extent, walk
 from prfaq.source import Source
 
 Path: TypeAlias = tuple[str | int, ...]
@@ -57,7 +57,7 @@ def _beginning(text: str, path: Path, node: Node, meant: set[str]) -> Iterator[C
 
 
 def _end(text: str, path: Path, key: Node | None, node: ScalarNode) -> Iterator[Cut]:
-    start = extent(key)[1] + 1 if key and not node.value else extent(node)[1]
+    start = behind(text, key) if key and not node.value else extent(node)[1]
     match = _COMMENT.match(text, start)
     if match:
         lost = match.group().strip()
