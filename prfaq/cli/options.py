@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from glob import glob
 from pathlib import Path
-from typing import Any, TextIO, TypeVar, get_args
+from typing import TYPE_CHECKING, Any, TextIO, TypeVar, get_args
 
 import click
 from click.shell_completion import CompletionItem
@@ -33,6 +33,11 @@ from prfaq.source import Source
 from prfaq.streams import commands_terminal, say
 
 F = TypeVar("F", bound=Callable[..., Any])
+
+if TYPE_CHECKING:
+    Choice = click.Choice[str]
+else:
+    Choice = click.Choice  # no generic before click 8.2
 
 
 def bundle(*parameters: Callable[[Any], Any]) -> Callable[[F], F]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from prfaq.cli.options import Choice
 from prfaq.errors import Location, UserError
 from prfaq.exporters import mark
 from prfaq.files import missing_folder, read_written, shown, siblings, write_file
@@ -28,12 +29,6 @@ _NAMES: Mapping[str, str] = {"docx": "A Word document", "pdf": "A PDF"}
 
 _SAID = {"word": "docx", "doc": "docx", "dotx": "docx", "text": "md", "web": "html", **_ENDINGS}
 """What people call the formats."""
-
-
-if TYPE_CHECKING:
-    Choice = click.Choice[str]
-else:
-    Choice = click.Choice  # no generic before click 8.2
 
 
 class Format(Choice):

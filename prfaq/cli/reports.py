@@ -3,7 +3,6 @@
 import functools
 import os
 import sys
-import tempfile
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -11,7 +10,6 @@ from typing import Any, NamedTuple
 import click
 
 from prfaq.cli import options
-from prfaq.cli.output import Choice
 from prfaq.errors import Location, UserError
 from prfaq.files import is_word, repository_of, shown, write_file
 from prfaq.finding import Report
@@ -37,7 +35,7 @@ class Output(NamedTuple):
         return STDOUT if self.file == STDOUT else os.path.realpath(self.file)
 
 
-class _Format(Choice):
+class _Format(options.Choice):
     """A format, or ``FORMAT=FILE``."""
 
     def convert(  # type: ignore[override]  # more than a word
@@ -184,6 +182,8 @@ class _InFile:
     """Writes a report to a file, whole and in the end, so that nobody ever reads half of one."""
 
     def __init__(self, output: Output, view: View) -> None:
+        import tempfile  # noqa: PLC0415  # most reports go to standard output
+
         self.file = Path(output.file)
         self.is_quiet = view.is_quiet
         # Closed in `end`: it lives as long as the report does.
