@@ -8,8 +8,8 @@ import click
 from prfaq.cli import options
 from prfaq.errors import UserError
 from prfaq.linter.docs import page, reference, severity_in_words
-from prfaq.linter.registry import RULES, find_rule
-from prfaq.linter.rule import principles_page
+from prfaq.linter.registry import RULES, find_rule, names_of
+from prfaq.linter.rule import Rule, principles_page
 from prfaq.streams import put
 from prfaq.suggestions import nearest
 
@@ -68,15 +68,19 @@ def explain(rule: str) -> None:
     if rule.lower() == PRINCIPLES_WORD:
         put(principles_page())
         return
-    found = find_rule(rule)
+    found = find_rule(rule) or _rule_of_house(rule)
     if found is None:
         raise UserError(f"There is no rule '{rule}'.", _hint(rule))
     put(page(found))
 
 
+def _rule_of_house(wanted: str) -> Rule | None:
+    from prfaq.config.custom_rules import explained  # noqa: PLC0415  # few ask for them
+
+    return next((one for one in explained() if wanted.lower() in names_of(one)), None)
+
+
 def _hint(wanted: str) -> str:
-    if wanted.upper().startswith("HOU"):
-        return "That is a rule of your house: `prfaq config` shows where it is written."
     names = {key.lower(): key for rule in RULES for key in (rule.code, rule.name)}
     close = nearest(wanted.lower(), names, 0.5)
     return f"Did you mean '{names[close]}'?" if close else "`prfaq rules` lists them."

@@ -5,10 +5,13 @@ from pathlib import Path
 
 import pytest
 
+from prfaq.config.custom_rules import explained
 from prfaq.finding import Finding, apart
 from prfaq.idea.load import load
 from prfaq.linter.engine import judge
+from prfaq.linter.rule import HEADINGS, Rule
 from prfaq.source import Source
+from tests.cli.running import prfaq
 from tests.config.writing import decided
 
 DAY = datetime.date(2026, 11, 22)
@@ -19,6 +22,19 @@ def found(folder: Path, settings: str, idea: str) -> list[Finding]:
     decision = decided(folder, settings)
     report = judge(load(Source("idea.yaml", idea)), DAY, decision)
     return [each for one in report.findings for each in apart(one) if one.code.startswith("HOU")]
+
+
+@pytest.mark.parametrize("rule", explained(), ids=lambda rule: rule.code)
+def test_a_kind_of_rule_has_a_page_that_keeps_its_word(rule: Rule, tmp_path: Path) -> None:
+    assert all(rule.page.sections[heading] for heading in HEADINGS)
+    settings = rule.page.sections["Options"].partition("\n")[2]
+    meta = "meta: {status: in_review}\n"
+    failing, passing = (
+        found(tmp_path, settings, meta + rule.page.sections[one]) for one in ("Fails", "Passes")
+    )
+    assert ([one.code for one in failing], passing) == ([rule.code], [])
+    for name in (rule.code.lower(), rule.name):
+        assert prfaq("explain", name).stdout.startswith(f"{rule.code} {rule.name}\n")
 
 
 REQUIRED = "[[house.required]]\nfield = {field}\nfrom = 'draft'\n"
