@@ -1,14 +1,27 @@
-"""The command line in a process of its own, whose processor time and memory are measured."""
+"""The command line in a process of its own, whose processor time and memory are measured.
 
+Each run is a fork of one process that has everything imported, so that none pays for the imports again.
+"""
+
+import atexit
+import importlib
+import json
 import os
-import resource
+import pkgutil
 import subprocess
 import sys
+import tempfile
+import traceback
+from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple, NoReturn
+
+import pytest
+
+from tests.tools import ROOT
 
 MOST_SECONDS = 6
-"""Processor seconds: three times what is promised, for slow machines and cold imports."""
+"""Processor seconds: three times what is promised, for slow machines."""
 
 MOST_MEGABYTES = 500
 
@@ -21,40 +34,79 @@ class Ended(NamedTuple):
     err: str
 
 
-def run(*arguments: str, folder: Path, needs: Path | None = None) -> Ended:
+def run(*arguments: str, folder: Path, seconds: float = MOST_SECONDS) -> Ended:
     """Run ``prfaq`` in a folder; fails the test where it takes more time or memory than is promised."""
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    done = subprocess.run(
-        [sys.executable, "-c", _LIMITED, *arguments],
-        cwd=folder,
-        capture_output=True,
+    if sys.platform == "win32":
+        pytest.skip("bounds of a process are POSIX's")
+    with tempfile.TemporaryDirectory() as kept:
+        server = _server()
+        server.stdin.write(json.dumps([str(folder), kept, arguments]) + "\n")
+        server.stdin.flush()
+        status, used, megabytes = json.loads(server.stdout.readline())
+        out, err = (Path(kept, name).read_text(encoding="utf-8") for name in ("out", "err"))
+    assert status >= 0, f"it was stopped by signal {-status}: {err[-2000:]}"
+    assert "Traceback" not in err
+    assert megabytes < MOST_MEGABYTES
+    assert used < seconds
+    return Ended(status, out, err)
+
+
+@cache
+def _server() -> Any:
+    """The process that forks, one for all tests of this one."""
+    plain = {name: value for name, value in os.environ.items() if name != "FORCE_COLOR"}
+    process = subprocess.Popen(
+        [sys.executable, "-m", "tests.hostile.child"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
         text=True,
-        check=False,
-        env={**os.environ, "NO_COLOR": "1"},
-        timeout=120,
+        cwd=ROOT,
+        env={**plain, "NO_COLOR": "1", "PYTHONIOENCODING": "utf-8"},
     )
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    *lines, peak = done.stderr.splitlines() or [""]
-    assert peak.startswith("peak "), f"it was stopped: {done.returncode} {done.stderr[-2000:]}"
-    assert int(peak.removeprefix("peak ")) < MOST_MEGABYTES
-    assert after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime < MOST_SECONDS
-    return Ended(done.returncode, done.stdout, "\n".join(lines))
+    atexit.register(process.communicate)
+    return process
 
 
-_LIMITED = """
-import atexit, resource, sys
-resource.setrlimit(resource.RLIMIT_CPU, (20, 20))
-resource.setrlimit(resource.RLIMIT_AS, (2 << 30, 2 << 30))
-unit = 2**20 if sys.platform == "darwin" else 2**10
-def peak():
-    try:  # the other figure begins with the memory of the process that this one was forked from
-        with open("/proc/self/status") as status:
-            return next(int(line.split()[1]) // 1024 for line in status if line.startswith("VmHWM"))
-    except OSError:
-        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // unit
-def tell():
-    print("peak", peak(), file=sys.stderr)
-atexit.register(tell)
-from prfaq.cli import main
-sys.exit(main())
-"""
+def _serve() -> None:
+    """Fork for every line that asks for it, and answer with status, processor seconds and megabytes."""
+    for module in pkgutil.walk_packages([str(ROOT / "prfaq")], "prfaq."):
+        if not module.name.endswith("__main__"):
+            importlib.import_module(module.name)
+    for line in sys.stdin:
+        child = os.fork()
+        if not child:
+            _work(*json.loads(line))
+        _, status, used = os.wait4(child, 0)
+        megabytes = used.ru_maxrss // (2**20 if sys.platform == "darwin" else 2**10)
+        answer = [os.waitstatus_to_exitcode(status), used.ru_utime + used.ru_stime, megabytes]
+        print(json.dumps(answer), flush=True)
+
+
+def _work(folder: str, kept: str, arguments: list[str]) -> NoReturn:
+    """Be the command line, with 20 seconds of processor time, two minutes and two gigabytes at most."""
+    import resource  # noqa: PLC0415  # Unix alone has it
+    import signal  # noqa: PLC0415
+
+    from prfaq.cli import main  # noqa: PLC0415  # what asks needs no command line
+
+    for stream, name in enumerate((os.devnull, f"{kept}/out", f"{kept}/err")):
+        os.dup2(os.open(name, os.O_RDWR | os.O_CREAT), stream)
+    os.chdir(folder)
+    resource.setrlimit(resource.RLIMIT_CPU, (20, 20))
+    resource.setrlimit(resource.RLIMIT_AS, (2 << 30, 2 << 30))
+    signal.alarm(120)
+    sys.argv = ["prfaq", *arguments]
+    status: Any = 1
+    try:
+        main()
+    except SystemExit as ended:
+        status = ended.code or 0
+    except BaseException:
+        traceback.print_exc()
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(status)
+
+
+if __name__ == "__main__":
+    _serve()
