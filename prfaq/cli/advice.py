@@ -20,7 +20,7 @@ _ENOUGH = 20
 
 
 def mendable(source: "Source", policy: "Policy") -> int:
-    """How many things ``check --fix`` would mend that are found in a text; ids that it would add are not."""
+    """How many things ``check --fix`` would mend in a text."""
     from prfaq.fixer import apply_fixes  # noqa: PLC0415  # only where something may be mended
     from prfaq.fixer.engine import wanted  # noqa: PLC0415
 
@@ -28,7 +28,7 @@ def mendable(source: "Source", policy: "Policy") -> int:
         fixed = apply_fixes(source, choose=lambda loaded, fixes: wanted(loaded, fixes, policy))
     except UserError:
         return 0
-    return sum(one.fix.path[-1:] != ("id",) for one in fixed.made)
+    return len(fixed.made)
 
 
 @dataclass

@@ -11,7 +11,7 @@ from typing import TypeAlias
 from prfaq.edit import Edit, Facts, edited, expected, facts_of, without_clashes
 from prfaq.errors import UserError
 from prfaq.finding import Finding
-from prfaq.fixer.keys import ids, keys
+from prfaq.fixer.keys import keys
 from prfaq.fixer.prose import prose
 from prfaq.fixer.values import quotes, values
 from prfaq.idea.load import LoadedIdea, load
@@ -28,11 +28,7 @@ Choose: TypeAlias = Callable[[LoadedIdea, list[Edit]], list[Edit]]
 
 _Finder: TypeAlias = Callable[[LoadedIdea], Iterator[Edit]]
 
-_PHASES: tuple[tuple[_Finder, ...], ...] = (
-    (quotes, keys, values),
-    (prose,),
-    (ids,),  # last, since they add lines and would move what is said of the others
-)
+_PHASES: tuple[tuple[_Finder, ...], ...] = ((quotes, keys, values), (prose,))
 _ROUNDS = 8
 """Rounds of one phase: blocks nest no deeper than seven."""
 

@@ -56,21 +56,6 @@ SAFE = {
     "a cut text with quotes": ('benefit: it\'s "gate" #5', "benefit: 'it''s \"gate\" #5'"),
     "a cut entry": ("benefit:\n  secondary:\n    - gate #5", 'benefit:\n  secondary:\n    - "gate #5"'),
     "a comma between braces": ("problem: {today: one, two, three}", 'problem: {today: "one, two, three"}'),
-    "an id": ("evidence:\n  - claim: We counted\n", "evidence:\n  - id: ev-counted\n    claim: We counted\n"),
-    "an id between braces": ("evidence: [{claim: one}]", "evidence: [{id: ev-one, claim: one}]"),
-    "an id left open": (
-        "evidence:\n  - id: # soon\n    claim: one",
-        "evidence:\n  - id: ev-one # soon\n    claim: one",
-    ),
-    "an id that is null": ("evidence: [{id: ~, claim: one}]", "evidence: [{id: ev-one, claim: one}]"),
-    "ids alike": (
-        "evidence: [{claim: one}, {claim: One.}, {id: ev-one-2}]",
-        "evidence: [{id: ev-one, claim: one}, {id: ev-one-3, claim: One.}, {id: ev-one-2}]",
-    ),
-    "an id of a question": (
-        "customer_faq:\n- q: What does it cost?",
-        "customer_faq:\n- id: cf-cost\n  q: What does it cost?",
-    ),
     "an anchor": ("meta: {created: &d 2027/3/5, updated: *d}", "meta: {created: &d 2027-03-05, updated: *d}"),
 }
 
@@ -95,18 +80,6 @@ JSON = {
     "a number with a unit": (
         '{"economics": {"tam": {"price": "£1.2m"}}}',
         '{"economics": {"tam": {"price": "£1200000"}}}',
-    ),
-    "an id": (
-        '{\n\t"evidence": [\n\t\t{\n\t\t\t"claim": "one"\n\t\t}\n\t]\n}\n',
-        '{\n\t"evidence": [\n\t\t{\n\t\t\t"id": "ev-one",\n\t\t\t"claim": "one"\n\t\t}\n\t]\n}\n',
-    ),
-    "an id on a line": (
-        '{"evidence": [{"claim": "one"}]}',
-        '{"evidence": [{"id": "ev-one", "claim": "one"}]}',
-    ),
-    "an id that is null": (
-        '{"evidence": [{"id": null, "claim": "one"}]}',
-        '{"evidence": [{"id": "ev-one", "claim": "one"}]}',
     ),
 }
 
@@ -187,9 +160,9 @@ def test_wording_that_has_to_be_so_is_left_alone(text: str) -> None:
 
 
 def test_every_fix_names_its_line_its_rule_and_what_it_did() -> None:
-    made = fixed("product: x\nmeta:\n  status: in review\nevidence: [{claim: one}]\n").made
+    made = fixed("product: x\nmeta:\n  status: in review\n").made
     told = [(one.line, one.fix.rule, one.fix.why) for one in made]
-    assert told == [(3, "INT024", "`in review` is now `in_review`"), (4, "INT001", "`id: ev-one` is new")]
+    assert told == [(3, "INT024", "`in review` is now `in_review`")]
 
 
 def test_a_text_that_cannot_be_read_is_an_error() -> None:
@@ -214,15 +187,9 @@ def test_what_somebody_accepted_is_left_alone() -> None:
     assert choosing(text, DEFAULT) == text.replace("Growth", "growth")
 
 
-def test_good_samples_need_nothing_but_ids() -> None:
+def test_good_samples_need_nothing_and_no_id_that_nobody_asked_for_is_added() -> None:
     samples = sorted(SAMPLES.glob("*.*"))
     assert len(samples) >= 5
     for sample in samples:
         made = fixed(sample.read_text(encoding="utf-8"), sample.name, unsafe=True).made
-        assert [one.fix.why for one in made if "id: " not in one.fix.why] == []
-
-
-def test_ids_of_many_entries_alike_are_all_different() -> None:
-    entries = "".join("  - claim: the same\n" for _ in range(2000))
-    made = fixed(f"evidence:\n{entries}").made
-    assert len({one.fix.puts[one.fix.path] for one in made}) == 2000
+        assert made == ()
