@@ -139,13 +139,18 @@ def _remark(text: str) -> str:
 
 
 @click.command("schema")
-def schema() -> None:
-    """Print the JSON Schema of an idea (draft 2020-12).
+@click.argument("what", type=click.Choice(["idea", "config"]), default="idea")
+def schema(what: str) -> None:
+    """Print the JSON Schema of an idea (draft 2020-12), or of the configuration prfaq.toml (draft 7).
 
-    Editors complete and check by it: save it beside your ideas, and begin a YAML file with the line
-    "# yaml-language-server: $schema=prfaq.schema.json". `prfaq new` does both.
+    Editors complete and check by it. Save it beside your ideas, and begin a YAML file with the line
+    "# yaml-language-server: $schema=prfaq.schema.json", which `prfaq new` does, or prfaq.toml with
+    "#:schema prfaq-config.schema.json".
     """
-    put(json.dumps(json_schema(), indent=2, ensure_ascii=False) + "\n")
+    from prfaq.config.schema import config_schema  # noqa: PLC0415  # what the schema of an idea can do without
+
+    found = json_schema() if what == "idea" else config_schema()
+    put(json.dumps(found, indent=2, ensure_ascii=False) + "\n")
 
 
 SHELLS = ("bash", "zsh", "fish")

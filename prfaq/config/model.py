@@ -1,13 +1,15 @@
-"""The settings: every key of a configuration file with its type and default.
+"""The settings: every key of a configuration file with its type and default, which readers and editors go by.
 
 A key is written with hyphens (``fail-on``) and read with underscores. Rules are named by code (``PRO004``),
 name or family. ``required-version`` takes ``>=0.1``, ``>=0.1, <1``, ``~=0.2.1`` or ``==0.1.0``.
 """
 
 import re
+from collections import abc
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Any, Literal, TypeAlias, cast, get_args
+from dataclasses import MISSING, dataclass, field, fields, is_dataclass
+from types import UnionType
+from typing import Annotated, Any, Literal, TypeAlias, Union, cast, get_args, get_origin, get_type_hints
 
 from prfaq import __version__, toml
 from prfaq.idea.plan import Status
@@ -15,6 +17,12 @@ from prfaq.idea.release import Theme
 from prfaq.toml import At
 
 Names: TypeAlias = tuple[str, ...]
+SomeNames: TypeAlias = Annotated[Names, toml.some_texts]
+RuleName: TypeAlias = Annotated[str, toml.text]
+"""A code, the name of a rule, or a family."""
+RuleNames: TypeAlias = tuple[RuleName, ...]
+SomeRuleNames: TypeAlias = Annotated[RuleNames, toml.some_texts]
+Percent: TypeAlias = Annotated[int, toml.percent]
 Level: TypeAlias = Literal["error", "warning", "info"]
 FailOn: TypeAlias = Literal["error", "warning", "info", "never"]
 Severities: TypeAlias = Mapping[str, Level]
@@ -34,14 +42,14 @@ class WordChanges:
 class PathSettings:
     """Settings for the files that match one of ``paths`` (globs, from the folder of the configuration)."""
 
-    paths: Names
-    select: Names | None = None
-    ignore: Names = ()
+    paths: SomeNames
+    select: RuleNames | None = None
+    ignore: RuleNames = ()
     severity: Severities = field(default_factory=dict)
     rules: RuleOptions = field(default_factory=dict)
     template: str | None = None
     fail_on: FailOn | None = None
-    min_readiness: int | None = None
+    min_readiness: Percent | None = None
     least_status: Status | None = None
 
 
@@ -53,7 +61,7 @@ class PathSuppression:
     """
 
     path: str
-    rules: Names
+    rules: SomeRuleNames
     field: str = ""
     reason: str = ""
 
@@ -72,7 +80,7 @@ class RequiredField:
 class ForbiddenWords:
     """A house rule: these words never, in this kind of text."""
 
-    words: Names
+    words: SomeNames
     where: Literal["customer-facing", "everywhere"] = "customer-facing"
     severity: Level = "warning"
     hint: str = ""
@@ -104,23 +112,31 @@ class House:
 class Settings:
     """Everything that a configuration can say."""
 
-    required_version: str = ""
-    template: str = "classic"
-    select: Names = ("ALL",)
-    ignore: Names = ()
-    severity: Severities = field(default_factory=dict)
-    rules: RuleOptions = field(default_factory=dict)
-    words: Mapping[str, WordChanges] = field(default_factory=dict)
-    faq_themes: Names | None = None
-    fail_on: FailOn = "error"
-    min_readiness: int = 0
-    least_status: Status | None = None
-    exclude: Names = ()
-    respect_gitignore: bool = True
-    baseline: str = ""
-    per_path: tuple[PathSettings, ...] = ()
-    suppress: tuple[PathSuppression, ...] = ()
-    house: House = House()
+    required_version: Annotated[str, "The versions of prfaq that may read this, as in `>=0.2, <1`."] = ""
+    template: Annotated[str, "The template pack whose limits count."] = "classic"
+    select: Annotated[RuleNames, "The rules that run, by code, name or family; ALL is every one."] = ("ALL",)
+    ignore: Annotated[RuleNames, "Rules that do not run, by code, name or family."] = ()
+    fail_on: Annotated[FailOn, "A check fails from this severity on."] = "error"
+    min_readiness: Annotated[Percent, "A check fails below this readiness."] = 0
+    least_status: Annotated[Status | None, "The status that ideas are judged at, where theirs is lower."] = (
+        None
+    )
+    faq_themes: Annotated[tuple[Theme, ...] | None, "The themes that the customer questions cover."] = None
+    exclude: Annotated[Names, "Globs of files and folders that are left out of a folder."] = ()
+    respect_gitignore: Annotated[bool, "Is what git ignores left out of a folder?"] = True
+    baseline: Annotated[str, "The baseline whose findings are accepted."] = ""
+    severity: Annotated[Severities, "How severe the findings of a rule or a family are."] = field(
+        default_factory=dict
+    )
+    rules: Annotated[RuleOptions, "Options of rules, by code; `prfaq explain` lists them."] = field(
+        default_factory=dict
+    )
+    words: Annotated[Mapping[str, WordChanges], "What the lists of words gain and lose."] = field(
+        default_factory=dict
+    )
+    per_path: Annotated[tuple[PathSettings, ...], "Settings for some files, which lie over the others."] = ()
+    suppress: Annotated[tuple[PathSuppression, ...], "Findings that are accepted, with the reason."] = ()
+    house: Annotated[House, "Rules of your own."] = House()
 
 
 def steps_to(field: str) -> Names:
@@ -129,92 +145,40 @@ def steps_to(field: str) -> Names:
     return tuple(name for name in names if not name.isdigit())
 
 
-_LEVEL = toml.choice(*get_args(Level))
-_STATUS = toml.choice(*get_args(Status))
-_SEVERITY = toml.mapped(_LEVEL)
-_RULES = toml.mapped(toml.mapped(toml.anything))
-_FAIL_ON = toml.choice(*get_args(FailOn))
+def members(table: type) -> dict[str, tuple[Any, bool]]:
+    """The keys of a table as they are written, each with its type and whether it has to be there."""
+    types = get_type_hints(table, include_extras=True)
+    return {
+        one.name.rstrip("_").replace("_", "-"): (
+            types[one.name],
+            one.default is one.default_factory is MISSING,
+        )
+        for one in fields(table)
+    }
 
-_WORDS = toml.table(WordChanges, {"add": toml.texts, "remove": toml.texts, "only": toml.texts})
-_PER_PATH = toml.table(
-    PathSettings,
-    {
-        "paths": toml.some_texts,
-        "select": toml.texts,
-        "ignore": toml.texts,
-        "severity": _SEVERITY,
-        "rules": _RULES,
-        "template": toml.text,
-        "fail-on": _FAIL_ON,
-        "min-readiness": toml.percent,
-        "least-status": _STATUS,
-    },
-    required=("paths",),
-)
-_SUPPRESS = toml.table(
-    PathSuppression,
-    {"path": toml.text, "rules": toml.some_texts, "field": toml.text, "reason": toml.text},
-    required=("path", "rules"),
-)
-_REQUIRED = toml.table(
-    RequiredField,
-    {"field": toml.text, "from": _STATUS, "severity": _LEVEL, "hint": toml.text},
-    required=("field",),
-)
-_FORBIDDEN = toml.table(
-    ForbiddenWords,
-    {
-        "words": toml.some_texts,
-        "where": toml.choice("customer-facing", "everywhere"),
-        "severity": _LEVEL,
-        "hint": toml.text,
-    },
-    required=("words",),
-)
-_QUESTION = toml.table(
-    RequiredQuestion,
-    {
-        "about": toml.text,
-        "audience": toml.choice("customer", "internal"),
-        "theme": toml.text,
-        "words": toml.texts,
-        "from": _STATUS,
-        "severity": _LEVEL,
-        "hint": toml.text,
-    },
-    required=("about",),
-)
-_HOUSE = toml.table(
-    House,
-    {
-        "required": toml.each(_REQUIRED),
-        "forbidden": toml.each(_FORBIDDEN),
-        "questions": toml.each(_QUESTION),
-    },
-)
 
-KEYS: dict[str, toml.Reader] = {
-    "required-version": toml.text,
-    "template": toml.text,
-    "select": toml.texts,
-    "ignore": toml.texts,
-    "fail-on": _FAIL_ON,
-    "min-readiness": toml.percent,
-    "least-status": _STATUS,
-    "faq-themes": toml.each(toml.choice(*get_args(Theme))),
-    "exclude": toml.texts,
-    "respect-gitignore": toml.flag,
-    "baseline": toml.text,
-    "severity": _SEVERITY,
-    "rules": _RULES,
-    "words": toml.mapped(_WORDS),
-    "per-path": toml.each(_PER_PATH),
-    "suppress": toml.each(_SUPPRESS),
-    "house": _HOUSE,
-}
-"""The keys of the whole file, in the order in which `prfaq config` shows them."""
+def reader_of(kind: Any) -> toml.Reader:
+    """What reads a value of a type: of one of our tables, of what they hold, or as an ``Annotated`` type says."""
+    inner, *others = get_args(kind)[:2] or (None,)
+    origin = get_origin(kind)
+    if origin is Annotated:
+        return next((one for one in kind.__metadata__ if callable(one)), None) or reader_of(inner)
+    if origin is Literal:
+        return toml.choice(*get_args(kind))
+    if origin in (Union, UnionType):
+        return reader_of(inner)
+    if origin is tuple:
+        return toml.each(reader_of(inner))
+    if origin is abc.Mapping:
+        return toml.mapped(reader_of(*others))
+    if is_dataclass(kind) and isinstance(kind, type):
+        keys = members(kind)
+        required = tuple(name for name, (_, is_required) in keys.items() if is_required)
+        return toml.table(kind, {name: reader_of(one) for name, (one, _) in keys.items()}, required=required)
+    return {str: toml.text, bool: toml.flag}.get(kind, toml.anything)
 
-_SETTINGS = toml.table(Settings, KEYS)
+
+_SETTINGS = reader_of(Settings)
 
 
 def settings_from(data: object, at: toml.At) -> Settings:
