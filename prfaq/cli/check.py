@@ -462,7 +462,8 @@ def command(
     """Check ideas: files, folders, or - for standard input; and documents in Word or Markdown as they stand.
 
     Every finding has a place, a code, a reason and a way out. On a terminal you see what blocks and the next
-    three things to write; --all lists everything. With --watch the list follows what you save; stopped with
+    three things to write, in a pipe what fails the check and the gravest dozen; --all and other formats list
+    everything. With --watch the list follows what you save; stopped with
     Ctrl-C, that exits with 0.
     """
     job, paths = asked.job, asked.paths

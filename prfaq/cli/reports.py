@@ -69,7 +69,7 @@ _options = options.bundle(
     click.option("-q", "--quiet", is_flag=True, help="Print the findings, and nothing where there are none."),
     click.option("--statistics", is_flag=True, help="Count findings by rule instead of listing them."),
     click.option(
-        "--all", "show_all", is_flag=True, help="List everything on a terminal too, the suppressed included."
+        "--all", "show_all", is_flag=True, help="List everything that was found, the suppressed included."
     ),
 )
 

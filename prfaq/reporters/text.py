@@ -1,11 +1,13 @@
 """Findings for people: place, code, message, the line itself with a caret, and a way out.
 
-A reader of a file or a pipe gets everything, what blocks first and what was suppressed last. Somebody at a
-terminal gets what blocks, then the next three things to write, and how much more there is: a list of thirty
-findings helps nobody to begin. Where no question is answered yet, everybody gets the one thing to begin with.
+A reader of a pipe gets what fails the check and up to a dozen of the gravest findings of an idea, what blocks first
+and what was suppressed last; whoever asks for all gets all, and so does a file. Somebody at a terminal gets what
+blocks, then the next three things to write. What is left out is counted: a list of thirty findings helps nobody to
+begin. Where no question is answered yet, everybody gets the one thing to begin with.
 """
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from typing import TextIO
 
 import click
@@ -19,6 +21,12 @@ from prfaq.text import Tally, also, counted, place, urgency, where_it_is, within
 from prfaq.visible import visible
 
 NEXT_STEPS = 3
+
+MOST = 12
+"""Findings of one idea that a pipe gets unasked; more only where they fail the check."""
+
+MOST_CODES = 8
+"""Rules by which the other findings are counted."""
 
 _COLORS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
 _COVERAGE_COLORS = {"missing": "red", "weak": "yellow", "ok": "green"}
@@ -42,7 +50,7 @@ class TextReporter:
         if self.view.is_terminal:
             self._first_things_first(report, source)
         else:
-            self.findings(report.findings, source)
+            self._gravest(report, source)
         if not self.view.is_quiet:
             self._sum_up(report)
 
@@ -72,11 +80,30 @@ class TextReporter:
             for finding in rest[:NEXT_STEPS]:
                 self._line("  ".join(["", *filter(None, [within(finding)]), finding.message]))
                 self._line(f"    = {finding.hint}" if finding.hint else "")
-        more = len(rest) - NEXT_STEPS
-        if more > 0:
-            self._line(f"  … and {more} more: `prfaq check --all {visible(report.file)}` lists them.")
+        self._left_out(rest[NEXT_STEPS:], report.file, "  ")
         if report.findings and not self.view.is_quiet:
             self._line()
+
+    def _gravest(self, report: Report, source: Source) -> None:
+        """All findings, or what fails the check and the gravest others, in their order."""
+        graded = sorted(report.findings, key=lambda one: (not report.gate.fails(one), urgency(one)))
+        most = max(MOST, sum(map(report.gate.fails, graded)))
+        left = graded[most:] if not self.view.lists_all else []
+        others = set(map(id, left))
+        self.findings((one for one in report.findings if id(one) not in others), source)
+        self._left_out(left, report.file)
+        if left:
+            self._line()
+
+    def _left_out(self, findings: Sequence[Finding], file: str, margin: str = "") -> None:
+        """One line that counts findings by their rules, and says how to see them."""
+        codes = Counter(finding.code for finding in findings).most_common()
+        told = ", ".join(f"{code} {count}" for code, count in codes[:MOST_CODES])
+        more = ", …" if len(codes) > MOST_CODES else ""
+        if findings:
+            self._line(
+                f"{margin}… and {len(findings):,} more: {told}{more}; `prfaq check --all {visible(file)}` shows them."
+            )
 
     def findings(self, findings: Iterable[Finding], source: Source) -> None:
         """Write findings one after the other, with their excerpts: what blocks, and then the rest."""
