@@ -75,6 +75,7 @@ NAME_AS_TYPED = Diagnostic(
         two names mean the same one, none is read, and INT001 says so. A misspelt name (`custmer`) is never read.
     """,
     since="0.2",
+    formerly=("INT001",),
 )
 
 DUPLICATE_KEY = Diagnostic(
