@@ -29,6 +29,11 @@ class Revision:
     tracked: frozenset[str]
     before: Mapping[str, str | None]
 
+    def is_unchanged(self, file: str) -> bool:
+        """Is a file the same as it was?"""
+        path = "/".join(names_below(file, self.root))
+        return path in self.tracked and path not in self.before
+
     def of(self, source: Source, *, is_typed: bool = False) -> Source | None:
         """The text as it was, ``None`` where there was none. Raises ``UserError`` where it could not be read.
 

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 from prfaq.config.discovery import configuration_for
 from prfaq.config.overrides import NOTHING, CliOverrides
 from prfaq.errors import SettingsError, UserError, failure
-from prfaq.files import Leaves, is_document
+from prfaq.files import Leaves, is_document, repository_of
 from prfaq.finding import Claim, Report, Severity, SuppressionKind
 from prfaq.globs import matches
 from prfaq.idea.load import load
@@ -102,6 +102,21 @@ class Job:
         if least is None:
             return report
         return report.only(lambda one: one.severity.reaches(least) or report.gate.fails(one))
+
+    def is_unchanged(self, file: str) -> bool:
+        """Is only asked for changes, and is a file what it was at the revision?"""
+        if not self.since or file in ("", self.typed) or repository_of(Path(file).parent) is None:
+            return False
+        from prfaq.revisions import revision_for  # noqa: PLC0415  # few ask for it
+
+        return revision_for(file, self.since).is_unchanged(file)
+
+    def leaves_out(self, outcome: Outcome) -> bool:
+        """Is there nothing to say of an idea, or of a file that could not be read before, as it has not changed?"""
+        if isinstance(outcome, UserError):
+            return self.is_unchanged(outcome.location.file)
+        report = outcome.report
+        return not (report.findings or report.suppressed) and self.is_unchanged(report.file)
 
     def _changed(self, source: Source, outcome: Checked) -> Checked:
         """What a change since the revision brought; all of it where there was nothing before."""
@@ -190,16 +205,25 @@ def _stale(report: Report, decision: Decision) -> int:
 def outcomes(job: Job, sources: Iterator[Source | UserError], workers: int | None) -> Iterator[Outcome]:
     """What comes of each source, in their order; ``workers`` are one a core where nobody says otherwise.
 
-    Each idea is held against those before it. Raises ``SettingsError`` where the settings are mistaken.
+    Each idea is held against those before it. Where changes alone are asked for, ideas that stayed as they were are
+    left out. Raises ``SettingsError`` where the settings are mistaken.
     """
     claims: dict[str, Claim] = {}
     for outcome in _outcomes(job, sources, workers):
-        if isinstance(outcome, Checked) and outcome.report.claims:
-            report = contradicted(outcome.report, claims)
-            for claim in report.claims:
-                claims.setdefault(claim.subject, claim)
-            outcome = replace(outcome, report=report)  # noqa: PLW2901  # the same, with what others say
-        yield replace(outcome, report=job.shown(outcome.report)) if isinstance(outcome, Checked) else outcome
+        held = _held(outcome, claims) if isinstance(outcome, Checked) else outcome
+        if not job.leaves_out(held):
+            yield replace(held, report=job.shown(held.report)) if isinstance(held, Checked) else held
+
+
+def _held(outcome: Checked, claims: dict[str, Claim]) -> Checked:
+    """What came of an idea, with what the ``claims`` of earlier ones contradict, to which its own are added."""
+    report = outcome.report
+    if not report.claims:
+        return outcome
+    found = contradicted(report, claims)
+    for claim in report.claims:
+        claims.setdefault(claim.subject, claim)
+    return replace(outcome, report=found)
 
 
 def _outcomes(job: Job, sources: Iterator[Source | UserError], workers: int | None) -> Iterator[Outcome]:

@@ -71,14 +71,16 @@ class FixOptions:
     def fixed(self, job: Job, sources: Iterable[Source | UserError]) -> Iterator[Source | UserError]:
         """Every source as it is once its file is changed; all as they are where nobody asked for it."""
         for source in sources:
-            is_one = self.changes and isinstance(source, Source) and not _is_document(source)
-            yield self._in_place(job, source) if is_one and isinstance(source, Source) else source
+            if isinstance(source, UserError) or not self.changes or job.is_unchanged(source.name):
+                yield source
+            else:
+                yield source if _is_document(source) else self._in_place(job, source)
 
     def show(self, job: Job, sources: Iterable[Source | UserError]) -> int:
         """Print all changes as a unified diff, and return the exit status: 1 where there are any."""
         status = 0
         for source in sources:
-            if isinstance(source, Source) and _is_document(source):
+            if isinstance(source, Source) and (job.is_unchanged(source.name) or _is_document(source)):
                 continue
             error = source if isinstance(source, UserError) else self._show(job, source)
             if isinstance(error, UserError):
@@ -470,7 +472,7 @@ def command(
     job.vet(paths)  # a mistake in the settings is said before anything is written
     reports.vet(paths)
     if watch:
-        _refuse(paths, reports, fix_flags)
+        _refuse(asked, reports, fix_flags)
         _watch(asked, jobs, reports.view)
     elif fix_flags.diff:
         sys.exit(fix_flags.show(job, asked.sources()))
@@ -482,11 +484,16 @@ def command(
         sys.exit(report_all(found, reports.reporter(), left, advice, is_quiet=reports.is_quiet))
 
 
-def _refuse(paths: tuple[str, ...], reports: ReportOptions, fix_flags: FixOptions) -> None:
+def _refuse(asked: Asked, reports: ReportOptions, fix_flags: FixOptions) -> None:
     other = next((one for one in reports.outputs if one != Output("text")), None)
     refuse_watching(
-        paths,
+        asked.paths,
         (
+            (
+                asked.job.since,
+                "`--watch` follows every idea, changed or not.",
+                "Leave `--changed-since` out.",
+            ),
             (
                 other,
                 f"`--watch` has no use for the format {other and other.format}.",

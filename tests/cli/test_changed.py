@@ -59,6 +59,7 @@ def every(text: str) -> set[str]:
     }
 
 
+TORN = "product: X\ncustomer:\n\u00a0\u00a0segment: walkers\n"
 ALWAYS = {("gone.yaml", "PRO001")}
 
 
@@ -76,6 +77,26 @@ def test_what_stood_there_before_is_not_shown_but_for_a_missing_problem(desk: tu
     git("commit", "-qm", "main goes on")
     git("switch", "-q", "topic")
     assert found(folder, ".") == set()
+
+
+def test_an_idea_that_has_not_changed_is_not_told_of_even_where_it_cannot_be_read(
+    desk: tuple[Path, Git],
+) -> None:
+    folder, git = desk
+    (folder / "torn.yaml").write_text(TORN, encoding="utf-8")
+    git("add", ".")
+    git("commit", "-qm", "torn")
+    git("branch", "-f", "main", "topic")
+    (folder / "weak.yaml").write_text(WEAK + "# more\n", encoding="utf-8")
+    revisions._revision.cache_clear()
+    done = prfaq("check", ".", "--changed-since", "main", "--exclude", "gone.yaml", cwd=folder)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith("weak.yaml: customer ")
+    assert "1 idea checked: 0 errors, 0 warnings, 0 infos;" in done.stdout
+    assert prfaq("check", ".", "--changed-since", "main", "--watch", cwd=folder).returncode == 2
+    (folder / "torn.yaml").write_text(f"{TORN}# and so on\n", encoding="utf-8")
+    revisions._revision.cache_clear()
+    assert prfaq("check", ".", "--changed-since", "main", cwd=folder).returncode == 2
 
 
 def test_what_a_change_brought_is_shown_wherever_it_stands(desk: tuple[Path, Git]) -> None:
