@@ -50,8 +50,8 @@ def quotes(loaded: LoadedIdea) -> Iterator[Edit]:
             written = loaded.source.text[slip.start : slip.end]
             right = TABS.sub(lambda tabs: tabs[0].replace("\t", "  "), written)
             why = "spaces stand in the place of tabs"
-            if written in BULLETS:
-                right, why = "-", f"the entry begins with `-` instead of `{written}`"
+            if written == "  " or written in BULLETS:
+                right, why = "- "[: len(written)], "the entry begins with `-`"
             yield Edit((), slip.start, slip.end, right, why, QUOTE_NEEDED.code)
 
 

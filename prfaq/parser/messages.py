@@ -34,6 +34,10 @@ BULLET: Words = (
     "Other programs cannot read an entry that begins with this sign; here it is a hyphen.",
     "Begin each entry with `- `; `prfaq check --fix` does it.",
 )
+ENTRY: Words = (
+    "Other programs take all these lines for one entry, whose fields stand twice; here a new one begins.",
+    "Begin each entry with `- `; `prfaq check --fix` does it.",
+)
 UNREADABLE: Words = (
     "This cannot be read as YAML.",
     "Check quotes, brackets and indentation on this line and the one above.",

@@ -54,7 +54,13 @@ def recoveries(
             words = messages.no_space_after_colon(str(found.path[-1]), text[start])
         yield found.path, start, len(text[:end].rstrip()), *words, not other
     for start, end in reading.starts:
-        words = messages.BULLET if text[start] in BULLETS else messages.TABS
+        words = (
+            messages.TABS
+            if "\t" in text[start:end]
+            else messages.BULLET
+            if end == start + 1
+            else messages.ENTRY
+        )
         yield (), start, end, *words, True
     yield from (((), *stretch, *messages.NOT_A_FIELD, False) for stretch in reading.heads)
 
@@ -135,6 +141,16 @@ def _misread_block(text: str, path: Path, node: MappingNode, schema: Schema) -> 
         yield Region(start, len(text[:end].rstrip()))
     elif node.flow_style and any(is_stray(name, value) for name, value in node.value):
         yield Region(start, end, "braces")
+    elif not node.flow_style and schema.wants(path) == "blocks" and isinstance(node.value[0][0], ScalarNode):
+        yield from _entries(text, node)
+
+
+def _entries(text: str, node: MappingNode) -> Iterator[Region]:
+    """The entries of a list without any hyphen: each begins with the field that the first one begins with."""
+    first = node.value[0][0].value
+    starts = [extent(key)[0] for key, _ in node.value if key.value == first]
+    if len(starts) > 1 and all(text[at - 2 : at] == "  " for at in starts):
+        yield from (Region(at - 2, at, "entry") for at in starts)
 
 
 def _cut_off(text: str, key: Node | None, node: ScalarNode, end: int) -> Iterator[Region]:

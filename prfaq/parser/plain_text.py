@@ -45,10 +45,24 @@ def has_paragraphs(text: str) -> bool:
 def items_of(text: str) -> list[str]:
     """The items of a text that is nothing but a list, without their signs; none for any other text."""
     lines = [line.strip() for line in text.splitlines() if line.strip()]
+    lines = _parted(lines[0]) if len(lines) == 1 else lines
     found = [_ITEM.match(line) for line in lines]
     if not all(found) or not listed(lines):
         return []
     return [line[match.end() :].strip() for line, match in zip(lines, found, strict=True) if match]
+
+
+def _parted(line: str) -> list[str]:
+    """The items of a list on one line, as ``1) ask 2) wait``; what stands between two figures is no sign of one."""
+    sign = _ITEM.match(line)
+    if sign is None:
+        return [line]
+    following = (
+        r"[0-9]{1,3}[.)][ \t]"
+        if sign["number"]
+        else rf"(?:(?<![0-9] )|(?!.[ \t]+[0-9])){re.escape(line[0])}[ \t]"
+    )
+    return re.split(rf"[ \t]+(?={following})", line)
 
 
 def text_of(raw: str) -> str:

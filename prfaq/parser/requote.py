@@ -69,12 +69,12 @@ QUOTED = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'")
 class Region(NamedTuple):
     """A stretch that is text whatever signs it holds; between braces, all but the names of fields.
 
-    Of ``glued`` lines, each begins with a field that lacks the space after its colon.
+    Of ``glued`` lines, each begins with a field that lacks the space after its colon; an ``entry`` lacks its hyphen.
     """
 
     start: int
     end: int
-    kind: Literal["text", "braces", "glued"] = "text"
+    kind: Literal["text", "braces", "glued", "entry"] = "text"
 
 
 class Recovered(NamedTuple):
@@ -194,7 +194,9 @@ def _line_masked(text: str, at: int, names: Collection[str], *, braces: bool = T
 
 def _masked(text: str, start: int, end: int, kind: str, names: Collection[str]) -> str:
     raw = text[start:end]
-    if kind == "glued":
+    if kind == "entry":
+        new = "- "
+    elif kind == "glued":
         new = GLUED.sub(lambda line: f"{line[0][:-2]}: " if bare(line["name"]) in names else line[0], raw)
     else:
         new = _between_braces(raw, names) if kind == "braces" else raw.translate(_MASK)
@@ -256,6 +258,7 @@ def _needed(source: Source, root: Node | None, text: str, left: int, regions: Se
     starts += [
         (end - 1, end) for end in map(re.Match.end, BULLET.finditer(source.text)) if text[end - 1] == "-"
     ]
+    starts += [(region.start, region.end) for region in regions if region.kind == "entry"]
     heads = [line for line in lines if text[line[0]] == "#" != source.text[line[0]]]
     return Reading(root, recovered, starts, heads)
 
