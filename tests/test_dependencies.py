@@ -6,13 +6,12 @@ import sys
 import tomllib
 from importlib import metadata
 
-import pytest
 from packaging.markers import default_environment
 from packaging.requirements import Requirement
 from packaging.specifiers import SpecifierSet
 from packaging.utils import canonicalize_name
 
-from tests.tools import ROOT
+from tests.tools import ROOT, for_each
 
 PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 RUNTIME = [Requirement(text) for text in PYPROJECT["project"]["dependencies"]]
@@ -52,8 +51,8 @@ def closure(requirements: list[Requirement], environment: dict[str, str]) -> set
     return found
 
 
-@pytest.mark.parametrize("system", SYSTEMS)
-@pytest.mark.parametrize("python", PYTHONS)
+@for_each("system", SYSTEMS)
+@for_each("python", PYTHONS)
 def test_constraints_pin_all_that_is_installed_and_no_more(python: str, system: str) -> None:
     environment = {str(name): str(value) for name, value in default_environment().items()}
     environment |= {"python_version": python, "python_full_version": f"{python}.0", "extra": ""}

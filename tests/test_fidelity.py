@@ -19,7 +19,7 @@ from prfaq.renderer.render import RenderOptions, render_html, render_markdown, r
 from tests.exporters.reading import root, text
 from tests.planting import begun, cut_short, planted
 from tests.test_documents import HOSTILE, PACKS, html_text, loaded, squeezed
-from tests.tools import ROOT, needs
+from tests.tools import ROOT, for_each, needs
 
 SAMPLE = "ward-handover.yaml"
 SIGNS = st.text(
@@ -92,7 +92,7 @@ def _hostile() -> tuple[LoadedIdea, tuple[str, ...]]:
     return planted(loaded(SAMPLE), HOSTILE)
 
 
-@pytest.mark.parametrize("pack", names())
+@for_each("pack", names())
 def test_another_program_reads_the_same_words_in_the_markdown(pack: str) -> None:
     idea, fields = _hostile()
     shown = in_markdown(idea, pack)

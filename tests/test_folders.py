@@ -9,6 +9,7 @@ import pytest
 from prfaq.errors import UserError
 from prfaq.files import Leaves, find_sources, looks_like_an_idea
 from prfaq.source import Source
+from tests.tools import for_each
 
 IDEA = "product: X\ncustomer: {segment: walkers}\n"
 
@@ -68,8 +69,8 @@ def test_where_everything_is_left_out_the_hint_says_so(tmp_path: Path) -> None:
     assert "2 were left out" in error.hint
 
 
-@pytest.mark.parametrize(
-    ("name", "text", "is_one"),
+@for_each(
+    "name, text, is_one",
     [
         ("a.yaml", IDEA, True),
         ("a.yaml", "\"product\": X\n'customer': {}\n", True),

@@ -16,6 +16,7 @@ from prfaq.packs import find
 from prfaq.renderer.render import render_html, render_word
 from prfaq.source import Source
 from tests.exporters.reading import W, root, sdk_errors, text
+from tests.tools import for_each
 
 
 def table(rows: int, columns: int) -> str:
@@ -77,7 +78,7 @@ def squeezed(words: str) -> str:
     return re.sub(r"[^\w☃]+", "", words)
 
 
-@pytest.mark.parametrize("name", ODD)
+@for_each("name", ODD)
 def test_every_part_of_the_word_file_is_sound(name: str) -> None:
     with zipfile.ZipFile(io.BytesIO(document(name)[0])) as file:
         assert file.testzip() is None
@@ -85,7 +86,7 @@ def test_every_part_of_the_word_file_is_sound(name: str) -> None:
             etree.fromstring(file.read(part))  # raises for whatever XML forbids
 
 
-@pytest.mark.parametrize("name", ODD)
+@for_each("name", ODD)
 def test_word_and_page_say_the_same_words(name: str) -> None:
     written, page = document(name)
     body = parser.document_fromstring(page).find("body/main")
@@ -97,7 +98,7 @@ def test_word_and_page_say_the_same_words(name: str) -> None:
     assert squeezed("".join(map(str, body.itertext()))) == in_word
 
 
-@pytest.mark.parametrize("name", ODD)
+@for_each("name", ODD)
 def test_nothing_runs_and_nothing_is_fetched(name: str) -> None:
     written, page = document(name)
     found = parser.document_fromstring(page)

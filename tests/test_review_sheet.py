@@ -7,7 +7,6 @@ from html.parser import HTMLParser
 from io import BytesIO
 from pathlib import Path
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -21,7 +20,7 @@ from prfaq.review_sheet import DECISION, FORMATS, QUESTIONS, sheet, write
 from prfaq.source import Source
 from tests.cli.running import prfaq
 from tests.reporters.making import HOSTILE
-from tests.tools import ROOT, SAMPLES
+from tests.tools import ROOT, SAMPLES, for_each
 
 DAY = datetime.date(2026, 11, 22)
 GOOD = sorted(file for file in SAMPLES.iterdir() if file.is_file())
@@ -41,8 +40,8 @@ def part(text: str, number: int) -> str:
     return text.partition(f"\n| {number}. {QUESTIONS[number - 1].wording}")[2].partition("\n\n")[0]
 
 
-@pytest.mark.parametrize("file", GOOD, ids=lambda file: file.name)
-@pytest.mark.parametrize("kind", FORMATS)
+@for_each("file", GOOD)
+@for_each("kind", FORMATS)
 def test_every_sample_has_a_sheet_and_always_the_same(file: Path, kind: str) -> None:
     text = file.read_text(encoding="utf-8")
     one, two = (write(made(text, file.name), load(Source(file.name, text)), kind) for _ in range(2))  # type: ignore[arg-type]

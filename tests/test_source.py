@@ -3,15 +3,15 @@
 import pickle
 from typing import Literal
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from prfaq.source import EXCERPT_WIDTH, Source, Span, excerpt
+from tests.tools import for_each
 
 
-@pytest.mark.parametrize(
-    ("name", "text", "format_name"),
+@for_each(
+    "name, text, format_name",
     [
         ("a.yaml", "{}", "yaml"),
         ("a.yml", "{}", "yaml"),
@@ -54,8 +54,8 @@ def test_a_place_is_counted_in_lines_and_characters(text: str, start: int, lengt
     assert source.span(end, start) == source.span(end, end)
 
 
-@pytest.mark.parametrize(
-    ("line", "column", "end_column", "shown", "carets"),
+@for_each(
+    "line, column, end_column, shown, carets",
     [
         ("a: foo", 4, 7, "a: foo", "   ^^^"),
         ("\ta:\tfoo", 5, 8, "\ta:\tfoo", "\t  \t^^^"),

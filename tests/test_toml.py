@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from prfaq.toml import TomlError, loads
+from tests.tools import for_each
 
 BEYOND = {
     "a long number": ("ok = 1\na = " + "9" * 4_400, 2, "A number of more than 300 digits"),
@@ -24,7 +25,7 @@ BEYOND = {
 }
 
 
-@pytest.mark.parametrize(("text", "line", "message"), BEYOND.values(), ids=BEYOND)
+@for_each("text, line, message", BEYOND.values())
 def test_what_nobody_writes_is_refused_with_its_line(text: str, line: int, message: str) -> None:
     with pytest.raises(TomlError) as caught:
         loads(text)
@@ -45,7 +46,7 @@ IN_TEXTS = {
 }
 
 
-@pytest.mark.parametrize("text", IN_TEXTS.values(), ids=IN_TEXTS)
+@for_each("text", IN_TEXTS.values())
 def test_texts_comments_and_lists_may_hold_as_many_signs_as_they_like(text: str) -> None:
     assert loads(text) == tomllib.loads(text)
 

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from prfaq.attachments import Picture, UnfitFileError
 from prfaq.attachments.images import LONGEST_SIDE, MOST_BYTES, picture, turned
 from tests.attachments.making import SECRET, chunk, density, exif, gif, gif_block, jfif, jpeg, png, segment
+from tests.tools import for_each
 
 TELLTALE = {
     "png: text, time, EXIF, profile, and what hangs on behind": png(
@@ -69,7 +70,7 @@ SIZES = {
 }
 
 
-@pytest.mark.parametrize("name", SIZES)
+@for_each("name", SIZES)
 def test_size(name: str) -> None:
     data, kind, width, height, across, down = SIZES[name]
     found = picture(data)
@@ -129,7 +130,7 @@ REFUSED = {
 }
 
 
-@pytest.mark.parametrize("name", REFUSED)
+@for_each("name", REFUSED)
 def test_what_is_no_picture_is_refused_in_one_line(name: str) -> None:
     data, said = REFUSED[name]
     with pytest.raises(UnfitFileError) as caught:

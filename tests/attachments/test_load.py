@@ -8,6 +8,7 @@ import pytest
 
 from prfaq.attachments.load import LONGEST, LONGEST_TEXT, enclosures, objection
 from tests.attachments.making import gif, jpeg, png
+from tests.tools import for_each
 
 GOOD = (
     "a.png",
@@ -36,7 +37,7 @@ def test_files_beside_the_idea_may_be_named(name: str) -> None:
     assert objection(name) is None
 
 
-@pytest.mark.parametrize("name", ELSEWHERE)
+@for_each("name", ELSEWHERE)
 def test_nothing_outside_of_the_folder(name: str) -> None:
     assert said(name) == "lies outside the folder of the idea."
 

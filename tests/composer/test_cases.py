@@ -3,11 +3,11 @@
 from pathlib import Path
 from typing import Any
 
-import pytest
 import yaml
 
 from prfaq.composer import compose
 from tests.composer.ideas import idea_of
+from tests.tools import for_each
 
 Case = dict[str, Any]
 
@@ -27,23 +27,13 @@ def _over(below: Any, above: Any) -> Any:
     return {**below, **{key: _over(below.get(key), value) for key, value in above.items()}}
 
 
-def _name(case: Case) -> str:
-    return f"{case.get('part') or case.get('asked') or 'faq'}: {case['about']}"
-
-
-def _cases(name: str, kind: str) -> list[Any]:
+def _cases(name: str, kind: str) -> list[tuple[dict[str, Any], Case]]:
     """The cases of a language's file that have ``kind``, each with the idea that it is about."""
     file = _file(f"{name}.yaml")
-    return [
-        pytest.param(_over(file["base"], case.get("idea", {})), case, id=f"{name} {_name(case)}")
-        for case in file["cases"]
-        if kind in case
-    ]
+    return [(_over(file["base"], case.get("idea", {})), case) for case in file["cases"] if kind in case]
 
 
-@pytest.mark.parametrize(
-    ("data", "case"), [case for name in ("parts", "de", "ar") for case in _cases(name, "part")]
-)
+@for_each("data, case", [case for name in ("parts", "de", "ar") for case in _cases(name, "part")])
 def test_a_part_says(data: dict[str, Any], case: Case) -> None:
     part = compose(idea_of(data)).part(case["part"])
     assert part.text == case.get("says", "")
@@ -52,9 +42,7 @@ def test_a_part_says(data: dict[str, Any], case: Case) -> None:
     assert all(gap.question == case.get("question", gap.question) != "" for gap in part.gaps)
 
 
-@pytest.mark.parametrize(
-    ("data", "case"), [case for name in ("faq", "de", "ar") for case in _cases(name, "asked")]
-)
+@for_each("data, case", [case for name in ("faq", "de", "ar") for case in _cases(name, "asked")])
 def test_the_faq_says(data: dict[str, Any], case: Case) -> None:
     parts = compose(idea_of(data))
     asked = {entry.question: entry for entry in (*parts.customer_faq, *parts.internal_faq)}

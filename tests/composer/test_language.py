@@ -14,6 +14,7 @@ from prfaq.composer.frames import Frame, Place, Slot, parse
 from prfaq.composer.language import Language, has_shapes, language
 from prfaq.composer.press_release import ORDER, WRITTEN
 from prfaq.idea.typed import Date
+from tests.tools import for_each
 
 TAGS = sorted(
     file.stem
@@ -144,8 +145,8 @@ def test_quantities(value: str, unit: str, written: str) -> None:
     assert ENGLISH.quantity(value, unit) == written
 
 
-@pytest.mark.parametrize(
-    ("shape", "fits", "does_not"),
+@for_each(
+    "shape, fits, does_not",
     [
         (
             "noun",

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -17,6 +16,7 @@ from prfaq.composer.parts import Parts, Said
 from prfaq.idea.fields import Field, every_field
 from prfaq.idea.model import Idea
 from tests.composer.ideas import SAMPLES, idea_of, sample
+from tests.tools import for_each
 
 EN = Path(prfaq.composer.__file__).parent / "languages" / "en.toml"
 
@@ -235,7 +235,7 @@ def _seconds(idea: Idea) -> float:
     return min(once() for _ in range(3))
 
 
-@pytest.mark.parametrize("text", ["a. ", "9, ", "the ", "a.b", "A! ", ".", "“", "x"])
+@for_each("text", ["a. ", "9, ", "the ", "a.b", "A! ", ".", "“", "x"])
 def test_long_texts_take_no_more_than_their_length(text: str) -> None:
     def long(length: int) -> Idea:
         data: dict[str, Any] = {}

@@ -14,10 +14,11 @@ from prfaq.composer.language import (
     stopped,
     unstopped,
 )
+from tests.tools import for_each
 
 
-@pytest.mark.parametrize(
-    ("text", "mended"),
+@for_each(
+    "text, mended",
     [
         ("they wait", "They wait"),
         ("They wait", "They wait"),
@@ -39,8 +40,8 @@ def test_a_sentence_starts_with_a_capital(text: str, mended: str) -> None:
     assert capitalised(text, ("lantern",)) == mended
 
 
-@pytest.mark.parametrize(
-    ("text", "mended"),
+@for_each(
+    "text, mended",
     [
         ("They wait", "They wait."),
         ("They wait.", "They wait."),
@@ -74,8 +75,8 @@ def test_a_phrase_has_no_full_stop(text: str, mended: str) -> None:
     assert unstopped(text) == mended
 
 
-@pytest.mark.parametrize(
-    ("text", "several"),
+@for_each(
+    "text, several",
     [
         ("One waits. Two go.", True),
         ("one waits. Two go", True),

@@ -10,6 +10,7 @@ from prfaq.config.model import check_version
 from prfaq.errors import Location, SettingsError
 from prfaq.toml import At
 from tests.config.writing import configured
+from tests.tools import for_each
 
 MISTAKES = {
     "unknown key": ("fail_on = 'error'", "1: Unknown setting `fail_on`.", "`fail-on`"),
@@ -158,9 +159,7 @@ def test_a_byte_order_mark_and_windows_line_ends_are_no_mistake(tmp_path: Path) 
     assert found.settings.fail_on == "info"
 
 
-@pytest.mark.parametrize(
-    "wanted", [">=0.1", "==1.2.3", ">=1, <2", "~=1.2", "1.2.3", "!=1.2.4", "<=1.2.3", ""]
-)
+@for_each("wanted", [">=0.1", "==1.2.3", ">=1, <2", "~=1.2", "1.2.3", "!=1.2.4", "<=1.2.3", ""])
 def test_versions_that_are_this_one(wanted: str) -> None:
     check_version(wanted, At((), lambda keys: Location("prfaq.toml")), have="1.2.3")
 

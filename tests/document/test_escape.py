@@ -12,6 +12,7 @@ from prfaq.document.ast import Heading, Listing, Paragraph, Quote, Run, Runs, Ta
 from prfaq.document.cleaning import clean
 from prfaq.document.escape import escape
 from prfaq.document.markdown_reader import to_blocks
+from tests.tools import for_each
 
 BREAKS = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
 PIECES = [
@@ -104,7 +105,7 @@ def test_it_is_one_line_and_survives_the_clean_up(text: str) -> None:
     assert clean(line) == f"{line}\n"
 
 
-@pytest.mark.parametrize("piece", ["a", " ", "*", "\\", "\n", "#", " #", "<", "&", "_", "1.", "[", "&a", "-"])
+@for_each("piece", ["a", " ", "*", "\\", "\n", "#", " #", "<", "&", "_", "1.", "[", "&a", "-"])
 def test_a_long_text_takes_time_in_proportion(piece: str) -> None:
     def took(count: int) -> float:
         started = time.process_time()

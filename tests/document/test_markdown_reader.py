@@ -27,6 +27,7 @@ from prfaq.document.ast import (
 )
 from prfaq.document.cleaning import clean
 from prfaq.document.markdown_reader import parser, to_blocks, to_runs
+from tests.tools import for_each
 
 HOSTILE = "AT&T <b> *x* {{ }} 1. # | \\ ☃ עברית"
 
@@ -97,7 +98,7 @@ CASES = {
 }
 
 
-@pytest.mark.parametrize(("text", "blocks"), CASES.values(), ids=CASES)
+@for_each("text, blocks", CASES.values())
 def test_what_markdown_says(text: str, blocks: Blocks) -> None:
     assert to_blocks(text) == blocks
 
@@ -115,7 +116,7 @@ CLEAN = {
 }
 
 
-@pytest.mark.parametrize(("text", "cleaned"), CLEAN.values(), ids=CLEAN)
+@for_each("text, cleaned", CLEAN.values())
 def test_markdown_for_people(text: str, cleaned: str) -> None:
     assert clean(text) == cleaned
 
@@ -171,7 +172,7 @@ def test_no_word_is_lost_however_deep(markers: list[str]) -> None:
     assert "treasure" in " ".join(shown(to_blocks("".join(markers) + "treasure")))
 
 
-@pytest.mark.parametrize("marker", [">", "> ", "- ", "[", "*a ", "`a", "<!--", "![", "| "])
+@for_each("marker", [">", "> ", "- ", "[", "*a ", "`a", "<!--", "![", "| "])
 def test_a_hundred_thousand_characters_of_markup(marker: str) -> None:
     text = marker * (20_000 // len(marker))
     assert "treasure" in " ".join(shown(to_blocks(f"{text} treasure")))

@@ -18,6 +18,7 @@ from prfaq.document.escape import escape
 from prfaq.document.markdown_reader import author_blocks, to_blocks
 from prfaq.document.markdown_writer import author_markdown, link
 from tests.document.test_escape import PIECES
+from tests.tools import for_each
 
 
 def runs(blocks: tuple[Block, ...]) -> list[Run]:
@@ -31,8 +32,8 @@ def runs(blocks: tuple[Block, ...]) -> list[Run]:
     return found
 
 
-@pytest.mark.parametrize(
-    ("written", "made"),
+@for_each(
+    "written, made",
     [
         ("Plain, with AT&T.", "Plain, with AT&T."),
         ("One.\n\nTwo.", "One.\n\nTwo."),

@@ -15,6 +15,7 @@ from prfaq.document.markdown_writer import author_markdown, referring, resolved,
 from prfaq.packs import find, names
 from prfaq.renderer.draft import draft
 from tests.renderer.ideas import idea, sample
+from tests.tools import for_each
 
 IDEA = """\
 product: {name: Lanternlight}
@@ -41,8 +42,8 @@ def text_of(pack: str = "classic", text: str = IDEA, **options: object) -> str:
     return draft(of, compose(of), find(pack), options=options)
 
 
-@pytest.mark.parametrize(
-    ("written", "made"),
+@for_each(
+    "written, made",
     [
         ("as [E3] shows", "as [[E3]](#e3) shows"),
         ("as [E3][E4] show", "as [[E3]](#e3)[[E4]](#e4) show"),

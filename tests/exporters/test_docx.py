@@ -28,6 +28,7 @@ from prfaq.document.ast import (
 from prfaq.document.markdown_reader import to_blocks
 from prfaq.exporters.docx import Details, write
 from tests.exporters.reading import LOOK, R, W, body, lines, numbered, parts, prose, root, style, text, value
+from tests.tools import for_each
 
 HOSTILE = "AT&T <b> *x* {{ }} 1. # | \\ ☃ עברית"
 
@@ -108,8 +109,8 @@ def test_python_docx_reads_what_was_written() -> None:
     assert document.tables[0].rows[1].cells[0].text == "Interviews"
 
 
-@pytest.mark.parametrize(
-    ("run", "shown"),
+@for_each(
+    "run, shown",
     [
         (Run("a", strong=True), "Strong"),
         (Run("a", emphasis=True), "Emphasis"),
@@ -125,8 +126,8 @@ def test_character_styles(run: Run, shown: str) -> None:
     assert value(body((Paragraph((run,)),)), f".//{W}rPr/{W}rStyle") == shown
 
 
-@pytest.mark.parametrize(
-    ("block", "shown"),
+@for_each(
+    "block, shown",
     [
         (prose("a", "composed"), "Composed"),
         (prose("a", "subheading composed"), "SubtitleComposed"),

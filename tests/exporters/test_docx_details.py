@@ -5,6 +5,7 @@ import pytest
 from prfaq.document.ast import Blocks
 from prfaq.exporters.docx import Details, Look, write
 from tests.exporters.reading import LOOK, W, lines, parts, prose, root, text, value
+from tests.tools import for_each
 
 BLOCKS: Blocks = (prose("a"),)
 FULL = Details(
@@ -48,8 +49,8 @@ def test_what_was_not_given_is_not_there(details: Details) -> None:
     assert core(details) == {}
 
 
-@pytest.mark.parametrize(
-    ("language", "script", "shown"),
+@for_each(
+    "language, script, shown",
     [
         ("de", "val", "de-DE"),
         ("en-GB", "val", "en-GB"),

@@ -1,7 +1,5 @@
 """The paper of our own looks, by the language of the idea; a company's own page stays as it is."""
 
-import pytest
-
 from prfaq.exporters.docx.design import design
 from prfaq.exporters.docx.look import Look
 from prfaq.idea.load import load
@@ -9,6 +7,7 @@ from prfaq.packs import find
 from prfaq.renderer.render import RenderOptions, render_word
 from prfaq.source import Source
 from tests.exporters.reading import W, root
+from tests.tools import for_each
 
 LETTER, A4 = ("12240", "15840"), ("11906", "16838")
 
@@ -23,9 +22,9 @@ def page(document: bytes) -> tuple[tuple[str, str], int]:
     return (wide, high), int(wide) - int(margin.get(f"{W}left", "")) - int(margin.get(f"{W}right", ""))
 
 
-@pytest.mark.parametrize("pack", ["classic", "one-pager"])
-@pytest.mark.parametrize(
-    ("language", "paper"),
+@for_each("pack", ["classic", "one-pager"])
+@for_each(
+    "language, paper",
     [
         ("", LETTER),
         ("en", LETTER),

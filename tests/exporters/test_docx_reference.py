@@ -15,6 +15,7 @@ from prfaq.exporters.docx.numbering import read_numbering
 from prfaq.exporters.docx.theme import make_classic
 from tests.attachments.making import png
 from tests.exporters.reading import CLASSIC, LOOK, W, lines, parts, root, saved, text, value
+from tests.tools import for_each
 
 BLOCKS = to_blocks("""\
 # Title
@@ -198,7 +199,7 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
 }
 
 
-@pytest.mark.parametrize(("data", "why"), REFUSED.values(), ids=REFUSED)
+@for_each("data, why", REFUSED.values())
 def test_what_is_no_reference_document_is_refused_in_one_line(data: Callable[[], bytes], why: str) -> None:
     with pytest.raises(UserError) as caught:
         write(BLOCKS, Look(data()), Details())

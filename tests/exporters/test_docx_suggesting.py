@@ -15,6 +15,7 @@ from prfaq.exporters.docx.letterhead.style_mapping import SUGGESTED, suggest
 from prfaq.exporters.docx.specimen import TOLD
 from tests.exporters.letterheads import letterhead
 from tests.exporters.reading import LOOK, W, parts, root, saved, text
+from tests.tools import for_each
 
 PARAGRAPH, TABLE, CHARACTER = WD_STYLE_TYPE.PARAGRAPH, WD_STYLE_TYPE.TABLE, WD_STYLE_TYPE.CHARACTER
 
@@ -40,8 +41,8 @@ def suggested(*names: str, **more: Any) -> dict[str, str]:
     return {one.role: one.style for one in suggest(styled(*names, **more)) if one.style}
 
 
-@pytest.mark.parametrize(
-    ("name", "role"),
+@for_each(
+    "name, role",
     [
         *(
             ("Überschrift 1", "h2"),

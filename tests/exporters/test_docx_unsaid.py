@@ -17,6 +17,7 @@ from prfaq.idea.load import load
 from prfaq.packs import find
 from prfaq.renderer.render import WRITERS, RenderOptions
 from tests.exporters.reading import saved
+from tests.tools import for_each
 
 FACTS = {"title": "Wardbook", "company": "Calderness", "date": "", "status": "", "version": ""}
 
@@ -44,8 +45,8 @@ def lines(root: etree._Element) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize(
-    ("runs", "left"),
+@for_each(
+    "runs, left",
     [
         (["Stand: {{ date }}, {{ status }}"], None),
         (["{{ status }}"], None),

@@ -6,7 +6,6 @@ from dataclasses import replace
 from html.parser import HTMLParser
 from typing import Any
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -30,6 +29,7 @@ from prfaq.document.ast import (
 from prfaq.document.markdown_reader import to_blocks
 from prfaq.exporters import Details
 from prfaq.exporters.html import style_sheet, write
+from tests.tools import for_each
 
 VOID = {"meta", "br", "hr", "link", "img"}
 HOSTILE = (
@@ -130,7 +130,7 @@ CASES = {
 }
 
 
-@pytest.mark.parametrize("case", CASES)
+@for_each("case", CASES)
 def test_blocks_become_elements(case: str) -> None:
     markdown, html = CASES[case]
     assert article(markdown) == html

@@ -15,6 +15,7 @@ from prfaq.exporters.docx import Details, Look, write
 from tests.attachments.making import density, exif, gif, jfif, jpeg, png
 from tests.exporters.reading import LOOK, W, lines, parts, root, text
 from tests.exporters.test_docx_reference import company
+from tests.tools import for_each
 
 WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -53,8 +54,8 @@ def test_a_picture_is_never_enlarged_and_never_wider_or_higher_than_the_text(nam
     assert found == pytest.approx([width, height], rel=0.001)
 
 
-@pytest.mark.parametrize(
-    ("turn", "rotation", "flip"),
+@for_each(
+    "turn, rotation, flip",
     [
         (1, None, None),
         (2, None, "1"),

@@ -9,7 +9,7 @@ from prfaq.idea.load import load
 from prfaq.linter.policy import DEFAULT, Policy
 from prfaq.linter.rules.integrity import QUOTE_NEEDED
 from prfaq.source import Source
-from tests.tools import SAMPLES
+from tests.tools import SAMPLES, for_each
 
 
 def fixed(text: str, name: str = "idea.yaml", *, unsafe: bool = False) -> FixResult:
@@ -60,7 +60,7 @@ SAFE = {
 }
 
 
-@pytest.mark.parametrize("name", SAFE)
+@for_each("name", SAFE)
 def test_what_is_clear_is_mended_and_nothing_else_whatever_ends_the_lines(name: str) -> None:
     for line_end in ("\n", "\r\n"):
         before, after = (text.replace("\n", line_end) for text in SAFE[name])
@@ -84,14 +84,14 @@ JSON = {
 }
 
 
-@pytest.mark.parametrize("name", JSON)
+@for_each("name", JSON)
 def test_json_stays_json(name: str) -> None:
     before, after = JSON[name]
     assert fixed(before, "idea.json").source.text == after
     assert fixed(after, "idea.json").made == ()
 
 
-@pytest.mark.parametrize(
+@for_each(
     "text",
     [
         "meta: {created: 3/4/2027}",

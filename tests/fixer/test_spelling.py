@@ -5,13 +5,14 @@ import pytest
 from prfaq.idea.fields import every_field
 from prfaq.suggestions import meant
 from tests.idea.trees import EVERY_FIELD
+from tests.tools import for_each
 
 STATUS = next(field.choices for dotted, field in every_field() if dotted == "meta.status")
 NAMES = ["segment", "role", "press_release", "evidence", "price", "unit", "today", "customer_faq"]
 
 
-@pytest.mark.parametrize(
-    ("written", "name"),
+@for_each(
+    "written, name",
     [
         ("segmnt", "segment"),
         ("segemnt", "segment"),

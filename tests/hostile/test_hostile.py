@@ -21,7 +21,7 @@ from prfaq.parser import Place
 from prfaq.parser.nodes import MAX_NODES, mark
 from prfaq.parser.syntax_errors import explain_yaml_error
 from prfaq.source import Source, excerpt
-from tests.tools import ROOT, SAMPLES
+from tests.tools import ROOT, SAMPLES, for_each
 
 SIZE = MAX_BYTES // 8
 DEEP = 200_000
@@ -59,7 +59,7 @@ TOO_DEEP = {
 }
 
 
-@pytest.mark.parametrize("text", TOO_DEEP.values(), ids=TOO_DEEP)
+@for_each("text", TOO_DEEP.values())
 def test_deep_nesting_is_refused(text: str) -> None:
     assert "Nested more than 64 levels deep" in refusal(text).message
 
@@ -159,7 +159,7 @@ REFUSED = {
 }
 
 
-@pytest.mark.parametrize(("text", "message"), REFUSED.values(), ids=REFUSED)
+@for_each("text, message", REFUSED.values())
 def test_what_cannot_be_an_idea_is_refused_in_one_line(text: str, message: str) -> None:
     assert message in refusal(text).message
 
@@ -186,7 +186,7 @@ LOADED = {
 }
 
 
-@pytest.mark.parametrize("text", LOADED.values(), ids=LOADED)
+@for_each("text", LOADED.values())
 def test_what_is_merely_odd_is_loaded_and_every_fault_has_a_place(text: str) -> None:
     everything_has_a_place(load(Source("idea.yaml", text)))
 
@@ -292,7 +292,7 @@ def is_loaded_or_refused(source: Source) -> None:
         everything_has_a_place(found)
 
 
-@pytest.mark.parametrize("block", range(10))
+@for_each("block", range(10))
 def test_a_damaged_file_is_loaded_or_refused(block: int) -> None:
     for seed in range(block * MUTATIONS // 10, (block + 1) * MUTATIONS // 10):
         name, data = mutated(seed)

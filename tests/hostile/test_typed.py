@@ -3,12 +3,11 @@
 import contextlib
 import time
 
-import pytest
-
 from prfaq.errors import UserError
 from prfaq.idea.load import load
 from prfaq.source import Source
 from tests.hostile.test_growth import LIMIT
+from tests.tools import for_each
 
 FILES = {
     "a thousand colons": "problem:\n" + "".join(f"  x{n}: a: b\n" for n in range(1000)),
@@ -30,7 +29,7 @@ FILES = {
 }
 
 
-@pytest.mark.parametrize("text", FILES.values(), ids=FILES)
+@for_each("text", FILES.values())
 def test_a_file_full_of_mistakes_is_read_or_refused_in_time(text: str) -> None:
     begun = time.process_time()
     with contextlib.suppress(UserError):

@@ -28,7 +28,7 @@ from tests.idea.trees import (
     shallowest_and_deepest,
     value_at,
 )
-from tests.tools import ROOT, SAMPLES
+from tests.tools import ROOT, SAMPLES, for_each
 
 BLOCKS = {field.block.__name__: (dotted, field) for dotted, field in EVERY_FIELD if field.block}
 LEAVES = [(dotted, field) for dotted, field in EVERY_FIELD if not field.block]
@@ -70,17 +70,17 @@ ENTRY_WRONG: dict[str, list[Any]] = {
 }
 
 
-def at_each_depth(values: Mapping[str, list[Any]]) -> list[Any]:
+def at_each_depth(values: Mapping[str, list[Any]]) -> list[tuple[str, Field, Any]]:
     """Each wrong value once, at the shallowest and at the deepest field of its kind."""
     return [
-        pytest.param(dotted, field, value, id=f"{dotted}={json.dumps(value)}")
+        (dotted, field, value)
         for kind, wrong in values.items()
         for dotted, field in shallowest_and_deepest(kind)
         for value in wrong
     ]
 
 
-@pytest.mark.parametrize(("dotted", "field", "value"), at_each_depth(WRONG))
+@for_each("dotted, field, value", at_each_depth(WRONG))
 def test_a_value_that_does_not_fit_is_one_fault_at_its_place(dotted: str, field: Field, value: Any) -> None:
     path = path_of(dotted)
     beside = {"glossary": "references", "references": "glossary"}.get(str(path[0]), "glossary")
@@ -104,7 +104,7 @@ def test_every_field_refuses_what_does_not_fit_its_kind() -> None:
             assert [fault.path for fault in faults] == [path_of(dotted)]
 
 
-@pytest.mark.parametrize(("dotted", "field", "value"), at_each_depth(ENTRY_WRONG))
+@for_each("dotted, field, value", at_each_depth(ENTRY_WRONG))
 def test_an_entry_that_does_not_fit_is_one_fault_at_its_place(dotted: str, field: Field, value: Any) -> None:
     path = path_of(dotted)
     good = {"texts": "some text", "blocks": {}, "choices": (field.choices or ("",))[0]}[field.kind]
@@ -115,12 +115,8 @@ def test_an_entry_that_does_not_fit_is_one_fault_at_its_place(dotted: str, field
     assert "entry" in fault.message.lower()
 
 
-@pytest.mark.parametrize(
-    ("value", "shape"),
-    [({}, "block"), ([], "list"), ({"x": None}, "block"), ([None], "list")],
-    ids=json.dumps,
-)
-@pytest.mark.parametrize("kind", WRONG)
+@for_each("value, shape", [({}, "block"), ([], "list"), ({"x": None}, "block"), ([None], "list")])
+@for_each("kind", WRONG)
 def test_nothing_in_the_wrong_shape_is_a_fault_too(kind: str, value: Any, shape: str) -> None:
     """An editor refuses ``role: []``, so the tool does, although there is nothing in it."""
     fits = shape in {"block": "block", "blocks": "list block", "texts": "list", "choices": "list"}.get(
@@ -135,7 +131,7 @@ def test_nothing_in_the_wrong_shape_is_a_fault_too(kind: str, value: Any, shape:
         assert unknown == ([(*path, "x")] if value == {"x": None} and fits else [])
 
 
-@pytest.mark.parametrize("name", ESSENTIAL)
+@for_each("name", ESSENTIAL)
 def test_a_text_stands_for_the_essential_member(name: str) -> None:
     dotted, field = BLOCKS[name]
     assert field.block
@@ -149,7 +145,7 @@ def test_a_text_stands_for_the_essential_member(name: str) -> None:
     assert place(short, (*path, member.name)) == place(short, path)
 
 
-@pytest.mark.parametrize("name", ESSENTIAL)
+@for_each("name", ESSENTIAL)
 def test_a_text_that_does_not_fit_the_essential_member_is_a_fault_at_the_text(name: str) -> None:
     dotted, field = BLOCKS[name]
     assert field.block
@@ -222,8 +218,8 @@ def test_a_field_is_read_in_whatever_dress_its_name_comes() -> None:
         assert names == [new for new, old in zip(path, typed, strict=True) if new != old]
 
 
-@pytest.mark.parametrize(
-    ("data", "hint"),
+@for_each(
+    "data, hint",
     [
         ({"custmer": "x"}, "Did you mean `customer`?"),
         ({"segment": "x"}, "Did you mean `customer.segment`?"),
@@ -337,8 +333,8 @@ def test_a_fault_within_a_list_within_a_list_is_at_its_place() -> None:
     assert idea.idea.customer.needs[0].evidence == ("a",)
 
 
-@pytest.mark.parametrize(
-    ("kind", "value", "message", "hint"),
+@for_each(
+    "kind, value, message, hint",
     [
         ("economics.payback_months", "2 years", '"2 years"; a plain number is wanted (months)', "in digits"),
         ("economics.tam.customers", "20-30", "a plain number is wanted", "one number"),

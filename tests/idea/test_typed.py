@@ -4,7 +4,6 @@ import datetime
 from decimal import Decimal
 from typing import Any
 
-import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -14,7 +13,7 @@ from prfaq.fixer import apply_fixes
 from prfaq.idea.load import LoadedIdea, load
 from prfaq.idea.typed import Date, Number, months, read
 from tests.idea.trees import idea_with, loaded, path_of, value_at
-from tests.tools import ROOT
+from tests.tools import ROOT, for_each
 
 TABLE = yaml.safe_load((ROOT / "tests" / "idea" / "typed.yaml").read_text(encoding="utf-8"))
 ROWS = [
@@ -152,8 +151,8 @@ def test_what_is_understood_means_the_same_once_it_is_mended(kind: str, written:
         assert (again.value, again.plain) == (found.value, found.plain)
 
 
-@pytest.mark.parametrize(
-    ("written", "tag", "printed"),
+@for_each(
+    "written, tag, printed",
     [
         ("2027", "en", "2027"),
         ("Q4 2027", "de", "Q4 2027"),

@@ -12,13 +12,14 @@ from prfaq.source import Source
 from tests.idea.trees import idea_with, loaded, path_of
 from tests.linter.cases import all_findings, as_text
 from tests.shown import shown_in
+from tests.tools import for_each
 
 AS_OF = datetime.date(2026, 11, 2)
 
 
-@pytest.mark.parametrize("text", ["TBD", "tbd.", "?", "xxx", "Lorem ipsum dolor sit amet", "n/a", "none"])
-@pytest.mark.parametrize(
-    ("field", "code"),
+@for_each("text", ["TBD", "tbd.", "?", "xxx", "Lorem ipsum dolor sit amet", "n/a", "none"])
+@for_each(
+    "field, code",
     [
         ("customer.segment", "CUS001"),
         ("problem.statement", "PRO001"),
@@ -44,10 +45,8 @@ def test_a_short_form_and_the_last_entry_of_a_list_are_missing_too() -> None:
     assert {("CUS001", "/customer/segment"), ("EVI001", "/evidence")} <= codes
 
 
-@pytest.mark.parametrize("text", ["n/a", "none", "N/A.", "not applicable", "–"])
-@pytest.mark.parametrize(
-    "field", ["customer.size", "problem.why_now", "solution.time_to_value", "relationship"]
-)
+@for_each("text", ["n/a", "none", "N/A.", "not applicable", "–"])
+@for_each("field", ["customer.size", "problem.why_now", "solution.time_to_value", "relationship"])
 def test_what_does_not_apply_is_neither_printed_nor_asked_for(field: str, text: str) -> None:
     idea = loaded({"meta": {"status": "in_review"}, **idea_with(path_of(field), text)})
     below = f"/{field.replace('.', '/')}/"

@@ -10,6 +10,7 @@ from tests.importers.corpus import Example, examples
 from tests.importers.judging import agreement, f1, judged
 from tests.importers.measure import totals
 from tests.importers.test_extract import lost_words
+from tests.tools import for_each
 
 EXAMPLES = examples()
 REACHED = {"headline": 0.95, "problem": 0.90, "quotes": 0.90, "questions": 0.97, "audience": 0.90}
@@ -17,7 +18,7 @@ REACHED = {"headline": 0.95, "problem": 0.90, "quotes": 0.90, "questions": 0.97,
 pytestmark = pytest.mark.skipif(not EXAMPLES, reason="the corpus of real documents is not here")
 
 
-@pytest.mark.parametrize("example", EXAMPLES, ids=lambda one: one.name)
+@for_each("example", EXAMPLES)
 def test_no_word_is_lost(example: Example) -> None:
     written = as_yaml(import_markdown(example.source))
     assert load(Source("idea.yaml", written)).faults == ()

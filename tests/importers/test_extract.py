@@ -17,6 +17,7 @@ from prfaq.importers.markdown import Block, words_of
 from prfaq.importers.placements import Placement
 from prfaq.importers.yaml_writer import as_yaml
 from prfaq.source import Source
+from tests.tools import for_each
 
 RELEASE = """\
 # Kettle — PR/FAQ
@@ -109,8 +110,8 @@ def test_a_release_without_labels() -> None:
 HEADED = ("## FAQ", "## Frequently Asked Questions", "**FAQs:**", "## 2. External FAQ")
 
 
-@pytest.mark.parametrize(
-    ("heading", "layout"),
+@for_each(
+    "heading, layout",
     [*((HEADED[0], layout) for layout in QUESTIONS), *((heading, "bold") for heading in HEADED[1:])],
 )
 def test_questions_in_every_layout_and_under_every_heading(heading: str, layout: str) -> None:
@@ -129,7 +130,7 @@ def test_only_what_is_no_question_is_left_of_a_paragraph() -> None:
     assert [one["body"] for one in data["appendices"]] == ["Asked on the wards."]
 
 
-@pytest.mark.parametrize("layout", SIGNED)
+@for_each("layout", SIGNED)
 def test_who_speaks(layout: str) -> None:
     text = "# Kettle — PR/FAQ\n\n## Press Release\n\n**Kettle brings hot tea to wards**\n\nToday we launch Kettle.\n\n"
     quote = imported(text + SIGNED[layout])["quotes"]["leader"]

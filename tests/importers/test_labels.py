@@ -6,6 +6,7 @@ from prfaq.importers import import_markdown
 from prfaq.importers.labels import audience_of, is_appendix, part_of, role_of
 from prfaq.importers.sections.release import dateline_of
 from prfaq.source import Source
+from tests.tools import for_each
 
 LABELS = {
     "Pressemitteilung": "release",
@@ -55,7 +56,7 @@ ARABIC = """# تذكرة
 """
 
 
-@pytest.mark.parametrize("label", LABELS)
+@for_each("label", LABELS)
 def test_labels_of_our_languages_are_known(label: str) -> None:
     assert role_of(label) == LABELS[label]
 

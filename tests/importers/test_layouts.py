@@ -14,6 +14,7 @@ from tests.importers.judging import agreement, f1, judged
 from tests.importers.scoring import misaddressed, misses
 from tests.importers.test_extract import lost_words
 from tests.importers.written import written
+from tests.tools import for_each
 
 WRITTEN = written()
 
@@ -23,7 +24,7 @@ def reports() -> list[tuple[Report, dict[str, Any]]]:
     return [(judged(example), example.label) for example in WRITTEN]
 
 
-@pytest.mark.parametrize("example", WRITTEN, ids=lambda one: one.name)
+@for_each("example", WRITTEN)
 def test_each_part_is_recognised_and_no_word_is_lost(example: Example) -> None:
     found = import_markdown(example.source)
     assert list(misses(found, example.label)) == []

@@ -13,7 +13,7 @@ from prfaq.packs import find, layout, names
 from prfaq.renderer.render import gaps_shown, render_markdown
 from tests.renderer.ideas import samples
 from tests.renderer.test_render import loaded, spelled
-from tests.tools import ROOT, SAMPLES
+from tests.tools import ROOT, SAMPLES, for_each
 
 
 def markdown(name: str, pack: str) -> str:
@@ -58,8 +58,8 @@ def test_a_must_have_theme_without_a_question_is_a_gap() -> None:
     assert '<mark title="customer_faq">[Missing: What does it cost?]</mark>' in text
 
 
-@pytest.mark.parametrize("pack", ["bmad", "gsf"])
-@pytest.mark.parametrize("name", samples())
+@for_each("pack", ["bmad", "gsf"])
+@for_each("name", samples())
 def test_front_matter_is_yaml(name: str, pack: str) -> None:
     text = markdown(name, pack)
     _, front, rest = text.split("---\n", 2)

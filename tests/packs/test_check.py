@@ -10,6 +10,7 @@ from prfaq.packs.check import Slip, lint
 from tests.exporters.letterheads import COVER, letterhead
 from tests.exporters.reading import saved
 from tests.packs.pack_sources import pack_source
+from tests.tools import for_each
 
 OWN = 'extends = "classic"\n[[sections]]\nname = "headline"\nparts = ["headline"]\n[[sections]]\nname = "a"\n'
 
@@ -21,7 +22,7 @@ def pack(folder: Path, **files: str) -> Pack:
     return find("mine", (pack_source(folder, {"mine": {"template.toml": manifest, **own}}),))
 
 
-@pytest.mark.parametrize("name", names())
+@for_each("name", names())
 def test_a_built_in_pack_is_in_order(name: str) -> None:
     assert lint(find(name)) == ()
 

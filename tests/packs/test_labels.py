@@ -12,7 +12,7 @@ from prfaq.packs import find, labels, names
 from prfaq.packs.check import lint
 from prfaq.packs.labels import languages, translations
 from tests.packs.pack_sources import pack_source
-from tests.tools import ROOT
+from tests.tools import ROOT, for_each
 
 TEMPLATES = ROOT / "templates"
 PLACES = re.compile(r"\{\w+\}")
@@ -74,8 +74,8 @@ def _names(table: dict[str, Any], before: str = "") -> set[str]:
     }
 
 
-@pytest.mark.parametrize("language", ["de", "ar"])
-@pytest.mark.parametrize("pack", [name for name in names() if (TEMPLATES / name / "labels").is_dir()])
+@for_each("language", ["de", "ar"])
+@for_each("pack", [name for name in names() if (TEMPLATES / name / "labels").is_dir()])
 def test_a_built_in_pack_has_every_label_in_every_language(pack: str, language: str) -> None:
     folder = TEMPLATES / pack / "labels"
     english, other = (
@@ -86,7 +86,7 @@ def test_a_built_in_pack_has_every_label_in_every_language(pack: str, language: 
     assert other == english
 
 
-@pytest.mark.parametrize("pack", names())
+@for_each("pack", names())
 def test_a_label_has_the_same_places_in_every_language(pack: str) -> None:
     for concept in ("commercial", "internal", "open_source", "community"):
         english = labels(find(pack), "en", concept)

@@ -9,6 +9,7 @@ from prfaq.parser import Document, read
 from prfaq.parser.document import MAX_SLIPS, Path
 from prfaq.parser.locate import control_characters
 from prfaq.source import Source
+from tests.tools import for_each
 
 
 def doc(text: str, name: str = "idea.yaml") -> Document:
@@ -144,8 +145,8 @@ def test_a_file_full_of_slips_is_another_file() -> None:
         doc(twice)
 
 
-@pytest.mark.parametrize(
-    ("text", "name", "path", "code"),
+@for_each(
+    "text, name, path, code",
     [
         ('a: "x\\ay"', "idea.yaml", ("a",), "U+0007"),
         ('a: ["x", "\\x1b"]', "idea.yaml", ("a", 1), "U+001B"),

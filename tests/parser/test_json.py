@@ -14,6 +14,7 @@ from prfaq.parser import read
 from prfaq.parser.json import compose
 from prfaq.parser.nodes import MAX_DEPTH, Node, extent
 from prfaq.source import Source
+from tests.tools import for_each
 
 
 class Bare(str):
@@ -162,8 +163,8 @@ def test_the_place_of_a_text_is_the_text(members: dict[str, str], layout: dict[s
             assert json.loads(text[start:end]) == node.value
 
 
-@pytest.mark.parametrize(
-    ("text", "place", "message", "hint"),
+@for_each(
+    "text, place, message, hint",
     [
         ('{"a": "b",}', "1:10", "comma before `}`", "Delete the comma"),
         ('{"a": [1, ]}', "1:9", "comma before `]`", "Delete the comma"),

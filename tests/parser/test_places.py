@@ -13,6 +13,7 @@ from prfaq.parser import Place, Spelling, locate, read
 from prfaq.parser.document import Path
 from prfaq.parser.yaml import compose
 from prfaq.source import Source, Span
+from tests.tools import for_each
 
 LETTERS = st.characters(exclude_categories=["Cc", "Cs"], exclude_characters="\ufeff\u2028\u2029\ufffe\uffff")
 UNSEEN = frozenset("\u115f\u1160\u2800\u3164\uffa0")
@@ -96,8 +97,8 @@ def test_the_text_at_the_place_of_a_value_is_the_value(
             assert reread(written) == value
 
 
-@pytest.mark.parametrize(
-    ("text", "written"),
+@for_each(
+    "text, written",
     [
         ("a: &x  foo\nb: *x", "foo"),
         ("a: !!str 'foo'", "'foo'"),
@@ -157,8 +158,8 @@ benefit: Drivers find room.
 """
 
 
-@pytest.mark.parametrize(
-    ("path", "place", "meant"),
+@for_each(
+    "path, place, meant",
     [
         (("product",), Place.VALUE, "Ferrybook"),
         (("product",), Place.KEY, "product"),

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import pytest
 import yaml
 
 from prfaq.errors import UserError
 from prfaq.idea.load import load
 from prfaq.parser import Place
 from prfaq.source import Source
+from tests.tools import for_each
 
 CASES: list[dict[str, Any]] = yaml.load(
     Path(__file__).with_name("slips.yaml").read_text(encoding="utf-8"),
@@ -45,7 +45,7 @@ def everything_said(source: Source) -> Iterator[Said]:
         yield Said("fault", f"{span.line}:{span.column}", fault.message, fault.hint)
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case["slip"])
+@for_each("case", CASES)
 def test_a_slip_is_named_at_its_place_whatever_ends_the_lines(case: dict[str, Any]) -> None:
     said, *others = (
         list(everything_said(Source(FILE, case["source"].replace("\n", line_end))))

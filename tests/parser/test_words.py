@@ -3,7 +3,6 @@
 import json
 from typing import Any
 
-import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -12,6 +11,7 @@ from prfaq.parser import locate, read
 from prfaq.parser.locate import find_words
 from prfaq.source import Source
 from tests.parser.test_places import between, reread
+from tests.tools import for_each
 
 WORD = st.text("abc'\"\\/é😀e\u0301א漢-.,%", min_size=1, max_size=8)
 
@@ -58,8 +58,8 @@ def test_words_are_found_in_json(value_and_words: tuple[str, str], is_ascii: boo
     assert json.loads(f'"{found}"').split() == words.split()
 
 
-@pytest.mark.parametrize(
-    ("written", "words", "found"),
+@for_each(
+    "written, words, found",
     [
         ("Smart art for all", "art", "art for"),
         ("Smarter", "art", "arter"),

@@ -15,7 +15,7 @@ from prfaq.packs import find
 from prfaq.renderer.comments import comments
 from prfaq.renderer.draft import Drafting
 from prfaq.source import Source
-from tests.tools import SAMPLES
+from tests.tools import SAMPLES, for_each
 
 TEXT = """\
 product: Lanternlight
@@ -49,8 +49,8 @@ def placed(path: str, text: str = TEXT) -> str:
     return next((run.text for run in runs(blocks) if sources and run.sources == sources), "")
 
 
-@pytest.mark.parametrize(
-    ("path", "beside"),
+@for_each(
+    "path, beside",
     [
         ("/problem/statement", "Walks are cancelled."),
         ("/customer/segment", "For walkers"),
@@ -110,7 +110,7 @@ def readable(name: str) -> bool:
     return True
 
 
-@pytest.mark.parametrize("name", broken())
+@for_each("name", broken())
 def test_a_comment_stands_on_a_heading_or_the_title_only_where_no_text_shows_its_field(name: str) -> None:
     idea = load(Source(name, (SAMPLES / "broken" / name).read_text(encoding="utf-8")))
     blocks = to_blocks(Drafting(idea.idea, compose(idea.idea), find("classic"), traced=True).text)

@@ -19,6 +19,7 @@ from prfaq.renderer.draft import Drafting, draft
 from tests.packs.pack_sources import pack_source
 from tests.renderer.ideas import idea, sample, samples
 from tests.test_documents import PAIRS
+from tests.tools import for_each
 
 PACKS = ("classic", "press-release", "one-pager", "five-questions", "customer-faq", "memo")
 MARKDOWN_ONLY = ("bmad", "gsf")
@@ -32,13 +33,13 @@ def words(block: Block) -> str:
     return "".join(run.text for run in block.runs) if isinstance(block, Paragraph | Heading) else ""
 
 
-@pytest.mark.parametrize("pack", PACKS + MARKDOWN_ONLY)
-@pytest.mark.parametrize("name", samples())
+@for_each("pack", PACKS + MARKDOWN_ONLY)
+@for_each("name", samples())
 def test_a_sample_reads_as_it_was_approved(name: str, pack: str, golden: Callable[[str, str], None]) -> None:
     golden(f"documents/{name.rpartition('.')[0]}.{pack}.md", clean(text_of(sample(name), pack)))
 
 
-@pytest.mark.parametrize(("name", "pack"), PAIRS)
+@for_each("name, pack", PAIRS)
 def test_a_sample_is_well_formed(name: str, pack: str) -> None:
     text = text_of(sample(name), pack)
     blocks = to_blocks(text)

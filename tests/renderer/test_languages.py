@@ -16,7 +16,7 @@ from prfaq.document.cleaning import clean
 from prfaq.packs import find, names
 from prfaq.renderer.draft import draft
 from tests.renderer.ideas import idea, sample
-from tests.tools import ROOT, SAMPLES
+from tests.tools import ROOT, SAMPLES, for_each
 
 SAMPLE = {"de": "rezeptruf.yaml", "ar": "jeera.yaml"}
 FRAMES = Path(prfaq.composer.__file__).parent / "languages"
@@ -64,8 +64,8 @@ def _text(source: str, pack: str) -> tuple[str, str]:
     )
 
 
-@pytest.mark.parametrize("pack", names())
-@pytest.mark.parametrize("tag", SAMPLE)
+@for_each("pack", names())
+@for_each("tag", SAMPLE)
 def test_a_full_document_of_any_concept_has_no_english(tag: str, pack: str) -> None:
     """All languages by all packs: each pair has labels of its own."""
     source = (SAMPLES / SAMPLE[tag]).read_text(encoding="utf-8")
@@ -75,8 +75,8 @@ def test_a_full_document_of_any_concept_has_no_english(tag: str, pack: str) -> N
         assert _english(text, pack, tag, authors) == set(), concept
 
 
-@pytest.mark.parametrize("pack", names())
-@pytest.mark.parametrize("tag", SAMPLE)
+@for_each("pack", names())
+@for_each("tag", SAMPLE)
 def test_what_is_missing_is_asked_in_the_language_of_the_document(tag: str, pack: str) -> None:
     text, _ = _text(f"meta: {{language: {tag}}}\ncustomer_faq: [{{a: 1}}]\n", pack)
     assert "<mark title=" in text

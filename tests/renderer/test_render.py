@@ -24,7 +24,7 @@ from prfaq.source import Source
 from tests.exporters.letterheads import letterhead
 from tests.exporters.reading import everything
 from tests.test_documents import PAIRS
-from tests.tools import SAMPLES
+from tests.tools import SAMPLES, for_each
 
 PACKS = ("classic", "press-release", "one-pager", "five-questions", "customer-faq", "memo")
 
@@ -37,7 +37,7 @@ def spelled(text: str) -> LoadedIdea:
     return load(Source("idea.yaml", text))
 
 
-@pytest.mark.parametrize(("name", "pack"), PAIRS)
+@for_each("name, pack", PAIRS)
 def test_a_sample_is_the_same_in_word_and_in_markdown(name: str, pack: str) -> None:
     idea = loaded(name)
     document = docx.Document(io.BytesIO(render_word(idea, find(pack))))

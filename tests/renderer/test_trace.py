@@ -17,6 +17,7 @@ from prfaq.idea.model import Idea
 from prfaq.packs import find, names
 from prfaq.renderer.draft import Drafting
 from tests.renderer.ideas import idea, sample, samples
+from tests.tools import for_each
 
 
 def drafted(of: Idea, pack: str, traced: bool) -> str:
@@ -48,7 +49,7 @@ def sources_of(text: str, of: Idea, pack: str = "classic") -> set[str]:
     return {source for run in found for source in run.sources}
 
 
-@pytest.mark.parametrize("pack", names())
+@for_each("pack", names())
 def test_a_traced_draft_says_the_same(pack: str) -> None:
     for of in map(sample, samples() if pack == "classic" else ["ward-handover.yaml"]):
         plain, traced = drafted(of, pack, False), drafted(of, pack, True)

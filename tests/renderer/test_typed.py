@@ -2,13 +2,12 @@
 
 from typing import Any
 
-import pytest
 import yaml
 
 from prfaq.packs import find
 from tests.idea.trees import loaded
 from tests.shown import FORMATS, shown_in
-from tests.tools import ROOT
+from tests.tools import ROOT, for_each
 
 
 def _read(*way: str) -> Any:
@@ -20,8 +19,8 @@ CASES: list[dict[str, Any]] = _read("tests", "renderer", "typed.yaml")
 BASE: dict[str, Any] = _read("samples", "smallest.yaml")
 
 
-@pytest.mark.parametrize("kind", FORMATS)
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
+@for_each("kind", FORMATS)
+@for_each("case", CASES)
 def test_what_is_typed_is_shown(case: dict[str, Any], kind: str) -> None:
     shown = shown_in(loaded(BASE | case["idea"]), find("classic"), kind)
     assert [text for text in case["shows"] if " ".join(text.split()) not in shown] == []

@@ -25,7 +25,7 @@ from tests.cli.running import prfaq as run
 from tests.importers.docx.building import BULLET, NUMBERED, docx, li, p, part, r, table
 from tests.importers.docx.test_reader import COMMENTS
 from tests.importers.test_extract import leaves, lost_words
-from tests.tools import SAMPLES
+from tests.tools import SAMPLES, for_each
 
 AS_OF = datetime.date(2026, 1, 1)
 
@@ -216,8 +216,8 @@ def test_documents_are_not_mended_and_not_rendered(tmp_path: Path) -> None:
 GOOD = sorted(one.name for one in SAMPLES.iterdir() if one.suffix in (".yaml", ".json") and one.is_file())
 
 
-@pytest.mark.parametrize("pack", ["classic", "press-release"])
-@pytest.mark.parametrize("sample", GOOD)
+@for_each("pack", ["classic", "press-release"])
+@for_each("sample", GOOD)
 def test_what_was_rendered_comes_back(sample: str, pack: str) -> None:
     """Headline, quotes and questions return into their fields; problems are composed, and return as they read."""
     idea = prfaq.load(SAMPLES / sample).idea

@@ -15,6 +15,7 @@ from prfaq.importers.docx import WordText, read_word
 from prfaq.importers.docx.package import LIMITS
 from tests.cli.running import prfaq
 from tests.importers.docx.building import docx, p, part, r, table, zipped
+from tests.tools import for_each
 
 GOOD = docx(p("Kettle", "Title"), p("Problem", "Heading1"), p("Tea is cold."), table(["a", "b"]))
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
@@ -102,7 +103,7 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
 }
 
 
-@pytest.mark.parametrize("name", HOSTILE)
+@for_each("name", HOSTILE)
 def test_one_clear_line_and_a_way_out(name: str) -> None:
     make, wanted = HOSTILE[name]
     data = make()
@@ -143,7 +144,7 @@ ODD: dict[str, tuple[bytes, str]] = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("name", ODD)
+@for_each("name", ODD)
 def test_what_is_only_odd_is_read(name: str) -> None:
     data, words = ODD[name]
     assert words in " ".join(read_word("draft.docx", data).paragraphs)

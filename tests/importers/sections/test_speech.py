@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from prfaq.importers.sections.speech import speeches
+from tests.tools import for_each
 
 SAID = {
     '"It was late when it came," declares Rui Falcão, president.': "Rui Falcão, president",
@@ -32,7 +33,7 @@ NOBODY = (
 )
 
 
-@pytest.mark.parametrize("text", SAID)
+@for_each("text", SAID)
 def test_the_speaker_is_found(text: str) -> None:
     (said,) = speeches(text)
     assert said.who == SAID[text]
