@@ -1,6 +1,7 @@
 """What Word's accessibility checker and a screen reader ask for, of every sample and of every pack."""
 
 import re
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
@@ -17,7 +18,7 @@ from prfaq.source import Source
 from tests.attachments.making import png
 from tests.exporters.reading import R, W, root, style, text, value
 from tests.test_documents import PAIRS, loaded
-from tests.tools import ROOT
+from tests.tools import ROOT, for_each
 
 WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 HEADINGS = ("Title", "Heading1", "Heading2", "Heading3", "Question")
@@ -28,17 +29,22 @@ ENOUGH = 4.5
 class Made(NamedTuple):
     """One document, as a Word file and as the tree of its page."""
 
+    name: str
     word: bytes
     page: etree._Element
 
 
-@pytest.fixture(scope="module", params=[*PAIRS, ("empty", "classic"), ("empty", "one-pager")], ids="-".join)
-def made(request: pytest.FixtureRequest) -> Made:
-    name, pack = request.param
+@cache
+def documents() -> list[Made]:
+    """Every sample and every pack, and an idea of which nothing is known."""
+    return [_made(name, pack) for name, pack in [*PAIRS, ("empty", "classic"), ("empty", "one-pager")]]
+
+
+def _made(name: str, pack: str) -> Made:
     empty = load(Source("empty.yaml", "meta: {language: en}\n"))
     idea, render_options = empty if name == "empty" else loaded(name), RenderOptions(contents=True)
     page = parser.document_fromstring(render_html(idea, find(pack), render_options))
-    return Made(render_word(idea, find(pack), render_options), page)
+    return Made(f"{name} by {pack}", render_word(idea, find(pack), render_options), page)
 
 
 def headings(data: bytes) -> list[int]:
@@ -57,6 +63,7 @@ def headings(data: bytes) -> list[int]:
     return [depth for item in body.iter(f"{W}p") if (depth := level(style(item)))]
 
 
+@for_each("made", documents)
 def test_a_word_file_says_its_title_and_language(made: Made) -> None:
     core = {str(item.tag).rpartition("}")[2]: item.text for item in root(made.word, "docProps/core.xml")}
     assert core.get("title")
@@ -66,11 +73,13 @@ def test_a_word_file_says_its_title_and_language(made: Made) -> None:
     assert lang.get(f"{W}val")
 
 
+@for_each("made", documents)
 def test_headings_skip_no_level(made: Made) -> None:
     levels = headings(made.word)
     assert all(after <= before + 1 for before, after in pairwise([0, *levels])), levels
 
 
+@for_each("made", documents)
 def test_tables_have_a_header_row_a_name_and_plain_cells(made: Made) -> None:
     for table in root(made.word).iter(f"{W}tbl"):
         headers = [row.find(f"{W}trPr/{W}tblHeader") is not None for row in table.findall(f"{W}tr")]
@@ -84,6 +93,7 @@ def test_tables_have_a_header_row_a_name_and_plain_cells(made: Made) -> None:
         assert len(widths) == 1
 
 
+@for_each("made", documents)
 def test_no_empty_line_holds_things_apart(made: Made) -> None:
     body = root(made.word).find(f"{W}body")
     assert body is not None
@@ -100,12 +110,14 @@ def addresses(data: bytes) -> list[str]:
     return [text(item) for item in root(data).iter(f"{W}hyperlink") if item.get(f"{R}id")]
 
 
+@for_each("made", documents)
 def test_a_link_says_where_it_leads_in_words(made: Made) -> None:
     for said in addresses(made.word):
         assert said.strip()
         assert not re.match(r"https?:|www\.", said.strip())
 
 
+@for_each("made", documents)
 def test_an_html_page_has_landmarks_one_title_and_headings_in_order(made: Made) -> None:
     found = made.page
     assert found.get("lang")
@@ -122,6 +134,7 @@ def test_an_html_page_has_landmarks_one_title_and_headings_in_order(made: Made) 
     assert set(outside) <= {"header", "nav"}
 
 
+@for_each("made", documents)
 def test_every_cell_of_an_html_table_has_its_headers(made: Made) -> None:
     for table in made.page.iter("table"):
         heads = table.findall("thead/tr/*")

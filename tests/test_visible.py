@@ -16,7 +16,8 @@ from prfaq.api import render
 from prfaq.errors import Location, UserError
 from prfaq.finding import Report
 from prfaq.idea.load import load
-from prfaq.linter.engine import judge
+from prfaq.linter.engine import Decision, judge
+from prfaq.linter.policy import DEFAULT, Policy
 from prfaq.linter.registry import RULES
 from prfaq.reporters import FORMATS, View, portfolio, reporter_for
 from prfaq.source import Source
@@ -76,14 +77,18 @@ def with_evil(value: Any, is_choice: bool = False) -> Any:
     return f"{value} {EVIL}" if isinstance(value, str) and not is_choice else value
 
 
-def hostile_ideas() -> Iterator[Any]:
-    """What every rule flags, with hostile text in it; and what only reading speaks of."""
+def hostile_ideas() -> Iterator[tuple[Any, Policy]]:
+    """What every rule flags, with hostile text in it, for that rule; and what only reading speaks of, for all."""
     for rule in RULES:
         for case in islice(cases(rule.code), 1):
             try:
-                yield with_evil(read(case.text))
+                yield with_evil(read(case.text)), Policy(rules=(rule,))
             except YAMLError:  # about the notation, and no data
                 continue
+    yield from ((data, DEFAULT) for data in badly_shaped())
+
+
+def badly_shaped() -> Iterator[Any]:
     yield {"meta": {"status": EVIL, "updated": EVIL}, "metrics": [{"name": "m", "target": EVIL}]}
     yield {"product": {"name": "F", EVIL: 1}, EVIL: {EVIL: EVIL}, "problm": EVIL, f"x-{EVIL}": EVIL}
     yield {"product": [EVIL], "customer": {"segment": [EVIL]}, "risks": EVIL}
@@ -91,8 +96,11 @@ def hostile_ideas() -> Iterator[Any]:
 
 @cache
 def reports() -> tuple[tuple[Report, Source], ...]:
-    sources = [Source(f"{EVIL}{at}.json", json.dumps(idea)) for at, idea in enumerate(hostile_ideas())]
-    return tuple((judge(load(source), AS_OF), source) for source in sources)
+    made = []
+    for at, (idea, policy) in enumerate(hostile_ideas()):
+        source = Source(f"{EVIL}{at}.json", json.dumps(idea))
+        made.append((judge(load(source), AS_OF, Decision(policy)), source))
+    return tuple(made)
 
 
 def test_no_rule_lets_what_it_quotes_act() -> None:

@@ -3,11 +3,11 @@
 import datetime
 import io
 from collections.abc import Iterator
+from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
 import docx
-import pytest
 from docx.styles.style import ParagraphStyle
 from docx.text.paragraph import Paragraph
 from lxml import etree
@@ -17,6 +17,7 @@ from prfaq.packs import find
 from prfaq.renderer.render import RenderOptions, render_word
 from tests.exporters.reading import W, parts, text
 from tests.test_documents import PAIRS, loaded
+from tests.tools import for_each
 
 AS_OF = datetime.date(2026, 11, 22)
 
@@ -37,9 +38,12 @@ class Made(NamedTuple):
     document: docx.document.Document
 
 
-@pytest.fixture(scope="module", params=PAIRS, ids="-".join)
-def made(request: pytest.FixtureRequest) -> Made:
-    name, pack = request.param
+@cache
+def documents() -> list[Made]:
+    return [_made(name, pack) for name, pack in PAIRS]
+
+
+def _made(name: str, pack: str) -> Made:
     idea = loaded(name)
     render_options = RenderOptions(contents=True, line_numbers=True, findings=judge(idea, AS_OF).findings)
     content = render_word(idea, find(pack), render_options)
@@ -68,6 +72,7 @@ def level(paragraph: Paragraph) -> int:
     return 0
 
 
+@for_each("made", documents)
 def test_no_part_of_a_document_is_formatted_but_by_styles(made: Made) -> None:
     for part, content in parts(made.content).items():
         if not part.startswith("word/") or not part.endswith(".xml"):
@@ -81,12 +86,14 @@ def test_no_part_of_a_document_is_formatted_but_by_styles(made: Made) -> None:
             assert kind not in ("pict", "object", "anchor", "txbxContent"), part
 
 
+@for_each("made", documents)
 def test_a_document_has_one_title(made: Made) -> None:
     paragraphs = [p for p in made.document.paragraphs if p.text]
     titles = [p for p in paragraphs if p.style is not None and p.style.name in ("Title", "Title Composed")]
     assert len(titles) == 1
 
 
+@for_each("made", documents)
 def test_nothing_is_parted_that_belongs_together(made: Made) -> None:
     paragraphs = made.document.paragraphs
     for above, below in pairwise(paragraphs):
@@ -98,6 +105,7 @@ def test_nothing_is_parted_that_belongs_together(made: Made) -> None:
             assert row._tr.find(f"{W}trPr/{W}cantSplit") is not None
 
 
+@for_each("made", documents)
 def test_every_part_of_the_classic_begins_on_a_page_of_its_own(made: Made) -> None:
     if made.pack != "classic":
         return
@@ -108,6 +116,7 @@ def test_every_part_of_the_classic_begins_on_a_page_of_its_own(made: Made) -> No
     assert not list(body.iter(f"{W}lastRenderedPageBreak"))
 
 
+@for_each("made", documents)
 def test_the_properties_say_what_it_is(made: Made) -> None:
     said, idea = made.document.core_properties, loaded(made.name).idea
     assert said.title
