@@ -3,6 +3,7 @@
 import re
 import shlex
 import shutil
+from functools import cache
 from pathlib import Path
 
 import docx
@@ -11,6 +12,7 @@ from click.testing import CliRunner, Result
 
 import prfaq
 from prfaq.cli import group
+from tests.tools import for_each
 
 ROOT = Path(__file__).parent.parent
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
@@ -22,6 +24,12 @@ def _commands(page: Path) -> list[str]:
     """The commands of a page that call prfaq, without those that go on until they are stopped."""
     lines = "".join(_BLOCK.findall(page.read_text(encoding="utf-8"))).splitlines()
     return [line for line in lines if line.startswith("prfaq ") and "--watch" not in line]
+
+
+@cache
+def _draft() -> bytes:
+    """A Word document of ours."""
+    return bytes(prfaq.render(ROOT / "samples" / "ward-handover.yaml", to="docx"))
 
 
 def _letterhead(path: Path) -> None:
@@ -40,7 +48,7 @@ def desk(tmp_path: Path) -> Path:
     shutil.copy(ROOT / "samples" / "ward-handover.yaml", idea)
     (tmp_path / "drafts").mkdir()
     for draft in (tmp_path / "draft.docx", tmp_path / "drafts" / "wardbook.docx"):
-        draft.write_bytes(prfaq.render(idea, to="docx"))
+        draft.write_bytes(_draft())
     _letterhead(tmp_path / "letterhead.dotx")
     return tmp_path
 
@@ -71,7 +79,7 @@ def test_pages_show_commands_at_all() -> None:
     assert sum(len(_commands(page)) for page in PAGES) > 40
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
+@for_each("page", PAGES)
 def test_links_within_the_repository_lead_somewhere(page: Path) -> None:
     generated = {"rules/index.md", "fields.md", "template-context.md", "commands.md"}
     for target in _LINK.findall(page.read_text(encoding="utf-8")):

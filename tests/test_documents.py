@@ -18,13 +18,12 @@ from prfaq.renderer.render import RenderOptions, render_html, render_markdown, r
 from prfaq.source import Source
 from tests.exporters.reading import everything, sdk_errors
 from tests.renderer.ideas import samples
-from tests.tools import SAMPLES, needs
+from tests.tools import SAMPLES, for_each, needs
 
 SECRET = "Zqsecret"
 PACKS = tuple(name for name in names() if find(name).takes("docx"))
 FOR_CUSTOMERS_ONLY = tuple(name for name in PACKS if find(name).manifest.audience == "customers")
 ONE_PAGE = ("press-release", "one-pager", "five-questions")
-ALL = [(sample, pack) for sample in samples() for pack in PACKS]
 FULLEST = "ward-handover.yaml"
 PAIRS = [
     *((sample, "classic") for sample in samples()),
@@ -37,6 +36,9 @@ PAIRS = [
 A fault in a document comes from the sample's content or from the pack's templates; the whole matrix found nothing
 that these do not.
 """
+PRINTED = list(dict.fromkeys([*PAIRS, *((sample, pack) for sample in samples() for pack in ONE_PAGE)]))
+"""The same, and every sample where it has to fit one page, which depends on both."""
+
 PUBLIC = FOR_CUSTOMERS | {
     "customer",
     "problem",
@@ -81,7 +83,7 @@ def marked(value: Any) -> Any:
     return value
 
 
-@pytest.mark.parametrize(("name", "pack"), PAIRS)
+@for_each("name, pack", PAIRS)
 def test_no_document_holds_a_codename_an_authors_name_or_the_path_of_its_source(name: str, pack: str) -> None:
     idea = planted(name, frozenset())
     assert SECRET not in everything(render_word(idea, find(pack)))
@@ -117,9 +119,9 @@ def test_the_open_xml_sdk_finds_no_error(name: str, pack: str, tmp_path: Path) -
 
 def test_every_document_prints_and_what_is_to_fit_one_page_does() -> None:
     needs("soffice")
-    printed = to_pdfs([render_word(loaded(name), find(pack)) for name, pack in ALL])
+    printed = to_pdfs([render_word(loaded(name), find(pack)) for name, pack in PRINTED])
     pages = {
-        where: len(re.findall(rb"/Type\s*/Page\b", pdf)) for where, pdf in zip(ALL, printed, strict=True)
+        where: len(re.findall(rb"/Type\s*/Page\b", pdf)) for where, pdf in zip(PRINTED, printed, strict=True)
     }
     assert all(pages.values())
     assert {where: count for where, count in pages.items() if where[1] in ONE_PAGE and count != 1} == {}

@@ -156,8 +156,11 @@ def test_an_idea_is_never_written_over(
     (here / "x.md").write_bytes(THEIRS)
     prepare(here, name)
     before = files(here)
-    with (here / "draft.yaml").open() as idea:
-        done = prfaq_process(*command, cwd=here, reading=idea)
+    if "-" in command:
+        with (here / "draft.yaml").open() as idea:
+            done = prfaq_process(*command, cwd=here, reading=idea)
+    else:
+        done = prfaq(*command, cwd=here)
     assert done.returncode == 2
     assert done.stderr.count("\n") == 2, "one line, and a hint"
     assert files(here) == before

@@ -44,12 +44,21 @@ def in_shell(command: str, **environment: str) -> subprocess.CompletedProcess[by
     )
 
 
+FULL, CLOSED = (">/dev/full", "no space left"), (">&-", "it is closed")
+
+
 @needs_dev_full
 @pytest.mark.parametrize(
-    "command",
-    ["--help", f"check {IDEA}", f"check {IDEA} --format json", f"render {IDEA} --to md -o -", "rules"],
+    ("command", "redirected", "why"),
+    [
+        ("--help", *FULL),
+        (f"check {IDEA}", *CLOSED),
+        (f"check {IDEA} --format json", *FULL),
+        (f"render {IDEA} --to md -o -", *CLOSED),
+        (f"render {IDEA} --to md -o -", *FULL),
+        ("rules", *CLOSED),
+    ],
 )
-@pytest.mark.parametrize(("redirected", "why"), [(">/dev/full", "no space left"), (">&-", "it is closed")])
 def test_output_that_cannot_be_written_is_one_line_and_exit_2(
     command: str, redirected: str, why: str
 ) -> None:

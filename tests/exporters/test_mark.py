@@ -24,8 +24,8 @@ from prfaq.renderer.render import RenderOptions, render_word
 from tests.exporters.letterheads import letterhead
 from tests.exporters.reading import LOOK, parts, root, text
 from tests.renderer.ideas import samples
-from tests.test_documents import ALL, loaded
-from tests.tools import SAMPLES, needs
+from tests.test_documents import PAIRS, loaded
+from tests.tools import SAMPLES, for_each, needs
 
 WARD = SAMPLES / "ward-handover.yaml"
 DETAILS = Details("Title", language="en", header="Head", footer="Foot", page_label="Page {page} of {pages}")
@@ -59,15 +59,15 @@ def zipped(found: Mapping[str, bytes]) -> bytes:
     return buffer.getvalue()
 
 
-@pytest.mark.parametrize("to", ["docx", "html"])
-@pytest.mark.parametrize("sample", samples())
+@for_each("to", ["docx", "html"])
+@for_each("sample", samples())
 def test_a_document_is_known_again(sample: str, to: str) -> None:
     content = prfaq.render(loaded(sample), to=to)
     assert origin(content if isinstance(content, bytes) else content.encode()) == "ours"
 
 
-@pytest.mark.parametrize(
-    ("part", "old", "new"),
+@for_each(
+    "part, old, new",
     [
         ("word/document.xml", b"Nobody", b"Somebody"),
         ("word/document.xml", b"Nobody waits", b"Nobody  waits"),
@@ -173,7 +173,7 @@ def test_a_page_is_compared_by_its_links_its_look_and_its_comments_too(old: str,
     assert origin(page.replace(old, new).encode()) == "changed"
 
 
-@pytest.mark.parametrize(
+@for_each(
     "data",
     [
         b"",
@@ -208,7 +208,7 @@ def test_a_mark_says_nothing_of_what_is_not_shown() -> None:
 def test_a_document_that_libreoffice_opened_and_saved_is_still_ours_until_a_word_is_changed(
     tmp_path: Path,
 ) -> None:
-    documents = {f"{pack}-{name}": render_word(loaded(name), find(pack), LONG) for name, pack in ALL}
+    documents = {f"{pack}-{name}": render_word(loaded(name), find(pack), LONG) for name, pack in PAIRS}
     documents |= {
         "commented": word(),
         "letterhead": render_word(loaded("ward-handover.yaml"), find("classic"), OWN),
