@@ -17,14 +17,14 @@ from prfaq.linter.registry import RULES
 from prfaq.linter.rule import Rule
 
 AS_OF = datetime.date(2026, 11, 2)
-SMALL, LARGE = 4_000, 32_000
+SMALL, LARGE = 2_000, 16_000
 """Characters of a text before and after it has grown."""
 
 GROWTH = LARGE / SMALL
 WORST = 3 * GROWTH
 """How much longer a rule may take for it: linear takes 8 times as long, quadratic 64 times."""
 
-FREE = 0.03
+FREE = 0.0075
 """Seconds of a rule that are too short to tell anything."""
 
 SHAPES: dict[str, Callable[[int], str]] = {
