@@ -4,9 +4,12 @@ A hook of mkdocs: the rules, the fields, what templates are given, and the comma
 code; the change log, the security policy and the guide for contributors from the top of the repository.
 """
 
+import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from difflib import SequenceMatcher
 from pathlib import Path
+from typing import Any
 
 import click
 from mkdocs.config.defaults import MkDocsConfig
@@ -15,7 +18,7 @@ from mkdocs.structure.files import File, Files
 from prfaq.cli import COMMANDS, group
 from prfaq.idea.fields import Field, fields
 from prfaq.idea.model import Idea
-from prfaq.linter.docs import index, markdown_page
+from prfaq.linter.docs import index, markdown_page, severity_in_words
 from prfaq.linter.registry import RULES
 from prfaq.renderer.docs import reference as template_context
 
@@ -50,12 +53,72 @@ def generated() -> Iterator[tuple[str, str]]:
     """Every generated page: its address below ``docs`` and its Markdown."""
     yield "reference/rules/index.md", index(lambda rule: f"{rule.code}.md")
     yield from ((f"reference/rules/{rule.code}.md", markdown_page(rule)) for rule in RULES)
+    yield "reference/rules-since-0.1.md", changes_page()
     yield "reference/fields.md", fields_page()
     yield "reference/template-context.md", template_context()
     yield "reference/commands.md", commands_page()
     for name in ("CHANGELOG", "CONTRIBUTING", "SECURITY"):
         if (TOP / f"{name}.md").is_file():
             yield f"{name.lower()}.md", _from_top(f"{name}.md")
+
+
+_CHANGES = """\
+# Rules since 0.1
+
+[Upgrade](../how-to/upgrade.md) says what goes on matching. Here is what is new and what is checked otherwise, from the
+rules themselves.
+"""
+
+
+def changes_page() -> str:
+    """What came since 0.1, and what its rules check otherwise: ``rules-0.1.json`` is how they were."""
+    was = json.loads((TOP / "docs" / "rules-0.1.json").read_text(encoding="utf-8"))
+    parts = [_CHANGES, "## New", "", "| Code | Name | What is wrong | Severity |", "|---|---|---|---|"]
+    parts += [
+        _row(
+            f"[{one.code}](rules/{one.code}.md)", one.name, one.page.summary, severity_in_words(one.severity)
+        )
+        for one in RULES
+        if one.code not in was
+    ]
+    parts += ["", "## Severity", "", *_severities(was), "", "## Checked otherwise", ""]
+    for one in RULES:
+        now = " ".join(one.page.sections["What it checks"].split())
+        if one.code in was and was[one.code]["checks"] != now:
+            parts += [
+                f"**[{one.code}](rules/{one.code}.md) {one.name}**: {_marked(was[one.code]['checks'], now)}",
+                "",
+            ]
+    return "\n".join(parts)
+
+
+def _severities(was: Mapping[str, Any]) -> Iterator[str]:
+    """A line for each rule of 0.1 whose severity is another, and for each grade that it did not have."""
+    old = [one for one in RULES if one.code in was]
+    if all(was[one.code]["severity"] == severity_in_words(one.severity) for one in old):
+        yield "No rule of 0.1 has another severity; these have one of its own for what they did not find before."
+        yield ""
+    for one in old:
+        before, now = was[one.code], severity_in_words(one.severity)
+        if before["severity"] != now:
+            yield f"- {one.code} {one.name}: {before['severity']} before, {now} now"
+        for grade, scale in one.grades.items():
+            if before["grades"].get(grade) != severity_in_words(scale):
+                yield f"- {one.code} {one.name} where {grade}: {severity_in_words(scale)}"
+
+
+def _marked(before: str, now: str) -> str:
+    """The text of now, with what went and what came marked, word by word."""
+    old, new = before.split(), now.split()
+    parts: list[str] = []
+    for kind, start, end, begin, stop in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        gone, came = " ".join(old[start:end]), " ".join(new[begin:stop])
+        parts += (
+            [came]
+            if kind == "equal"
+            else [f"<del>{gone}</del>" * bool(gone), f"<ins>{came}</ins>" * bool(came)]
+        )
+    return " ".join(filter(None, parts))
 
 
 def fields_page() -> str:

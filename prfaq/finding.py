@@ -1,10 +1,11 @@
 """What a check finds: frozen facts that every reporter reads and none changes."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import Enum
-from typing import Literal
+from typing import Literal, TypeAlias
 
 from prfaq.visible import brief, shortened
 
@@ -50,6 +51,7 @@ class Paragraph:
 class Related:
     """Another place that a finding speaks of: the field at ``path`` (a JSON Pointer), where it stands, what it says.
 
+    It ``is_alike`` where it has the same cause as the finding, rather than something to do with it.
     Line and column are 1-based, in characters; in a Word document a paragraph counts as a line.
     """
 
@@ -58,6 +60,7 @@ class Related:
     line: int
     column: int
     message: str
+    is_alike: bool = False
 
     def __post_init__(self) -> None:
         """What is quoted stays on its line, commands no terminal, and is brief."""
@@ -76,7 +79,8 @@ class Finding:
     author: control characters in them are escapes. They and ``path`` have ``MAX_WORDS``
     characters at most: here, and nowhere else, what is too long is cut. ``formerly`` are codes under which earlier
     versions reported the same here: whoever has accepted those has accepted this. ``key`` stands for the message in
-    fingerprints, so that they outlive another wording; empty means the message.
+    fingerprints, so that they outlive another wording; empty means the message. ``cause`` is the same for all entries
+    of lists that lack the same.
     """
 
     code: str
@@ -95,6 +99,7 @@ class Finding:
     is_contradiction: bool = False
     formerly: tuple[str, ...] = ()
     key: str = ""
+    cause: str = ""
 
     def __post_init__(self) -> None:
         """Whatever the message quotes stays on its line, commands no terminal, and is brief."""
@@ -104,32 +109,50 @@ class Finding:
 
 
 ALIKE = "It is the same here."
-"""What a related place says that has the same cause as its finding."""
+"""What a related place says that has the same cause as its finding, in the same words."""
+
+MANY = 4
+"""Entries that lack the same from here on are told together, though each has a name."""
+
+Cause: TypeAlias = tuple[str, ...]
 
 
 def together(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """Findings of one cause as one, at the first place; each other place is a related one that is alike.
 
-    The cause is the same where rule, severity, message and hint are. Whoever accepts the finding at its place has
-    accepted that place, and it moves on to the next.
+    The cause is the same where rule, severity, hint and message are, or where many entries lack the same. Whoever
+    accepts the finding at its place has accepted that place, and it moves on to the next.
     """
-    causes: dict[tuple[str, Severity, str, str], list[Finding]] = {}
-    for one in findings:
-        causes.setdefault((one.code, one.severity, one.message, one.hint), []).append(one)
+    found = tuple(findings)
+    counts = Counter(map(_cause, found))
+    groups: dict[Cause, list[Finding]] = {}
+    for one in found:
+        cause = _cause(one)
+        groups.setdefault(cause if counts[cause] >= MANY else (*cause, one.message), []).append(one)
     return tuple(
-        replace(one, related=(*one.related, *map(_alike, others))) for one, *others in causes.values()
+        replace(first, related=(*first.related, *(_alike(first, one) for one in others)))
+        for first, *others in groups.values()
     )
 
 
-def _alike(one: Finding) -> Related:
-    return Related(one.path, one.file, one.line, one.column, ALIKE)
+def _cause(one: Finding) -> Cause:
+    return one.code, one.severity.value, one.hint, one.cause or one.message
+
+
+def _alike(first: Finding, one: Finding) -> Related:
+    message = ALIKE if one.message == first.message else one.message
+    return Related(one.path, one.file, one.line, one.column, message, is_alike=True)
 
 
 def apart(finding: Finding) -> tuple[Finding, ...]:
     """A finding as many: one for each place that has its cause."""
-    alike = [one for one in finding.related if one.message == ALIKE]
-    alone = replace(finding, related=tuple(one for one in finding.related if one.message != ALIKE))
-    return (alone, *(replace(alone, path=one.path, line=one.line, column=one.column) for one in alike))
+    alone = replace(finding, related=tuple(one for one in finding.related if not one.is_alike))
+    return (alone, *(_at(alone, one) for one in finding.related if one.is_alike))
+
+
+def _at(alone: Finding, one: Related) -> Finding:
+    message = alone.message if one.message == ALIKE else one.message
+    return replace(alone, path=one.path, line=one.line, column=one.column, message=message)
 
 
 class SuppressionKind(Enum):

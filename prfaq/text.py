@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from prfaq.finding import ALIKE, Finding, Related, Report, Severity
+from prfaq.finding import Finding, Related, Report, Severity
 from prfaq.idea.model import QUESTIONS
 from prfaq.visible import printable, visible
 
@@ -63,8 +63,8 @@ MOST_ALIKE = 10
 
 def also(finding: Finding) -> Iterator[str]:
     """What a finding says of its other places: a line for each, and one for all that have the same cause."""
-    yield from (elsewhere(finding, one) for one in finding.related if one.message != ALIKE)
-    alike = [one for one in finding.related if one.message == ALIKE]
+    yield from (elsewhere(finding, one) for one in finding.related if not one.is_alike)
+    alike = [one for one in finding.related if one.is_alike]
     if alike:
         unit = "line" if finding.paragraph is None else "paragraph"
         numbers = ", ".join(f"{one.line:,}" for one in alike[:MOST_ALIKE])

@@ -5,6 +5,7 @@ document from being final.
 """
 
 import datetime
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -14,7 +15,18 @@ from typing import NamedTuple
 from prfaq.composer.parts import Gap
 from prfaq.document.layout import CLASSIC, Layout
 from prfaq.files import lies_near
-from prfaq.finding import Claim, Coverage, Finding, Gate, Paragraph, Related, Report, Severity, together
+from prfaq.finding import (
+    Claim,
+    Coverage,
+    Finding,
+    Gate,
+    Paragraph,
+    Related,
+    Report,
+    Severity,
+    apart,
+    together,
+)
 from prfaq.idea.errors import quoted
 from prfaq.idea.load import LoadedIdea
 from prfaq.idea.model import QUESTIONS, Idea, Question
@@ -179,7 +191,22 @@ def _findings(
                 found_here = _instead(found_here, waiting[path])
             if rule.contradiction and _weighs(rule, fault, meta):
                 found_here = replace(found_here, is_contradiction=True)
-            yield replace(found_here, related=_related(loaded, fault)) if fault.related else found_here
+            cause = _cause(found, found_here.message)
+            yield replace(found_here, related=_related(loaded, fault), cause=cause)
+
+
+_ENTRY = re.compile(r"/\d+(?=/|$)")
+_NAME = re.compile(r"\"[^\"]*\"|“[^”]*”|`[^`]*`|\d+")
+
+
+def _cause(found: _Found, message: str) -> str:
+    """The message without names and figures, which is the same where entries of lists lack the same.
+
+    Nothing where it points at words, or holds two places against each other: these are told for themselves.
+    """
+    rule, fault = found
+    is_alone = fault.words or fault.related or rule.contradiction or not _ENTRY.search(fault.path)
+    return "" if is_alone else _NAME.sub("#", message)
 
 
 def _instead(finding: Finding, words: str) -> Finding:
@@ -350,8 +377,14 @@ def layout_of(template: str, near: str = "", asked: tuple[str, ...] = ()) -> Lay
 def in_the_way(loaded: LoadedIdea, report: Report, gaps: Iterable[Gap]) -> tuple[Finding, ...]:
     """The errors of ``report``, and for every gap the finding that speaks of it, or one of its own."""
     missing = {pointer(loaded.in_source(path_of(gap.path))): gap for gap in gaps}
-    found = [one for one in report.findings if one.severity is Severity.ERROR or one.path in missing]
-    spoken_of = {one.path for one in found} - {path for path, gap in missing.items() if _holds(loaded, gap)}
+    found = [
+        one
+        for one in report.findings
+        if one.severity is Severity.ERROR or any(each.path in missing for each in apart(one))
+    ]
+    spoken_of = {each.path for one in found for each in apart(one)} - {
+        path for path, gap in missing.items() if _holds(loaded, gap)
+    }
     unsaid = (_gap(loaded, gap) for path, gap in missing.items() if path not in spoken_of)
     return tuple(sorted((*found, *unsaid), key=lambda one: (one.line, one.column, one.code)))
 

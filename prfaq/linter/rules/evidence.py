@@ -159,7 +159,8 @@ def dangling_evidence_ref(ctx: LintContext) -> Faults:
     dangling = ((path, cited) for path, cited in ctx.citations if cited not in known)
     for count, (path, cited) in enumerate(dangling):
         guesses = known if count < _GUESSES else ()
-        yield unknown_id(path, cited, guesses, "evidence", "Add the entry, or cite one that exists.")
+        found = unknown_id(path, cited, guesses, "evidence", "Add the entry, or cite one that exists.")
+        yield found if known else found._replace(words="")  # one cause: there is no evidence
 
 
 @rule(
