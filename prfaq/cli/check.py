@@ -129,9 +129,9 @@ class FixOptions:
 
     def _say_left(self, name: str, count: int) -> None:
         if count and self.reason:
-            say(
-                f"prfaq: {name}: no comment can accept {'1 finding' if count == 1 else f'{count:,} findings'}"
-            )
+            left = "1 finding" if count == 1 else f"{count:,} findings"
+            why = "JSON has none" if name.lower().endswith(".json") else "see `prfaq explain SUP003`"
+            say(f"prfaq: {name}: no comment can accept {left} ({why})")
         elif count:
             changes = "1 change of wording is" if count == 1 else f"{count:,} changes of wording are"
             say(f"prfaq: {changes} left to --unsafe-fixes in {name}")
@@ -496,7 +496,7 @@ def _refuse(asked: Asked, reports: ReportOptions, fix_flags: FixOptions) -> None
             ),
             (
                 other,
-                f"`--watch` has no use for the format {other and other.format}.",
+                f"`--watch` has no use for `--format {other and other.format}`.",
                 "It lists findings as text.",
             ),
             (

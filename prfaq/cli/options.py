@@ -92,9 +92,7 @@ def found_in(paths: Iterable[str], job: Job, *, documents: bool = False) -> Iter
     What the command line excludes is left out where it is named, too. Standard input is called as the job says.
     """
     wanted = _looks_like_prfaq if documents else None
-    kept = [
-        path for path in without_locks(paths) if path == "-" or not job.excludes(path, Path(path).is_dir())
-    ]
+    kept = [path for path in without_locks(paths) if path == "-" or not job.excludes(path)]
     for source in find_sources(kept, job.leaves(), Documents(read_document, wanted)):
         if isinstance(source, Source) and source.name == "-" != job.typed:
             yield replace(source, name=job.typed, folder=Path(job.typed).parent)

@@ -44,7 +44,7 @@ MISTAKES = {
     "-o letter.docx": "letter.docx: This is no report, and stays as it is.",
     "--statistics --format json": "`--statistics` is a table on standard output.",
     "--stdin-filename a.yaml": "`--stdin-filename` names standard input.",
-    "--watch --format sarif": "`--watch` has no use for the format sarif.",
+    "--watch --format sarif": "`--watch` has no use for `--format sarif`.",
     "--changed-since main": "`--changed-since` needs a git repository.",
 }
 
