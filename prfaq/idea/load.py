@@ -5,6 +5,7 @@ still an idea, and one mistake hides no other.
 """
 
 import copy
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property, lru_cache
@@ -66,12 +67,24 @@ _SHORT = {full: short for renamed in RENAMED.values() for short, full in renamed
 
 
 @cache
-def _names() -> frozenset[str]:
-    """The bare names of all fields, wherever they stand."""
-    return frozenset(map(bare, [*(field.name for _, field in every_field()), *_FULL, "$schema"]))
+def _all_names() -> frozenset[str]:
+    """The names of all fields, wherever they stand."""
+    return frozenset([*(field.name for _, field in every_field()), *_FULL, "$schema"])
 
 
-SCHEMA = Schema(_names, _wanted, _members)
+@cache
+def _bare_names() -> frozenset[str]:
+    return frozenset(map(bare, _all_names()))
+
+
+@cache
+def _sure_names() -> frozenset[str]:
+    """The names of which no other field has nearly the same: ``need`` is none, since there are ``needs``."""
+    times = Counter(map(bare, _all_names()))
+    return frozenset(name for name in _all_names() if times[bare(name)] == 1)
+
+
+SCHEMA = Schema(_bare_names, _sure_names, _wanted, _members)
 """What the parser is told of the schema."""
 
 

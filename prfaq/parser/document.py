@@ -6,7 +6,7 @@ block or list of nulls is absent.
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal, NamedTuple, TypeAlias
 
@@ -165,6 +165,7 @@ class _Reader:
     def __init__(self, source: Source, schema: Schema | None) -> None:
         self.source = source
         self.schema = schema
+        self.sure = schema.sure() if schema else frozenset()
         self.slips: list[Slip] = []
         self.kept: dict[Path, tuple[int, ...]] = {}
         self.empty: list[Empty] = []
@@ -185,14 +186,16 @@ class _Reader:
 
     def _mapping(self, node: MappingNode, path: Path) -> Data:
         self._spend(node, path)
-        if self.schema is not None:
-            self._name(node, path, self.schema.members(path))
         data: Data = {}
         seen: set[str] = set()
+        is_named = self.schema is None
         for key_node, value_node in node.value:
             key = key_node.value  # nearly always a plain word: a call for each would take as long as the rest
             if type(key) is not str or not key.isascii():
                 key = self._key(key_node)
+            if key not in self.sure and not is_named:
+                self._name(node, path)
+                key, is_named = key_node.value, True
             if key in seen:
                 self._duplicate(key_node, path)
                 continue
@@ -208,11 +211,10 @@ class _Reader:
                 data[key] = value
         return data
 
-    def _name(self, node: MappingNode, path: Path, known: Collection[str]) -> None:
+    def _name(self, node: MappingNode, path: Path) -> None:
         """Give the fields of a block their names, where each can only mean one that does not stand here yet."""
+        known = self.schema.members(path) if self.schema else ()
         odd = [(key, value) for key, value in node.value if type(key.value) is str and key.value not in known]
-        if not odd or not known:
-            return
         names = {key.value: dressed(key.value, known) for key, value in odd if not is_stray(key, value)}
         times = Counter([*names.values(), *(key.value for key, _ in node.value if key.value in known)])
         for key, _ in odd:

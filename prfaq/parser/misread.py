@@ -28,9 +28,12 @@ _LONGEST = 60
 
 
 class Schema(NamedTuple):
-    """What reading asks of the schema: all bare names, the kind of value at a path, the names of a block's fields."""
+    """What reading asks of the schema: all bare names, the names that can mean nothing but one field, the kind of
+    value at a path, the names of a block's fields.
+    """
 
     names: Callable[[], frozenset[str]]
+    sure: Callable[[], frozenset[str]]
     wants: Callable[[Path], str]
     members: Callable[[Path], Collection[str]]
 
