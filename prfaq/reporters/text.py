@@ -106,9 +106,22 @@ class TextReporter:
             )
 
     def findings(self, findings: Iterable[Finding], source: Source) -> None:
-        """Write findings one after the other, with their excerpts: what blocks, and then the rest."""
-        for finding in sorted(findings, key=lambda one: one.severity is not Severity.ERROR):
-            self._finding(finding, source)
+        """Write findings one after the other, with their excerpts: what blocks, lines to be quoted, then the rest."""
+        found = sorted(findings, key=lambda one: (one.severity is not Severity.ERROR, _needs_quotes(one)))
+        unquoted = [one for one in found if _needs_quotes(one)]
+        for finding in found:
+            if len(unquoted) < 2 or not _needs_quotes(finding):
+                self._finding(finding, source)
+            elif finding is unquoted[0]:
+                self._unquoted(unquoted)
+
+    def _unquoted(self, findings: list[Finding]) -> None:
+        """Write the lines that need quotes as one block, which one command mends."""
+        file = visible(findings[0].file)
+        self._line(f"{len(findings)} lines need quotes: `prfaq check --fix {file}` writes them.")
+        for one in findings:
+            self._line(f"  {_place(one)} {one.severity.value} {one.code} {one.name}: {one.message}")
+        self._line()
 
     def _finding(self, finding: Finding, source: Source) -> None:
         where = _place(finding)
@@ -165,6 +178,11 @@ class TextReporter:
 def _first_answer(report: Report) -> Finding | None:
     """The finding that asks for the customer, where no question of an idea is answered yet."""
     return next((one for one in report.findings if report.is_unanswered and one.code == "CUS001"), None)
+
+
+def _needs_quotes(finding: Finding) -> bool:
+    """Is it a line that needs quotes, and has but one meaning?"""
+    return finding.code == "INT025" and finding.severity is Severity.ERROR and "--fix" in finding.hint
 
 
 def _place(finding: Finding) -> str:

@@ -123,6 +123,17 @@ def test_a_reader_that_closes_early_is_no_error(paths: str, tmp_path: Path) -> N
     assert "draft" not in paths or done.stderr == ""
 
 
+def test_lines_that_need_quotes_stand_in_one_block_behind_what_blocks() -> None:
+    text = broken().replace("role: organiser", "role: @maria: organiser")
+    text = text.replace("today: They", "today: Now: they")
+    lines = prfaq("check", "-", stdin=text).stdout.splitlines()
+    (block,) = (at for at, line in enumerate(lines) if line.startswith("2 lines need quotes: "))
+    assert "`prfaq check --fix -` writes them" in lines[block]
+    assert ["INT025" in line for line in lines[block : block + 4]] == [False, True, True, False]
+    before, after = "\n".join(lines[:block]), "\n".join(lines[block + 3 :])
+    assert "PRO001" in before and "INT025" not in before + after and " error " not in after
+
+
 def test_a_terminal_without_unicode_gets_every_finding_all_the_same() -> None:
     text = broken().replace("Organisers", "Организаторы")
     done = prfaq_process("check", "-", stdin=text, PYTHONIOENCODING="cp1252")

@@ -19,6 +19,16 @@ _ADD_YOUR = re.compile(
 )
 _BLANK = re.compile(r"(?<!\w)_{3,}(?!\w)|(?<![\w$£€])(?:[XN]{1,3}|xx?) ?%|[$£€] ?(?:[XN]{1,3}|xx?)(?!\w)")
 _UNASKED = re.compile(r"(?<![\w?!.])\?{3,}(?![\w?!])")
+_ASKING = "who|what|why|when|where|how|which|really|right|is|are|do|does|can|will"
+_CHECKING = "check|confirm|verify|clarify"
+_NOTES = re.compile(
+    rf"\((?!(?:(?:and|but|or) )?(?:{_ASKING})\b)(?:[^\s()?]+(?: [^\s()?]+){{0,3}})? ?\?+\s?\)"
+    rf"|\((?:to (?:{_CHECKING})|(?:{_CHECKING}|ask) (?:with|if|whether|again)\b[^()\n]{{0,60}})\)"
+    rf"|(?<![\w.@/])@[^\W\d][\w-]*(?::|,? (?:please|pls|{_CHECKING})\b)"
+    r"|(?<=[\w)%])\?{2,}(?!\w)|(?<![\w?!.])\?{2}(?![\w?!])|(?<!\w)todo:",
+    re.IGNORECASE,
+)
+_NOTE_MARKS = ("?)", "??", "@", "todo:", "(to ", "(check", "(confirm", "(verify", "(clarify", "(ask ")
 _BRACKETS = ((SQUARE, "["), (_ANGLE, "<"), (_CURLY, "{"))
 _PATTERNS = (
     (_CODE, "{"),
@@ -41,6 +51,17 @@ def may_hold_slots(text: str, vocabulary: frozenset[str]) -> bool:
     """Can a text of these words hold a slot at all? Quick, for the many that cannot."""
     marks = any(mark in text for mark in ("[", "{", "<", "___", "???")) or _ADD_YOUR.search(text)
     return bool(marks) or not _UNKNOWN.isdisjoint(vocabulary)
+
+
+def may_hold_notes(small: str) -> bool:
+    """Can a text in small letters hold a note at all? Quick, for the many that cannot."""
+    return any(mark in small for mark in _NOTE_MARKS)
+
+
+def note_in(text: str) -> str:
+    """The first note of an author's, such as "(24/7?)", "@team: check" or "??"; empty where there is none."""
+    found = _NOTES.search(text) if may_hold_notes(text.lower()) else None
+    return found.group() if found else ""
 
 
 @dataclass(frozen=True, slots=True)

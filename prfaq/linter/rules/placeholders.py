@@ -9,7 +9,9 @@ from prfaq.idea.fields import every_field
 from prfaq.linter.context import LintContext
 from prfaq.linter.lexicon.placeholders import (
     citations_needed,
+    may_hold_notes,
     may_hold_slots,
+    note_in,
     of_templates,
     slot_words,
     unconfirmed,
@@ -57,6 +59,7 @@ def _as_pattern(entry: str) -> str:
 
 
 _NAME_HINT = "Use a plausible name, or leave the field out: a gap shows as a gap."
+_NOTE_HINT = "Settle it and take the note out, or ask it in `open_questions`."
 SLOT_HINT = "Fill it in, or leave the field out: a gap shows as a gap."
 
 
@@ -72,7 +75,8 @@ def placeholder_text(ctx: LintContext) -> Faults:
 
     What it checks: every text of the idea for "TBD", "TODO" and "lorem ipsum", for names that templates are
         filled with ("ACME Corp", "John Doe", `example.com`), for brackets that name what belongs in them
-        (`[CUSTOMER NAME]`, `<your product>`, `{{price}}`), and for blanks such as "XX%" and "____".
+        (`[CUSTOMER NAME]`, `<your product>`, `{{price}}`), for blanks such as "XX%" and "____", and for notes to
+        oneself or to colleagues: "(24/7?)", "@team: check", "12 hours??", "(to confirm)".
     Why it matters: a placeholder in the finished document says that nobody has read it. Where it stands in
         for a customer or a number, it hides that there is none yet.
     Fails:
@@ -80,14 +84,16 @@ def placeholder_text(ctx: LintContext) -> Faults:
     Passes:
         quotes: {customer: {name: Ruth Amsel, text: I cancelled fewer walks.}}
     Options: none.
-    Limits: code, links and terms of the glossary are left out. A bracket with a number or a name in it is
-        PLA002's. "Todo" counts in capitals only, since it is a word in some languages; one word in capitals
-        in brackets counts if it is a common name of a slot, since "[NHS]" is none.
+    Limits: code, links and terms of the glossary are left out, and quotes and questions are not searched for
+        notes. A bracket with a number or a name in it is PLA002's. "Todo" counts in capitals or before a colon,
+        since it is a word in some languages; one word in capitals in brackets counts if it is a common name of a
+        slot, since "[NHS]" is none.
     """
     names = _names(of_templates(ctx, "placeholders"))
     telling = names.telling(ctx)
     slots = slot_words(ctx) if may_hold_slots(ctx.all_text, ctx.vocabulary) else None
-    for passage in ctx.texts if telling or slots else ():
+    notes = may_hold_notes(ctx.all_small)
+    for passage in ctx.texts if telling or slots or notes else ():
         text = without_code(passage.text)
         slot = next(slots.slots_in(plain(text), quoted=passage.quotation), "") if slots else ""
         name = names.first(text) if not slot and not telling.isdisjoint(words_of(text)) else ""
@@ -96,6 +102,14 @@ def placeholder_text(ctx: LintContext) -> Faults:
         if slot or name:
             hint = SLOT_HINT if slot else _NAME_HINT
             yield Fault(passage.path, f'"{slot or name}" looks like template text.', hint, slot or name)
+        elif notes and not passage.quotation and (note := _note_in(passage.path, text)):
+            yield Fault(passage.path, f'"{note}" looks like a note that was left in.', _NOTE_HINT, note)
+
+
+def _note_in(path: str, text: str) -> str:
+    """A note in a text that asks nothing itself."""
+    asks = path.endswith("/question") or path.startswith(("/open_questions", "/assumptions"))
+    return "" if asks else note_in(text)
 
 
 @rule(
