@@ -15,8 +15,8 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
+from prfaq.config import NOTHING, CliOverrides
 from prfaq.config.discovery import configuration_for
-from prfaq.config.overrides import NOTHING, CliOverrides
 from prfaq.errors import SettingsError, UserError, failure
 from prfaq.files import Leaves, is_document, repository_of
 from prfaq.finding import Claim, Report, Severity, SuppressionKind

@@ -13,10 +13,10 @@ import click
 from click.shell_completion import get_completion_class
 
 from prfaq.cli import options
+from prfaq.config import CliOverrides
 from prfaq.config.discovery import configuration_for
 from prfaq.config.load import DEFAULTS, Configuration, shown
 from prfaq.config.model import FailOn
-from prfaq.config.overrides import CliOverrides
 from prfaq.config.resolve import DEFAULT, EffectiveConfig, decide, effective_config, matching
 from prfaq.globs import matches
 from prfaq.idea.fields import json_schema

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, TextIO, TypeVar, get_args
 import click
 from click.shell_completion import CompletionItem
 
-from prfaq.config.overrides import CliOverrides
+from prfaq.config import CliOverrides
 from prfaq.errors import Location, UserError
 from prfaq.files import (
     SUFFIXES,
@@ -175,11 +175,6 @@ def refuse_watching(paths: Sequence[str], unfit: Sequence[tuple[object, str, str
 def complete_files(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """Files and folders, which the shell itself knows best."""
     return [CompletionItem(incomplete, type="file")]
-
-
-def complete_folders(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
-    """Folders."""
-    return [CompletionItem(incomplete, type="dir")]
 
 
 def complete_rule(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:

@@ -15,7 +15,7 @@ from prfaq import api
 from prfaq.cli import options
 from prfaq.cli.advice import mendable
 from prfaq.cli.output import FORMATS, Format, Targets, force_option, formats_for, made_from
-from prfaq.config.overrides import CliOverrides
+from prfaq.config import CliOverrides
 from prfaq.errors import NotReady, UserError
 from prfaq.files import find_sources, read_word, shown
 from prfaq.finding import Finding, Report

@@ -20,7 +20,7 @@ from prfaq.config.model import (
     settings_from,
     steps_to,
 )
-from prfaq.document.layout import CLASSIC
+from prfaq.document import CLASSIC
 from prfaq.errors import Location, SettingsError, UserError
 from prfaq.files import read_named, read_regular
 from prfaq.idea.fields import every_field, fields

@@ -9,11 +9,11 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeAlias
 
+from prfaq.config import CliOverrides
 from prfaq.config.custom_rules import custom_rules
 from prfaq.config.load import DEFAULTS, Configuration, list_name, option_value
 from prfaq.config.model import House, PathSettings, Settings
-from prfaq.config.overrides import CliOverrides
-from prfaq.document.layout import Layout
+from prfaq.document import Layout
 from prfaq.errors import Location, SettingsError, UserError
 from prfaq.finding import Gate, Severity
 from prfaq.globs import matches

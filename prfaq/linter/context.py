@@ -12,7 +12,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from prfaq.composer import compose
 from prfaq.composer.parts import Parts
-from prfaq.document.layout import CLASSIC, Layout
+from prfaq.document import CLASSIC, Layout
 from prfaq.finding import Sentences
 from prfaq.idea.customer import Evidence
 from prfaq.idea.fields import fields

@@ -13,7 +13,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from prfaq.composer.parts import Gap
-from prfaq.document.layout import CLASSIC, Layout
+from prfaq.document import CLASSIC, Layout
 from prfaq.files import lies_near
 from prfaq.finding import (
     Claim,

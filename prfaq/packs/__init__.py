@@ -1,6 +1,6 @@
 """Template packs: documents as data. A pack says what a document holds, in which words, in which look."""
 
-from prfaq.document.layout import Layout
+from prfaq.document import Layout
 from prfaq.packs.discovery import Layer, PackSource, pack_sources
 from prfaq.packs.labels import Labels, labels
 from prfaq.packs.manifest import Manifest, Option, Section, Setting

@@ -15,7 +15,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from prfaq.archive import Archive, Limits, UnfitArchiveError
-from prfaq.document.layout import CLASSIC
+from prfaq.document import CLASSIC
 from prfaq.errors import Location, UserError
 from prfaq.files import data_folder, project_folder, read_regular, user_folder
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any, Literal, TypeAlias, cast, get_args
 
-from prfaq.document.layout import Layout
+from prfaq.document import Layout
 from prfaq.errors import Location, UserError
 from prfaq.toml import At, Table, TomlError, decoded, loads, location_of
 

@@ -21,7 +21,7 @@ from typing import NamedTuple
 import yaml
 
 import prfaq
-from prfaq.document.layout import CLASSIC
+from prfaq.document import CLASSIC
 from prfaq.idea.fields import json_schema
 from prfaq.idea.load import load
 from prfaq.linter.context import LintContext

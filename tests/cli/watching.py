@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from prfaq.preview import watcher
+from prfaq.preview import loop
 
 Action = Callable[[], object]
 
@@ -14,13 +14,13 @@ class Script:
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.actions: list[Action] = []
-        monkeypatch.setattr(watcher, "INTERVAL", 0.0)
-        monkeypatch.setattr(watcher, "SETTLING", 0.0)
-        monkeypatch.setattr(watcher, "SHARE", 0)
-        monkeypatch.setattr(watcher, "PATIENCE", 0.005)
-        monkeypatch.setattr(watcher.Watcher, "wait", lambda watching: self._wait(watching))  # noqa: PLW0108  # a method
+        monkeypatch.setattr(loop, "INTERVAL", 0.0)
+        monkeypatch.setattr(loop, "SETTLING", 0.0)
+        monkeypatch.setattr(loop, "SHARE", 0)
+        monkeypatch.setattr(loop, "PATIENCE", 0.005)
+        monkeypatch.setattr(loop.Watcher, "wait", lambda watching: self._wait(watching))  # noqa: PLW0108  # a method
 
-    def _wait(self, watching: watcher.Watcher) -> tuple[str, ...]:
+    def _wait(self, watching: loop.Watcher) -> tuple[str, ...]:
         while self.actions:
             self.actions.pop(0)()
             changed = watching._changes()

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from prfaq.config import NOTHING, CliOverrides
 from prfaq.config.discovery import configuration_for
-from prfaq.config.overrides import NOTHING, CliOverrides
 from prfaq.config.resolve import decide
 from prfaq.errors import SettingsError
 from prfaq.finding import Gate, Report, Severity

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from prfaq.cli.config import show
-from prfaq.config.overrides import NOTHING, CliOverrides
+from prfaq.config import NOTHING, CliOverrides
 from prfaq.config.resolve import decide
 from tests.config.test_resolve import PER_PATH
 from tests.config.writing import configured

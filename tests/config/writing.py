@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
+from prfaq.config import NOTHING, CliOverrides
 from prfaq.config.discovery import configuration_for, forget
 from prfaq.config.load import Configuration
-from prfaq.config.overrides import NOTHING, CliOverrides
 from prfaq.config.resolve import decide
 from prfaq.linter.engine import Decision
 

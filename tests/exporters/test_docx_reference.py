@@ -11,7 +11,7 @@ from lxml import etree
 from prfaq.document.markdown_reader import to_blocks
 from prfaq.errors import UserError
 from prfaq.exporters.docx import Details, Look, MissingStyle, missing_styles, write
-from prfaq.exporters.docx.numbering import read_numbering
+from prfaq.exporters.docx.lists import read_numbering
 from prfaq.exporters.docx.theme import make_classic
 from tests.attachments.making import png
 from tests.exporters.reading import CLASSIC, LOOK, W, lines, parts, root, saved, text, value

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from prfaq.config.overrides import CliOverrides
+from prfaq.config import CliOverrides
 from prfaq.config.resolve import decide
 from prfaq.finding import Severity
 from prfaq.idea.plan import Meta

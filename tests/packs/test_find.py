@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from prfaq.document.layout import CLASSIC
+from prfaq.document import CLASSIC
 from prfaq.errors import UserError
 from prfaq.packs import PackSource, find, layout, names
 from tests.packs.pack_sources import pack_source

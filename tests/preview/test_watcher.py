@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from prfaq.preview import Watcher
-from prfaq.preview.watcher import INTERVAL, LONGEST, PATIENCE, SHARE
+from prfaq.preview.loop import INTERVAL, LONGEST, PATIENCE, SHARE
 
 Action = Callable[[], object]
 

@@ -17,8 +17,8 @@ from prfaq.exporters.docx.letterhead.body_slot import find_slot
 from prfaq.exporters.docx.letterhead.frame import SECTION, SLOT, Frame, cut
 from prfaq.exporters.docx.letterhead.pages import FindSlot, Pages, clean, read_pages, scrubbed
 from prfaq.exporters.docx.letterhead.placeholders import Unfilled, mark_placeholders
+from prfaq.exporters.docx.lists import Numbering, read_numbering
 from prfaq.exporters.docx.look import UnusableReferenceError
-from prfaq.exporters.docx.numbering import Numbering, read_numbering
 from prfaq.exporters.docx.opc import Archive, Part, Relationship, clean_settings, parse
 from prfaq.exporters.docx.sections import Section
 from prfaq.exporters.docx.styles import Styles, read_styles, supply

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from prfaq.exporters import Details
 from prfaq.exporters.docx.default_styles import BULLETS, NUMBERS, QUESTIONS, STYLES, styles_xml
-from prfaq.exporters.docx.numbering import DEEPEST, OWN_BULLETS, OWN_NUMBERS, Level, abstract
+from prfaq.exporters.docx.lists import DEEPEST, OWN_BULLETS, OWN_NUMBERS, Level, abstract
 from prfaq.exporters.docx.opc import Part, new_settings, pack
 from prfaq.exporters.docx.sections import LETTER
 from prfaq.exporters.docx.write import OWN, ROOT, app, core

@@ -13,7 +13,7 @@ from functools import partial
 from prfaq.importers.docx import inline
 from prfaq.importers.docx.inline import Found, Inline, Tracked, chosen
 from prfaq.importers.docx.model import Cell, Entry, Item, Numbering, Paragraph, Run, Table
-from prfaq.importers.docx.names import MC, Element, M, W, number, text_in, val
+from prfaq.importers.docx.package import MC, Element, M, W, number, text_in, val
 from prfaq.importers.docx.styles import BODY, Says, Styles
 from prfaq.importers.docx.to_markdown import as_markdown
 from prfaq.importers.labels import role_of

@@ -11,8 +11,21 @@ from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
 from prfaq.importers.docx.model import Note, Run
-from prfaq.importers.docx.names import MC, VML, WP, A, Element, M, R, W, is_on, number, text_in, val
-from prfaq.importers.docx.package import Relation
+from prfaq.importers.docx.package import (
+    MC,
+    VML,
+    WP,
+    A,
+    Element,
+    M,
+    R,
+    Relation,
+    W,
+    is_on,
+    number,
+    text_in,
+    val,
+)
 from prfaq.importers.docx.styles import Styles, is_code_font
 
 _LINK = re.compile(r'\s*HYPERLINK\s+(?:\\[a-z]\s+)*(?:"([^"]*)"|([^\s"\\]\S*))', re.IGNORECASE)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple, TypeAlias
 
-from prfaq.importers.docx.names import Element, W, number, val
+from prfaq.importers.docx.package import Element, W, number, val
 
 DEEPEST = 8
 

@@ -2,16 +2,89 @@
 
 Nothing is unpacked to a disk, nothing outside of the file is looked at, nothing in it is run. A file that is
 no Word document is recognised by its first bytes, so that the message can say what to do.
+
+The names of elements and attributes are those that Word writes; the strict variant of the standard has other
+addresses for the same names, which are made one on reading, so that nothing else needs to know of it.
 """
 
 import posixpath
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeAlias
 from urllib.parse import unquote
+
+from lxml import etree
 
 from prfaq.archive import Archive, Limits, UnfitArchiveError
 from prfaq.errors import Location, UserError
-from prfaq.importers.docx.names import PACKAGE, Element, W, usual
+
+Element: TypeAlias = etree._Element
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+PACKAGE = "{http://schemas.openxmlformats.org/package/2006/relationships}"
+W15 = "{http://schemas.microsoft.com/office/word/2012/wordml}"
+W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
+VML = "{urn:schemas-microsoft-com:vml}"
+
+_STRICT = "{http://purl.oclc.org/ooxml/"
+_SPELT = {
+    "wordprocessingml/main": W,
+    "officeDocument/relationships": R,
+    "officeDocument/math": M,
+    "drawingml/wordprocessingDrawing": WP,
+    "drawingml/main": A,
+}
+
+_OFF = ("0", "false", "off", "none")
+
+
+def usual(root: Element) -> Element:
+    """The tree with the addresses that Word writes, whichever variant of the standard it was saved in."""
+    if not any(uri and uri.startswith(_STRICT[1:]) for uri in root.nsmap.values()):
+        return root
+    for element in root.iter(etree.Element):
+        element.tag = _spelt(str(element.tag))
+        for name in [name for name in element.attrib if str(name).startswith(_STRICT)]:
+            element.set(_spelt(str(name)), element.attrib.pop(name))
+    return root
+
+
+def _spelt(name: str) -> str:
+    if not name.startswith(_STRICT):
+        return name
+    address, _, local = name[len(_STRICT) :].partition("}")
+    return f"{_SPELT[address]}{local}" if address in _SPELT else name
+
+
+def text_in(element: Element, tag: str = W + "t") -> str:
+    """The words in an element, without what its parts say of them."""
+    return "".join(text.text or "" for text in element.iter(tag))
+
+
+def val(element: Element | None, name: str, default: str = "") -> str:
+    """The ``w:val`` of a child called ``name``; the default where there is none."""
+    child = None if element is None else element.find(W + name)
+    return default if child is None else str(child.get(W + "val", default))
+
+
+def number(element: Element | None, name: str, default: int) -> int:
+    """The ``w:val`` of a child as a whole number; the default where it is none."""
+    try:
+        return int(val(element, name))
+    except ValueError:
+        return default
+
+
+def is_on(element: Element | None, name: str) -> bool | None:
+    """Is a property that can be on or off set? None where nothing is said."""
+    child = None if element is None else element.find(W + name)
+    return None if child is None else child.get(W + "val", "true") not in _OFF
+
 
 LIMITS = Limits(members=5_000, each=48 * 1024 * 1024, all=96 * 1024 * 1024)
 """Of tags, a document of 300 pages has some 500,000."""

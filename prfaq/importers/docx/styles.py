@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
 
-from prfaq.importers.docx.names import Element, W, is_on, number, val
+from prfaq.importers.docx.package import Element, W, is_on, number, val
 
 BODY = 9
 """The outline level of running text."""
