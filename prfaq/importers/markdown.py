@@ -1,4 +1,4 @@
-"""Markdown to a flat list of blocks with their lines in the source, plain paragraphs without a full parser.
+"""Markdown to a flat list of blocks with their lines in the source.
 
 Nothing is left out, however odd. Only the outermost blocks count; entries of lists and rows of tables become
 blocks of their own where somebody asks.
@@ -119,16 +119,9 @@ def blocks_of(text: str) -> tuple[Block, ...]:
     front = _FRONT.match(text)
     skipped = front.group().count("\n") if front else 0
     lines = _lines(text)
-    texts = lines.texts
+    tokens = _parser().parse("\n".join(lines.texts[skipped:]))
     found = [Block("front", front.group().rstrip("\n"), 1)] if front else []
-    for shape, start, end in stretches(texts, skipped):
-        if shape == "mixed":
-            tokens = _parser().parse("\n".join(texts[start:end]))
-            found += _filled(tokens, lines, start, end)
-        else:
-            level = len(texts[start]) - len(texts[start].lstrip("#")) if shape == "heading" else 0
-            found += _block(shape, lines, start, end, level)
-    return tuple(found)
+    return (*found, *_filled(tokens, lines, skipped))
 
 
 class _Lines(NamedTuple):
@@ -143,7 +136,7 @@ def _lines(text: str) -> _Lines:
     return _Lines(texts, list(accumulate((len(line) + 1 for line in texts), initial=0)))
 
 
-def _filled(tokens: list[Token], lines: _Lines, skipped: int, stop: int) -> Iterator[Block]:
+def _filled(tokens: list[Token], lines: _Lines, skipped: int) -> Iterator[Block]:
     """The blocks of the tokens, and between them what the parser keeps to itself, such as link targets."""
     items = list(_item_starts(tokens))
     done = skipped
@@ -157,7 +150,7 @@ def _filled(tokens: list[Token], lines: _Lines, skipped: int, stop: int) -> Iter
         entries = tuple(item - token.map[0] for item in items[first:last])
         yield from _block(_KINDS[token.type], lines, start, end, level, entries)
         done = max(done, end)
-    yield from _block("other", lines, done, stop)
+    yield from _block("other", lines, done, len(lines.texts))
 
 
 def _item_starts(tokens: list[Token]) -> Iterator[int]:
@@ -184,85 +177,6 @@ def _parser() -> MarkdownIt:
     reader = MarkdownIt("commonmark", {"maxNesting": MAX_NESTING}).enable("table").disable("inline")
     reader.parse("a\n\n- b")  # its rules are compiled on first use, which two threads must not do at once
     return reader
-
-
-Shape: TypeAlias = Literal["paragraph", "heading", "rule", "mixed"]
-
-_HEADING = re.compile(r"#{1,6}(?:[ \t]|\Z)")
-_RULE = re.compile(r"(?:-{3,}|\*{3,}|_{3,})[ \t]*\Z")
-_SAFE = re.compile(
-    r"(?![-+#>=<|~\[\\:&\s])(?!\d{1,9}[.)])(?!\*(?!\*?[^*\s]))(?!_[ \t]*+_[_ \t]*+\Z)(?!`{3})[^|]*\Z"
-)
-_OPENS = re.compile(r"`{3}|~{3}|<(?:!|\?|script|pre|style|textarea)", re.IGNORECASE)
-_FENCE = re.compile(r"(`{3,}+|~{3,}+)([^`]*+)\Z")
-
-
-class Stretch(NamedTuple):
-    """Lines of one shape, from ``start`` up to ``end``, counted from 0."""
-
-    shape: Shape
-    start: int
-    end: int
-
-
-def stretches(lines: Sequence[str], start: int = 0) -> Iterator[Stretch]:
-    """The lines from ``start`` on, without blank ones between, as plain parts and stretches for the parser."""
-    mixed, place = -1, start
-    while place < len(lines):
-        if _is_blank(lines[place]):
-            place += 1
-            continue
-        plain = _plain(lines, place)
-        if plain is None:
-            mixed = place if mixed < 0 else mixed
-            place = _end_of_mixed(lines, place)
-            continue
-        if mixed >= 0:
-            yield Stretch("mixed", mixed, place)
-            mixed = -1
-        yield plain
-        place = plain.end
-    if mixed >= 0:
-        yield Stretch("mixed", mixed, len(lines))
-
-
-def _is_blank(line: str) -> bool:
-    return not line.strip(" \t")
-
-
-def _plain(lines: Sequence[str], place: int) -> Stretch | None:
-    """The plain part that begins at a line with nothing before it; nothing where the parser has to look."""
-    if _HEADING.match(lines[place]):
-        return Stretch("heading", place, place + 1)
-    if _RULE.match(lines[place]):
-        return Stretch("rule", place, place + 1)
-    end = place
-    while end < len(lines) and not _is_blank(lines[end]) and not (end > place and _HEADING.match(lines[end])):
-        line = lines[end] if end == place else lines[end].lstrip(" \t")
-        if not _SAFE.match(line):
-            return None
-        end += 1
-    return Stretch("paragraph", place, end)
-
-
-def _end_of_mixed(lines: Sequence[str], place: int) -> int:
-    """The blank line behind a part that is not plain; the end of all where something stays open behind it."""
-    is_html = False
-    while place < len(lines) and not _is_blank(lines[place]):
-        is_html = is_html or lines[place].lstrip().startswith("<")
-        fence = None if is_html else _FENCE.match(lines[place])
-        if fence:
-            place = _closed(lines, place, fence[1])
-        elif _OPENS.search(lines[place]):
-            return len(lines)
-        place += 1
-    return place
-
-
-def _closed(lines: Sequence[str], place: int, fence: str) -> int:
-    """The line that closes a fence; the last of all where none does."""
-    closing = re.compile(rf" {{0,3}}{re.escape(fence[0])}{{{len(fence)},}}[ \t]*\Z")
-    return next((at for at in range(place + 1, len(lines)) if closing.match(lines[at])), len(lines))
 
 
 _BULLET = re.compile(r"(?<!\s)\s*+(?:[-*+•]|\d{1,9}[.)])\s++(?:\[[ xX]\]\s++)?")

@@ -1,11 +1,9 @@
-"""The quick way through plain text comes to the same blocks as the parser of the whole language."""
+"""Blocks of Markdown know where they are in their source."""
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from prfaq.importers import markdown
-from prfaq.importers.markdown import Block, blocks_of, clean, items_of
-from tests.importers.written import written
+from prfaq.importers.markdown import Block, blocks_of, items_of
 
 LINES = st.sampled_from(
     [
@@ -17,18 +15,6 @@ LINES = st.sampled_from(
         "\u00a0", "…", "$5", "![a](b)", "(p)",
     ]
 )  # fmt: skip
-
-
-def parsed(text: str) -> tuple[Block, ...]:
-    """The blocks as the parser finds them in the whole text."""
-    lines = markdown._lines(text)
-    return tuple(markdown._filled(markdown._parser().parse(text), lines, 0, len(lines.texts)))
-
-
-@settings(max_examples=250, deadline=None)
-@given(st.lists(LINES, max_size=20).map("\n".join).filter(lambda text: not text.startswith("---")))
-def test_the_same_blocks(text: str) -> None:
-    assert blocks_of(text) == parsed(text)
 
 
 @settings(max_examples=150, deadline=None)
@@ -55,10 +41,3 @@ def test_the_entries_of_a_list_lie_within_it_apart_from_each_other(text: str) ->
             assert [block.span.start, *edges, block.span.end] == sorted(
                 [block.span.start, *edges, block.span.end]
             )
-
-
-def test_the_same_blocks_in_documents() -> None:
-    for example in written():
-        text = clean(example.source.text)
-        body = text if not text.startswith("---") else text.partition("\n---\n")[2]
-        assert blocks_of(body) == parsed(body), example.name
