@@ -6,14 +6,14 @@ message. Configurations, manifests and labels are read with the tools of this mo
 
 import re
 import tomllib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from types import MappingProxyType
-from typing import Any, NoReturn, TypeAlias, TypeVar
+from typing import Any, NoReturn, TypeAlias
 
 from prfaq.errors import Location, SettingsError, UserError
-from prfaq.suggestions import did_you_mean, nearest_or_all
+from prfaq.suggestions import did_you_mean
 
 DEEPEST = 64
 """How many brackets may stand within one another, and how many names one key may have."""
@@ -240,7 +240,7 @@ class _Scanner:
 
 @dataclass(frozen=True, slots=True)
 class At:
-    """A key of a file, and how its location in the file is found.
+    """A key of a file, how its location in the file is found, and which ``error`` a mistake there is.
 
     The entries of a list are counted from ``first`` in a message.
     """
@@ -248,6 +248,7 @@ class At:
     keys: Keys
     location_of: Callable[[Keys], Location]
     first: int = 1
+    error: type[UserError] = SettingsError
 
     def __truediv__(self, key: str | int) -> "At":
         """The place of a key or entry within this one."""
@@ -263,16 +264,12 @@ class At:
         """The file, and the line of the key where it is known."""
         return self.location_of(self.keys)
 
-    def wrong(self, what: str, hint: str = "") -> UserError:
-        """The error to raise about this key."""
-        return UserError(f"`{self.name}` {what}.", hint, self.location)
-
     def refuse(self, description: str, hint: str = "") -> NoReturn:
         """Stop, at the location of this key."""
-        raise SettingsError(description, hint, self.location)
+        raise self.error(description, hint, self.location)
 
     def expected(self, what: str, hint: str = "") -> NoReturn:
-        """Stop, and say what should stand here."""
+        """Stop, and say what should be here."""
         self.refuse(f"`{self.name}` should be {what}.", hint)
 
 
@@ -288,6 +285,18 @@ def text(value: Any, at: At) -> str:
 def flag(value: Any, at: At) -> bool:
     """Yes or no."""
     return value if isinstance(value, bool) else at.expected("true or false")
+
+
+def whole(value: Any, at: At) -> int:
+    """A whole number, not negative."""
+    is_whole = isinstance(value, int) and not isinstance(value, bool) and value >= 0
+    return int(value) if is_whole else at.expected("a whole number, 0 or more")
+
+
+def pair(value: Any, at: At) -> tuple[int, int]:
+    """Two whole numbers in rising order, as ``[5, 10]``."""
+    least, most = each(whole)(value, at) if isinstance(value, list) and len(value) == 2 else (1, 0)
+    return (least, most) if least <= most else at.expected("two whole numbers, the smaller first, as [5, 10]")
 
 
 def percent(value: Any, at: At) -> int:
@@ -313,7 +322,9 @@ def each(kind: Reader) -> Reader:
 
     def read(value: Any, at: At) -> tuple[Any, ...]:
         if not isinstance(value, list):
-            at.expected("a list", "Lists stand in brackets, also of one.")
+            is_table = isinstance(value, dict)
+            hint = f"Begin each with [[{at.name}]]." if is_table else "Lists stand in brackets, also of one."
+            at.expected("a list", hint)
         return tuple(kind(item, at / index) for index, item in enumerate(value))
 
     return read
@@ -380,116 +391,6 @@ def _table(value: Any, at: At) -> dict[str, Any]:
         return value
     hint = "A table begins with its name in brackets on a line of its own." if at.keys else ""
     return at.expected("a table", hint)
-
-
-T = TypeVar("T")
-
-_KINDS: Mapping[type, str] = {
-    str: "a text",
-    bool: "true or false",
-    int: "a whole number",
-    list: "a list",
-    dict: "a table",
-}
-
-_WRITTEN: Mapping[type, str] = {str: '"…"', bool: "true", int: "120", list: '["…", "…"]'}
-
-
-class Table:
-    """A table that is asked for its keys one by one, and then whether it has others."""
-
-    def __init__(self, data: Mapping[str, Any], at: At) -> None:
-        self._data = data
-        self._at = at
-        self._asked: list[str] = []
-
-    def text(self, key: str, otherwise: str = "") -> str:
-        """A text."""
-        return self._get(key, str, otherwise)
-
-    def flag(self, key: str, otherwise: bool = False) -> bool:
-        """True or false."""
-        return self._get(key, bool, otherwise)
-
-    def whole(self, key: str, otherwise: int = 0) -> int:
-        """A whole number, not negative."""
-        number = self._get(key, int, otherwise)
-        if isinstance(number, bool) or number < 0:
-            raise self.wrong(key, "must be a whole number", self._as_written(key, int))
-        return number
-
-    def choice(self, key: str, choices: tuple[str, ...], otherwise: str) -> str:
-        """One of ``choices``."""
-        chosen = self.text(key, otherwise)
-        if chosen not in choices:
-            raise self.wrong(key, f'cannot be "{chosen}"', nearest_or_all(chosen, choices))
-        return chosen
-
-    def texts(self, key: str, otherwise: tuple[str, ...] = ()) -> tuple[str, ...]:
-        """A list of texts."""
-        items = self._get(key, list, list(otherwise))
-        if not all(isinstance(item, str) for item in items):
-            raise self.wrong(key, "must be a list of texts", self._as_written(key, list))
-        return tuple(items)
-
-    def pair(self, key: str, otherwise: tuple[int, int]) -> tuple[int, int]:
-        """Two whole numbers in rising order, as ``[5, 10]``."""
-        items = self.any(key)
-        if items is None:
-            return otherwise
-        is_pair = isinstance(items, list) and len(items) == 2 and all(type(item) is int for item in items)
-        if not is_pair or not 0 <= items[0] <= items[1]:
-            raise self.wrong(key, "must be two whole numbers, the smaller first", "Write it as [5, 10].")
-        return items[0], items[1]
-
-    def table(self, key: str) -> "Table":
-        """A table within this one; an empty one where there is none."""
-        return Table(self._get(key, dict, {}), self._at / key)
-
-    def tables(self, key: str) -> "list[Table] | None":
-        """A list of tables, ``None`` where there is none."""
-        items = self.any(key)
-        if items is None:
-            return None
-        if not isinstance(items, list) or not all(isinstance(item, dict) for item in items):
-            raise self.wrong(key, "must be a list of tables", f"Write each as [[{(self._at / key).name}]].")
-        return [Table(item, self._at / key / n) for n, item in enumerate(items)] or None
-
-    def names(self) -> Iterator[str]:
-        """Every key, for a table whose keys the author names."""
-        yield from self._data
-
-    def any(self, key: str) -> Any:
-        """Whatever stands there; ``None`` for nothing."""
-        self._asked.append(key)
-        return self._data.get(key)
-
-    def done(self) -> None:
-        """Raise ``UserError`` for a key that nobody asked for."""
-        for key in self._data:
-            if key not in self._asked:
-                raise self.wrong(key, "is unknown", nearest_or_all(key, tuple(self._asked)))
-
-    def wrong(self, key: str, what: str, hint: str = "") -> UserError:
-        """The error to raise about ``key``."""
-        return (self._at / key).wrong(what, hint)
-
-    def location(self, key: str) -> Location:
-        """The file, and the line of ``key`` where it can be found."""
-        return (self._at / key).location
-
-    def _as_written(self, key: str, kind: type) -> str:
-        """A hint: how a value of this kind is written."""
-        if kind is dict:
-            return f"Write [{(self._at / key).name}] on a line of its own, and what it holds below it."
-        return f"Write it as {key} = {_WRITTEN[kind]}."
-
-    def _get(self, key: str, kind: type[T], otherwise: T) -> T:
-        self._asked.append(key)
-        value = self._data.get(key, otherwise)
-        if not isinstance(value, kind):
-            raise self.wrong(key, f"must be {_KINDS[kind]}", self._as_written(key, kind))
-        return value
 
 
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from typing import Any, NamedTuple, TypeAlias, get_args
 
+from prfaq import toml
 from prfaq.errors import UserError
 from prfaq.idea.plan import ConceptType
 from prfaq.packs.manifest import parse
@@ -37,31 +38,20 @@ def labels(pack: Pack, language: str, concept: str) -> Labels:
             content = layer.files.get(f"labels/{tag}.toml") if tag else None
             if content is not None:
                 file = f"{layer.name}/labels/{tag}.toml"
-                at = At((), partial(location_of, file, decoded(file, content)))
+                at = At((), partial(location_of, file, decoded(file, content)), error=UserError)
                 _merge(merged, at, parse(file, content), concept)
     return merged
 
 
 def _merge(merged: dict[str, dict[str, str]], at: At, data: dict[str, Any], concept: str) -> None:
-    special = _table(at / "when", data.pop("when", {}))
-    kinds = {kind: _table(at / "when" / kind, tables) for kind, tables in special.items()}
-    for above, tables in ((at, data), (at / "when" / concept, kinds.get(concept, {}))):
+    kinds = toml.mapped(_TABLES)(data.pop("when", {}), at / "when")
+    for tables in (_TABLES(data, at), kinds.get(concept, {})):
         for table, words in tables.items():
-            merged.setdefault(table, {}).update(_words(above / table, words))
+            merged.setdefault(table, {}).update(words)
 
 
-def _words(at: At, words: object) -> dict[str, str]:
-    for word, text in _table(at, words).items():
-        if not isinstance(text, str):
-            raise (at / word).wrong("must be a text", f'Write {word} = "…".')
-    return _table(at, words)
-
-
-def _table(at: At, found: object) -> dict[str, Any]:
-    if isinstance(found, dict):
-        return found
-    below = "[when.community.headings]" if at.keys[0] == "when" else "[headings]"
-    raise at.wrong("must be a table of texts", f'Write word = "…" below a table, as {below}.')
+_TABLES = toml.mapped(toml.mapped(toml.text))
+"""Tables of words, such as ``[headings]``."""
 
 
 class Translation(NamedTuple):

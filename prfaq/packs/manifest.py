@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
-from typing import Any, Literal, TypeAlias, cast, get_args
+from typing import Any, Literal, TypeAlias, get_args
 
+from prfaq import toml
 from prfaq.document import Layout
 from prfaq.errors import Location, UserError
-from prfaq.toml import At, Table, TomlError, decoded, loads, location_of
+from prfaq.toml import At, TomlError, decoded, loads, location_of
 
 Audience: TypeAlias = Literal["colleagues", "customers"]
 """Who reads the document; templates for customers are given nothing that is internal."""
@@ -96,79 +97,111 @@ def read_manifest(
 
     ``UserError`` names file and key, and the line if the ``text`` of the file is given.
     """
-    table = Table(data, At((), partial(location_of, f"{pack}/{MANIFEST}", text), first=0))
+    at = At((), partial(location_of, f"{pack}/{MANIFEST}", text), first=0, error=UserError)
+    given = _MANIFEST(data, at)
+    if given.setdefault("name", pack) != pack:
+        (at / "name").refuse(
+            f'`name` is "{given["name"]}", but the pack lies in a folder called "{pack}".',
+            "Leave `name` out, or give both the same name.",
+        )
     above = parent or Manifest(pack)
-    name = table.text("name", pack)
-    if name != pack:
-        message = f'is "{name}", but the pack lies in a folder called "{pack}"'
-        raise table.wrong("name", message, "Leave `name` out, or give both the same name.")
-    sections = _sections(table) or above.sections
-    manifest = Manifest(
-        name=name,
-        title=table.text("title", name),
-        version=table.text("version", above.version),
-        description=table.text("description"),
-        extends=table.text("extends"),
-        audience=cast(Audience, table.choice("audience", get_args(Audience), above.audience)),
-        formats=table.texts("formats", above.formats),
-        languages=table.texts("languages", above.languages),
-        header=table.text("header", above.header),
-        footer=table.text("footer", above.footer),
-        options={**above.options, **_options(table.table("options"))},
+    sections = _sections(given.pop("sections", ()), at / "sections") or above.sections
+    own = {name: _option(name, one, at / "options" / name) for name, one in given.pop("options", {}).items()}
+    return replace(
+        above,
+        title=given.pop("title", pack),
+        description=given.pop("description", ""),
+        extends=given.pop("extends", ""),
+        options={**above.options, **own},
         sections=sections,
-        styles={**above.styles, **_styles(table.table("styles"))},
-        layout=_layout(table.table("limits"), name, sections, above.layout),
-        one_page=table.flag("one_page", above.one_page),
+        styles={**above.styles, **given.pop("styles", {})},
+        layout=replace(above.layout, name=pack, **_demands(sections), **given.pop("limits", {})),
+        **given,
     )
-    table.done()
-    return manifest
 
 
-def _sections(table: Table) -> tuple[Section, ...]:
-    sections = tuple(_section(one) for one in table.tables("sections") or ())
+def _sections(sections: tuple[Section, ...], at: At) -> tuple[Section, ...]:
     names = [section.name for section in sections]
     twice = next((name for name in names if names.count(name) > 1), None)
     if twice is not None:
-        raise table.wrong("sections", f'has "{twice}" twice', "Give every section a name of its own.")
+        at.refuse(f'`sections` has "{twice}" twice.', "Give every section a name of its own.")
     return sections
 
 
-def _section(table: Table) -> Section:
-    name = table.text("name")
-    if not name:
-        raise table.wrong("name", "is missing", 'Write name = "…": parts/….md.j2 prints the section.')
-    section = Section(
-        name=name,
-        page=table.text("page"),
-        title=table.text("title"),
-        parts=table.texts("parts"),
-        required=table.flag("required"),
-        words=table.whole("words"),
-        template=table.text("template", f"parts/{name}.md.j2"),
-    )
-    table.done()
-    return section
+def _section(name: str, template: str = "", **given: Any) -> Section:
+    return Section(name=name, template=template or f"parts/{name}.md.j2", **given)
 
 
-def _options(table: Table) -> dict[str, Option]:
-    return {name: _option(name, table.table(name)) for name in table.names()}
-
-
-def _option(name: str, table: Table) -> Option:
-    kind = cast(OptionKind, table.choice("type", get_args(OptionKind), "text"))
-    default = table.any("default")
+def _option(name: str, given: Mapping[str, Any], at: At) -> Option:
+    kind = given.get("type", "text")
     option = Option(
-        name=name,
-        kind=kind,
-        default=_EMPTY[kind] if default is None else default,
-        help=table.text("help"),
-        choices=table.texts("choices"),
+        name, kind, given.get("default", _EMPTY[kind]), given.get("help", ""), given.get("choices", ())
     )
-    table.done()
     if kind == "choice" and not option.choices:
-        raise table.wrong("choices", "is missing", 'Write choices = ["…", "…"], and one of them as default.')
-    check_setting(option, option.default, table.location("default"))
+        at.refuse(
+            f"`{(at / 'choices').name}` is missing.",
+            'Write choices = ["…", "…"], and one of them as default.',
+        )
+    check_setting(option, option.default, (at / "default").location)
     return option
+
+
+def _style(value: Any, at: At) -> str:
+    hint = "Leave the line out to have the style of the parent."
+    return toml.text(value, at) or at.refuse(f"`{at.name}` names no style.", hint)
+
+
+def _demands(sections: tuple[Section, ...]) -> dict[str, Any]:
+    """What the sections ask of the press release: the parts that are required, and the words that they may have."""
+    return {
+        "required": tuple(part for section in sections if section.required for part in section.parts),
+        "section_words": tuple((one.parts, one.words) for one in sections if one.words and one.parts),
+    }
+
+
+_SECTION = toml.table(
+    _section,
+    {
+        **dict.fromkeys(("name", "page", "title", "template"), toml.text),
+        "parts": toml.texts,
+        "required": toml.flag,
+        "words": toml.whole,
+    },
+    required=("name",),
+)
+_OPTION = toml.table(
+    dict,
+    {
+        "type": toml.choice(*get_args(OptionKind)),
+        "default": toml.anything,
+        "help": toml.text,
+        "choices": toml.texts,
+    },
+)
+_LIMITS = toml.table(
+    dict,
+    {
+        **dict.fromkeys(("headline_words", "press_release_words", "customer_faq", "internal_faq"), toml.pair),
+        **dict.fromkeys(("headline_characters", "faq_words"), toml.whole),
+        "faq_themes": toml.texts,
+    },
+)
+_MANIFEST = toml.table(
+    dict,
+    {
+        **dict.fromkeys(
+            ("name", "title", "version", "description", "extends", "header", "footer"), toml.text
+        ),
+        "audience": toml.choice(*get_args(Audience)),
+        "formats": toml.texts,
+        "languages": toml.texts,
+        "options": toml.mapped(_OPTION),
+        "sections": toml.each(_SECTION),
+        "styles": toml.mapped(_style),
+        "limits": _LIMITS,
+        "one_page": toml.flag,
+    },
+)
 
 
 def check_setting(option: Option, value: object, location: Location) -> Setting:
@@ -182,33 +215,3 @@ def check_setting(option: Option, value: object, location: Location) -> Setting:
             f"option `{option.name}` cannot be {value!r}.", f"Choose: {', '.join(option.choices)}.", location
         )
     return value  # type: ignore[return-value]  # its type was compared above
-
-
-def _styles(table: Table) -> dict[str, str]:
-    return {role: _style(table, role) for role in table.names()}
-
-
-def _style(table: Table, role: str) -> str:
-    name = table.text(role)
-    if not name:
-        raise table.wrong(role, "names no style", "Leave the line out to have the style of the parent.")
-    return name
-
-
-def _layout(table: Table, name: str, sections: tuple[Section, ...], above: Layout) -> Layout:
-    required = tuple(part for section in sections if section.required for part in section.parts)
-    layout = replace(
-        above,
-        name=name,
-        required=required,
-        section_words=tuple((one.parts, one.words) for one in sections if one.words and one.parts),
-        headline_words=table.pair("headline_words", above.headline_words),
-        headline_characters=table.whole("headline_characters", above.headline_characters),
-        press_release_words=table.pair("press_release_words", above.press_release_words),
-        faq_words=table.whole("faq_words", above.faq_words),
-        customer_faq=table.pair("customer_faq", above.customer_faq),
-        internal_faq=table.pair("internal_faq", above.internal_faq),
-        faq_themes=table.texts("faq_themes", above.faq_themes),
-    )
-    table.done()
-    return layout

@@ -152,7 +152,7 @@ def _chain(name: str, pack_sources: tuple[PackSource, ...]) -> Iterator[tuple[La
             return
         location = _location(layer, "extends")
         if not isinstance(parent, str):
-            raise UserError("`extends` must be a text.", 'Write extends = "classic".', location)
+            raise UserError("`extends` should be a text.", 'Write extends = "classic".', location)
         # A pack may extend the one of the same name that it hides.
         at, layer = _nearest(parent, pack_sources, at + 1 if parent == layer.name else 0, location)
         if (at, layer.name) in seen or len(seen) == DEEPEST:

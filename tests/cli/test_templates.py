@@ -76,7 +76,7 @@ def test_what_a_copy_lists_as_comments_is_sound(name: str, tmp_path: Path) -> No
     assert {"limits", "sections", "styles"} <= set(data)
     file.write_text("\n".join(bare), encoding="utf-8")
     done = prfaq("templates", "check", str(file.parent))
-    assert "is unknown" not in done.stderr
+    assert "Unknown setting" not in done.stderr
     assert done.returncode < 2, done.stderr
 
 

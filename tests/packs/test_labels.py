@@ -50,7 +50,7 @@ def test_labels_follow_language_concept_and_the_nearest_pack(tmp_path: Path) -> 
 
 def test_labels_that_are_not_texts_are_refused(tmp_path: Path) -> None:
     packs = pack_source(tmp_path, {"mine": {"template.toml": "", "labels/en.toml": "headings = 1"}})
-    with pytest.raises(UserError, match=r"mine/labels/en\.toml:1: `headings` must be a table of texts"):
+    with pytest.raises(UserError, match=r"mine/labels/en\.toml:1: `headings` should be a table"):
         labels(find("mine", (packs,)), "en", "commercial")
 
 
