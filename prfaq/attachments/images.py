@@ -65,10 +65,10 @@ def _chunk(name: bytes, inside: bytes) -> bytes:
     return len(inside).to_bytes(4, "big") + name + inside + check
 
 
-def _png_density(told: bytes) -> tuple[float, float]:
-    if len(told) != 9 or told[8] != 1:
+def _png_density(inside: bytes) -> tuple[float, float]:
+    if len(inside) != 9 or inside[8] != 1:
         return USUAL_DENSITY, USUAL_DENSITY
-    across, down = (int.from_bytes(told[at : at + 4], "big") for at in (0, 4))
+    across, down = (int.from_bytes(inside[at : at + 4], "big") for at in (0, 4))
     return across * _METRE, down * _METRE
 
 
@@ -167,11 +167,11 @@ def _is_sound_frame(frame: bytes) -> bool:
     return frame[0] == 8 and any(frame[1:3]) and any(frame[3:5]) and frame[5] in (1, 3, 4)
 
 
-def _jfif_density(told: bytes) -> tuple[float, float]:
-    if len(told) < 12 or told[7] not in (1, 2):
+def _jfif_density(inside: bytes) -> tuple[float, float]:
+    if len(inside) < 12 or inside[7] not in (1, 2):
         return USUAL_DENSITY, USUAL_DENSITY
-    factor = 1.0 if told[7] == 1 else 2.54
-    across, down = (int.from_bytes(told[at : at + 2], "big") for at in (8, 10))
+    factor = 1.0 if inside[7] == 1 else 2.54
+    across, down = (int.from_bytes(inside[at : at + 2], "big") for at in (8, 10))
     return across * factor, down * factor
 
 

@@ -34,9 +34,9 @@ def _enclosure(name: str, folder: Path | None) -> Enclosure:
 
 
 def _read(name: str, folder: Path | None) -> Enclosure:
-    said = objection(name)
-    if said is not None:
-        raise UnfitFileError(*said)
+    refusal = objection(name)
+    if refusal is not None:
+        raise UnfitFileError(*refusal)
     if folder is None:
         raise UnfitFileError(
             "cannot be read: the idea is a text, which stands in no folder.", "Give the folder."

@@ -27,7 +27,7 @@ _ENDINGS: Mapping[str, str] = {"markdown": "md", "htm": "html"} | {name: name fo
 _NAMES: Mapping[str, str] = {"docx": "A Word document", "pdf": "A PDF"}
 
 
-_SAID = {"word": "docx", "doc": "docx", "dotx": "docx", "text": "md", "web": "html", **_ENDINGS}
+_ALIASES = {"word": "docx", "doc": "docx", "dotx": "docx", "text": "md", "web": "html", **_ENDINGS}
 """What people call the formats."""
 
 
@@ -36,7 +36,7 @@ class Format(Choice):
 
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """The format as it is called here."""
-        meant = _SAID.get(value.lower().removeprefix("."), "")
+        meant = _ALIASES.get(value.lower().removeprefix("."), "")
         if meant and value not in self.choices:
             self.fail(f"There is no format '{value}'. Did you mean '{meant}'?", param, ctx)
         return super().convert(value, param, ctx)
@@ -179,7 +179,7 @@ class Placing:
     def __init__(self, *, force: bool = False) -> None:
         self.written: dict[Path, str] = {}
         self._force = force
-        self._told: set[tuple[Path, str]] = set()
+        self._explained: set[tuple[Path, str]] = set()
         self._places: dict[tuple[int, int], str] = {}
 
     def again(self) -> None:
@@ -254,8 +254,10 @@ class Placing:
             self._places[place] = source
 
     def _tell(self, written: Path, wanted: Path, why: str, about: str) -> None:
-        stays = f" ({shown(wanted.name)} stays: {why})" if why and (wanted, why) not in self._told else ""
-        self._told.add((wanted, why))
+        stays = (
+            f" ({shown(wanted.name)} stays: {why})" if why and (wanted, why) not in self._explained else ""
+        )
+        self._explained.add((wanted, why))
         say(f"Wrote {shown(str(written))}{about}{stays}")
 
 

@@ -30,7 +30,7 @@ from prfaq.packs.check import Slip, lint, sample_ideas
 from prfaq.packs.discovery import MANIFEST
 from prfaq.packs.pack import near_pack, pack_at
 from prfaq.preview import Board, Document, Note, Showing, Watcher, serve
-from prfaq.preview.loop import Came, Inputs, Stopwatch, files_named, follow, inputs_of
+from prfaq.preview.loop import Inputs, RunResult, Stopwatch, files_named, follow, inputs_of
 from prfaq.renderer.render import RenderOptions
 from prfaq.reporters import Reporter, View
 from prfaq.reporters.text import TextReporter
@@ -151,16 +151,16 @@ def _listed(checked: Checked) -> tuple[object, ...]:
 
 def rechecking(
     recheck: Recheck, listing: Listing, is_setting: Callable[[str], bool]
-) -> Callable[[tuple[str, ...]], Came]:
+) -> Callable[[tuple[str, ...]], RunResult]:
     """The run that is made after every save."""
 
-    def run(changed: tuple[str, ...]) -> Came:
+    def run(changed: tuple[str, ...]) -> RunResult:
         stopwatch = Stopwatch(changed)
         if any(map(is_setting, changed)):
             recheck.forget()
         found = recheck.check()
         troubles = frozenset(one.message for one in found if isinstance(one, UserError))
-        return Came(troubles, recheck.played(), lambda: listing.show(found, stopwatch))
+        return RunResult(troubles, recheck.played(), lambda: listing.show(found, stopwatch))
 
     return run
 
@@ -209,7 +209,7 @@ def html_of(
     return page(Head(pack.name, _PLAIN), f"<pre>{escape(text)}</pre>\n")
 
 
-def _run(inputs: Inputs, make: Callable[[bool], Made], board: Board, changed: tuple[str, ...]) -> Came:
+def _run(inputs: Inputs, make: Callable[[bool], Made], board: Board, changed: tuple[str, ...]) -> RunResult:
     stopwatch = Stopwatch(changed)
     made = make(any(map(inputs.is_shared, changed)))
     line = stopwatch.told(made.what)
@@ -221,7 +221,7 @@ def _run(inputs: Inputs, make: Callable[[bool], Made], board: Board, changed: tu
         say(f"{line}{made.told}.")
         made.write()
 
-    return Came(frozenset(error.message for error in made.troubles), made.played, show)
+    return RunResult(frozenset(error.message for error in made.troubles), made.played, show)
 
 
 def _once(troubles: Iterable[UserError]) -> tuple[UserError, ...]:

@@ -32,7 +32,7 @@ DEFAULT = "default"
 Origin: TypeAlias = Location | str
 """Where a value comes from: a line of a configuration, or ``default`` or ``command line``."""
 
-Told: TypeAlias = tuple[Any, Origin]
+Sourced: TypeAlias = tuple[Any, Origin]
 """A value and its origin."""
 
 
@@ -45,10 +45,10 @@ class EffectiveConfig:
     """
 
     rules: tuple[Descriptor, ...]
-    plain: Mapping[str, Told]
+    plain: Mapping[str, Sourced]
     ignore: tuple[tuple[str, Origin], ...]
-    severity: Mapping[str, Told]
-    options: Mapping[str, Mapping[str, Told]]
+    severity: Mapping[str, Sourced]
+    options: Mapping[str, Mapping[str, Sourced]]
     house: House = field(default_factory=House)
 
     def value(self, key: str) -> Any:
@@ -71,7 +71,7 @@ def effective_config(
     """Lay the layers over each other; ``matching`` numbers the entries of ``per-path`` that mean the file."""
     rules = (*RULES, *custom_rules(configuration.settings.house))
     layers = tuple(_layers(configuration, matching))
-    plain: dict[str, Told] = {
+    plain: dict[str, Sourced] = {
         key: (getattr(configuration.settings, name), DEFAULT) for key, name in _PLAIN.items()
     }
     for layer in layers:
@@ -145,8 +145,8 @@ def _said(overrides: CliOverrides) -> Iterator[tuple[str, Any]]:
             yield key, value
 
 
-def _severities(layers: tuple[_Layer, ...], rules: tuple[Descriptor, ...]) -> Mapping[str, Told]:
-    found: dict[str, Told] = {}
+def _severities(layers: tuple[_Layer, ...], rules: tuple[Descriptor, ...]) -> Mapping[str, Sourced]:
+    found: dict[str, Sourced] = {}
     for layer in layers:
         # A rule by its own name has the last word over its family, and a family over ALL.
         named = sorted(layer.settings.severity.items(), key=lambda entry: -len(codes_for([entry[0]], rules)))
@@ -157,9 +157,9 @@ def _severities(layers: tuple[_Layer, ...], rules: tuple[Descriptor, ...]) -> Ma
     return found
 
 
-def _options(layers: tuple[_Layer, ...]) -> Mapping[str, Mapping[str, Told]]:
+def _options(layers: tuple[_Layer, ...]) -> Mapping[str, Mapping[str, Sourced]]:
     by_code = {rule.code: rule for rule in RULES}
-    found: dict[str, dict[str, Told]] = {}
+    found: dict[str, dict[str, Sourced]] = {}
     for layer in layers:
         for name, options in layer.settings.rules.items():
             (code,) = codes_for([name])

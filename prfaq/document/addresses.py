@@ -80,6 +80,6 @@ def _written(text: str) -> Iterator[tuple[int, int, str]]:
 def _known(text: str, hosts: re.Pattern[str], known: Mapping[str, str]) -> Iterator[tuple[int, int, str]]:
     """Where known hosts stand in a text, with a path behind them or without, and where each leads."""
     for one in hosts.finditer(text):
-        said = one[0].rstrip(_AFTER)
-        href = known[said] if said == one["host"] else f"https://{said}"
-        yield one.start(), one.start() + len(said), href
+        address = one[0].rstrip(_AFTER)
+        href = known[address] if address == one["host"] else f"https://{address}"
+        yield one.start(), one.start() + len(address), href

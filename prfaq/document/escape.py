@@ -133,7 +133,7 @@ PLACE = "at"
 PICTURE, CAPTION = "picture", "caption"
 """Roles that make more of a paragraph than its style: one that holds a picture, and what is said of it."""
 
-_SAID = re.compile(r"\.([A-Za-z][\w-]*)((?:\s+[^\s<>]+)*)|(page break)")
+_MARK = re.compile(r"\.([A-Za-z][\w-]*)((?:\s+[^\s<>]+)*)|(page break)")
 """The comments that say something, without their signs and the spaces beside these."""
 
 _ROLE = re.compile(r"[A-Za-z][\w-]*")
@@ -181,9 +181,9 @@ def _alone(text: str) -> Mark | None:
 
 def _every(text: str) -> Iterator[Mark]:
     for comment in _comments(text):
-        said = _SAID.fullmatch(comment.strip())
-        if said:
-            yield Mark((said[1] or said[3]).lower(), tuple((said[2] or "").split()))
+        found = _MARK.fullmatch(comment.strip())
+        if found:
+            yield Mark((found[1] or found[3]).lower(), tuple((found[2] or "").split()))
 
 
 def _comments(text: str) -> Iterator[str]:

@@ -90,20 +90,20 @@ class _Reader:
     def blocks(self, closing: str) -> Blocks:
         """Read blocks up to the token that closes the container, and past it."""
         blocks: list[Block] = []
-        said: list[Mark] = []
+        marks_above: list[Mark] = []
         while self.at < len(self.tokens):
             token = self._next()
             if token.type == closing:
                 break
             if token.type == "aside":
-                self._aside(token, blocks, said)
+                self._aside(token, blocks, marks_above)
                 continue
             read = _READERS.get(token.type)
-            found = read(self, token, said) if read else ()
+            found = read(self, token, marks_above) if read else ()
             for block in found:
                 _add(blocks, block)
             if found:
-                said.clear()
+                marks_above.clear()
         return tuple(blocks)
 
     def _next(self) -> Token:
@@ -111,47 +111,47 @@ class _Reader:
         self.at += 1
         return token
 
-    def _aside(self, token: Token, blocks: list[Block], said: list[Mark]) -> None:
+    def _aside(self, token: Token, blocks: list[Block], marks_above: list[Mark]) -> None:
         for mark in marks(token.content):
             if mark.name == PAGE_BREAK:
                 blocks.append(PageBreak())
             elif mark.name == SOURCES:
                 self.sources = mark.words
             else:
-                said.append(mark)
+                marks_above.append(mark)
 
     def _inline(self, closing: str) -> tuple[Runs, list[Mark]]:
         """Read one block's text, and what comments before its first word say."""
-        said: list[Mark] = []
+        marks_above: list[Mark] = []
         runs: Runs = ()
         while (token := self._next()).type != closing:
             if token.type != "inline":
                 continue
             if token.children:
-                said = _leading(token.children)
+                marks_above = _leading(token.children)
                 runs = to_runs(token.children, self.sources)
             elif token.content:
                 runs = (Run(token.content, sources=self.sources),)
         if runs:
             self.sources = ()
-        return runs, said
+        return runs, marks_above
 
-    def paragraph(self, token: Token, said: list[Mark]) -> Blocks:
+    def paragraph(self, token: Token, marks_above: list[Mark]) -> Blocks:
         """Read a paragraph, or the picture that it holds; one that holds only comments is none."""
         inside = self.tokens[self.at].children
         runs, more = self._inline("paragraph_close")
-        role = _role([*said, *more])
+        role = _role([*marks_above, *more])
         shown = picture(inside) if role == PICTURE else None
         return (shown,) if shown else (Paragraph(runs, role),) if runs else ()
 
-    def heading(self, token: Token, said: list[Mark]) -> Blocks:
+    def heading(self, token: Token, marks_above: list[Mark]) -> Blocks:
         """Read a heading."""
         runs, more = self._inline("heading_close")
-        every = [*said, *more]
+        every = [*marks_above, *more]
         anchor = next((mark.anchor for mark in every if mark.anchor), "")
         return (Heading(int(token.tag[1:]), runs, _role(every), anchor),)
 
-    def listing(self, token: Token, said: list[Mark]) -> Blocks:
+    def listing(self, token: Token, marks_above: list[Mark]) -> Blocks:
         """Read a list and all that is in it; one whose numbers leap is several."""
         ordered = token.type == "ordered_list_open"
         closing = "ordered_list_close" if ordered else "bullet_list_close"
@@ -162,15 +162,15 @@ class _Reader:
             items.append(self.blocks("list_item_close"))
         starts = _starts(numbers) if ordered else [0]
         return tuple(
-            Listing(ordered, tuple(items[start:end]), numbers[start] if ordered else 1, _role(said))
+            Listing(ordered, tuple(items[start:end]), numbers[start] if ordered else 1, _role(marks_above))
             for start, end in pairwise([*starts, len(items)])
         )
 
-    def quote(self, token: Token, said: list[Mark]) -> Blocks:
+    def quote(self, token: Token, marks_above: list[Mark]) -> Blocks:
         """Read a quotation."""
-        return (Quote(self.blocks("blockquote_close"), _role(said)),)
+        return (Quote(self.blocks("blockquote_close"), _role(marks_above)),)
 
-    def table(self, token: Token, said: list[Mark]) -> Blocks:
+    def table(self, token: Token, marks_above: list[Mark]) -> Blocks:
         """Read a table: the first row is its header."""
         rows: list[list[Runs]] = []
         aligns: list[Align] = []
@@ -181,17 +181,17 @@ class _Reader:
                 if part.type == "th_open":
                     aligns.append(_ALIGNS.get(str(part.attrGet("style") or ""), ""))
                 rows[-1].append(self._inline(part.type.replace("open", "close"))[0])
-        return (Table(tuple(rows[0]), tuple(map(tuple, rows[1:])), tuple(aligns), _role(said)),)
+        return (Table(tuple(rows[0]), tuple(map(tuple, rows[1:])), tuple(aligns), _role(marks_above)),)
 
-    def code(self, token: Token, said: list[Mark]) -> Blocks:
+    def code(self, token: Token, marks_above: list[Mark]) -> Blocks:
         """Read a fenced or indented piece of code."""
         return (Code(token.content.removesuffix("\n")),)
 
-    def divider(self, token: Token, said: list[Mark]) -> Blocks:
+    def divider(self, token: Token, marks_above: list[Mark]) -> Blocks:
         """Read a thematic break."""
         return (Divider(),)
 
-    def note(self, token: Token, said: list[Mark]) -> Blocks:
+    def note(self, token: Token, marks_above: list[Mark]) -> Blocks:
         """Read a note; only an author's text has any."""
         return self.blocks("footnote_reference_close")
 
@@ -204,27 +204,27 @@ class _AuthorReader(_Reader):
         self._numbers = numbers
         self._notes: dict[int, Blocks] = {}
 
-    def code(self, token: Token, said: list[Mark]) -> Blocks:
+    def code(self, token: Token, marks_above: list[Mark]) -> Blocks:
         """Read a piece of code, with the words behind the marks that open it."""
         info = token.info.strip()
-        (code,) = super().code(token, said)
+        (code,) = super().code(token, marks_above)
         return (Code(f"{info}\n{code.text}"),) if info and isinstance(code, Code) else (code,)
 
-    def listing(self, token: Token, said: list[Mark]) -> Blocks:
+    def listing(self, token: Token, marks_above: list[Mark]) -> Blocks:
         """Read a list; a lone number at the beginning of a line, but for a 1, makes none."""
         sign = token.markup
         found: list[Block] = []
-        for block in super().listing(token, said):
+        for block in super().listing(token, marks_above):
             if isinstance(block, Listing) and block.ordered and block.start != 1 and len(block.items) == 1:
                 found += _named(f"{block.start}{sign} ", block.items[0])
             else:
                 found.append(block)
         return tuple(found)
 
-    def note(self, token: Token, said: list[Mark]) -> Blocks:
+    def note(self, token: Token, marks_above: list[Mark]) -> Blocks:
         """Keep a note for the end; one that nothing refers to, or a second of its name, stays here."""
         label = token.meta["label"]
-        blocks = super().note(token, said)
+        blocks = super().note(token, marks_above)
         number = self._numbers.get(f":{label}", -1)
         if number >= 0 and number not in self._notes:
             self._notes[number] = blocks
@@ -241,13 +241,13 @@ _READERS: dict[str, Callable[[_Reader, Token, list[Mark]], Blocks]] = {
     "paragraph_open": _Reader.paragraph,
     "heading_open": _Reader.heading,
     "bullet_list_open": _Reader.listing,
-    "ordered_list_open": lambda reader, token, said: reader.listing(token, said),
+    "ordered_list_open": lambda reader, token, marks_above: reader.listing(token, marks_above),
     "blockquote_open": _Reader.quote,
     "table_open": _Reader.table,
-    "fence": lambda reader, token, said: reader.code(token, said),
-    "code_block": lambda reader, token, said: reader.code(token, said),
+    "fence": lambda reader, token, marks_above: reader.code(token, marks_above),
+    "code_block": lambda reader, token, marks_above: reader.code(token, marks_above),
     "hr": _Reader.divider,
-    "footnote_reference_open": lambda reader, token, said: reader.note(token, said),
+    "footnote_reference_open": lambda reader, token, marks_above: reader.note(token, marks_above),
 }
 
 
@@ -274,22 +274,22 @@ def _add(blocks: list[Block], block: Block) -> None:
         blocks.append(block)
 
 
-def _role(said: Iterable[Mark]) -> str:
+def _role(marks_above: Iterable[Mark]) -> str:
     """Return the role that several comments give together; ``composed`` stands last."""
-    names = [mark.name for mark in said]
+    names = [mark.name for mark in marks_above]
     named = [name for name in names if name != "composed"][-1:]
     return " ".join(named + ["composed"] * ("composed" in names))
 
 
 def _leading(tokens: list[Token]) -> list[Mark]:
     """Return what the comments say that stand before a block's first word, on the same line."""
-    said: list[Mark] = []
+    marks_above: list[Mark] = []
     for token in tokens:
         if token.type == "html_inline" and token.content.startswith("<!--"):
-            said += [mark for mark in marks(token.content) if mark.name not in _NO_ROLES]
+            marks_above += [mark for mark in marks(token.content) if mark.name not in _NO_ROLES]
         elif token.type != "softbreak" and token.content.strip():
             break
-    return said
+    return marks_above
 
 
 _WORD = re.compile(r"\w+")
@@ -313,8 +313,8 @@ class _Look:
     def run(self, text: str, code: bool = False) -> Run:
         anchor, self.anchor = self.anchor, ""
         self.is_told = True
-        worn = (self.strong > 0, self.emphasis > 0, code, self.href, self.gap > 0)
-        return Run(text, *worn, self.sources, anchor, self.field)
+        look = (self.strong > 0, self.emphasis > 0, code, self.href, self.gap > 0)
+        return Run(text, *look, self.sources, anchor, self.field)
 
     def note(self, comment: str) -> None:
         """Note what a comment says of the text after it."""
@@ -448,8 +448,8 @@ def _close(joined: list[Run], texts: list[str]) -> None:
     if len(texts) > 1:
         last = joined[-1]
         text = "".join(texts)
-        worn = (last.strong, last.emphasis, last.code, last.href, last.gap)
-        joined[-1] = Run(text, *worn, last.sources, last.anchor, last.field)
+        look = (last.strong, last.emphasis, last.code, last.href, last.gap)
+        joined[-1] = Run(text, *look, last.sources, last.anchor, last.field)
 
 
 def _alike(one: Run, other: Run) -> bool:

@@ -30,7 +30,7 @@ class Details:
     ``page_label`` is a phrase such as ``Page {page} of {pages}``, ``language`` a BCP 47 tag, ``date`` an ISO
     date that becomes the file's creation date, ``contents`` the heading above a table of contents. The author
     is written only if given. What is to fit ``one_page`` is printed small and close where the page has a style
-    sheet. ``said`` is what stands in the place of each placeholder.
+    sheet. ``values`` is what stands in the place of each placeholder.
     """
 
     title: str = ""
@@ -46,7 +46,7 @@ class Details:
     date: str = ""
     contents: str = ""
     one_page: bool = field(default=False, kw_only=True)
-    said: Mapping[str, str] = field(default_factory=dict, kw_only=True)
+    values: Mapping[str, str] = field(default_factory=dict, kw_only=True)
 
 
 _LANGUAGES = frozenset(

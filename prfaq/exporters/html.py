@@ -158,9 +158,9 @@ class Body:
         return self._shown(block)
 
     def _quote(self, block: Quote, classes: str) -> str:
-        said = [b for b in block.blocks if not _is_attribution(b)]
+        quoted = [b for b in block.blocks if not _is_attribution(b)]
         by = [self._text(b.runs) for b in block.blocks if isinstance(b, Paragraph) and _is_attribution(b)]
-        words = "\n".join(self._inner(b) for b in said)
+        words = "\n".join(self._inner(b) for b in quoted)
         if not by:
             return f"<blockquote{classes}>{words}</blockquote>"
         caption = "".join(f"<figcaption><cite>{one}</cite></figcaption>" for one in by[:1])
@@ -402,8 +402,8 @@ def run_html(run: Run) -> str:
     """Return the HTML of text in one look."""
     html = escape(run.text).replace("\n", "<br>")
     tags = (("code", run.code), ("em", run.emphasis), ("strong", run.strong))
-    for tag, worn in tags:
-        html = f"<{tag}>{html}</{tag}>" if worn else html
+    for tag, is_on in tags:
+        html = f"<{tag}>{html}</{tag}>" if is_on else html
     return f"<mark{attribute('title', run.field)}>{html}</mark>" if run.gap else html
 
 

@@ -70,10 +70,10 @@ def in_pdf(pdf: bytes) -> bytes:
     """
     trailer = _TRAILER.search(pdf, max(0, len(pdf) - _LONGEST_TRAILER))
     info = _INFO.search(trailer[1]) if trailer else None
-    said = re.search(rb"\n%s 0 obj\s*<<(.*?)>>\s*endobj" % info[1], pdf, re.DOTALL) if info else None
-    if trailer is None or info is None or said is None:
+    properties = re.search(rb"\n%s 0 obj\s*<<(.*?)>>\s*endobj" % info[1], pdf, re.DOTALL) if info else None
+    if trailer is None or info is None or properties is None:
         return pdf
-    before = b"%s%s 0 obj\n<<%s/%s (" % (pdf, info[1], said[1], MARK.encode("ascii"))
+    before = b"%s%s 0 obj\n<<%s/%s (" % (pdf, info[1], properties[1], MARK.encode("ascii"))
     after = b")>>\nendobj\n"
     table = len(before) + len(digest(())) + len(after)
     after += b"xref\n%s 1\n%010d 00000 n \n" % (info[1], len(pdf))

@@ -116,7 +116,7 @@ def _convert(office: str, folder: Path, files: list[Path]) -> None:
     ]
     seconds = SECONDS + SECONDS_EACH * len(files)
     try:
-        status, said = _run(command, folder, seconds)
+        status, output = _run(command, folder, seconds)
     except subprocess.TimeoutExpired:
         raise UserError(
             f"LibreOffice did not finish within {seconds} seconds.",
@@ -125,7 +125,7 @@ def _convert(office: str, folder: Path, files: list[Path]) -> None:
     except OSError as error:
         raise UserError(f"LibreOffice could not be started: {_reason(error)}.", _RETRY) from None
     if status:
-        raise UserError(f"LibreOffice could not make a PDF: {said or f'status {status}'}.", _RETRY)
+        raise UserError(f"LibreOffice could not make a PDF: {output or f'status {status}'}.", _RETRY)
 
 
 def _run(command: list[str], folder: Path, seconds: float) -> tuple[int, str]:

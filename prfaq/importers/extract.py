@@ -245,16 +245,20 @@ def _in_paragraphs(one: Placement, text: WordText) -> Placement:
     last = text.places[min(one.end_line, len(text.places)) - 1][1]
     first, last = max(first, 1), max(first, last, 1)
     if first < last < first + _A_ROW:
-        said = squeezed(unmarked(one.text))
-        numbers = [number for number in range(first, last + 1) if _shares(text.paragraphs[number - 1], said)]
+        placed_words = squeezed(unmarked(one.text))
+        numbers = [
+            number for number in range(first, last + 1) if _shares(text.paragraphs[number - 1], placed_words)
+        ]
         first, last = (numbers[0], numbers[-1]) if numbers else (first, last)
     return replace(one, line=first, end_line=last, label=plain(one.label))
 
 
-def _shares(paragraph: str, said: str) -> bool:
+def _shares(paragraph: str, placed_words: str) -> bool:
     """Does a text begin with words of a paragraph, or the paragraph's beginning stand in it?"""
     words = squeezed(paragraph)
-    return bool(words) and (words[:_ENOUGH_LETTERS] in said or said[:_ENOUGH_LETTERS] in words)
+    return bool(words) and (
+        words[:_ENOUGH_LETTERS] in placed_words or placed_words[:_ENOUGH_LETTERS] in words
+    )
 
 
 def _beside(text: WordText, count: int) -> Iterator[Placement]:
@@ -266,12 +270,12 @@ def _beside(text: WordText, count: int) -> Iterator[Placement]:
         mark = "- " if kind == "pictures" else "1. "
         first, last = min(one.paragraph for one in of_kind), max(one.paragraph for one in of_kind)
         yield Placement(("appendices", count, "title"), title, first, first, "sure")
-        body = "\n".join(mark + _told(one) for one in of_kind)
+        body = "\n".join(mark + _annotated(one) for one in of_kind)
         yield Placement(("appendices", count, "body"), body, first, last, "sure")
         count += 1
 
 
-def _told(one: Annotation) -> str:
+def _annotated(one: Annotation) -> str:
     """A note or a picture, the note with the words that it belongs to."""
     after = escaped(one.after.strip("“”\"'‘’ "))
     return f"“… {after}”: {one.text}" if after else one.text

@@ -25,7 +25,7 @@ _NOT_IN_BLOCKS = re.compile(
     "[^\\t\\n\\x20-\\x7e\\xa0-\\ud7ff\\ue000-\\ufefe\\uff00-\\ufffd\\U00010000-\\U0010ffff]"
 )
 _BLANK_START = re.compile(r"\A(?:[ \t]*\n)+")
-_SAID = {"sure": "", "likely": ", likely", "guess": ", a guess: please check"}
+_SURENESS = {"sure": "", "likely": ", likely", "guess": ", a guess: please check"}
 
 _OPENING = """\
 # yaml-language-server: $schema={schema}
@@ -40,7 +40,7 @@ _COUNTED = """\
 
 def as_yaml(imported: Imported) -> str:
     """The idea as YAML, with a comment above each field."""
-    imported = told(imported)
+    imported = with_prose(imported)
     opening = _OPENING.format(
         schema=SCHEMA_FILE, name=_comment(_file(imported.source.name)), unit=unit(imported)
     )
@@ -105,7 +105,7 @@ def place_of(one: Placement, unit: str) -> str:
 
 def _origin(one: Placement, unit: str) -> str:
     under = f', "{_comment(one.label)}"' if one.label else ""
-    return f"{place_of(one, unit)}{under}{_SAID[one.sureness]}"
+    return f"{place_of(one, unit)}{under}{_SURENESS[one.sureness]}"
 
 
 def _scalar(text: str, indent: str) -> list[str]:
@@ -172,12 +172,12 @@ _PROSE: dict[Path, Path] = {
 }
 
 
-def told(imported: Imported) -> Imported:
+def with_prose(imported: Imported) -> Imported:
     """The document with what the release says of problem and solution in its own fields, too."""
-    return replace(imported, placements=tuple(in_order([*imported.placements, *_told(imported)])))
+    return replace(imported, placements=tuple(in_order([*imported.placements, *_prose_placements(imported)])))
 
 
-def _told(imported: Imported) -> Iterator[Placement]:
+def _prose_placements(imported: Imported) -> Iterator[Placement]:
     lines = [one.line for one in imported.placements if one.path[0] in ("press_release", "quotes")]
     for one in imported.placements:
         path = _PROSE.get(one.path)

@@ -227,9 +227,9 @@ def _style_lines(name: str, file: str, styles: tuple[StyleLine, ...]) -> Iterato
     yield "# Where nothing fits, the style after the `#` is used: name another of yours there."
     yield f"# `prfaq templates preview {name} --specimen` shows each of them in a Word file."
     yield "[styles]"
-    said = [f"{'' if line.fits else '# '}{line.role} = {toml_text(line.style)}" for line in styles]
-    width = max(map(len, said), default=0)
-    for line, text in zip(styles, said, strict=True):
+    lines = [f"{'' if line.fits else '# '}{line.role} = {toml_text(line.style)}" for line in styles]
+    width = max(map(len, lines), default=0)
+    for line, text in zip(styles, lines, strict=True):
         yield f"{text:<{width}}  # {_plain(line.told)}: {_plain(line.why)}"
 
 

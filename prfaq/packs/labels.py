@@ -81,9 +81,9 @@ def translations(pack: Pack) -> Iterator[Translation]:
     for tag in dict.fromkeys((*languages(pack), *_tags(pack.layers[0].files))):
         if tag == FALLBACK:
             continue
-        said = label_names(pack, 0, tag)
-        missing = tuple(name for name in own if name not in said) if "-" not in tag else ()
-        extra = tuple(name for name in said if name not in known)
+        given = label_names(pack, 0, tag)
+        missing = tuple(name for name in own if name not in given) if "-" not in tag else ()
+        extra = tuple(name for name in given if name not in known)
         if missing or extra:
             yield Translation(f"{pack.name}/labels/{tag}.toml", tag, missing, extra)
 

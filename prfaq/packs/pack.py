@@ -100,8 +100,8 @@ def location_in_manifest(pack: Pack, *keys: str | int) -> Location:
     Raises ``UserError`` where a manifest is not TOML.
     """
     for layer in pack.layers:
-        said = _data(layer).get(str(keys[0]))
-        if said is not None and (not isinstance(said, dict) or keys[-1] in said):
+        own = _data(layer).get(str(keys[0]))
+        if own is not None and (not isinstance(own, dict) or keys[-1] in own):
             return _location(layer, *keys)
     return Location(f"{pack.name}/{MANIFEST}")
 

@@ -146,7 +146,7 @@ def _nothing() -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class Came:
+class RunResult:
     """What came of a run: what is wrong with files, which of them played a part, and how it is shown."""
 
     troubles: frozenset[str] = field(default_factory=frozenset)
@@ -154,7 +154,7 @@ class Came:
     show: Callable[[], None] = _nothing
 
 
-def follow(watcher: Watcher, run: Callable[[tuple[str, ...]], Came]) -> None:
+def follow(watcher: Watcher, run: Callable[[tuple[str, ...]], RunResult]) -> None:
     """Run now and after every save, with the files that were saved, until it is interrupted.
 
     A file with a new trouble may be half written, or gone while an editor puts another in its place: such a
@@ -164,10 +164,10 @@ def follow(watcher: Watcher, run: Callable[[tuple[str, ...]], Came]) -> None:
     reported: frozenset[str] | None = None
     try:
         while True:
-            came = _settled(watcher, run, changed, reported)
-            reported = came.troubles
-            watcher.also(came.played)
-            came.show()
+            result = _settled(watcher, run, changed, reported)
+            reported = result.troubles
+            watcher.also(result.played)
+            result.show()
             changed = watcher.wait()
     except KeyboardInterrupt:
         say("")
@@ -175,19 +175,19 @@ def follow(watcher: Watcher, run: Callable[[tuple[str, ...]], Came]) -> None:
 
 def _settled(
     watcher: Watcher,
-    run: Callable[[tuple[str, ...]], Came],
+    run: Callable[[tuple[str, ...]], RunResult],
     changed: tuple[str, ...],
     reported: frozenset[str] | None,
-) -> Came:
+) -> RunResult:
     """What comes of a run once no file with a new trouble changes any more; at first everything is shown."""
-    came = run(changed)
+    result = run(changed)
     for _ in range(0 if reported is None else TRIES):
-        more = watcher.soon() if came.troubles - (reported or frozenset()) else ()
+        more = watcher.soon() if result.troubles - (reported or frozenset()) else ()
         if not more:
             break
         changed = (*changed, *more)
-        came = run(changed)
-    return came
+        result = run(changed)
+    return result
 
 
 class Stopwatch:

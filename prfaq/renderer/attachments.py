@@ -65,8 +65,8 @@ def enclosing(
 
 def _figure(address: str, alt: str, caption: str) -> Markdown:
     picture = f"![{escape(' '.join(alt.split()))}]({address})"
-    said = escape(" ".join(caption.split()))
-    return Markdown(f"<!-- .{PICTURE} -->\n{picture}\n\n<!-- .{CAPTION} -->\n*{said}*")
+    words = escape(" ".join(caption.split()))
+    return Markdown(f"<!-- .{PICTURE} -->\n{picture}\n\n<!-- .{CAPTION} -->\n*{words}*")
 
 
 def _address(file: str, way: str) -> str:

@@ -17,7 +17,7 @@ from prfaq.idea.typed import Date
 from prfaq.packs import Labels, Pack, Section, Setting, labels
 from prfaq.renderer.attachments import NOTHING, Enclosed
 from prfaq.renderer.facts import Facts, day, facts
-from prfaq.renderer.helpers import Given, Told, helpers
+from prfaq.renderer.helpers import Given, Mentioned, helpers
 from prfaq.renderer.prose import Prose, gap_marker
 from prfaq.renderer.references import Citations, Notes, Trace, citations
 
@@ -141,7 +141,7 @@ def context(  # noqa: PLR0913  # what a document is made of
     customers = len(parts.customer_faq)
     citing = _citing(parts, pack, cited)
     tools = helpers(
-        Given(idea, internal, ways, words, cited, notes, enclosed, citing, parts.gap, _said(parts))
+        Given(idea, internal, ways, words, cited, notes, enclosed, citing, parts.gap, _mentioned(parts))
     )
     return {
         "document": document,
@@ -157,13 +157,13 @@ def context(  # noqa: PLR0913  # what a document is made of
     }
 
 
-def _said(parts: Parts) -> Told:
+def _mentioned(parts: Parts) -> Mentioned:
     """What the press release and the answers say."""
     answers = (entry.answer for entry in (*parts.customer_faq, *parts.internal_faq))
     pieces = [piece for part in (*parts.press_release, *answers) for piece in part.pieces]
     found = [piece for piece in pieces if isinstance(piece, Said)]
     paths = frozenset(path for piece in found for path in piece.paths)
-    return Told(paths, "\n".join(piece.text for piece in found))
+    return Mentioned(paths, "\n".join(piece.text for piece in found))
 
 
 def _marks_evidence(pack: Pack, settings: Mapping[str, Setting]) -> bool:

@@ -153,9 +153,9 @@ class Known:
     def wrong(self, named: Named) -> Iterator[tuple[int, str, str]]:
         """Line, message and hint for every name that nobody gives."""
         for mention in named.mentions:
-            said = self._wrong(mention)
-            if said:
-                yield mention.line, *said
+            mistake = self._wrong(mention)
+            if mistake:
+                yield mention.line, *mistake
 
     def _wrong(self, mention: Mention) -> tuple[str, str] | None:
         first, *rest = mention.steps

@@ -70,8 +70,8 @@ class Drafting:
     @property
     def marked(self) -> tuple[Gap, ...]:
         """The gaps that the templates marked by themselves, each once: in the text, the header and the footer."""
-        said = (self.text, self.line("header"), self.line("footer"))
-        return tuple(dict.fromkeys(self.noted)) if any(said) else ()
+        rendered = (self.text, self.line("header"), self.line("footer"))
+        return tuple(dict.fromkeys(self.noted)) if any(rendered) else ()
 
     def line(self, which: str) -> str:
         """The pack's ``header`` or ``footer`` as one line of plain text."""

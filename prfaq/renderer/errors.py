@@ -154,27 +154,27 @@ _HINTS = (
 )
 
 
-def plainly(said: str) -> str:
+def plainly(message: str) -> str:
     """A message of Jinja or Python without its names for things; most are plain as they are."""
     for pattern, instead in _SAID:
-        found = re.fullmatch(pattern, said)
+        found = re.fullmatch(pattern, message)
         if found:
             return instead.format(*(_KINDS.get(group, group) for group in found.groups()))
-    return said
+    return message
 
 
-def hint_on(said: str) -> str:
+def hint_on(message: str) -> str:
     """A way out of what the parser says; empty where none is known."""
     for pattern, known in (
         (r"No filter named '(\w+)'", (*FILTERS, *OWN_FILTERS)),
         (r"unknown tag '(\w+)'", _TAGS),
     ):
-        found = re.search(pattern, said)
+        found = re.search(pattern, message)
         if found and found[1] in known:
             return f"Nothing is open here that `{found[1]}` could end or divide."
         if found:
             return did_you_mean(found[1], known, "`prfaq templates context` lists what there is.")
-    return next((hint for pattern, hint in _HINTS if re.search(pattern, said)), "")
+    return next((hint for pattern, hint in _HINTS if re.search(pattern, message)), "")
 
 
 def too_much(error: Exception) -> str:

@@ -21,7 +21,7 @@ from prfaq.renderer.prose import gap_marker
 from prfaq.renderer.references import Citations, Notes, Trace, Traced, following
 
 
-class Told(NamedTuple):
+class Mentioned(NamedTuple):
     """What the press release and the answers say: the fields that they come from, and all their words."""
 
     paths: frozenset[str]
@@ -50,7 +50,7 @@ class Given(NamedTuple):
     gap: Callable[[str, str], Gap] = Gap
     """The gap at a field, by its JSON Pointer and question."""
 
-    said: Told = Told(frozenset(), "")
+    mentioned: Mentioned = Mentioned(frozenset(), "")
     """What the press release and the answers say."""
 
 
@@ -92,7 +92,7 @@ def _tools(given: Given) -> dict[str, Callable[..., str]]:
         "quantity": _quantity(ways),
         "sampled": _sampled(words),
         "sentence": lambda text: stopped(capital(text)) if text else "",
-        "unsaid": lambda field, text: "" if given.said.holds(field, text) else text,
+        "unsaid": lambda field, text: "" if given.mentioned.holds(field, text) else text,
         "yaml": _yaml,
         "quoted": lambda text: f"{ways.forms['quote_open']}{text}{ways.forms['quote_close']}",
     }
@@ -255,16 +255,16 @@ def _row(capital: Callable[[str], str], trace: Trace | None) -> Callable[..., Ma
     """``row(name, limit, why)``: a row of a table, each cell with a capital first letter."""
 
     def row(*cells: object) -> Markdown:
-        said = [shown(cell) for cell in cells]
-        if trace and said:
-            said[0] = _first(said, trace.row())
-        return Markdown(f"| {' | '.join(said)} |")
+        texts = [shown(cell) for cell in cells]
+        if trace and texts:
+            texts[0] = _first(texts, trace.row())
+        return Markdown(f"| {' | '.join(texts)} |")
 
     def shown(cell: object) -> str:
         if type(cell) is Markdown or cell == "":
             return str(cell)
-        said = written(capital(str(cell)))
-        return sources_mark(cell.paths) + said if type(cell) is Traced and said else said
+        text = written(capital(str(cell)))
+        return sources_mark(cell.paths) + text if type(cell) is Traced and text else text
 
     return row
 
@@ -284,16 +284,16 @@ def _joined(ways: Language) -> Callable[..., str]:
     own = {", ": ways.forms["comma"], "; ": ways.forms["semicolon"]}
 
     def joined(*texts: str, by: str = ", ") -> str:
-        said = [text for text in texts if text]
-        if len(said) < 2:
-            return said[0] if said and type(said[0]) is Markdown else "".join(map(str, said))
+        kept = [text for text in texts if text]
+        if len(kept) < 2:
+            return kept[0] if kept and type(kept[0]) is Markdown else "".join(map(str, kept))
         by = own.get(by, by)
-        for text in said:
+        for text in kept:
             if isinstance(text, Markdown):
                 return Markdown(
-                    by.join([one if isinstance(one, Markdown) else written(str(one)) for one in said])
+                    by.join([one if isinstance(one, Markdown) else written(str(one)) for one in kept])
                 )
-        return by.join(map(str, said))
+        return by.join(map(str, kept))
 
     return joined
 

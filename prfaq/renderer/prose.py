@@ -103,9 +103,9 @@ class Prose(NamedTuple):
     def _plain(self) -> str:
         """All that is said, if nothing is missing and nothing needs an escape, as is usual; else nothing."""
         pieces = () if self.traced else self.part.pieces
-        said = [piece.text for piece in pieces if type(piece) is Said and not piece.label]
-        text = " ".join(said)
-        if len(said) != len(self.part.pieces) or not PLAIN.fullmatch(text):
+        texts = [piece.text for piece in pieces if type(piece) is Said and not piece.label]
+        text = " ".join(texts)
+        if len(texts) != len(self.part.pieces) or not PLAIN.fullmatch(text):
             return ""
         return referring(text) if may_refer(text) else text
 
@@ -201,14 +201,14 @@ def run_on(paragraphs: list[str], more: list[str]) -> None:
 
 
 def paragraphs(
-    said: Prose | Iterable[Prose], role: str = "", lead: Prose | None = None, emphasis: bool = False
+    prose: Prose | Iterable[Prose], role: str = "", lead: Prose | None = None, emphasis: bool = False
 ) -> Markdown:
     """A part as paragraphs, the first of which has the ``role``; several parts run on in one paragraph.
 
     ``lead`` stands before it in bold, ``emphasis`` puts all but lists in italics. What was put together from
     facts is marked for the draft.
     """
-    found, composed = _texts_of(said, lead)
+    found, composed = _texts_of(prose, lead)
     texts = list(filter(None, found))
     if emphasis:
         texts = [text if _is_list(text) else f"*{text}*" for text in texts]
@@ -219,11 +219,11 @@ def paragraphs(
     return Markdown("\n\n".join(texts))
 
 
-def _texts_of(said: Prose | Iterable[Prose], lead: Prose | None) -> tuple[list[str], bool]:
+def _texts_of(prose: Prose | Iterable[Prose], lead: Prose | None) -> tuple[list[str], bool]:
     """The paragraphs of a part or of several, and whether any of them was put together from facts."""
-    if type(said) is Prose and not lead:
-        return said.paragraphs(), said.composed
-    parts = [said] if isinstance(said, Prose) else list(said)
+    if type(prose) is Prose and not lead:
+        return prose.paragraphs(), prose.composed
+    parts = [prose] if isinstance(prose, Prose) else list(prose)
     texts = [f"**{lead.inline()}**"] if lead else []
     for part in parts:
         run_on(texts, part.paragraphs())

@@ -208,7 +208,7 @@ def left_out(loaded: LoadedIdea, pack: Pack) -> tuple[str, ...]:
     sources, words = _Sources(sources_in(text)), without_sources(text).casefold()
     lacking: dict[str, dict[str, None]] = {}
     shown = set()
-    for path, value in _told(loaded.idea, ""):
+    for path, value in _author_texts(loaded.idea, ""):
         block = path.split("/")[1]
         if path in sources or _is_read(value, words, is_name=path.endswith("/name")):
             shown.add(block)
@@ -234,8 +234,8 @@ def _dotted(path: str) -> str:
 def _is_read(value: str, words: str, *, is_name: bool) -> bool:
     """Does a text hold a name, a value of two words or more, which is not there by chance, or an address's host?"""
     host = value.partition("://")[2].partition("/")[0]
-    said = host or value.rstrip(".")
-    return (bool(host) or is_name or " " in said) and said.casefold() in words
+    shown = host or value.rstrip(".")
+    return (bool(host) or is_name or " " in shown) and shown.casefold() in words
 
 
 class _Sources:
@@ -255,20 +255,20 @@ def _around(path: str) -> Iterator[str]:
     return ("/".join(steps[:length]) for length in range(3, len(steps) + 1))
 
 
-def _told(block: IdeaBlock, above: str) -> Iterator[tuple[str, str]]:
+def _author_texts(block: IdeaBlock, above: str) -> Iterator[tuple[str, str]]:
     """All that an author has told in words, each with its JSON Pointer."""
     for name, described in fields(type(block)).items():
         value, at = getattr(block, f"{name}_" if name == "from" else name), f"{above}/{name}"
         if value and name not in _NO_TEXT and at not in ("/meta", "/schema_version"):
-            yield from _told_in(value, described.kind, at)
+            yield from _texts_in(value, described.kind, at)
 
 
-def _told_in(value: Any, kind: str, at: str) -> Iterator[tuple[str, str]]:
+def _texts_in(value: Any, kind: str, at: str) -> Iterator[tuple[str, str]]:
     if isinstance(value, IdeaBlock):
-        yield from _told(value, at)
+        yield from _author_texts(value, at)
     elif kind == "blocks":
         for number, item in enumerate(value):
-            yield from _told(item, f"{at}/{number}")
+            yield from _author_texts(item, f"{at}/{number}")
     elif kind in ("text", "texts"):
         yield at, value[0] if kind == "texts" else value
 
@@ -411,13 +411,13 @@ def confidentiality_printed(loaded: LoadedIdea, pack: Pack, render_options: Rend
     meta = loaded.idea.meta.model_copy(update={"confidentiality": _SIGN})
     marked = replace(loaded, idea=loaded.idea.model_copy(update={"meta": meta}))
     drafting = _drafting(marked, pack, render_options)
-    said = {
+    values = {
         "placeholder": drafting.context["document"].confidentiality,
         "text": drafting.text,
         "header": drafting.line("header"),
         "footer": drafting.line("footer"),
     }
-    return frozenset(place for place, text in said.items() if _SIGN in text.casefold())
+    return frozenset(place for place, text in values.items() if _SIGN in text.casefold())
 
 
 def _unshown(
@@ -559,10 +559,10 @@ def _details(drafting: Drafting, blocks: Blocks, render_options: RenderOptions) 
         one_page=drafting.pack.manifest.one_page,
         date=date.iso if date and date.kind == "day" else "",
     )
-    said = placeholder_texts(drafting, details)
+    values = placeholder_texts(drafting, details)
     if render_options.confidentiality:
-        said["confidentiality"] = render_options.confidentiality
-    return replace(details, said=said)
+        values["confidentiality"] = render_options.confidentiality
+    return replace(details, values=values)
 
 
 def _title(blocks: Blocks) -> str:

@@ -21,14 +21,14 @@ from prfaq.exporters import PLACEHOLDERS, sound
 from prfaq.exporters.docx import Details, Look, write
 from prfaq.exporters.docx.letterhead.adopt import Letterhead, read_letterhead
 from prfaq.exporters.docx.letterhead.frame import cut
-from prfaq.exporters.docx.letterhead.placeholders import mark_placeholders, said_of
+from prfaq.exporters.docx.letterhead.placeholders import mark_placeholders, placeholder_values
 from prfaq.exporters.docx.reference_doc import open_base
 from tests.exporters.letterheads import COVER, LEGAL, control, letterhead, png, rewritten
 from tests.exporters.reading import W, parts, root, saved, sdk_errors, text
 
 BLOCKS = to_blocks("# Our headline\n\nOur text.\n\n## A section\n\n| a | b |\n|---|---|\n| c | d |\n")
 SAID = {name: f"<{name} & more>" for name in PLACEHOLDERS}
-DETAILS = Details(title="T", header="Our header", footer="Our footer", language="de", said=SAID)
+DETAILS = Details(title="T", header="Our header", footer="Our footer", language="de", values=SAID)
 
 
 def written(reference: bytes, details: Details = DETAILS) -> bytes:
@@ -182,7 +182,7 @@ def test_a_placeholder_is_filled_however_it_is_split_and_whatever_is_said(seed: 
     for start, end in zip([0, *cuts], [*cuts, len(whole)], strict=True):
         etree.SubElement(etree.SubElement(paragraph, f"{W}r"), f"{W}t").text = whole[start:end]
     assert mark_placeholders(body) == ()
-    filled = cut(body).filled(said_of(Details(said={"title": value, "product": value})))
+    filled = cut(body).filled(placeholder_values(Details(values={"title": value, "product": value})))
     shown = sound(" ".join(value.split()))
     assert text(etree.fromstring(filled)) == f"a {shown} b {shown} c"
 

@@ -59,12 +59,12 @@ def _design(reference: bytes, named: tuple[tuple[str, str], ...], a4: bool) -> D
 
 def drawn_from(base: Base, named: Mapping[str, str]) -> Design:
     """Return the design of a reference document that is open, with the names of the styles for some roles."""
-    worn = resolver(base.styles, named)
-    bullet, number, question = (worn.find(role) for role in ("bullet", "number", "question"))
+    resolved = resolver(base.styles, named)
+    bullet, number, question = (resolved.find(role) for role in ("bullet", "number", "question"))
     return Design(
-        kept_with_next(base, worn),
-        worn,
-        ink(worn),
+        kept_with_next(base, resolved),
+        resolved,
+        ink(resolved),
         plan(base.styles, base.numbering, bullet, number, question),
     )
 
@@ -78,11 +78,11 @@ _AFTER_PARAGRAPH = tuple(map(w, ("rPr", "tblPr", "trPr", "tcPr", "tblStylePr")))
 """What stands behind the paragraph's properties in a style, by the schema."""
 
 
-def kept_with_next(base: Base, worn: StyleResolver) -> Base:
+def kept_with_next(base: Base, resolved: StyleResolver) -> Base:
     """Return the reference document with these styles kept with the next paragraph."""
     root = parse(base.styles_xml, "styles.xml")
     by_id = {element.get(w("styleId"), ""): element for element in root.iterchildren(w("style"))}
-    loose = [style for style in _heads(worn) if not _says(style, worn, by_id)]
+    loose = [style for style in _heads(resolved) if not _says(style, resolved, by_id)]
     if not loose:
         return base
     for style in loose:
@@ -90,10 +90,10 @@ def kept_with_next(base: Base, worn: StyleResolver) -> Base:
     return replace(base, styles_xml=serialized(root))
 
 
-def _heads(worn: StyleResolver) -> Iterator[Style]:
+def _heads(resolved: StyleResolver) -> Iterator[Style]:
     """The styles that show nothing but such roles, each once, in the order of the roles."""
-    others = {style.id for role, style in worn.worn.items() if style and not _is_head(role)}
-    heads = {style.id: style for role, style in worn.worn.items() if style and _is_head(role)}
+    others = {style.id for role, style in resolved.by_role.items() if style and not _is_head(role)}
+    heads = {style.id: style for role, style in resolved.by_role.items() if style and _is_head(role)}
     return (style for style in heads.values() if style.id not in others and not style.default)
 
 
@@ -101,9 +101,9 @@ def _is_head(role: str) -> bool:
     return role.removesuffix(" composed") in _HEADS
 
 
-def _says(style: Style, worn: StyleResolver, by_id: dict[str, etree._Element]) -> bool:
+def _says(style: Style, resolved: StyleResolver, by_id: dict[str, etree._Element]) -> bool:
     path = f"{w('pPr')}/{w('keepNext')}"
-    return any(by_id[one.id].find(path) is not None for one in worn.styles.line(style))
+    return any(by_id[one.id].find(path) is not None for one in resolved.styles.line(style))
 
 
 def _properties(style: etree._Element) -> etree._Element:

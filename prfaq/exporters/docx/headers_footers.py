@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from prfaq.exporters import Details, is_right_to_left
 from prfaq.exporters.docx.letterhead.empty_labels import fill
-from prfaq.exporters.docx.letterhead.placeholders import said_of
+from prfaq.exporters.docx.letterhead.placeholders import placeholder_values
 from prfaq.exporters.docx.links import page_label_xml
 from prfaq.exporters.docx.look import UnusableReferenceError
 from prfaq.exporters.docx.opc import Part, Relationship, parse
@@ -77,7 +77,7 @@ def _filled(part: Part, base: Base, details: Details) -> Part:
     frame = base.marked.get(part.name)
     if frame is None:
         return part
-    return replace(part, data=document(fill(frame, said_of(details))))
+    return replace(part, data=document(fill(frame, placeholder_values(details))))
 
 
 def _own(base: Base, kind: str) -> Relationship | None:

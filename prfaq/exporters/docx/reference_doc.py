@@ -94,7 +94,7 @@ def read_base(archive: Archive, slot_of: FindSlot = find_slot) -> Base:
     parts = {part.name: part for part in _parts(archive, kept, numbering)}
     settings = clean_settings(_root(archive, by_kind.get("settings"), "settings"))
     shown = _shown(pages, settings)
-    frames, unfilled = _furniture(parts.values(), shown)
+    frames, unfilled = _headers_footers(parts.values(), shown)
     return Base(
         read_styles(styles_root),
         serialized(styles_root),
@@ -121,14 +121,16 @@ def _shown(pages: Pages, settings: bytes) -> frozenset[str]:
     xml = "".join(pages.frame.pieces) + pages.section.xml("", False)
     sections = [(one.pages, one.id) for one in (*pages.section.references, *pages.section.inherited)]
     for reference in _REFERENCE.findall(xml):
-        said = dict(_ATTRIBUTE.findall(reference))
-        sections.append((said.get("type", "default"), said.get("id", "")))
+        attributes = dict(_ATTRIBUTE.findall(reference))
+        sections.append((attributes.get("type", "default"), attributes.get("id", "")))
     kinds = {"default": True, "first": _TITLE_PAGE.search(xml), "even": _EVEN_PAGES.search(settings)}
     ids = {id for kind, id in sections if kinds.get(kind)}
     return frozenset(item.target for item in pages.related if item.id in ids)
 
 
-def _furniture(parts: Iterable[Part], shown: frozenset[str]) -> tuple[dict[str, Frame], tuple[Unfilled, ...]]:
+def _headers_footers(
+    parts: Iterable[Part], shown: frozenset[str]
+) -> tuple[dict[str, Frame], tuple[Unfilled, ...]]:
     """Return the headers and footers that have placeholders, cut open, and what nobody filled in where shown."""
     frames: dict[str, Frame] = {}
     unfilled: list[Unfilled] = []

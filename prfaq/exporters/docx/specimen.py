@@ -69,28 +69,28 @@ def specimen(look: Look, name: str) -> bytes:
 
     Raises UserError if the reference document can't be used.
     """
-    worn = design(look).resolver
+    resolved = design(look).resolver
     details = Details(
         title=f"Specimen of {name}",
         language="en",
-        header=_line(worn, "header"),
-        footer=_line(worn, "footer"),
+        header=_line(resolved, "header"),
+        footer=_line(resolved, "footer"),
         page_label="{page}",
     )
-    return write(tuple(_blocks(worn)), look, details)
+    return write(tuple(_blocks(resolved)), look, details)
 
 
-def _line(worn: StyleResolver, role: str) -> str:
+def _line(resolved: StyleResolver, role: str) -> str:
     """Return what a role shows, its name, and the style that shows it."""
-    style = worn.find(role)
+    style = resolved.find(role)
     shown = f"“{style.name}”" if style else "no style"
-    instead = "" if worn.has(role) else ", for want of its own"
+    instead = "" if resolved.has(role) else ", for want of its own"
     return f"{TOLD.get(role, role)} · {role}: {shown}{instead}"
 
 
-def _blocks(worn: StyleResolver) -> Iterator[Block]:
+def _blocks(resolved: StyleResolver) -> Iterator[Block]:
     def runs(role: str) -> Runs:
-        return (Run(_line(worn, role)),)
+        return (Run(_line(resolved, role)),)
 
     def paragraph(role: str) -> Paragraph:
         return Paragraph(runs(role), "" if role == "body" else role)
@@ -98,25 +98,25 @@ def _blocks(worn: StyleResolver) -> Iterator[Block]:
     yield Heading(1, runs("h1"))
     yield from (paragraph(role) for role in ("subheading", "dateline", "body"))
     yield Paragraph((Run(_SAMPLE),))
-    yield from (Paragraph(_inline(worn, role)) for role in _INLINE)
+    yield from (Paragraph(_inline(resolved, role)) for role in _INLINE)
     for level in range(2, 7):
         yield Heading(level, runs(f"h{level}"))
         yield Paragraph((Run(_SAMPLE),))
-    yield from _said(runs)
+    yield from _quotes(runs)
     yield Heading(3, (Run("Q1. "), *runs("question")), "question")
     yield from (paragraph(role) for role in ("answer", "note", "composed"))
     yield from _lists(runs)
     yield _table(runs)
     yield paragraph("caption")
-    yield from (paragraph("picture"), Code(_line(worn, "code")), paragraph("divider"), Divider())
-    yield from (paragraph(role) for role in ("contents", "contents-item", *_others(worn)))
+    yield from (paragraph("picture"), Code(_line(resolved, "code")), paragraph("divider"), Divider())
+    yield from (paragraph(role) for role in ("contents", "contents-item", *_others(resolved)))
 
 
-def _inline(worn: StyleResolver, role: str) -> Runs:
-    return (replace(_INLINE[role], text=_line(worn, role)),)
+def _inline(resolved: StyleResolver, role: str) -> Runs:
+    return (replace(_INLINE[role], text=_line(resolved, role)),)
 
 
-def _said(runs: Callable[[str], Runs]) -> Iterator[Block]:
+def _quotes(runs: Callable[[str], Runs]) -> Iterator[Block]:
     for role in ("leader-quote", "customer-quote", "quote"):
         yield Quote((Paragraph(runs(role)), Paragraph(runs("attribution"), "attribution")), role)
 
@@ -133,6 +133,6 @@ def _table(runs: Callable[[str], Runs]) -> Block:
     return Table((runs("table"), (Run("Number"),)), (cells, cells), ("", "right"))
 
 
-def _others(worn: StyleResolver) -> tuple[str, ...]:
+def _others(resolved: StyleResolver) -> tuple[str, ...]:
     """Return the roles that the pack has made up."""
-    return tuple(role for role in worn.named if role not in ROLES)
+    return tuple(role for role in resolved.named if role not in ROLES)

@@ -101,19 +101,19 @@ class StyleResolver:
 
     styles: Styles
     named: Mapping[str, str]
-    worn: Mapping[str, Style | None]
+    by_role: Mapping[str, Style | None]
 
     def find(self, role: str, otherwise: str = "body") -> Style | None:
         """Return the style for a role; a role nobody knows may be a style's name, else ``otherwise``."""
-        if role in self.worn:
-            return self.worn[role]
+        if role in self.by_role:
+            return self.by_role[role]
         words = role.split()
         plain = " ".join(word for word in words if word != "composed") or otherwise
         if "composed" in words:
             composed = "composed" if plain == "body" else f"{plain} composed"
-            if composed in self.worn:
-                return self.worn[composed]
-        return self.worn.get(plain) or self._by_its_name(plain) or self.worn.get(otherwise)
+            if composed in self.by_role:
+                return self.by_role[composed]
+        return self.by_role.get(plain) or self._by_its_name(plain) or self.by_role.get(otherwise)
 
     def _by_its_name(self, role: str) -> Style | None:
         return self.styles.find("paragraph", role.replace("-", " "))
@@ -132,26 +132,26 @@ class StyleResolver:
         return self.named.get(role) or (ROLES[role].style if role in ROLES else role.replace("-", " "))
 
     def _missing(self, role: str) -> MissingStyle:
-        name, worn = self._name(role), self.find(role)
+        name, by_role = self._name(role), self.find(role)
         names = {s.name.lower(): s.name for s in self.styles.all if s.kind == _kind(role)}
         near = nearest(name.lower(), names, 0.7)
-        return MissingStyle(role, name, names.get(near, ""), worn.name if worn else "")
+        return MissingStyle(role, name, names.get(near, ""), by_role.name if by_role else "")
 
 
 def resolver(styles: Styles, named: Mapping[str, str]) -> StyleResolver:
     """Return the style for every role; ``title`` in a manifest is another word for ``h1``."""
     named = {("h1" if role == "title" and "h1" not in named else role): name for role, name in named.items()}
-    worn = {role: _worn(styles, named, role) for role in (*ROLES, *named)}
-    return StyleResolver(styles, MappingProxyType(named), MappingProxyType(worn))
+    by_role = {role: _resolved(styles, named, role) for role in (*ROLES, *named)}
+    return StyleResolver(styles, MappingProxyType(named), MappingProxyType(by_role))
 
 
-def _worn(styles: Styles, named: Mapping[str, str], role: str) -> Style | None:
+def _resolved(styles: Styles, named: Mapping[str, str], role: str) -> Style | None:
     kind = _kind(role)
     found = styles.find(kind, named[role]) if role in named else None
     if found is None and role in ROLES:
         found = styles.find(kind, ROLES[role].style)
         for instead in ROLES[role].instead:
-            found = found or _worn(styles, named, instead)
+            found = found or _resolved(styles, named, instead)
     return found or (styles.default() if kind == "paragraph" else None)
 
 

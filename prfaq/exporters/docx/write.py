@@ -13,7 +13,7 @@ from prfaq.exporters.docx.headers_footers import HeadersFooters, headers_and_foo
 from prfaq.exporters.docx.language import in_language, numbers_within, tag
 from prfaq.exporters.docx.letterhead.empty_labels import fill
 from prfaq.exporters.docx.letterhead.frame import SECTION, SLOT
-from prfaq.exporters.docx.letterhead.placeholders import said_of
+from prfaq.exporters.docx.letterhead.placeholders import placeholder_values
 from prfaq.exporters.docx.look import Look
 from prfaq.exporters.docx.mark import PROPERTY, mark_part
 from prfaq.exporters.docx.opc import Part, Relationship, pack
@@ -63,20 +63,20 @@ def write(  # noqa: PLR0913  # what a document is made of
     text = body.xml(blocks, details.contents, printed)
     surround = headers_and_footers(drawn.base, drawn.resolver, details)
     section = drawn.base.section.xml(surround.references, right_to_left, line_numbers)
-    said = body.margin.part()
+    comments_part = body.margin.part()
     relationships = (
         *OWN,
         *surround.relationships,
         *body.links.relationships(),
         *body.gallery.relationships(),
     )
-    relationships += (_COMMENTS,) if said else ()
-    xml = fill(drawn.base.pages.frame, {SLOT: text, SECTION: section, **said_of(details)})
+    relationships += (_COMMENTS,) if comments_part else ()
+    xml = fill(drawn.base.pages.frame, {SLOT: text, SECTION: section, **placeholder_values(details)})
     main = Part("word/document.xml", f"{_TYPES}.document.main+xml", document(xml), relationships)
     parts = (
         main,
         *_parts(drawn, body, surround, details, printed),
-        *((said,) if said else ()),
+        *((comments_part,) if comments_part else ()),
         *body.gallery.parts(),
     )
     return pack((*parts, mark_part(parts)), (*ROOT, PROPERTY))

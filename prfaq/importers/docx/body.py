@@ -14,7 +14,7 @@ from prfaq.importers.docx import inline
 from prfaq.importers.docx.inline import Found, Inline, Tracked, chosen
 from prfaq.importers.docx.model import Cell, Entry, Item, Numbering, Paragraph, Run, Table
 from prfaq.importers.docx.package import MC, Element, M, W, number, text_in, val
-from prfaq.importers.docx.styles import BODY, Says, Styles
+from prfaq.importers.docx.styles import BODY, StyleMeaning, Styles
 from prfaq.importers.docx.to_markdown import as_markdown
 from prfaq.importers.labels import role_of
 
@@ -122,31 +122,31 @@ class Body:
         return properties if before is None else before
 
     def _made(self, properties: Element | None, found: Found) -> Paragraph:
-        says = self.styles.says(val(properties, "pStyle"))
-        runs = () if says.name == _LEGEND else tuple(found.runs)
+        meaning = self.styles.meaning_of(val(properties, "pStyle"))
+        runs = () if meaning.name == _LEGEND else tuple(found.runs)
         outline = number(properties, "outlineLvl", -1)
-        level = outline + 1 if says.level < 0 <= outline < BODY else says.level
+        level = outline + 1 if meaning.level < 0 <= outline < BODY else meaning.level
         has_text = any(run.text.strip() for run in runs)
         return Paragraph(
             runs,
-            says.name,
-            -1 if says.is_contents else level,
-            self._entry(properties, says) if has_text and level < 0 else None,
-            is_subtitle=says.is_subtitle,
-            is_quote=says.is_quote,
-            is_contents=says.is_contents or (level < 0 and found.is_contents),
-            names_contents=says.is_contents and says.name.lower().endswith("heading"),
+            meaning.name,
+            -1 if meaning.is_contents else level,
+            self._entry(properties, meaning) if has_text and level < 0 else None,
+            is_subtitle=meaning.is_subtitle,
+            is_quote=meaning.is_quote,
+            is_contents=meaning.is_contents or (level < 0 and found.is_contents),
+            names_contents=meaning.is_contents and meaning.name.lower().endswith("heading"),
             notes=tuple(found.notes),
             comments=tuple(found.comments),
             pictures=tuple(found.pictures),
         )
 
-    def _entry(self, properties: Element | None, says: Says) -> Entry | None:
+    def _entry(self, properties: Element | None, meaning: StyleMeaning) -> Entry | None:
         own = None if properties is None else properties.find(W + "numPr")
         if own is not None:
             return self.numbering.entry(own)
-        entry = self.numbering.entry(says.numbering)
-        return replace(entry, depth=says.depth) if entry and says.depth else entry
+        entry = self.numbering.entry(meaning.numbering)
+        return replace(entry, depth=meaning.depth) if entry and meaning.depth else entry
 
     def _rows(self, table: Element, depth: int) -> Iterator[list[Cell]]:
         for row in self._within(table, W + "tr", depth):

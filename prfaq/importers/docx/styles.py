@@ -65,7 +65,7 @@ class Style:
 
 
 @dataclass(frozen=True, slots=True)
-class Says:
+class StyleMeaning:
     """What a style says of its paragraphs: ``level`` of a heading from 1 on, 0 a title, -1 for anything else.
 
     ``depth`` is how deep it stands in a list, as in Word's "List Bullet 2".
@@ -85,7 +85,7 @@ class Styles:
 
     def __init__(self, root: Element | None) -> None:
         self._styles: dict[str, Style] = {}
-        self._says: dict[str, Says] = {}
+        self._meanings: dict[str, StyleMeaning] = {}
         self.default = ""
         self._defaults: Element | None = None
         if root is not None:
@@ -107,17 +107,17 @@ class Styles:
         if element.get(W + "type") == "paragraph" and element.get(W + "default") in ("1", "true", "on"):
             self.default = identity
 
-    def says(self, identity: str) -> Says:
+    def meaning_of(self, identity: str) -> StyleMeaning:
         """What a style, or the ones it is based on, says of a paragraph."""
-        if identity not in self._says:
-            self._says[identity] = self._worked_out(identity)
-        return self._says[identity]
+        if identity not in self._meanings:
+            self._meanings[identity] = self._worked_out(identity)
+        return self._meanings[identity]
 
-    def _worked_out(self, identity: str) -> Says:
+    def _worked_out(self, identity: str) -> StyleMeaning:
         style = self._styles.get(identity or self.default)
         name = style.name if style and style.name else identity
         is_own = identity not in ("", self.default)
-        return Says(
+        return StyleMeaning(
             name,
             self._level(identity),
             is_subtitle=self._is_called(identity, _SUBTITLE),

@@ -12,7 +12,7 @@ from prfaq.importers.placements import Extraction, Sureness
 from prfaq.importers.sections.signals import side_of
 from prfaq.importers.sections.speech import Speech, bare, name_and_title, signature, speeches
 
-_TOLD: tuple[Role, ...] = ("leader_quote", "customer_quote", "quotes")
+_QUOTE_ROLES: tuple[Role, ...] = ("leader_quote", "customer_quote", "quotes")
 _LEAST = 4
 """Words of the shortest quote."""
 _LEAST_UNSIGNED = 7
@@ -51,7 +51,7 @@ class Quote:
 def recognise_quotes(found: Extraction) -> Extraction:
     """Place the first quote of each side."""
     found = _cut_at_quotes(
-        found, lambda one: one.zone == "release" or (one.role in _TOLD and one.zone != "faq")
+        found, lambda one: one.zone == "release" or (one.role in _QUOTE_ROLES and one.zone != "faq")
     )
     found, quotes = _in_sections(found, _places(found))
     if len(quotes) < 2:
@@ -73,8 +73,8 @@ def _place(found: Extraction, who: str, office: str, quote: Quote) -> Extraction
 
 
 def _places(found: Extraction) -> list[Section]:
-    told = found.outline.with_role(*_TOLD)
-    return [*told, *(one for one in found.outline.zone("release") if one.role not in _TOLD)]
+    told = found.outline.with_role(*_QUOTE_ROLES)
+    return [*told, *(one for one in found.outline.zone("release") if one.role not in _QUOTE_ROLES)]
 
 
 def _cut_at_quotes(found: Extraction, is_meant: Callable[[Section], bool]) -> Extraction:
@@ -136,15 +136,15 @@ def _pieces(found: Extraction, block: Block) -> Iterator[Block]:
         return
     items = items_of(block) if block.kind == "list" else [block]
     cuts = [(item, _signed_speeches(item.raw)) for item in items]
-    if block.kind == "list" and not all(said for _, said in cuts):
+    if block.kind == "list" and not all(spoken for _, spoken in cuts):
         yield block
         return
-    for item, said in cuts:
-        yield from _cut(item, said)
+    for item, spoken in cuts:
+        yield from _cut(item, spoken)
 
 
-def _cut(block: Block, said: list[Speech]) -> Iterator[Block]:
-    edges = sorted({0, len(block.raw), *(place for one in said for place in (one.start, one.end))})
+def _cut(block: Block, spoken: list[Speech]) -> Iterator[Block]:
+    edges = sorted({0, len(block.raw), *(place for one in spoken for place in (one.start, one.end))})
     stretches = [(start, end) for start, end in pairwise(edges) if words_of(block.raw[start:end])]
     if len(stretches) < 2:
         yield block
@@ -162,24 +162,24 @@ def _quote_in(
     """The quote that a block is, signed within, below, above or not at all."""
     if block.kind not in ("paragraph", "quote"):
         return None
-    is_labelled = section.role in _TOLD
-    said = next(iter(speeches(block.raw)), None)
-    if not (said or is_labelled or block.kind == "quote"):
+    is_labelled = section.role in _QUOTE_ROLES
+    speech = next(iter(speeches(block.raw)), None)
+    if not (speech or is_labelled or block.kind == "quote"):
         return None
-    words, who = _signed_within(block, said, is_labelled)
+    words, who = _signed_within(block, speech, is_labelled)
     if who:
         return _made(found, section, words, who, (block,))
-    if not is_labelled and (said is None or words_of(block.raw[said.end :])):
+    if not is_labelled and (speech is None or words_of(block.raw[speech.end :])):
         return None
     return _signed_around(found, section, block, following, above)
 
 
-def _signed_within(block: Block, said: Speech | None, is_labelled: bool) -> tuple[str, str]:
+def _signed_within(block: Block, speech: Speech | None, is_labelled: bool) -> tuple[str, str]:
     """The words of a quote, and who says them where the same block tells it."""
-    if said and said.who:
-        return said.words, said.who
+    if speech and speech.who:
+        return speech.words, speech.who
     who, end = signature(block.raw, is_labelled)
-    if not who and block.kind == "quote" and not said:
+    if not who and block.kind == "quote" and not speech:
         who, end = _last_line(block)
     return bare(block.raw[:end]), who if end else ""
 
@@ -233,7 +233,7 @@ def _made(
     found: Extraction, section: Section, words: str, who: str, blocks: tuple[Block, ...]
 ) -> Quote | None:
     name, title = name_and_title(who)
-    if len(words.split()) < _LEAST and not (section.role in _TOLD and words.startswith("[")):
+    if len(words.split()) < _LEAST and not (section.role in _QUOTE_ROLES and words.startswith("[")):
         return None
     who = f"{name}, {title}"
     is_named = bool(found.product) and found.product.lower() in who.lower()

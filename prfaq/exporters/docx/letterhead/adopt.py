@@ -15,7 +15,7 @@ from prfaq.exporters.docx.design import drawn_from
 from prfaq.exporters.docx.headers_footers import has_own, headers_and_footers
 from prfaq.exporters.docx.letterhead.body_slot import MARK, Slot, find_slot, place_slot
 from prfaq.exporters.docx.letterhead.frame import SECTION, SLOT
-from prfaq.exporters.docx.letterhead.placeholders import Kind, Unfilled, said_of
+from prfaq.exporters.docx.letterhead.placeholders import Kind, Unfilled, placeholder_values
 from prfaq.exporters.docx.letterhead.style_mapping import Suggestion, suggest
 from prfaq.exporters.docx.opc import Archive, Part, pack
 from prfaq.exporters.docx.reference_doc import Base, read_base, styles_of
@@ -75,8 +75,8 @@ def read_letterhead(data: bytes) -> Letterhead:
     styles = styles_of(archive)
     suggestions = suggest(styles) if styles is not None else ()
     named = {one.role: one.style for one in suggestions if one.style}
-    worn = drawn_from(base, named).resolver
-    found = {one.role: worn.find(one.role) for one in suggestions}
+    resolved = drawn_from(base, named).resolver
+    found = {one.role: resolved.find(one.role) for one in suggestions}
     shown = {role: style.name for role, style in found.items() if style}
     own = {style.name for style in read_styles(styles).all} if styles is not None else set()
     return Letterhead(
@@ -97,7 +97,7 @@ def _written(base: Base, named: Mapping[str, str]) -> bytes:
     """Return the file with its marks still in it."""
     surround = headers_and_footers(base, drawn_from(base, named).resolver, Details())
     section = base.section.xml(surround.references, False)
-    xml = base.pages.frame.filled({SLOT: _PLACE, SECTION: section, **said_of(Details())})
+    xml = base.pages.frame.filled({SLOT: _PLACE, SECTION: section, **placeholder_values(Details())})
     numbering = document(base.numbering.before + base.numbering.after)
     parts = (
         Part(

@@ -66,11 +66,11 @@ def _is_called(item: etree._Element) -> bool:
 
 
 def _says(paragraph: etree._Element) -> bool:
-    said = text_of(paragraph)
-    if _ALONE.fullmatch(said):
+    words = text_of(paragraph)
+    if _ALONE.fullmatch(words):
         return True
-    if _AMONG.search(said):
-        among = f"“{' '.join(said.split())[:60]}”"
+    if _AMONG.search(words):
+        among = f"“{' '.join(words.split())[:60]}”"
         raise UnusableReferenceError(f"has the mark {MARK} among other words: {among}", _MARKED)
     return False
 
@@ -230,7 +230,7 @@ def place_slot(body: etree._Element) -> tuple[bool, tuple[str, ...]]:
     """
     blocks = [item for item in body if item.tag != w("sectPr")]
     cover = _cover(blocks)
-    left_out = tuple(said for block in blocks[cover:] for said in _said(block))
+    left_out = tuple(words for block in blocks[cover:] for words in _texts_in(block))
     for block in blocks[cover:]:
         body.remove(block)
     body.insert(cover, slot_paragraph())
@@ -267,10 +267,10 @@ def _breaks_page(block: etree._Element) -> bool:
 
 
 def _shows(block: etree._Element) -> bool:
-    return bool(_said(block)) or next(block.iter(*_SHOWN), None) is not None
+    return bool(_texts_in(block)) or next(block.iter(*_SHOWN), None) is not None
 
 
-def _said(block: etree._Element) -> list[str]:
+def _texts_in(block: etree._Element) -> list[str]:
     paragraphs = [block] if block.tag == w("p") else list(block.iter(w("p")))
-    said = (" ".join(text_of(paragraph).split()) for paragraph in paragraphs)
-    return [text for text in said if text]
+    words = (" ".join(text_of(paragraph).split()) for paragraph in paragraphs)
+    return [text for text in words if text]

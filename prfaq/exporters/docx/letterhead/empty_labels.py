@@ -42,10 +42,10 @@ class _Piece:
     text: str
 
 
-def fill(frame: Frame, said: Mapping[str, str]) -> str:
-    """The XML of a frame with what is ``said`` (as XML), without what introduces a placeholder that is empty."""
-    empty = frozenset(name for name in frame.names if name in PLACEHOLDERS and not said.get(name))
-    return (_without(frame, empty) if empty else frame).filled(said)
+def fill(frame: Frame, values: Mapping[str, str]) -> str:
+    """The XML of a frame with what is ``values`` (as XML), without what introduces a placeholder that is empty."""
+    empty = frozenset(name for name in frame.names if name in PLACEHOLDERS and not values.get(name))
+    return (_without(frame, empty) if empty else frame).filled(values)
 
 
 @lru_cache(maxsize=128)

@@ -30,10 +30,10 @@ class Frame:
         """What is marked."""
         return frozenset(self.pieces[1::2])
 
-    def filled(self, said: Mapping[str, str]) -> str:
-        """Return the XML with what is ``said`` (as XML) in the place of each mark."""
+    def filled(self, values: Mapping[str, str]) -> str:
+        """Return the XML with what is ``values`` (as XML) in the place of each mark."""
         pieces = list(self.pieces)
-        pieces[1::2] = [said.get(name, "") for name in pieces[1::2]]
+        pieces[1::2] = [values.get(name, "") for name in pieces[1::2]]
         return "".join(pieces)
 
 

@@ -57,8 +57,8 @@ def _look_alone(body: etree._Element, related: Iterable[Relationship]) -> Pages:
     section = alone(read_section(last, _sections(body, last)))
     ids = {reference.id for reference in section.references}
     kept = tuple(item for item in related if item.kind in ("header", "footer") and item.id in ids)
-    said = (" ".join(text_of(paragraph).split()) for paragraph in body.iter(w("p")))
-    return Pages(PLAIN, section, kept, unused=tuple(text for text in said if text))
+    words = (" ".join(text_of(paragraph).split()) for paragraph in body.iter(w("p")))
+    return Pages(PLAIN, section, kept, unused=tuple(text for text in words if text))
 
 
 def _sections(body: etree._Element, last: etree._Element | None) -> list[etree._Element]:
@@ -218,9 +218,9 @@ def refresh_contents(root: etree._Element) -> None:
     for item in root.iter(w("fldChar"), w("instrText"), w("fldSimple")):
         if item.tag == w("fldChar") and item.get(w("fldCharType")) == "begin":
             begun = item
-        said = item.get(w("instr"), "") if item.tag == w("fldSimple") else item.text or ""
+        words = item.get(w("instr"), "") if item.tag == w("fldSimple") else item.text or ""
         field = item if item.tag == w("fldSimple") else begun
-        if said.strip().upper().startswith("TOC") and field is not None:
+        if words.strip().upper().startswith("TOC") and field is not None:
             field.set(w("dirty"), "true")
 
 

@@ -170,10 +170,10 @@ def mark_placeholders(root: etree._Element, place: str = "its text") -> tuple[Un
     return left
 
 
-def said_of(details: Details) -> dict[str, str]:
+def placeholder_values(details: Details) -> dict[str, str]:
     """Return what stands in the place of each placeholder, as XML; the placeholder where nothing is said."""
-    said = {name: f"{{{{ {name} }}}}" for name in PLACEHOLDERS} | dict(details.said)
-    return {name: escape(" ".join(text.split())) for name, text in said.items()}
+    values = {name: f"{{{{ {name} }}}}" for name in PLACEHOLDERS} | dict(details.values)
+    return {name: escape(" ".join(text.split())) for name, text in values.items()}
 
 
 def _mark(paragraph: etree._Element) -> None:
