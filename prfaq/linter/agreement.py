@@ -10,7 +10,7 @@ from typing import NamedTuple, TypeAlias
 
 from prfaq.linter.context import LintContext
 from prfaq.linter.ledger import Entry, Ledger
-from prfaq.linter.lexicon.figures import PERCENT, TIMES, Figure
+from prfaq.linter.lexicon.figures import PERCENT, TIMES, Figure, factor_of
 from prfaq.linter.lexicon.words import fold, stem, stems_of, words_of
 from prfaq.linter.rule import STATUS_RANKS
 
@@ -84,6 +84,11 @@ def is_repeated(one: Figure, other: Entry) -> bool:
 def nearest_to(one: Entry, others: Iterable[Entry]) -> list[Entry]:
     """The first of the others whose value is the nearest, as a list of one."""
     return [min(others, key=lambda other: abs(other.figure.value - one.figure.value))]
+
+
+def bare(one: Entry) -> Decimal:
+    """The number of a figure as it is written, without its unit of time."""
+    return one.figure.value / factor_of(one.figure)
 
 
 def whole_of(one: Entry) -> Decimal:

@@ -28,6 +28,7 @@ _MOST_TEXTS = 1_000
 _RESULTS = ("evidence[].", "references[].", "appendices[].", "company.boilerplate")
 _ANCHORS = ("customer.size.", "economics.", "press_release.pricing.", "alternatives[].price")
 _HAS_DIGIT = re.compile(r"\d")
+_DIGIT_ROWS = re.compile(r"\d[\d.,]*")
 _IS_LARGE = re.compile(r"\d[\d.,'’\u00a0\u202f]?\d[\d.,'’]?\d|\d ?(?:k|m|bn|thousand|million|billion)\b")
 _IS_FRACTION = re.compile(r"\d(?: ?%)? (?:out )?of (?:the )?\d|\(\D{0,12}\d|\d%? \(")
 _DIGITS = re.compile(
@@ -109,6 +110,10 @@ class Ledger:
             self._read[path] = self._entries(self._numbers[path]) if path in self._numbers else ()
         return self._read[path]
 
+    def within(self, block: str) -> Iterator[Entry]:
+        """The entries of all fields in a block."""
+        return (one for path in self.paths if path.startswith(block) for one in self.at(path))
+
     def valued(self, block: str) -> Iterator[Entry]:
         """The entries of the fields in a block that hold nothing but a figure."""
         return (one for path in self._valued if path.startswith(block) for one in self.at(path))
@@ -143,6 +148,12 @@ class Ledger:
     def fractions(self) -> tuple[Entry, ...]:
         """The entries of all texts that tell a part of a whole, or have a figure beside a bracket."""
         return tuple(self._matching(_IS_FRACTION, (" of ", "(")))
+
+    @cached_property
+    def reckoned(self) -> tuple[str, ...]:
+        """The fields with three figures or more, of which one may come of the others."""
+        texts = ((path, self._texts[number].text) for path, number in self._numbers.items())
+        return tuple(path for path, text in texts if len(_DIGIT_ROWS.findall(text)) > 1)
 
     @cached_property
     def look_alikes(self) -> tuple[Entry, ...]:
@@ -197,6 +208,11 @@ class Ledger:
             lows.append(one.figure.low)
             entries.append(one)
         return found
+
+    def alike(self, one: Entry) -> Iterator[Entry]:
+        """The entries in the same unit, and of a count of the same noun."""
+        _, entries = self._ranges.get(one.figure.unit, ([], []))
+        return (other for other in entries if one.figure.unit or other.figure.head == one.figure.head)
 
     def agreeing(self, one: Figure) -> Iterator[Entry]:
         """The entries in the same unit that may mean the same value."""

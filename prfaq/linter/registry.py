@@ -24,6 +24,7 @@ from prfaq.linter.rules import (
     press_release,
     problem,
     quotes,
+    reckoning,
     relationship,
     status,
     words,
@@ -53,6 +54,7 @@ _FAMILIES = (
     arithmetic,
     dates,
     claims,
+    reckoning,
     status,
     placeholders,
 )

@@ -7,7 +7,7 @@ and are left out.
 
 import datetime
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
@@ -27,7 +27,7 @@ _UNITS = {
     **dict.fromkeys(("second", "sec", "sekunde", "sekunden"), (CLOCK, _SECOND)),
     **dict.fromkeys(("minute", "min", "minuten"), (CLOCK, _MINUTE)),
     **dict.fromkeys(("hour", "hr", "h", "stunde", "stunden"), (CLOCK, _HOUR)),
-    **dict.fromkeys(("day", "nights", "tag", "tage", "tagen", "werktage"), (CALENDAR, _DAY)),
+    **dict.fromkeys(("day", "nights", "tage", "tagen", "werktage"), (CALENDAR, _DAY)),
     **dict.fromkeys(("week", "fortnight", "woche", "wochen"), (CALENDAR, _WEEK)),
     **dict.fromkeys(("month", "monat", "monate", "monaten"), (CALENDAR, _MONTH)),
     **dict.fromkeys(("year", "jahr", "jahre", "jahren"), (CALENDAR, _YEAR)),
@@ -292,7 +292,7 @@ _AND_A_HALF = " and a half"
 
 def _rounded(one: Figure, number: Decimal) -> Figure:
     """With half a unit of room where hours, weeks and longer times stand in words: "three hours" for 200 minutes."""
-    factor = _UNITS[one.head][1] if one.unit in TIMES and one.head in _UNITS else _MINUTE
+    factor = factor_of(one)
     if factor == 1 or number % 1:
         return one
     return one._replace(low=(number - _HALF) * factor, high=(number + _HALF) * factor)
@@ -458,7 +458,7 @@ def _stands_alone(text: str, one: Figure, other: Figure) -> bool:
 
 
 def _with_unit(one: Figure, near: Figure) -> Figure:
-    factor = _UNITS[near.head][1] if near.unit in TIMES and near.head in _UNITS else 1
+    factor = factor_of(near)
     low, high = one.low * factor, one.high * factor
     return one._replace(low=low, high=high, unit=near.unit, nouns=near.nouns, head=near.head, per=near.per)
 
@@ -478,9 +478,9 @@ _ROUND = 100
 """From here on noughts at the end of a number may come of rounding."""
 
 
-def nearest(figures: Iterable[Figure], one: Figure) -> Figure | None:
-    """The figure whose value is the nearest."""
-    return min(figures, key=lambda other: abs(other.value - one.value), default=None)
+def factor_of(one: Figure) -> Decimal:
+    """What the number that is written was multiplied by for its unit of time."""
+    return _UNITS[one.head][1] if one.unit in TIMES and one.head in _UNITS else Decimal(1)
 
 
 _MONTHS = [

@@ -11,8 +11,15 @@ from prfaq.linter.agreement import (
     Query,
     are_about_one,
     asks_for_source,
+    bare,
     citing,
+    common_stems,
+    content,
+    is_alike,
+    is_comparable,
     is_made_of,
+    is_slip,
+    nearest_to,
     ratio,
     stands_in_facts,
     whole_of,
@@ -20,7 +27,7 @@ from prfaq.linter.agreement import (
 from prfaq.linter.context import LintContext
 from prfaq.linter.ledger import Entry, Ledger
 from prfaq.linter.lexicon.figures import PERCENT, TIMES, Figure, figure
-from prfaq.linter.lexicon.words import Lexicon, lexicon, words_of
+from prfaq.linter.lexicon.words import Lexicon, lexicon, stems_of, words_of
 from prfaq.linter.rule import Fault, Faults, scale
 from prfaq.linter.rules.common import against, contradiction, elsewhere
 
@@ -132,7 +139,7 @@ def percentage_differs_from_fraction(ctx: LintContext) -> Faults:
     """A percentage is not what the fraction beside it comes to.
 
     What it checks: "62 of 310 walks (25%)": a fraction with a percentage in brackets behind it, or before it, or
-        behind what it is said of; and "62, or 25% of 310".
+        behind what it is said of; "62, or 25% of 310"; and "310 walks, 62 of them (25%)".
     Why it matters: whoever divides finds out, and doubts the rest.
     Fails:
         problem: {statement: "Organisers cancelled 62 of 310 walks (25%) because they cannot tell who is coming."}
@@ -161,7 +168,7 @@ def _wrong_percentages(shares: list[Entry]) -> Iterator[tuple[str, str, str]]:
 
 
 _BESIDE = re.compile(r"[\s,]*+(?:\((?:that is |i\.e\.,? |about )?|or |that is |i\.e\. |about )?\s*+\Z")
-_BEHIND = re.compile(r"(?:[\s]+[^\W\d_'’-]+){1,9} \(\Z")
+_BEHIND = re.compile(r"(?:[\s]+(?:[^\W\d_'’-]+|20\d\d)){1,9} \(\Z")
 """What a fraction may be said of before its percentage follows in brackets."""
 
 
@@ -175,16 +182,33 @@ def _stand_together(share: Entry, percent: Entry) -> bool:
 
 
 def _wrong_shares(entries: Sequence[Entry]) -> Iterator[tuple[str, str, str]]:
-    """Percentages of a whole behind its part, "700, or 23 % of 3,100", that are not what the two come to."""
-    for part, percent, whole in zip(entries, entries[1:], entries[2:], strict=False):
-        comes_to = 100 * ratio(part.figure, whole.figure)
-        is_wrong = abs(comes_to - percent.figure.value) > 1
-        if is_wrong and _is_share_between(part, percent, whole):
-            message = (
-                f'"{part.words}" of "{whole.words}" are {comes_to:.3g} %, and "{percent.words}" '
-                "stands between them."
-            )
-            yield part.path, message, percent.words
+    """Percentages of a whole beside its part, "700, or 23 % of 3,100", that are not what the two come to."""
+    between = zip(entries, entries[1:], entries[2:], strict=False)
+    told = [(*three, "stands between them") for three in between if _is_share_between(*three)]
+    told += [(*three, "stands beside it") for three in _shares_of_them(entries)]
+    for part, percent, whole, place in told:
+        comes_to = _percent(part, whole)
+        if abs(comes_to - percent.figure.value) > 1:
+            of = f'"{part.words}" of "{whole.words}" are {comes_to:.3g} %'
+            yield part.path, f'{of}, and "{percent.words}" {place}.', percent.words
+
+
+def _shares_of_them(entries: Sequence[Entry]) -> Iterator[tuple[Entry, Entry, Entry]]:
+    """Parts "of them" with a percentage in brackets, and of the counts before the one that fits best."""
+    for at, (part, percent) in enumerate(pairwise(entries)):
+        if percent.figure.unit == PERCENT and _OF_THEM.fullmatch(_between_two(part, percent)):
+            before = [
+                one for one in entries[:at] if not one.figure.unit and one.figure.value > part.figure.value
+            ]
+            off = {abs(_percent(part, one) - percent.figure.value): one for one in before}
+            yield from [(part, percent, off[min(off)])] if off else []
+
+
+_OF_THEM = re.compile(r"of (?:them|these|those) \(")
+
+
+def _percent(part: Entry, whole: Entry) -> Decimal:
+    return 100 * ratio(part.figure, whole.figure)
 
 
 def _is_share_between(part: Entry, percent: Entry, whole: Entry) -> bool:
@@ -340,6 +364,8 @@ def _wants_less(ctx: LintContext, name: str, threshold: str = "") -> bool | None
 
 
 _SUMS = ("payback_months", "upfront_investment", "unit_cost", "gross_margin", "run_cost", "tam/value")
+_TIMES = 100
+"""Times which a sum told of a field may be more or less than it: what it costs in a year, or with a digit lost."""
 _OF_ONE_VALUE = ("/economics/payback_months", "/economics/gross_margin")
 _NOT_BACK = 'At this sum a month, the "{other}" of {place} are not back after "{one}".'
 _OTHER_PRICE = '"{one}" a {per} is not what "{other}" a {by} in {place} comes to.'
@@ -375,6 +401,8 @@ def _is_same_sum(one: Figure, field: Figure) -> bool:
 def _is_of_sum(ctx: LintContext, ledger: Ledger, one: Entry, field: Entry, speaks: Lexicon) -> bool:
     """Is it news, or what the sentence says of a field that has but one value, however it was worked out?"""
     speaks_of_it = bool(speaks.first(one.sentence))
+    if not is_comparable(one.figure, field.figure, _TIMES):
+        return False
     if one.figure.is_bound or (speaks_of_it and field.path in _OF_ONE_VALUE):
         return not one.figure.is_bound
     sums = [other for name in (*_SUMS, "maintenance") for other in ledger.at(f"/economics/{name}")]
@@ -406,29 +434,90 @@ def _is_other_price(one: Figure, price: Figure) -> bool:
     return one.unit == price.unit and expected > 0 and abs(one.value - expected) * 50 > expected
 
 
-_LEFT = (" a month is left", " a month are left", " a month remain", " per month is left")
-
-
 def _paid_back_differently(ctx: LintContext, ledger: Ledger) -> Iterator[Dispute]:
-    """Months that are not what the investment and the sum of a month in the same text come to."""
-    invested = ledger.at("/economics/upfront_investment")
-    for index in range(len(ctx.idea.economics.sensitivity)) if len(invested) == 1 else ():
+    """Months of a sensitivity that are not what comes of its sums and of the payback or the investment."""
+    for index in range(len(ctx.idea.economics.sensitivity)):
         told = ledger.at(f"/economics/sensitivity/{index}")
-        sums = [one.figure for one in told if one.text.startswith(_LEFT, one.figure.end)]
-        months = [one for one in told if one.figure.head == "month"]
-        is_told = len(sums) == len(months) == 1
-        if is_told and not _is_back(months[0].figure, invested[0].figure, sums[0]):
-            yield Dispute(months[0], invested, _NOT_BACK, "Divide the investment by what is left a month.")
+        months = [one for one in told if one.figure.head == "month" and not one.figure.is_bound]
+        for message, base, result in _paybacks(ledger, told) if len(months) == 1 else ():
+            if abs(bare(months[0]) - result) > max(Decimal(1), result / 20):
+                hint = "Reckon once more from the payback and the investment."
+                yield Dispute(months[0], base, message.format(f"{result:.0f}"), hint)
 
 
-_DAYS_OF_MONTH = Decimal("30.4375")
+_LEFT = (" a month is left", " a month are left", " a month remain", " per month is left")
+_NOT_BACK = (
+    'At this sum a month, the "{{other}}" of {{place}} are back after {} months, and not after "{{one}}".'
+)
+_CHANGED = 'This says "{{one}}"; the "{{other}}" of {{place}} become {} months with the other value.'
 
 
-def _is_back(months: Figure, invested: Figure, sum_of_month: Figure) -> bool:
-    if invested.unit != sum_of_month.unit or months.is_bound:
-        return True
-    expected = ratio(invested, sum_of_month)
-    return abs(months.value / _DAYS_OF_MONTH - expected) * 20 <= expected
+def _paybacks(ledger: Ledger, told: Sequence[Entry]) -> Iterator[tuple[str, Sequence[Entry], Decimal]]:
+    """The months until the money is back: at a sum "a month", and with one value "instead of" another."""
+    invested, payback = ledger.at("/economics/upfront_investment"), ledger.at("/economics/payback_months")
+    sums = [one.figure for one in told if one.text.startswith(_LEFT, one.figure.end)]
+    if len(sums) == len(invested) == 1 and invested[0].figure.unit == sums[0].unit:
+        yield _NOT_BACK, invested, ratio(invested[0].figure, sums[0])
+    pair = next((two for two in pairwise(told) if "instead of" in _between_two(*two)), None)
+    share = _of_payback(ledger, *pair) if pair and payback else None
+    if share is not None:
+        yield _CHANGED, payback, bare(payback[0]) * share
+
+
+def _of_payback(ledger: Ledger, new: Entry, old: Entry) -> Decimal | None:
+    """How many times as long the payback becomes: by what is left of the price, or by how many customers there are."""
+    price, cost = ledger.at("/press_release/pricing/price")[:1], ledger.at("/economics/unit_cost")[:1]
+    if not old.figure.unit:
+        is_rate = new.figure.per or old.figure.per  # who comes bit by bit is not there from the first day
+        return (
+            None if is_rate or old.figure.head not in ("", new.figure.head) else ratio(old.figure, new.figure)
+        )
+    if not (price and cost) or price[0].figure.unit != old.figure.unit:
+        return None
+    a, b = price[0].figure.value, cost[0].figure.value
+    left = ((price[0], new.figure.value - b), (cost[0], a - new.figure.value))
+    now = next((value for one, value in left if one.figure.agrees(old.figure)), Decimal(0))
+    return (a - b) / now if now > 0 and a > b else None
+
+
+def _priced_alternative(ctx: LintContext, ledger: Ledger) -> Iterator[Dispute]:
+    """Sums beside the name of an alternative that are none of those that its own entry gives, nor a fact."""
+    for index, other in enumerate(ctx.idea.alternatives):
+        own = [one for one in ledger.within(f"/alternatives/{index}/") if _is_money(one.figure)]
+        names = content(ctx, other.name) - ctx.once(common_stems) if own else frozenset[str]()
+        for asked in ctx.faq.customer if names else ():
+            is_asked = not names.isdisjoint(stems_of(asked.question))
+            sums = [one for one in ledger.at(f"{asked.path}/answer") if _is_other_sum(ledger, one, own)]
+            named = [one for one in sums if not names.isdisjoint(stems_of(one.sentence))]
+            for one in named or sums[: is_asked * len(sums)]:
+                yield Dispute(one, nearest_to(one, own), IS_OTHER, grade="" if named else "unsure")
+
+
+def _is_other_sum(ledger: Ledger, one: Entry, own: list[Entry]) -> bool:
+    """Is it a sum that neither these nor any other field gives?"""
+    if not _is_money(one.figure) or any(one.figure.agrees(other.figure) for other in own):
+        return False
+    is_known = any(other.path != one.path for other in ledger.agreeing(one.figure))
+    return not is_known and not is_made_of(ledger, one, ())
+
+
+def _is_money(one: Figure) -> bool:
+    return one.unit not in ("", PERCENT, *TIMES)
+
+
+def _asked_differently(ctx: LintContext, ledger: Ledger) -> Iterator[Dispute]:
+    """The only sum of the ask, where it is neither the investment, mistyped or not, nor any other fact."""
+    invested = ledger.at("/economics/upfront_investment")[:1]
+    sums = [one for one in ledger.at("/decision/ask") if _is_money(one.figure)]
+    for one in sums if invested and len(sums) == 1 else ():
+        is_near = is_alike(one.figure, invested[0].figure) and is_comparable(one.figure, invested[0].figure)
+        is_typed = is_slip(one.figure.value, invested[0].figure.value)
+        if is_near and not (one.figure.is_bound or is_typed or stands_in_facts(ledger, one)):
+            hint = "If so, write the same sum; if not, say what it pays for."
+            yield Dispute(one, invested, IS_IT, hint, "unsure")
+
+
+IS_IT = 'Is "{one}" here the "{other}" of {place}?'
 
 
 def _stopped_differently(ctx: LintContext, ledger: Ledger) -> Iterator[Dispute]:
@@ -461,5 +550,7 @@ ECONOMICS: tuple[Query, ...] = (
     _priced_differently,
     _paid_back_differently,
     _stopped_differently,
+    _priced_alternative,
+    _asked_differently,
 )
 """What FIG005 asks of all that is told about money."""

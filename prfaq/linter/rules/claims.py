@@ -1,7 +1,7 @@
 """FIG: what is claimed does not go beyond the evidence, beyond the targets, or beyond what was claimed before."""
 
-from collections.abc import Iterator
-from itertools import takewhile
+from collections.abc import Iterator, Sequence
+from itertools import chain, islice, takewhile
 
 from prfaq.idea.customer import Evidence
 from prfaq.linter.agreement import (
@@ -11,22 +11,27 @@ from prfaq.linter.agreement import (
     common_stems,
     content,
     ends,
+    is_comparable,
+    is_derived,
+    is_made_of,
     is_measured_by,
+    is_rough,
     of_evidence,
     places_of_evidence,
     says_same,
+    share_subject,
     values,
     without_content,
 )
 from prfaq.linter.context import LintContext
 from prfaq.linter.ledger import Entry, Ledger
-from prfaq.linter.lexicon.figures import PERCENT
+from prfaq.linter.lexicon.figures import PERCENT, TIMES
 from prfaq.linter.lexicon.quantities import is_plain
 from prfaq.linter.lexicon.words import fold, sentences_of, stem, stems_of, words_of
 from prfaq.linter.passages import Passage
 from prfaq.linter.rule import Diagnostic, Elsewhere, Fault, Faults, rule, scale
 from prfaq.linter.rules.common import WHICH, against, contradiction, elsewhere, named
-from prfaq.linter.rules.figures import disputes
+from prfaq.linter.rules.figures import IF_SO, IS_IT, disputes
 
 
 @rule(
@@ -78,7 +83,7 @@ def _unshown_targets(ctx: LintContext, ledger: Ledger) -> Iterator[tuple[Entry, 
 
 def _released(ledger: Ledger) -> Iterator[Entry]:
     places = (path for path in TOLD if path.startswith(("/press_release", "/quotes")))
-    return (one for path in places for one in values(ledger, path))
+    return (one for path in (*places, "/press_release/getting_started") for one in values(ledger, path))
 
 
 def _is_shown(ctx: LintContext, ledger: Ledger, one: Entry) -> bool:
@@ -102,6 +107,8 @@ def claim_beyond_evidence(ctx: LintContext) -> Faults:
 
     What it checks: sentences with "all", "every" or "no" and a noun of which the evidence gives a share, where the
         sentence has three more words of the evidence's claim, or names the group by two words of it (then it asks).
+        It asks of sentences without exception ("always", "nobody", "each time"), too, that cite evidence which knows
+        some, or that tell of its trial.
     Why it matters: the one who was not among them is the one who reads it.
     Fails:
         adoption: {why_switch: Every organiser asks in chat groups.}
@@ -115,12 +122,21 @@ def claim_beyond_evidence(ctx: LintContext) -> Faults:
         if passage.field.prose and passage.field.name.startswith(_CLAIMS):
             is_after = passage.field.name.startswith(_AFTER)
             known = [one for one in shares if not is_after or _is_of_product(ctx, one)]
-            yield from _claims_all(ctx, passage, known)
+            claims = chain(_claims_all(ctx, passage, known), _without_exception(ctx, passage, known))
+            yield from islice(claims, 1)
 
 
 _AFTER = ("press_release.", "benefit.", "solution.", "quotes.customer.")
 """Texts that tell of the time with the product, which evidence of the problem does not."""
-_CLAIMS = (*_AFTER[:2], "adoption.", "quotes.", "internal_faq[].answer", "risks.", "solution.summary")
+_CLAIMS = (
+    *_AFTER[:2],
+    "adoption.why_switch",
+    "quotes.",
+    "customer_faq[].answer",
+    "internal_faq[].answer",
+    "risks.",
+    "solution.summary",
+)
 
 
 def _partial_claims(ctx: LintContext) -> list[Entry]:
@@ -140,11 +156,47 @@ def _claims_all(ctx: LintContext, passage: Passage, shares: list[Entry]) -> Faul
             for one in shares:
                 grade = _reaches_beyond(ctx, sentence, phrase, one)
                 if grade is not None:
-                    message = f'This says it of all; {named(ctx, one.path)} says "{one.words}".'
-                    hint = "Say of how many it is true, or what this is about that the evidence is not."
-                    words = sentence if len(sentence) < 80 else ""
-                    yield Fault(passage.path, message, hint, words, grade, elsewhere(ctx, [one]))
-                    return
+                    yield _said_of_more(ctx, passage, sentence, one, grade)
+
+
+def _said_of_more(ctx: LintContext, passage: Passage, sentence: str, one: Entry, grade: str) -> Fault:
+    message = f'This says it of all; {named(ctx, one.path)} says "{one.words}".'
+    hint = "Say of how many it is true, or what this is about that the evidence is not."
+    words = sentence if len(sentence) < 80 else ""
+    return Fault(passage.path, message, hint, words, grade, elsewhere(ctx, [one]))
+
+
+def _without_exception(ctx: LintContext, passage: Passage, shares: list[Entry]) -> Faults:
+    """Sentences that allow no exception, where the evidence that they rest on knows some."""
+    every, block = ctx.words("every_one"), passage.path.rpartition("/")[0]
+    ids = () if block.startswith("/customer_faq") else ctx.once(citing).get(block, ())
+    for sentence in sentences_of(passage.text):
+        words = words_of(sentence)
+        if not every.isdisjoint(words) and "not" not in words and not ctx.has_number(sentence):
+            yield from (
+                _said_of_more(ctx, passage, sentence, one, "unsure")
+                for one in shares
+                if _rests_on(ctx, sentence, one, ids)
+            )
+
+
+def _rests_on(ctx: LintContext, sentence: str, one: Entry, ids: Sequence[str]) -> bool:
+    """Is a sentence about what a share is of: by its citation, as that of a trial, or always of the very nouns?"""
+    evidence, words = ctx.idea.evidence[int(one.path.split("/")[2])], words_of(sentence)
+    told = {fold(word) for word in words_of(one.text)}
+    is_of_all = any(phrase[0] in told for phrase in _said_of_all(ctx, words) if phrase)
+    is_always = any(f" {phrase}" in f" {' '.join(words)}" for phrase in _ALWAYS)
+    if evidence.id in ids:
+        is_near = len(content(ctx, sentence) & content(ctx, one.text)) > 1
+        return is_of_all or (is_near and (is_always or "no" not in words))
+    if evidence.kind == "experiment" and not _TRIALS.isdisjoint(words):
+        return is_always and not content(ctx, sentence).isdisjoint(content(ctx, one.text))
+    nouns = {*one.figure.nouns, stem(one.figure.head)}
+    return is_always and len(nouns) > 1 and nouns <= stems_of(sentence)
+
+
+_TRIALS = frozenset(["trial", "trials", "pilot", "pilots", "prototype"])
+_ALWAYS = ("always", "never", "every time", "each time")
 
 
 def _said_of_all(ctx: LintContext, words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
@@ -152,7 +204,7 @@ def _said_of_all(ctx: LintContext, words: tuple[str, ...]) -> Iterator[tuple[str
     every, function = ctx.words("every_one"), ctx.words("function")
     for at, word in enumerate(words):
         after = [one for one in words[at + 1 : at + 5] if one not in ("of", "the", "our")]
-        is_subject = word in every and (at == 0 or words[at - 1] not in function)
+        is_subject = word in every and (at == 0 or (word != "no" and words[at - 1] not in function))
         if is_subject and after and not after[0].endswith(("th", "other")):
             yield tuple(fold(one) for one in takewhile(lambda one: one not in function, after))
 
@@ -262,11 +314,14 @@ def _is_apart(ctx: LintContext, text: str, evidence: Evidence) -> bool:
     "FIG019",
     "same-words-other-figure",
     "evidence problem press_release internal_faq[].answer customer_faq[].answer",
+    unsure=scale("info"),
 )
 def same_words_other_figure(ctx: LintContext) -> Faults:
     """The same words stand in two places, around two figures.
 
     What it checks: numbers between the same two words before and the same two behind them, in two parts of the idea.
+        Where two sentences have three words in common, and two figures in one unit of which one stands nowhere else, it
+        asks.
     Why it matters: a sentence was copied, and then one of the two was corrected.
     Fails:
         problem: {why_now: Since March 2026 insurers ask for 12 more lists than before.}
@@ -287,6 +342,61 @@ def same_words_other_figure(ctx: LintContext) -> Faults:
             message = f'This says "{other[1]}", and {place} says "{one[1]}" in the same words.'
             related = Elsewhere(one[0], f'{place} says "{one[1]}".', one[1])
             yield Fault(other[0], message, WHICH, other[1], related=(related,))
+    yield from _on_one_subject(ctx, ledger, seen)
+
+
+def _on_one_subject(ctx: LintContext, ledger: Ledger, seen: set[str]) -> Faults:
+    """Figures that stand nowhere else, in a sentence with three words of another that has another figure."""
+    asked: dict[str, Fault] = {}
+    for one in ledger.entries:
+        if (
+            one.path not in seen
+            and one.kind == "told"
+            and _may_be_asked(one)
+            and not _is_told_elsewhere(ledger, one)
+        ):
+            others = [other for other in ledger.alike(one) if _is_asked_of(ctx, ledger, one, other)]
+            if others and not _is_made(ledger, one):
+                asked.setdefault(one.path, against(ctx, one, others[:1], IS_IT, IF_SO, "unsure"))
+    yield from asked.values()
+
+
+def _is_made(ledger: Ledger, one: Entry) -> bool:
+    return is_made_of(ledger, one, ()) or is_derived(ledger, one.figure)
+
+
+_OWN = (
+    "/economics/sensitivity",
+    "/alternatives",
+    "/premortem",
+    "/decision/conditions",
+    "/milestones",
+    "/quotes",
+)
+"""Fields whose figures are of their own: other assumptions, other products, one person's day."""
+
+
+def _may_be_asked(one: Entry) -> bool:
+    f = one.figure
+    is_part = f.is_bound or f.in_share or f.share or is_rough(f)
+    return not is_part and bool(f.unit or (f.head and f.value > 1)) and not one.path.startswith(_OWN)
+
+
+def _is_told_elsewhere(ledger: Ledger, one: Entry) -> bool:
+    """Does another field give the figure, and not as how long interviews took? Or is it one of several parts?"""
+    aside = ("/source", "/sample/of", "/sample/method") if one.figure.unit in TIMES else ()
+    others = (other.path for other in ledger.agreeing(one.figure) if other.path != one.path)
+    parts = sum(near.figure.unit == one.figure.unit for near in ledger.at(one.path))
+    return parts > 2 or any(not path.endswith(aside) for path in others)
+
+
+def _is_asked_of(ctx: LintContext, ledger: Ledger, one: Entry, other: Entry) -> bool:
+    """Is another figure of one unit and subject in a field that does not tell both?"""
+    is_other = other.path != one.path and not other.figure.agrees(one.figure) and _may_be_asked(other)
+    if not is_other or not is_comparable(one.figure, other.figure) or not share_subject(ctx, one, other, 3):
+        return False
+    pairs = ((one.path, other.figure), (other.path, one.figure))
+    return not any(near.figure.agrees(figure) for path, figure in pairs for near in ledger.at(path))
 
 
 def _first_two_apart(places: list[tuple[str, str]]) -> tuple[tuple[str, str], tuple[str, str]] | None:

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from prfaq.idea.customer import Measure
 from prfaq.idea.plan import SuccessMetric
 from prfaq.idea.typed import Date
-from prfaq.linter.context import LintContext
+from prfaq.linter.context import LintContext, without_own_names
 from prfaq.linter.lexicon.names import counted_spellings, variants
 from prfaq.linter.lexicon.quantities import contradictions, is_free, is_plain, prices, quantities_of
 from prfaq.linter.lexicon.words import Hit, as_written, fold, folded, sentences_of, stem, words_of
@@ -148,7 +148,7 @@ def _other_months(ctx: LintContext, launch: Date) -> Faults:
         if passage.section not in _DATED or not passage.field.prose:
             continue
         for sentence in sentences_of(passage.text):
-            match = pattern.search(sentence)
+            match = pattern.search(without_own_names(ctx, sentence))
             if match and trials.isdisjoint(words_of(sentence)) and not _is_month_of(launch, match):
                 yield Fault(
                     passage.path,

@@ -40,7 +40,7 @@ from prfaq.linter.agreement import (
 )
 from prfaq.linter.context import LintContext
 from prfaq.linter.ledger import Entry, Ledger
-from prfaq.linter.lexicon.figures import CLOCK, PERCENT, TIMES, Figure
+from prfaq.linter.lexicon.figures import CLOCK, PERCENT, TIMES, Figure, factor_of
 from prfaq.linter.lexicon.words import fold, stem, stems_of, words_of
 from prfaq.linter.rule import Faults, scale
 from prfaq.linter.rules.arithmetic import ECONOMICS
@@ -78,7 +78,8 @@ def figure_differs(ctx: LintContext) -> Faults:
     What it checks: a time, a percentage or a count in headline, subheading, summary, problem, benefit and the
         customer's quote, where benefit, impact or metrics measure in the same unit. One of the idea's facts has to
         be that figure, allowing for other words, other units and rounding, or the difference of the two that the
-        benefit goes between. "13 times a year" is held against `problem.frequency`.
+        benefit goes between. "13 times a year" is held against `problem.frequency`. "Half of
+        the nights" is a dozen points from any other share of nights.
     Why it matters: a reader who meets two figures for one thing believes neither. The one in the headline is the
         one that is remembered.
     Fails:
@@ -103,8 +104,8 @@ _PERIODS = ("day", "week", "month", "year")
 _OFTEN = '{here} says "{one} a {per}", and `problem.frequency` "{other} a {by}".'
 _NO_FIGURE = '{here} says "{one}", and no figure of the idea is that: it has {both}.'
 _COUNTS = 'Which is right? Write one figure in both places, or say what "{one}" counts.'
-_IS_IT = 'Is "{one}" here the "{other}" of {place}?'
-_IF_SO = "If so, write the same figure; if not, say what it counts."
+IS_IT = 'Is "{one}" here the "{other}" of {place}?'
+IF_SO = "If so, write the same figure; if not, say what it counts."
 
 
 def _told_differently(ctx: LintContext, ledger: Ledger) -> Iterator[Dispute]:
@@ -131,37 +132,53 @@ def _other_half(measure: list[Entry], told: list[Entry]) -> Iterator[Dispute]:
 
 def _none_of(ctx: LintContext, ledger: Ledger, one: Entry, keys: list[Entry]) -> Iterator[Dispute]:
     """A told figure that is none of the facts, though key figures have its unit."""
-    alike = [key for key in keys if is_measured_by(one, key)]
-    is_open = not is_rough(one.figure) and not any(one.figure.agrees(key.figure) for key in alike)
+    alike = _alike_keys(one, keys)
+    is_open = alike and not any(_may_agree(one.figure, key.figure) for key in alike)
     grade = _grade(ctx, one, alike) if is_open else None
     if grade is not None and not _is_explained(ctx, ledger, one):
         main = [key for key in alike if key.path.startswith("/benefit/measure")] or alike[:3]
         sure = Dispute(one, main, _NO_FIGURE, _COUNTS)
-        yield Dispute(one, nearest_to(one, main), _IS_IT, _IF_SO, grade) if grade else sure
+        yield Dispute(one, nearest_to(one, main), IS_IT, IF_SO, grade) if grade else sure
 
 
-def _names_topic(ctx: LintContext, one: Entry) -> bool:
+def _alike_keys(one: Entry, keys: list[Entry]) -> list[Entry]:
+    """The keys in the unit of a figure; of a rough share those of the same noun."""
+    alike = [key for key in keys if is_measured_by(one, key)]
+    is_vague = is_rough(one.figure)
+    return [key for key in alike if not is_vague or key.figure.head == one.figure.head != ""]
+
+
+def _may_agree(one: Figure, key: Figure) -> bool:
+    """Does a figure agree with a key's, a rough share as far as a dozen points go?"""
+    return one.agrees(key) or (is_rough(one) and abs(one.value - key.value) < _FAR)
+
+
+_FAR = 12
+"""Points from which on "half of them" is another share."""
+
+
+def _names_topic(ctx: LintContext, one: Entry, keys: Sequence[Entry]) -> bool:
     """Is a percentage of what the idea measures, or of nothing that it names, and no rule's that asks for sources?"""
-    if one.figure.unit != PERCENT:
-        return True
-    return not asks_for_source(ctx, one) and (
-        not one.figure.head or stem(one.figure.head) in ctx.once(_topic)
-    )
+    head = one.figure.head
+    if one.figure.unit != PERCENT or asks_for_source(ctx, one):
+        return one.figure.unit != PERCENT
+    return not head or stem(head) in ctx.once(_topic) or any(key.figure.head == head for key in keys)
 
 
 def _grade(ctx: LintContext, one: Entry, keys: Sequence[Entry]) -> str | None:
     """The grade of a told figure that may be a key's: sure, unsure, or ``None`` where it is about something else."""
-    near = [key for key in keys if is_comparable(one.figure, key.figure)]
-    if not keys or not _names_topic(ctx, one):
+    if not _names_topic(ctx, one, keys):
         return None
+    near = [key for key in keys if is_comparable(one.figure, key.figure)]
     if one.path in _FIRST or (near and not ctx.once(_topic).isdisjoint(stems_of(one.sentence))):
         return ""
-    return "unsure" if one.figure.unit and any(_is_near_end(one.figure, key) for key in near) else None
+    return "unsure" if one.figure.unit and any(_may_be_of(one.figure, key) for key in near) else None
 
 
-def _is_near_end(one: Figure, key: Entry) -> bool:
-    """Is it about as much as one of the two that the benefit goes between?"""
-    return key.path.startswith("/benefit/measure") and is_comparable(one, key.figure, 2)
+def _may_be_of(one: Figure, key: Entry) -> bool:
+    """Is it by the week as the key is, or about as much as one of the two that the benefit goes between?"""
+    is_rate = key.figure.unit in TIMES and one.per == key.figure.per != ""
+    return is_rate or (key.path.startswith("/benefit/measure") and is_comparable(one, key.figure, 2))
 
 
 def _topic(ctx: LintContext) -> frozenset[str]:
@@ -294,7 +311,7 @@ def answer_differs_from_evidence(ctx: LintContext) -> Faults:
 
     What it checks: the figures of an answer, a risk or a quote that cites evidence. "21 of 23" has to be the "18 of
         23" of the evidence; a percentage, a time, a sum or a count in a unit that the evidence has must stand among
-        the facts of the idea, or come of two of them.
+        the facts of the idea, or come of two of them. "Twelve days" are not the "twelve weeks" of the evidence.
     Why it matters: a citation says "look it up". Somebody will.
     Fails:
         internal_faq:
@@ -308,7 +325,7 @@ def answer_differs_from_evidence(ctx: LintContext) -> Faults:
     yield from _found(ctx, "FIG003")
 
 
-_ANSWERS = ("answer", "why", "text")
+_ANSWERS = ("answer", "question", "why", "text")
 _CITES_OTHER = 'This says "{one}", and {place}, which it cites, says "{other}".'
 _FOUND = "Which is right? Write the figure that was found."
 
@@ -321,7 +338,7 @@ def _cited_differently(ctx: LintContext, ledger: Ledger) -> Iterator[Dispute]:
         )
         for one in told:
             others = _denied(ctx, ledger, one, claims)
-            if others and (one.figure.share or not _is_reckoned(ledger, one, claims)):
+            if others and not _is_reckoned(ledger, one, others, claims):
                 yield Dispute(one, nearest_to(one, others), _CITES_OTHER, _FOUND)
 
 
@@ -329,28 +346,60 @@ def _denied(ctx: LintContext, ledger: Ledger, one: Entry, claims: list[Entry]) -
     """The entries of cited evidence that say otherwise."""
     if one.figure.in_share or any(is_repeated(one.figure, other) for other in claims):
         return []
-    denied = (_denied_share if one.figure.share else _rivals_of)(one.figure, claims)
-    words = 1 if one.figure.share else 2
-    return _untold(ledger, one, [other for other in denied if share_subject(ctx, one, other, words)])
+    other_units = [other for other in claims if _is_other_unit(one, other)]
+    denied = other_units or (_denied_share if one.figure.share else _rivals_of)(one.figure, claims)
+    about = [other for other in denied if share_subject(ctx, one, other, _words_needed(one, other))]
+    return _untold(ledger, one, about)
 
 
-def _is_reckoned(ledger: Ledger, one: Entry, claims: list[Entry]) -> bool:
-    """Does a figure come of others, or is it a fact of another field?"""
-    is_made = is_made_of(ledger, one, claims) or is_derived(ledger, one.figure)
-    return is_made or stands_in_facts(ledger, one)
+def _words_needed(one: Entry, other: Entry) -> int:
+    """How many words two sentences share that are about one thing, where the one cites the other."""
+    if one.figure.share or _is_other_unit(one, other):
+        return 1
+    return 0 if _is_clear(one, other) else 2
+
+
+def _is_clear(one: Entry, other: Entry) -> bool:
+    """Is a percentage of what the other is of, and not just a rounder telling of it?"""
+    is_of_same = one.figure.unit == PERCENT and one.figure.head == other.figure.head != ""
+    return is_of_same and abs(one.figure.value - other.figure.value) > _CLEAR
+
+
+_CLEAR = 4
+"""Points from which on one percentage is not a rounder telling of another."""
+
+
+def _is_other_unit(one: Entry, other: Entry) -> bool:
+    """Is it the same number of another unit of time: "twelve days" for "twelve weeks"?"""
+    a, b = one.figure, other.figure
+    is_time = a.unit in TIMES and b.unit in TIMES and factor_of(a) != factor_of(b)
+    return is_time and a.value / factor_of(a) == b.value / factor_of(b)
+
+
+def _is_reckoned(ledger: Ledger, one: Entry, others: list[Entry], claims: list[Entry]) -> bool:
+    """Does a figure come of others, or is it a fact of another field, so that it may be about something else?"""
+    if one.figure.share or any(_is_other_unit(one, other) for other in others):
+        return False
+    if is_made_of(ledger, one, claims) or is_derived(ledger, one.figure):
+        return True
+    return stands_in_facts(ledger, one) and not any(_is_clear(one, other) for other in others)
 
 
 def _denied_share(one: Figure, claims: list[Entry]) -> list[Entry]:
-    """Fractions of which one number is the same and the other not, or a whole of which one digit is another."""
+    """Fractions of which one number is the same and the other not, or a whole that is another in a count of it."""
+    whole = one.share[1] if one.share else Decimal(0)
     others = [other for other in claims if _is_other_share(one, other.figure)]
-    return others or _slips_of(one.share[1] if one.share else Decimal(0), claims)
+    is_known = any(whole_of(other) == whole for other in claims)
+    return others if others or is_known else _other_wholes(one, whole, claims)
 
 
-def _slips_of(whole: Decimal, claims: list[Entry]) -> list[Entry]:
-    """The counts that a large whole is but for one digit, where no fraction has it."""
-    if whole < MANY or any(whole_of(other) == whole for other in claims):
-        return []
-    return [other for other in claims if not other.figure.unit and is_slip(whole, other.figure.value)]
+def _other_wholes(one: Figure, whole: Decimal, claims: list[Entry]) -> list[Entry]:
+    """Counts that a large whole is but for one digit, or else those of its noun, where all are of one number."""
+    counts = [other for other in claims if not (other.figure.unit or other.figure.in_share)]
+    same = [other for other in counts if other.figure.head == one.head != ""]
+    if whole >= MANY:
+        return [other for other in counts if is_slip(whole, other.figure.value)]
+    return same if len({other.figure.value for other in same}) == 1 else []
 
 
 def _is_other_share(one: Figure, other: Figure) -> bool:
@@ -376,6 +425,7 @@ def _is_rival_of(one: Figure, other: Figure) -> bool:
     "figure-odd-one-out",
     "customer.size evidence internal_faq[].answer customer_faq[].answer problem.why_now",
     "prfaq; bordenet, pr-faq-validator: the figures must agree",
+    unsure=scale("info"),
 )
 def figure_odd_one_out(ctx: LintContext) -> Faults:
     """A large number of something is given several times, and once it is another.
@@ -383,7 +433,7 @@ def figure_odd_one_out(ctx: LintContext) -> Faults:
     What it checks: numbers of three digits and more of the same noun, throughout the idea. Where two or more places
         agree and one says a number of as many digits, and nothing in the idea adds or multiplies up to that, it is
         asked which is right, if one cannot be a part of the other: they differ by one digit or by the order of digits,
-        or one is `customer.size`.
+        or one is `customer.size`. Of a small number that three other fields give otherwise it asks.
     Why it matters: "298 hospitals" and "198 hospitals" were typed on different days. The reader sees them on the
         same one.
     Fails:
@@ -412,6 +462,41 @@ def _counted_differently(ctx: LintContext, ledger: Ledger) -> Iterator[Dispute]:
         odd = [one for one in rivals if not _is_made_of_facts(ledger, one, most)]
         if len(odd) == 1 and "/sample/" not in odd[0].path and _cannot_be_part(odd[0], most):
             yield Dispute(odd[0], most[:3], _ODD, _APART)
+
+
+def _counted_otherwise(ctx: LintContext, ledger: Ledger) -> Iterator[Dispute]:
+    """A small count of what is counted in three other fields, where all agree."""
+    groups: dict[str, list[Entry]] = {}
+    for one in filter(_is_small_count, ledger.entries):
+        groups.setdefault(one.figure.head, []).append(one)
+    for group in groups.values():
+        odd, usual = _odd_of(group) if len(group) > 3 else (None, [])
+        about = [one for one in usual if odd and _is_near_subject(ctx, odd, one)]
+        if odd and about:
+            yield Dispute(odd, about[:1], IS_IT, IF_SO, "unsure")
+
+
+def _odd_of(group: list[Entry]) -> tuple[Entry | None, list[Entry]]:
+    """The only one of a group that differs, alone in its field, and the others in three fields."""
+    usual = next((same for one in group if len(same := _agreeing_in(group, one)) > 2), group)
+    odd = [one for one in group if not one.figure.agrees(usual[0].figure)]
+    is_single = len(odd) == 1 and sum(one.path == odd[0].path for one in group) == 1
+    return (odd[0], usual) if is_single else (None, [])
+
+
+def _is_near_subject(ctx: LintContext, one: Entry, other: Entry) -> bool:
+    return is_comparable(one.figure, other.figure) and share_subject(ctx, one, other, 1)
+
+
+def _is_small_count(one: Entry) -> bool:
+    f = one.figure
+    is_part = f.is_bound or f.per or f.in_share or f.share
+    return bool(f.head) and not f.unit and not is_part and 1 < f.value < MANY and " in " not in one.words
+
+
+def _agreeing_in(group: list[Entry], one: Entry) -> list[Entry]:
+    """Those that agree, the first of each field."""
+    return [*{other.path: other for other in reversed(group) if other.figure.agrees(one.figure)}.values()]
 
 
 def _by_noun(ledger: Ledger) -> Iterable[list[Entry]]:
@@ -474,8 +559,9 @@ def economics_differ(ctx: LintContext) -> Faults:
     What it checks: internal answers and the ask that speak of payback, margin, investment, the cost of serving or
         running, or the size of the market. Where the answer gives a figure in that unit, one has to be that of
         `economics`. Answers to customers and the note on the price that give a year's price are held against a
-        month's; the months of a sensitivity against the investment over the sum that is left a month; and a limit in an
-        answer against the threshold of the metric that it names: of that it asks.
+        month's; what an answer says of an alternative against the price in its own entry; and the months of a
+        sensitivity against what its sums make of payback and investment. It asks whether the only sum of the ask is the
+        investment, and whether a limit in an answer is the threshold of the metric that it names.
     Why it matters: finance reads the answer, and then the table.
     Fails:
         economics: {payback_months: 12}
@@ -568,7 +654,7 @@ _QUERIES: Mapping[str, tuple[Query, ...]] = {
     "FIG001": (_told_differently,),
     "FIG002": (_linked_differently,),
     "FIG003": (_cited_differently,),
-    "FIG004": (_counted_differently,),
+    "FIG004": (_counted_differently, _counted_otherwise),
     "FIG005": ECONOMICS,
     "FIG006": (_typed_differently,),
 }
