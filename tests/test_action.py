@@ -20,13 +20,12 @@ BIN = Path(sys.executable).parent
 class Step:
     """What the step of a job did: its log, exit status, outputs and summary."""
 
-    def __init__(self, folder: Path, **inputs: str) -> None:
-        self.folder = folder
+    def __init__(self, folder: Path, programs: Path = BIN, **inputs: str) -> None:
         files = {name: folder.parent / name for name in ("GITHUB_OUTPUT", "GITHUB_STEP_SUMMARY")}
         for file in files.values():
             file.write_text("", encoding="utf-8")
         given = {f"PRFAQ_{name.upper()}": value for name, value in inputs.items()}
-        where = {"PRFAQ_BIN": str(BIN), "RUNNER_TEMP": str(folder.parent)} | {
+        where = {"PRFAQ_BIN": str(programs), "RUNNER_TEMP": str(folder.parent)} | {
             n: str(f) for n, f in files.items()
         }
         done = subprocess.run(
@@ -64,39 +63,38 @@ def test_one_check_annotates_sums_up_and_writes_sarif(checkout: Path) -> None:
     assert "1 idea checked" in plain.log
 
 
-@pytest.mark.parametrize(
-    ("inputs", "checked"),
-    [
-        ({"paths": "our ideas/bad.yaml\nour ideas/good.yaml\n"}, 2),
-        ({"paths": "'our ideas/bad.yaml' \"our ideas/good.yaml\""}, 2),
-        ({"paths": "our ideas"}, None),
-        ({"args": '--exclude "our ideas/bad.yaml" --as-status=in_review'}, 1),
-        ({"args": "--exclude our\\ ideas/bad.yaml"}, 1),
-        ({"args": "--exclude '*/bad.yaml' --select \"PRO001, CUS001\"", "paths": "."}, 1),
-    ],
-)
-def test_quotes_keep_blanks_together(inputs: dict[str, str], checked: int | None, checkout: Path) -> None:
-    step = Step(checkout, format="text", **inputs)
-    found = re.search(r"(\d) ideas? checked(, 2 not readable)?", step.log)
-    assert found is not None, step.log + step.errors
-    assert (int(found[1]) or None) == checked
+WORDS = [
+    (
+        {"paths": "our ideas/bad.yaml\n our ideas/good.yaml \n"},
+        ["--", "our ideas/bad.yaml", "our ideas/good.yaml"],
+    ),
+    ({"paths": "'our ideas' \"b c\" C:\\d"}, ["--", "our ideas", "b c", "C:\\d"]),
+    ({"paths": " "}, ["--", "."]),
+    (
+        {"args": '--exclude "our ideas/" -q\n--as-of=2027-03-15'},
+        ["--exclude", "our ideas/", "-q", "--as-of=2027-03-15"],
+    ),
+    (
+        {"args": "--exclude our\\ ideas/ --select 'A, B' # C"},
+        ["--exclude", "our ideas/", "--select", "A, B", "#", "C"],
+    ),
+    ({"format": "text", "summary": "false"}, ["check", "--format", "text", "--", "."]),
+    ({"sarif_file": "a b.sarif", "fail_on": "info"}, ["--format", "sarif=a b.sarif"]),
+]
 
 
-@pytest.mark.parametrize(
-    ("inputs", "message"),
-    [
-        ({"args": "--exclude 'x"}, "::error title=prfaq::A quote is not closed"),
-        ({"args": "--format sarif"}, "Both sarif and github would go to standard output."),
-        ({"sarif_file": "gone/report.sarif"}, "gone: There is no such folder."),
-    ],
-)
-def test_a_mistake_in_the_inputs_ends_the_step_with_one_line(
-    inputs: dict[str, str], message: str, checkout: Path
-) -> None:
-    step = Step(checkout, **inputs)
-    assert (step.status, step.output) == (2, "status=2\n")
-    assert message in step.errors
-    assert "::error file=" not in step.log
+def test_words_are_split_as_a_shell_splits_them(tmp_path: Path) -> None:
+    (tmp_path / "desk").mkdir()
+    (tmp_path / "python").symlink_to(sys.executable)
+    (tmp_path / "prfaq").write_text("#!/bin/sh\nprintf '%s\\n' \"$@\"\n", encoding="utf-8")
+    (tmp_path / "prfaq").chmod(0o755)
+    for inputs, expected in WORDS:
+        words = Step(tmp_path / "desk", tmp_path, **inputs).log.splitlines()
+        starts = range(len(words) - len(expected) + 1)
+        assert any(words[start : start + len(expected)] == expected for start in starts), (inputs, words)
+    step = Step(tmp_path / "desk", tmp_path, args="--exclude 'x")
+    assert (step.status, step.output, step.log) == (2, "status=2\n", "")
+    assert step.errors.startswith("::error title=prfaq::A quote is not closed")
 
 
 def test_every_input_reaches_the_script_and_the_example_uploads_sarif() -> None:

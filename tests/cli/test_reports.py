@@ -65,6 +65,13 @@ def test_a_format_that_there_is_not_is_refused_with_those_there_are() -> None:
     assert "'sarif=' names no file" in prfaq("check", "-", "--format", "sarif=", stdin=SOUND).stderr
 
 
+def test_in_a_subfolder_services_get_paths_from_the_root_of_the_repository(desk: Path) -> None:
+    (desk / ".git").mkdir()
+    for kind, shown in {"sarif": '"uri": "ideas/old/bad.yaml"', "github": "file=ideas/old/bad.yaml,"}.items():
+        assert shown in prfaq("check", "bad.yaml", "--format", kind, cwd=desk / "ideas" / "old").stdout
+    assert prfaq("check", "bad.yaml", cwd=desk / "ideas").stdout.startswith("bad.yaml:")
+
+
 def test_quiet_prints_findings_alone(desk: Path) -> None:
     silent = prfaq("check", "ideas/good.yaml", "-q", "--min-severity", "error", cwd=desk)
     assert (silent.returncode, silent.stdout, silent.stderr) == (0, "", "")
