@@ -45,7 +45,8 @@ _END = r"(?!\w)(?:\s+|(?=\W)|\Z)"
 _NO_TASK = r"(?!\w+ing (?:together|up|out|a|an|the|their|all|each|several)\b)"
 _DESCRIBED = (
     rf"(?:(?:access to|it that)\s+)?{_NO_TASK}(?:(?!(?:to|of|from|for|by|with|in|on|at|that|who|which|because|before"
-    r"|when|if|so|but|while|than|as|several|separate|different|multiple|many|other|their|his|her|more than|too)\b)"
+    r"|when|if|so|but|while|than|as|several|separate|different|multiple|many|other|their|his|her|more than|too"
+    r"|manual|tedious|clumsy|costly|expensive|endless)\b)"
     r"[\w'-]+[\s,]+){0,5}?"
 )
 """Words that may describe a thing. "Needs several tools", "needs their app", "requires gluing
@@ -60,6 +61,9 @@ _THING_ENDS = (
 )
 
 
+_BY_MACHINE = r"[\w-]+-(?:driven|based|powered|enabled|assisted|supported|connected|generated)\s+[\w'-]+"
+"""What works by something: an "AI-driven forecast", a "map-based search"."""
+
 _OPEN = re.compile(r"(?P<name>.+) (?P<last>to|for|of)")
 
 
@@ -68,7 +72,8 @@ def _thing(things: frozenset[str]) -> re.Pattern[str]:
 
     "Digital _" is anything digital, whatever follows.
     """
-    made = "|".join(rf"{re.escape(thing[:-2])}\s+[\w'-]+" for thing in sorted(things) if thing.endswith(" _"))
+    described = (rf"{re.escape(thing[:-2])}\s+[\w'-]+" for thing in sorted(things) if thing.endswith(" _"))
+    made = "|".join([*described, _BY_MACHINE])
     things = frozenset(thing for thing in things if not thing.endswith(" _"))
     listed = sorted(things, key=lambda thing: (-len(thing), thing))
     whole = "|".join(re.escape(thing) for thing in listed if " that " in thing)

@@ -15,11 +15,11 @@ _MOST_WORDS = 40
 """A longer text has room for something that can be wrong, which single words do not tell."""
 
 
-class _Words:
+class Vocabulary:
     """A list of words, several a line, of which those that end in a star stand for any ending."""
 
     def __init__(self, name: str) -> None:
-        entries = [word for line in word_list(f"hollow/{name}", "en") for word in line.split()]
+        entries = [word for line in word_list(name, "en") for word in line.split()]
         self._whole = frozenset(word for word in entries if not word.endswith("*"))
         self._begins = tuple(sorted(word[:-1] for word in entries if word.endswith("*")))
 
@@ -28,15 +28,16 @@ class _Words:
 
 
 @cache
-def _lists() -> tuple[_Words, _Words]:
-    return _Words("empty"), _Words("plain")
+def vocabulary(name: str) -> Vocabulary:
+    """The English list called ``name``; made once."""
+    return Vocabulary(name)
 
 
 @lru_cache(maxsize=8192)
 def _weight(word: str) -> int:
     """1 for a word that says something, -1 for an empty one, 0 for others; a compound says what any part says."""
     word = word.replace("’", "'").removesuffix("'s")
-    if word in _lists()[0]:
+    if word in vocabulary("hollow/empty"):
         return -1
     if _is_plain(word):
         return 0
@@ -45,7 +46,11 @@ def _weight(word: str) -> int:
 
 
 def _is_plain(word: str) -> bool:
-    if word in _lists()[1] or word in word_list("function", "en") or word.endswith(_CONTRACTED):
+    if (
+        word in vocabulary("hollow/plain")
+        or word in word_list("function", "en")
+        or word.endswith(_CONTRACTED)
+    ):
         return True
     return word.endswith("ly") and word not in word_list("fixed/says_in_ly", "en")
 

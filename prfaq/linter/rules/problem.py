@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from itertools import chain, takewhile
+from itertools import chain, pairwise, takewhile
 
 from prfaq.linter.context import LintContext
 from prfaq.linter.lexicon.constructions import constructions
 from prfaq.linter.lexicon.quantities import measures
+from prfaq.linter.lexicon.substance import vocabulary
 from prfaq.linter.lexicon.words import (
     Hit,
     Lexicon,
@@ -210,13 +211,15 @@ def no_why_now(ctx: LintContext) -> Faults:
         "press_release.problem",
     ),
     source="Rob De Feo and robisson, the need / lack / should-have test",
+    absence=scale("info"),
 )
 def problem_prescribes_solution(ctx: LintContext) -> Faults:
     """The problem is a solution that is not there yet.
 
     What it checks: whether the problem (statement, today, trigger, root cause, consequence, and
         `press_release.problem`) says that somebody needs, deserves, lacks, cannot get or has no dashboard, tool,
-        integration, "way to" and the like; that the market or a tool has none; or that they "should be able to".
+        integration, "way to" and the like; that the market or a tool has none; or that they "should be able to". A
+        statement that tells of an absence or a wish, and of no harm (a number, a loss), is only asked about.
     Why it matters: whoever needs a dashboard has told you what to build and not what hurts. Ask what goes
         wrong without it: the answer is the problem, and often has a better solution.
     Fails:
@@ -224,16 +227,58 @@ def problem_prescribes_solution(ctx: LintContext) -> Faults:
     Passes:
         problem: {statement: Organisers count answers from 3 chat groups by hand and get it wrong.}
     Options: none.
-    Limits: knows the things one builds from a list (`solution`). "Needs three apps" is a burden and passes,
-        and so does anything in quotation marks. One finding a text.
+    Limits: knows the things one builds from a list (`solution`) and by the product's own category. "Needs three
+        apps" is a burden and passes, and so does anything in quotation marks. One finding a text.
     """
+    if not ctx.knows_language("solution"):
+        return
+    found = tuple(
+        hits(
+            (*problem_texts(ctx), *_causes(ctx)),
+            lambda text: _solution_asked_for(ctx, text),
+            '"{words}" is a solution worded as a problem.',
+            "Say what goes wrong because it is absent.",
+        )
+    )
+    yield from found
     yield from hits(
-        (*problem_texts(ctx), *_causes(ctx)) if ctx.knows_language("solution") else (),
-        lambda text: _solution_asked_for(ctx, text),
-        '"{words}" is a solution worded as a problem.',
-        "Say what goes wrong because it is absent.",
+        [] if any(fault.path == _TEXTS[0] for fault in found) else [(_TEXTS[0], ctx.idea.problem.statement)],
+        lambda text: _absence_alone(ctx, unquoted(text)),
+        '"{words}" tells what is not there, and nothing tells what goes wrong.',
+        "What happens to the customer because of it: how often, and at what cost?",
+        "absence",
     )
 
+
+def _absence_alone(ctx: LintContext, text: str) -> str:
+    """The words by which a text tells of an absence or a wish, where it tells of no harm; "" otherwise.
+
+    Harm is a number or a word of loss. What is of the customer's own world (time, staff, water) may be lacked.
+    """
+    if _tells_of_harm(ctx, text):
+        return ""
+    for words in constructions(ctx.words("fixed/absent"), ctx.language).hits(text, names_of(ctx)):
+        if not _is_natural(ctx, words_of(text.partition(words)[2])[: _CLOSE + 1]):
+            return words
+    return ""
+
+
+def _tells_of_harm(ctx: LintContext, text: str) -> bool:
+    follows = constructions(ctx.words("fixed/absent-unless"), ctx.language)
+    harm = any(word in vocabulary("fixed/harm") for word in words_of(text))
+    return harm or ctx.has_number(text) or bool(follows.first(text, names_of(ctx)))
+
+
+def _is_natural(ctx: LintContext, words: tuple[str, ...]) -> bool:
+    """Is one of a few words a thing of the customer's world, and not only the first half of a compound?"""
+    return any(
+        word in vocabulary("fixed/natural") and following in {"", *ctx.words("function")}
+        for word, following in pairwise((*words, ""))
+    )
+
+
+_CLOSE = 4
+"""Words after an absence in which it says of what."""
 
 _AROUND = 20
 """Characters before and after that tell a thing of the customer's world."""
