@@ -304,7 +304,7 @@ def _solution_asked_for(ctx: LintContext, text: str) -> str:
     said, names = unquoted(text), names_of(ctx)
     lacked = (
         constructions(ctx.words("fixed/lacks"), ctx.language, things).hits(said, names)
-        for things in (ctx.words("solution"), ctx.once(_own_kind))
+        for things in (ctx.words("solution"), _own_kind(ctx, said))
         if things
     )
     for words in chain.from_iterable(lacked):
@@ -315,10 +315,11 @@ def _solution_asked_for(ctx: LintContext, text: str) -> str:
     return ""
 
 
-def _own_kind(ctx: LintContext) -> frozenset[str]:
-    """What the product itself is, as a thing that somebody could build: "night desk" of a "night desk for vets"."""
-    kind = takewhile(lambda word: word not in ctx.words("function"), words_of(ctx.idea.product.category))
-    return frozenset(filter(None, [" ".join(kind)]))
+def _own_kind(ctx: LintContext, text: str) -> frozenset[str]:
+    """What the product itself is, if a text names it: "night desk" of a "night desk for vets"."""
+    words = takewhile(lambda word: word not in ctx.words("function"), words_of(ctx.idea.product.category))
+    kind = " ".join(words)
+    return frozenset([kind] if kind and kind in text.lower() else [])
 
 
 _FIRST_PERSON = word_list("fixed/first_person", "en")
