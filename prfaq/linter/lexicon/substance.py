@@ -55,12 +55,15 @@ def _is_plain(word: str) -> bool:
     return word.endswith("ly") and word not in word_list("fixed/says_in_ly", "en")
 
 
-def says_nothing_at_all(text: str, own: frozenset[str]) -> bool:
-    """Has a text more empty words than words that say something, and compares nothing?
+def substance(text: str, own: frozenset[str]) -> int | None:
+    """Below 0 where a text has more empty words than words that say something; 0 where it has neither.
 
-    ``own`` are words, folded, that any text about this idea would use: its customer and its product.
+    ``own`` are words, folded, that any text about this idea would use: beside empty words they say nothing. ``None``
+    where single words cannot tell: the text is long, or compares.
     """
     words = _TOKEN.findall(text.lower())
     if len(words) > _MOST_WORDS or "than" in words:
-        return False
-    return sum(_weight(word) for word in words if fold(word) not in own) < 0
+        return None
+    weights = [(_weight(word), fold(word) in own) for word in words]
+    without = sum(weight for weight, is_own in weights if not is_own)
+    return without if without < 0 or not any(weight or is_own for weight, is_own in weights) else 1

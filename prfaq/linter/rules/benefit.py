@@ -188,6 +188,7 @@ _SO_THAT = re.compile(r"\bso (?:that\b|they\b|you\b|the\b|\w+s\b)|\bwhich (?:mea
     scale("warning"),
     reads=("benefit.statement", "product.name"),
     source="McAllister's outline; Calbucci; Rob De Feo: a benefit is what changes for the customer",
+    asked=scale("info"),
 )
 def benefit_is_feature(ctx: LintContext) -> Faults:
     """The benefit is a feature.

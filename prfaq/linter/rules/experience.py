@@ -18,6 +18,7 @@ from prfaq.linter.rules.hollow import HOLLOW, filled_but_empty
     reads=("solution.why_best_for_customer",),
     source="customer obsession: ask of every decision what is best for the customer",
     hollow=HOLLOW,
+    asked=scale("info"),
 )
 def best_for_customer_unanswered(ctx: LintContext) -> Faults:
     """Nothing says why this is best for the customer.
@@ -81,6 +82,7 @@ def experience_too_short(ctx: LintContext, *, least_steps: int = 3) -> Faults:
     reads=("solution.when_it_fails", "customer_faq[].theme", "customer_faq[].question"),
     source="Rob De Feo; punt: the unhappy path is part of the experience",
     hollow=HOLLOW,
+    asked=scale("info"),
 )
 def no_failure_path(ctx: LintContext) -> Faults:
     """Nothing says what happens when it goes wrong.

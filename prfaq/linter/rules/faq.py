@@ -76,6 +76,7 @@ _MORE = {
     source="BMAD-METHOD; Rob De Feo, the five-question guide; Write Like an Amazonian: four answers",
     followed_up=scale("info"),
     hollow=HOLLOW,
+    asked=scale("info"),
 )
 def answer_missing(ctx: LintContext, *, most_words: int = 20) -> Faults:
     """A question has no answer, or an evasive one.

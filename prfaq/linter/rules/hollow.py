@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from prfaq.linter.context import Asked, LintContext
 from prfaq.linter.lexicon.constructions import Constructions, Names, constructions
-from prfaq.linter.lexicon.substance import says_nothing_at_all
+from prfaq.linter.lexicon.substance import substance
 from prfaq.linter.lexicon.words import fold, sentences_of, unquoted, word_list, words_of
 from prfaq.linter.rule import Fault, Faults, rule, scale
 from prfaq.linter.rules.common import absent
@@ -37,11 +37,12 @@ class Kind(NamedTuple):
     question: str
     name: str = ""
     message: str = ""
-    otherwise: str = '"{words}" could stand in any plan: nothing in it could be wrong.'
+    otherwise: str = ""
     by_sentence: bool = False
     most_words: int = 0
     if_ours: bool = False
     grade: str = ""
+    asks: bool = False
 
 
 class Topic(NamedTuple):
@@ -82,27 +83,44 @@ def _empty(ctx: LintContext, code: str) -> Faults:
     for kind in _table()[0].get(code, ()):
         for passage in (passage for field in kind.fields for passage in ctx.by_field.get(field, ())):
             text = passage.text if passage.quotation else unquoted(passage.text)
-            message, words = kind.message, _hollow_words(ctx, kind, text)
-            if not words and _lacks(ctx, kind, text):
-                message, words = kind.otherwise, text[:_QUOTED].rsplit(" ", 1)[0] if text[_QUOTED:] else text
-            if words:
-                said = message.replace("{words}", words)
-                yield Fault(passage.path, said, kind.question, words, kind.grade)
+            judged = _against_lists(ctx, kind, text) if kind.name else _for_substance(ctx, kind, text)
+            if judged:
+                message, words, grade = judged
+                yield Fault(passage.path, message.replace("{words}", words), kind.question, words, grade)
 
 
-def _hollow_words(ctx: LintContext, kind: Kind, text: str) -> str:
-    """The words of a text by which it says nothing, "" where no list of the kind has any."""
-    if not (kind.name and may_say_nothing(ctx, kind.name, text)):
-        return ""
-    return next(filter(None, (says_nothing(ctx, kind.name, part) for part in _parts(ctx, kind, text))), "")
+def _against_lists(ctx: LintContext, kind: Kind, text: str) -> tuple[str, str, str] | None:
+    """Message, words and grade where a text is hollow by the lists of its kind."""
+    if may_say_nothing(ctx, kind.name, text):
+        parts = (says_nothing(ctx, kind.name, part) for part in _parts(ctx, kind, text))
+        words = next(filter(None, parts), "")
+        if words:
+            return kind.message, words, kind.grade
+    return (kind.otherwise, _short(text), kind.grade) if _lacks(ctx, kind, text) else None
+
+
+def _for_substance(ctx: LintContext, kind: Kind, text: str) -> tuple[str, str, str] | None:
+    """Message, words and grade where a text names nothing: more than asked about only where it praises or feels."""
+    left = substance(text, ctx.once(_own)) if ctx.language == "en" and words_of(text) else None
+    if left is None or left > 0 or (left == 0 and not (kind.asks and words_of(text)[0] not in _NONE)):
+        return None
+    return (_EMPTY, _short(text), kind.grade) if left < 0 else (_NAMELESS, _short(text), "asked")
+
+
+_NONE = frozenset(["no", "none", "nothing", "nobody", "not"])
+_EMPTY = '"{words}" could stand in any plan: nothing in it could be wrong.'
+_NAMELESS = '"{words}" names no thing, act, number or time.'
+
+
+def _short(text: str) -> str:
+    """A text that says nothing, cut to what a message can quote."""
+    return text[:_QUOTED].rsplit(" ", 1)[0] if text[_QUOTED:] else text
 
 
 def _lacks(ctx: LintContext, kind: Kind, text: str) -> bool:
-    """Does a text hold nothing of what a text of its kind has to hold?"""
-    if not kind.name:
-        return ctx.language == "en" and says_nothing_at_all(text, ctx.once(_own))
+    """Does a text hold nothing of what the third list of its kind names?"""
     says, names = _listed(f"{kind.name}-says", ctx.language), names_of(ctx)
-    if not says or says.first(text, names):
+    if not (kind.otherwise and says) or says.first(text, names):
         return False
     return not kind.if_ours or bool(_OURS.search(names.masked(text)))
 
@@ -386,6 +404,7 @@ def data_for_others(ctx: LintContext) -> Faults:
     reads=("decision.ask",),
     source="Bryar & Carr, Working Backwards, ch. 5; The PRFAQ Framework (Calbucci): what decision do we seek?",
     since="0.2",
+    asked=scale("info"),
 )
 def ask_without_decision(ctx: LintContext) -> Faults:
     """The ask is nothing that a reader could decide.
@@ -524,6 +543,7 @@ def limits_unsaid(ctx: LintContext) -> Faults:
     ),
     source="Bryar & Carr, Working Backwards, ch. 5: replace adjectives with data; Rob De Feo, the five-question guide",
     since="0.2",
+    asked=scale("info"),
 )
 def nothing_could_be_wrong(ctx: LintContext) -> Faults:
     """A field is filled with words that could stand in any plan.

@@ -170,6 +170,7 @@ def problem_unquantified(ctx: LintContext) -> Faults:
     reads=("problem.why_now", "internal_faq[].category"),
     source="Rob De Feo, the five-question guide",
     hollow=HOLLOW,
+    asked=scale("info"),
 )
 def no_why_now(ctx: LintContext) -> Faults:
     """Nothing says why now.

@@ -46,6 +46,7 @@ def no_feedback_loop(ctx: LintContext) -> Faults:
     scale("warning"),
     reads=("feedback_loops[].owner", "feedback_loops[].cadence", "feedback_loops[].changes"),
     source="Customer obsession: leaders listen to customers and act on what they hear",
+    asked=scale("info"),
 )
 def loop_open(ctx: LintContext) -> Faults:
     """A feedback loop that nobody reads, at no set time, or that can change nothing.
@@ -110,6 +111,7 @@ def loop_not_closed(ctx: LintContext) -> Faults:
     scale("warning"),
     reads=("solution.personalization", "customer_faq[].theme", "press_release", "benefit.statement"),
     source="Customer obsession; punt-labs prfaq; The PRFAQ Framework (Calbucci)",
+    asked=scale("info"),
 )
 def personalisation_without_control(ctx: LintContext) -> Faults:
     """Something adapts to the customer, and they can neither see why nor stop it.
@@ -172,6 +174,7 @@ _ASKED_FOR = {
     reads=("relationship.promise", "relationship.after_sale"),
     source="Customer obsession: relationships, not transactions; Bezos on trust",
     hollow=HOLLOW,
+    asked=scale("info"),
 )
 def no_promise(ctx: LintContext) -> Faults:
     """Nothing says what customers can rely on, or how they reach you afterwards.
