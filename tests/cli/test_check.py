@@ -131,7 +131,9 @@ def test_lines_that_need_quotes_stand_in_one_block_behind_what_blocks() -> None:
     assert "`prfaq check --fix -` writes them" in lines[block]
     assert ["INT025" in line for line in lines[block : block + 4]] == [False, True, True, False]
     before, after = "\n".join(lines[:block]), "\n".join(lines[block + 3 :])
-    assert "PRO001" in before and "INT025" not in before + after and " error " not in after
+    assert "PRO001" in before
+    assert "INT025" not in before + after
+    assert " error " not in after
 
 
 def test_a_terminal_without_unicode_gets_every_finding_all_the_same() -> None:
