@@ -23,6 +23,7 @@ from prfaq.idea.load import LoadedIdea
 from prfaq.linter.policy import DEFAULT
 from prfaq.packs import Option, Pack, find, pack_sources
 from prfaq.parser import Place
+from prfaq.parser.document import Slip
 from prfaq.parser.plain_text import text_of
 from prfaq.renderer.render import (
     PAGED,
@@ -399,19 +400,30 @@ def _around(
 
 
 def say_recovered(loaded: LoadedIdea) -> None:
-    """The texts that are read as they were meant though YAML reads them otherwise, a short line each."""
+    """The texts that are read as they were meant though YAML reads them otherwise: a short line each, one for tabs."""
     name, slips = loaded.source.name, [one for one in loaded.document.slips if one.is_recovered]
-    if slips:
-        texts = "1 text is read as if it" if len(slips) == 1 else f"{len(slips):,} texts are read as if they"
-        say(f"prfaq: {name}: {texts} stood in quotes; `prfaq check --fix` writes them:")
-    for slip in sorted(slips, key=lambda one: one.start)[:_MOST_UNUSED]:
-        line = loaded.source.span(slip.start, slip.end).line
+    texts = [one for one in slips if not _is_tabbed(loaded, one)]
+    if texts:
+        count = "1 text is read as if it" if len(texts) == 1 else f"{len(texts):,} texts are read as if they"
+        say(f"prfaq: {name}: {count} stood in quotes; `prfaq check --fix` writes them:")
+    for slip in sorted(texts, key=lambda one: one.start)[:_MOST_UNUSED]:
+        line = _line_of(loaded, slip)
         written = loaded.source.text[slip.start : slip.end]
         text = text_of(written) if slip.path else loaded.source.lines[line - 1].strip()
-        text = "(indented with tabs)" if "\t" in written and not slip.path else text
         say(f"       line {line}: {one_line(text, _SHOWN)}")
-    if len(slips) > _MOST_UNUSED:
-        say(f"       and {len(slips) - _MOST_UNUSED:,} more; `prfaq check {name}` names them all.")
+    if len(texts) > _MOST_UNUSED:
+        say(f"       and {len(texts) - _MOST_UNUSED:,} more; `prfaq check {name}` names them all.")
+    if len(texts) < len(slips):
+        say(f"prfaq: {name}: Tabs are read as spaces before a line; `prfaq check --fix` writes those.")
+
+
+def _is_tabbed(loaded: LoadedIdea, slip: Slip) -> bool:
+    """Is it the indentation of lines that is read otherwise?"""
+    return not slip.path and "\t" in loaded.source.text[slip.start : slip.end]
+
+
+def _line_of(loaded: LoadedIdea, slip: Slip) -> int:
+    return loaded.source.span(slip.start, slip.end).line
 
 
 def _say_names(loaded: LoadedIdea) -> None:
