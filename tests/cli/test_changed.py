@@ -135,6 +135,20 @@ def test_standard_input_and_word_documents_are_held_against_what_git_has(desk: t
     assert found(folder, "draft.docx") == set()
 
 
+def test_two_ideas_that_contradict_each_other_are_told_of_where_one_of_them_has_changed(
+    desk: tuple[Path, Git],
+) -> None:
+    folder, git = desk
+    for name, size in {"a.yaml": "2300", "b.yaml": "4100"}.items():
+        (folder / name).write_text(SOUND.replace("value: 2300", f"value: {size}"), encoding="utf-8")
+    git("add", ".")
+    git("commit", "-qm", "two of one customer")
+    git("branch", "-f", "main", "topic")
+    assert found(folder, "a.yaml", "b.yaml") == set()
+    (folder / "a.yaml").write_text(SOUND.replace("value: 2300", "value: 2400"), encoding="utf-8")
+    assert found(folder, "a.yaml", "b.yaml", "--select", "FIG020") == {("b.yaml", "FIG020")}
+
+
 def failing(folder: Path, *arguments: str, **environment: str) -> Done:
     revisions._revision.cache_clear()
     done = prfaq("check", ".", "--changed-since", *arguments, cwd=folder, **environment)
