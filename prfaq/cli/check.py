@@ -1,10 +1,9 @@
-"""``prfaq check``: report what is missing or weak, with ``--fix`` to correct it, and a progress line.
+"""``prfaq check``: report what is missing or weak, with a progress line.
 
 Baseline entries and suppressions for several files that no longer match anything are reported at the end,
 since only then is it known that no file needed them.
 """
 
-import difflib
 import functools
 import os
 import sys
@@ -18,205 +17,24 @@ import click
 
 from prfaq.cli import options
 from prfaq.cli.advice import Advice
+from prfaq.cli.fix import FixOptions, fix_options
 from prfaq.cli.options import refuse_watching
 from prfaq.cli.reports import Output, ReportOptions, report_options
 from prfaq.config.discovery import configuration_for
 from prfaq.errors import UserError
-from prfaq.files import BOM, current_text, is_document, is_word, rewrite
+from prfaq.files import is_word
 from prfaq.finding import Report, Severity
 from prfaq.globs import matches
 from prfaq.linter.engine import DEFAULTS
 from prfaq.reporters import Reporter, View
 from prfaq.runner import Checked, Job, Outcome, outcomes
 from prfaq.source import Source
-from prfaq.streams import commands_terminal, complain, put_bytes, say
+from prfaq.streams import commands_terminal, complain, say
 
 if TYPE_CHECKING:
     from prfaq.config.load import Configuration
     from prfaq.config.model import FailOn
-    from prfaq.fixer import FixResult
     from prfaq.linter.policy import Suppression
-
-_fix = options.bundle(
-    click.option("--fix", is_flag=True, help="Mend what is safe to mend, and check what is left."),
-    click.option("--diff", is_flag=True, help="Print what --fix would change, and change nothing."),
-    click.option(
-        "--unsafe-fixes", is_flag=True, help="With --fix or --diff: change an author's wording, too."
-    ),
-    click.option(
-        "--add-suppressions",
-        metavar="REASON",
-        help="Accept what is found, with a comment and this reason at each place (YAML); with --diff, show it.",
-    ),
-)
-
-
-@dataclass(frozen=True, slots=True)
-class FixOptions:
-    """What is to be changed: files in place (``fix``), or nothing, and only shown (``diff``).
-
-    With a ``reason`` the change is a comment that accepts each finding.
-    """
-
-    fix: bool = False
-    diff: bool = False
-    unsafe: bool = False
-    reason: str = ""
-
-    @property
-    def changes(self) -> bool:
-        """Are files written?"""
-        return not self.diff and (self.fix or bool(self.reason))
-
-    def fixed(self, job: Job, sources: Iterable[Source | UserError]) -> Iterator[Source | UserError]:
-        """Every source as it is once its file is changed; all as they are where nobody asked for it."""
-        for source in sources:
-            if isinstance(source, UserError) or not self.changes or job.is_unchanged(source.name):
-                yield source
-            else:
-                yield source if _is_document(source) else self._in_place(job, source)
-
-    def show(self, job: Job, sources: Iterable[Source | UserError]) -> int:
-        """Print all changes as a unified diff, and return the exit status: 1 where there are any."""
-        status = 0
-        for source in sources:
-            if isinstance(source, Source) and (job.is_unchanged(source.name) or _is_document(source)):
-                continue
-            error = source if isinstance(source, UserError) else self._show(job, source)
-            if isinstance(error, UserError):
-                complain(error)
-            status = max(status, 2 if isinstance(error, UserError) else int(error))
-        return status
-
-    def _in_place(self, job: Job, source: Source) -> Source | UserError:
-        try:
-            fixed = self._fixed(job, source)
-        except UserError:
-            return source  # the check says so itself
-        try:
-            if fixed.made:
-                rewrite(source, fixed.source.text)
-                _say(source.name, sorted((made.line, made.fix.why) for made in fixed.made), self._done)
-        except UserError as error:
-            return error
-        self._say_left(source.name, fixed.unsafe)
-        return fixed.source
-
-    def _show(self, job: Job, source: Source) -> bool | UserError:
-        """Print what would be changed in one text; whether that is anything."""
-        try:
-            fixed = self._fixed(job, source)
-            is_file = os.path.lexists(source.name)
-            bom = BOM if is_file and current_text(source).startswith(BOM) else ""
-        except UserError as error:
-            return error
-        diff = _diff(source.name, bom + source.text, bom + fixed.source.text)
-        put_bytes(diff.encode("utf-8", errors="surrogateescape"))
-        self._say_left(source.name, fixed.unsafe)
-        return bool(fixed.made)
-
-    def _fixed(self, job: Job, source: Source) -> "FixResult":
-        """The text with the changes made; ``UserError`` where it cannot be read."""
-        from prfaq.fixer import apply_fixes  # noqa: PLC0415  # a check that changes nothing does not pay for it
-
-        if self.reason:
-            return _accepted(job, source, self.reason)
-        return apply_fixes(source, unsafe=self.unsafe, choose=_chooser(job, source))
-
-    @property
-    def _done(self) -> str:
-        return "accepted" if self.reason else "fixed"
-
-    def _say_left(self, name: str, count: int) -> None:
-        if count and self.reason:
-            left = "1 finding" if count == 1 else f"{count:,} findings"
-            why = "JSON has none" if name.lower().endswith(".json") else "see `prfaq explain SUP003`"
-            say(f"prfaq: {name}: no comment can accept {left} ({why})")
-        elif count:
-            changes = "1 change of wording is" if count == 1 else f"{count:,} changes of wording are"
-            say(f"prfaq: {changes} left to --unsafe-fixes in {name}")
-
-
-def fix_options(function: options.F) -> options.F:
-    """Add the options of mending; the command gets them as ``fix_flags``."""
-
-    @_fix
-    @functools.wraps(function)
-    def gathered(
-        *args: Any, fix: bool, diff: bool, unsafe_fixes: bool, add_suppressions: str | None, **others: Any
-    ) -> Any:
-        if unsafe_fixes and not (fix or diff):
-            raise click.UsageError("--unsafe-fixes needs --fix or --diff.")
-        if fix and diff:
-            raise click.UsageError("--fix changes files and --diff does not: give one of them.")
-        flags = FixOptions(fix, diff, unsafe_fixes, _reason(add_suppressions, fix))
-        if flags.changes and "-" in others["asked"].paths:
-            raise click.UsageError("Standard input cannot be mended in place; --diff shows the changes.")
-        return function(*args, fix_flags=flags, **others)
-
-    return gathered  # type: ignore[return-value]  # the same function with options added
-
-
-def _reason(given: str | None, fix: bool) -> str:
-    if given is None:
-        return ""
-    if fix:
-        raise click.UsageError("--fix mends findings and --add-suppressions accepts them: give one of them.")
-    reason = " ".join(given.split())
-    if not any(map(str.isalnum, reason)):
-        raise click.UsageError("--add-suppressions wants the reason, which readers will look for.")
-    return reason
-
-
-def _accepted(job: Job, source: Source, reason: str) -> "FixResult":
-    from prfaq.fixer.accept import accept  # noqa: PLC0415
-
-    outcome = job.check(source)
-    if isinstance(outcome, UserError):
-        raise outcome
-    findings = job.shown(outcome.report).findings
-
-    def check(text: Source) -> Report:
-        after = job.check(text)
-        return outcome.report if isinstance(after, UserError) else after.report
-
-    return accept(source, findings, reason, check)
-
-
-def _is_document(source: Source) -> bool:
-    """Is it a document, which nothing here mends? Whoever asks is told so."""
-    if not is_document(source.name):
-        return False
-    say(f"prfaq: {source.name}: Documents are not mended; `prfaq import` makes an idea of one.")
-    return True
-
-
-def _chooser(job: Job, source: Source) -> Any:
-    from prfaq.fixer.engine import wanted  # noqa: PLC0415
-
-    policy = job.decision(source.name).policy
-    return lambda loaded, fixes: wanted(loaded, fixes, policy)
-
-
-def _diff(name: str, before: str, after: str) -> str:
-    """Both texts as a unified diff; lines end only where git thinks so, too."""
-    lines = difflib.unified_diff(_lines(before), _lines(after), name, name)
-    return "".join(
-        line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines
-    )
-
-
-def _lines(text: str) -> list[str]:
-    lines = text.split("\n")
-    return [f"{line}\n" for line in lines[:-1]] + ([lines[-1]] if lines[-1] else [])
-
-
-def _say(name: str, changes: list[tuple[int, str]], done: str) -> None:
-    things = "1 thing" if len(changes) == 1 else f"{len(changes):,} things"
-    say(f"prfaq: {done} {things} in {name}")
-    for line, change in changes:
-        say(f"       line {line}: {change}")
-
 
 PATIENCE = 1.0
 """Seconds before anything is shown."""
