@@ -163,7 +163,7 @@ class TestCheck:
         ("arguments", "said"),
         [
             (("-",), "Standard input cannot be watched."),
-            (("idea.yaml", "--format", "json"), "no use for the format json"),
+            (("idea.yaml", "--format", "json"), "no use for `--format json`"),
             (("idea.yaml", "--fix"), "`--watch` changes no files."),
             (("idea.yaml", "--diff"), "`--watch` changes no files."),
             (("nowhere.yaml",), "There is no such file or folder."),
