@@ -331,7 +331,27 @@ DEFAULTS = Decision()
 def judge(loaded: LoadedIdea, as_of: datetime.date, decision: Decision = DEFAULTS) -> Report:
     """Check an idea as ``decision`` says; ``UserError`` where its template is not known."""
     report = check(loaded, manuscript(loaded, as_of, decision), decision.policy)
-    return replace(report, findings=together(report.findings), gate=decision.gate)
+    return replace(report, findings=together(_told_once(report)), gate=decision.gate)
+
+
+_CAUSED_BY: Mapping[str, tuple[str, ...]] = {
+    "ALT007": ("PRE010",),
+    "BEN011": ("PRE001",),
+    "FAQ007": ("PLA003",),
+    "PLA001": ("FAQ002", "QUO001"),
+    "PRO004": ("PLA003",),
+}
+"""What is no news where one of these rules speaks of the same field: no steps, where nothing says how it works."""
+
+
+def _told_once(report: Report) -> Iterator[Finding]:
+    """The findings without those whose cause is told, or accepted, as something at least as grave."""
+    told = {(one.code, one.path): one for one in report.findings}
+    told |= {(one.finding.code, one.finding.path): one.finding for one in report.suppressed}
+    for one in report.findings:
+        causes = (told.get((code, one.path)) for code in _CAUSED_BY.get(one.code, ()))
+        if not any(cause and cause.severity.reaches(one.severity) for cause in causes):
+            yield one
 
 
 def manuscript(loaded: LoadedIdea, as_of: datetime.date, decision: Decision = DEFAULTS) -> LintContext:

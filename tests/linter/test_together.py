@@ -43,6 +43,18 @@ def test_entries_that_lack_the_same_are_one_finding(members: object, code: str, 
         assert not any(part.related for part in parts)
 
 
+def test_what_follows_from_another_finding_of_a_field_is_not_told_too() -> None:
+    bare = {"solution": {"experience": None, "when_it_fails": None}, "press_release": {"how_it_works": None}}
+    assert (len(_found(bare, "PRE001")), _found(bare, "BEN011")) == (1, [])
+    accepted = cases.as_text(bare).replace("\nsolution:", "\n# prfaq: ignore[PRE001] next week\nsolution:")
+    report = judge(load(Source("idea.yaml", accepted)), cases.AS_OF)
+    assert not {one.code for one in report.findings} & {"BEN011", "PRE001", "SUP001"}
+    both = accepted.replace("ignore[PRE001]", "ignore[BEN011, PRE001]")
+    report = judge(load(Source("idea.yaml", both)), cases.AS_OF)
+    assert not {one.code for one in report.findings} & {"BEN011", "PRE001", "SUP001"}
+    assert _found({"solution": {"experience": None}}, "BEN011")
+
+
 def test_what_points_at_words_or_holds_places_against_each_other_is_told_for_itself() -> None:
     text = "You get it on 3 May 2028, for £{} a year."
     answers = [

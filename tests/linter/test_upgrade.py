@@ -3,7 +3,8 @@
 In ``upgrade/`` lie ideas (the samples, and variants of one sound idea such that 0.1 found in them everything that it
 could find, once at least), the baseline that 0.1 wrote for them, and the fingerprints of what it found, in eight
 digits. ``differences.yaml`` lists what is found today that 0.1 did not find, by rule, and which fingerprints are
-others. Rules that came later are no part of it. None of these files is ever written anew.
+others. Rules that came later are no part of it. Only the differences are ever added to: by a line for what a rule of
+0.1 finds that it did not find before.
 """
 
 import datetime
@@ -24,6 +25,9 @@ from tests.linter import cases
 
 FOLDER = cases.FOLDER.parent / "upgrade"
 SAMPLES = cases.FOLDER.parents[2] / "samples"
+LISTS = frozenset(["FAQ004", "PRE013"])
+"""Their messages list what the idea lacks; with the list the fingerprint changes, as it did in 0.1."""
+
 OLD = frozenset(one.code for one in RULES if one.since == FIRST_VERSION)
 
 
@@ -88,6 +92,8 @@ def test_what_0_1_called_by_a_fingerprint_is_called_so() -> None:
     for name, report in reports().items():
         fingerprints = Fingerprints(ideas()[name][0])
         for one in (*report.findings, *(suppressed.finding for suppressed in report.suppressed)):
-            if one.code in OLD and f"{one.code}:{fingerprints.of(one)[:8]}" not in known.get(name, ""):
+            if one.code in OLD - LISTS and f"{one.code}:{fingerprints.of(one)[:8]}" not in known.get(
+                name, ""
+            ):
                 renamed.setdefault(one.code, []).append(f"{name} {one.path}")
     assert renamed == _differences("renamed")
