@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 
 from prfaq.linter.registry import RULES
-from prfaq.linter.rule import Descriptor, Page, Scale
+from prfaq.linter.rule import FIRST_VERSION, Descriptor, Page, Scale
 
 _STATUS_NAMES = {0: "idea", 1: "draft", 2: "in_review", 3: "approved"}
 _STAGE_NAMES = {0: "hypothesis", 1: "validated", 2: "growth"}
@@ -52,8 +52,15 @@ def page(rule: Descriptor) -> str:
     lines += [f"  {grade}: {severity_in_words(scale)}" for grade, scale in rule.grades.items()]
     if rule.reads:
         lines.append(f"Reads: {', '.join(rule.reads)}")
-    lines += [f"Source: {rule.source}", "", *_sections(text)]
+    lines += [f"Source: {rule.source}", *_since(rule), "", *_sections(text)]
     return "\n".join(lines).rstrip() + "\n"
+
+
+def _since(rule: Descriptor) -> Iterator[str]:
+    """With which version the rule came, where it was not the first, and what it was called before."""
+    if rule.since != FIRST_VERSION:
+        formerly = f", before that {' or '.join(rule.formerly)}" if rule.formerly else ""
+        yield f"Since: {rule.since}{formerly}"
 
 
 def _sections(text: Page) -> Iterator[str]:
@@ -101,7 +108,7 @@ def markdown_page(rule: Descriptor, level: int = 1) -> str:
     lines += [f"- Severity where {grade}: {severity_in_words(scale)}" for grade, scale in rule.grades.items()]
     if rule.reads:
         lines.append(f"- Reads: {', '.join(f'`{field}`' for field in rule.reads)}")
-    lines += [f"- Source: {rule.source}", ""]
+    lines += [f"- Source: {rule.source}", *(f"- {line}" for line in _since(rule)), ""]
     for heading, body in text.sections.items():
         if body:
             example = heading in ("Fails", "Passes")
