@@ -336,6 +336,7 @@ def judge(loaded: LoadedIdea, as_of: datetime.date, decision: Decision = DEFAULT
 
 _CAUSED_BY: Mapping[str, tuple[str, ...]] = {
     "ALT007": ("PRE010",),
+    "BEN002": ("PLA003",),
     "BEN011": ("PRE001",),
     "FAQ007": ("PLA003",),
     "PLA001": ("FAQ002", "QUO001"),
