@@ -28,6 +28,9 @@ def nearest_field(key: str, known: list[str]) -> str:
 
     A field that is spelled nearly so here comes first, then one of that name elsewhere, then anything alike.
     """
+    above, _, name = key.rpartition(".")
+    if above and field_at(tuple(key.split("."))):
+        return f"Write `{name}: …` below `{above}:`, indented by two spaces."
     close = closest(key, known, 0.8) or _elsewhere(key) or closest(key, known)
     if close:
         return f"Did you mean `{close}`?"

@@ -6,8 +6,8 @@ the text is composed again: all offsets stay what they are, and the values are t
 """
 
 import re
-from collections.abc import Collection, Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Collection, Sequence
+from itertools import accumulate, pairwise
 from typing import Literal, NamedTuple, TypeAlias
 
 from yaml import YAMLError
@@ -248,23 +248,25 @@ def _needed(source: Source, root: Node | None, text: str, left: int, regions: Se
     recovered = _recovered(source, root, text, regions)
     lines = _changed(source.text, text)
     for start, end in lines if len(lines) > 1 else ():
-        plain = text[:start] + source.text[start:end] + text[end:]
         left -= _PROOF * len(text)
-        again = _parsed(source, plain) if left > 0 else None
+        if left <= 0:
+            break
+        plain = text[:start] + source.text[start:end] + text[end:]
+        again = _parsed(source, plain)
         others = _recovered(source, again, plain, regions)
         if again is not None and _scalars(again) == _scalars(root):
             root, text, recovered = again, plain, others
     starts = [one.span() for one in _TABBED.finditer(source.text) if text[slice(*one.span())] != one[0]]
-    starts += [
-        (end - 1, end) for end in map(re.Match.end, BULLET.finditer(source.text)) if text[end - 1] == "-"
-    ]
+    signs = (one.end() for one in BULLET.finditer(source.text))
+    starts += [(end - 1, end) for end in signs if text[end - 1] == "-"]
     starts += [(region.start, region.end) for region in regions if region.kind == "entry"]
     heads = [line for line in lines if text[line[0]] == "#" != source.text[line[0]]]
     return Reading(root, recovered, starts, heads)
 
 
 def _changed(before: str, after: str) -> list[tuple[int, int]]:
-    return [line for line in _lines(before) if before[slice(*line)] != after[slice(*line)]]
+    lines = pairwise(accumulate(map(len, before.splitlines(keepends=True)), initial=0))
+    return [line for line in lines if before[slice(*line)] != after[slice(*line)]]
 
 
 def _parsed(source: Source, text: str) -> Node | None:
@@ -274,20 +276,12 @@ def _parsed(source: Source, text: str) -> Node | None:
         return None
 
 
-def _lines(text: str) -> Iterator[tuple[int, int]]:
-    start = 0
-    for line in text.splitlines(keepends=True):
-        yield start, start + len(line)
-        start += len(line)
-
-
 def _recovered(source: Source, root: Node | None, text: str, regions: Sequence[Region]) -> list[Recovered]:
     """Every text that was masked somewhere, with its value as it stands in the source."""
     found: list[Recovered] = []
     flows: list[tuple[int, int]] = []
-    chosen = {region.start for region in regions if region.kind == "text"} | _keys_restored(
-        source, root, text
-    )
+    chosen = _keys_restored(source, root, text)
+    chosen |= {region.start for region in regions if region.kind == "text"}
     for path, _, node in walk(root):
         start, end = extent(node)
         if not isinstance(node, ScalarNode):
@@ -304,20 +298,16 @@ def _is_masked(text: str, source: str) -> bool:
 
 def _keys_restored(source: Source, root: Node | None, text: str) -> set[int]:
     """Give names back what they lost, and say where the values begin that had no space before them."""
-    starts = set()
-    for key in _keys(root):
-        if not _PRIVATE.search(source.text):
+    starts, is_ours = set(), not _PRIVATE.search(source.text)
+    blocks = [node for _, _, node in walk(root) if isinstance(node, MappingNode)]
+    for key in [key for block in blocks for key, _ in block.value if isinstance(key, ScalarNode)]:
+        if is_ours:
             key.value = key.value.translate(_BACK)
         start, end = extent(key)
         if text[end : end + 1] == ":" != source.text[end] and source.text[end + 1 : end + 2] == ":":
             key.value, key.end_mark = source.text[start : end + 1], mark(end + 1)
             starts.add(end + 2)
     return starts
-
-
-def _keys(root: Node | None) -> list[ScalarNode]:
-    blocks = [node for _, _, node in walk(root) if isinstance(node, MappingNode)]
-    return [key for block in blocks for key, _ in block.value if isinstance(key, ScalarNode)]
 
 
 def _scalars(root: Node | None) -> list[tuple[Path, str]]:

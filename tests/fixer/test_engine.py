@@ -71,6 +71,7 @@ def test_what_is_clear_is_mended_and_nothing_else_whatever_ends_the_lines(name: 
 
 JSON = {
     "a key": ('{"probelm": {"today": "x"}}', '{"problem": {"today": "x"}}'),
+    "a key in another dress": ('{"Problem": {"Why now": "x"}}', '{"problem": {"why_now": "x"}}'),
     "a choice": ('{"meta": {"status": "in review"}}', '{"meta": {"status": "in_review"}}'),
     "a number": ('{"economics": {"tam": {"price": "1,200"}}}', '{"economics": {"tam": {"price": 1200}}}'),
     "a flag": (

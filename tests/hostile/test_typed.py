@@ -25,6 +25,12 @@ FILES = {
     "a list in itself": "a: &a [*a]\nbenefit: x: y\n",
     "glued names": "customer:\n" + "  segment:role:context:" * 20_000,
     "a list of one line": "problem:\n  today: x\n" + "    - a\n" * 10_000,
+    "names in other dress": "customer:\n" + "".join(f"  Role{' ' * n}: a: b\n" for n in range(900)),
+    "a name of many words": "benefit: a: b\n" + "not for " * 50_000 + ": x\n",
+    "unknown names": "customer: {" + "".join(f"Role{n}: a, " for n in range(900)) + "Role: b}",
+    "signs of entries": "evidence:\n" + "  * claim: a\n" * 10_000,
+    "entries that lack hyphens": "evidence:\n" + "  claim: a\n  source: b\n" * 5_000,
+    "items on one line": "customer:\n  not_for: - a" + " - a" * 50_000,
     "our own characters": "benefit: \ue03a x: y\n",
 }
 

@@ -223,6 +223,7 @@ def test_a_field_is_read_in_whatever_dress_its_name_comes() -> None:
     [
         ({"custmer": "x"}, "Did you mean `customer`?"),
         ({"segment": "x"}, "Did you mean `customer.segment`?"),
+        ({"customer.segment": "x"}, "Write `segment: …` below `customer:`"),
         ({"headline": "x"}, "Did you mean `press_release.headline`?"),
         ({"statment": "x"}, "Did you mean `problem.statement`?"),
         ({"name": "x"}, "Did you mean `product.name`?"),

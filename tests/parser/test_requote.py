@@ -104,6 +104,7 @@ WORDS = st.sampled_from(
             "\\",
             "#",
         ),
+        *("Role:", "From :", "not for:", "Date: 4 May", "* Name: x", "a)", "1)"),
         *("why:", "claim:", "https://a.example/b:c", "[Sheet]:", "*star*", "&more", "!important", "•", "1."),
     ]
 )
