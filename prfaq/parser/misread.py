@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping
+from itertools import pairwise
 from typing import NamedTuple, TypeAlias
 
 from yaml.nodes import MappingNode, ScalarNode
 
-from prfaq.parser import messages
+from prfaq.parser import messages, plain_text
 from prfaq.parser.nodes import Node, behind, extent, is_stray, walk
 from prfaq.parser.plain_text import BULLETS, listed
 from prfaq.parser.requote import GLUED, NAME, QUOTED, REMARK, Path, Reading, Recovered, Region, bounds
@@ -15,8 +16,8 @@ from prfaq.suggestions import bare, dressed, nearest
 _SEVERAL_LINES = tuple(
     re.compile(pattern)
     for pattern in (
-        r"\n[ ]+(?:[-•◦‣▪–—·][^\W\d]|[•◦‣▪–—·*][ \t]|[12][.)] |[a-z_]+:[^ \t\r\n:/])",
-        r"\n([ ]*)[a-z_]+: [^|>\n][^\n]*+\n\1 +- ",
+        r"\n[ ]+(?:[-•◦‣▪–—·][^\W\d]|[•◦‣▪–—·*][ \t]|[12][.)] |[ab]\) |[A-Za-z_-]+:[^ \t\r\n:/])",
+        r"\n([ ]*)[A-Za-z_-]+: [^|>\n][^\n]*+\n\1 +- ",
         r">[-+0-9]*[ \t]*\n[ ]+(?:[-*•◦‣▪–—·]|1[.)])[ \t]",
     )
 )
@@ -140,12 +141,22 @@ def misread(text: str, root: Node | None, cuts: Mapping[Path, int], schema: Sche
 def _misread_block(text: str, path: Path, node: MappingNode, schema: Schema) -> Iterator[Region]:
     """Fields between braces that a comma parted, or a text with a colon that YAML took for a field."""
     start, end = extent(node)
+    yield from _lists_within(text, path, node, schema)
     if not node.flow_style and _is_text(path, node, schema):
         yield Region(start, len(text[:end].rstrip()))
     elif node.flow_style and any(is_stray(name, value) for name, value in node.value):
         yield Region(start, end, "braces")
     elif not node.flow_style and schema.wants(path) == "blocks" and isinstance(node.value[0][0], ScalarNode):
         yield from _entries(text, node)
+
+
+def _lists_within(text: str, path: Path, node: MappingNode, schema: Schema) -> Iterator[Region]:
+    """Items of a list that stand below the name of their field as if they were its neighbours, a colon in them."""
+    for (name, above), (key, value) in pairwise(node.value):
+        if plain_text.ITEM.match(str(key.value)) and schema.wants((*path, name.value)) in (*_TEXTS, "blocks"):
+            start, end = extent(above)[0], len(text[: extent(value)[1]].rstrip())
+            if listed([line.strip() for line in text[start:end].splitlines() if line.strip()]):
+                yield Region(start, end)
 
 
 def _entries(text: str, node: MappingNode) -> Iterator[Region]:

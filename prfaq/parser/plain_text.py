@@ -7,7 +7,9 @@ _HEADER = re.compile(r"([|>])[-+0-9]*[ \t]*(?:\r\n|\r|\n)")
 BULLETS = "*•◦‣▪–—·"
 """What people type for the hyphen of a list's entry."""
 
-_ITEM = re.compile(rf"(?P<sign>[-{BULLETS}])(?P<space>[ \t]+|(?=[^\W\d]))|(?P<number>[0-9]{{1,3}})[.)][ \t]")
+ITEM = re.compile(
+    rf"(?P<sign>[-{BULLETS}])(?P<space>[ \t]+|(?=[^\W\d]))|(?:(?P<number>[0-9]{{1,3}})[.)]|(?P<letter>[a-h])\))[ \t]"
+)
 
 
 _LONE_ITEM = re.compile(r"\A[-•–—][ \t]+(?=[^\W\d_])(?!.*[ \t][-•–—][ \t])")
@@ -19,16 +21,16 @@ _ONE_BREAK = re.compile(r"(?<=[^\n])\n(?=[^\s])")
 def listed(lines: Sequence[str]) -> bool:
     """Are two or more of these lines the items of one list?
 
-    It begins with the first line, or after it and then goes on to the end; numbers count from 1.
+    It begins with the first line, or after it and then goes on to the end; numbers count from 1, letters from a.
     """
-    found = [match for match in map(_ITEM.match, lines) if match]
+    found = [match for match in map(ITEM.match, lines) if match]
     if len(found) < 2:
         return False
-    numbers = [int(match["number"] or 0) for match in found]
+    numbers = [int(match["number"] or " abcdefgh".index(match["letter"] or " ")) for match in found]
     if any(numbers):
         return numbers == list(range(1, len(numbers) + 1))
     is_even = len({match["sign"] for match in found}) == 1
-    return is_even and (bool(_ITEM.match(lines[0])) or len(found) == len(lines) - 1)
+    return is_even and (bool(ITEM.match(lines[0])) or len(found) == len(lines) - 1)
 
 
 def paragraphs(folded: str) -> str:
@@ -46,7 +48,7 @@ def items_of(text: str) -> list[str]:
     """The items of a text that is nothing but a list, without their signs; none for any other text."""
     lines = [line.strip() for line in text.splitlines() if line.strip()]
     lines = _parted(lines[0]) if len(lines) == 1 else lines
-    found = [_ITEM.match(line) for line in lines]
+    found = [ITEM.match(line) for line in lines]
     if not all(found) or not listed(lines):
         return []
     return [line[match.end() :].strip() for line, match in zip(lines, found, strict=True) if match]
@@ -54,7 +56,7 @@ def items_of(text: str) -> list[str]:
 
 def _parted(line: str) -> list[str]:
     """The items of a list on one line, as ``1) ask 2) wait``; what stands between two figures is no sign of one."""
-    sign = _ITEM.match(line)
+    sign = ITEM.match(line)
     if sign is None:
         return [line]
     following = (
@@ -82,7 +84,7 @@ def text_of(raw: str) -> str:
 
 def _spaced(line: str) -> str:
     """An item with a space after its sign."""
-    match = _ITEM.match(line)
+    match = ITEM.match(line)
     return f"{line[0]} {line[1:]}" if match and match["space"] == "" else line
 
 
