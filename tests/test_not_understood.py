@@ -102,7 +102,7 @@ def test_what_stands_twice_and_what_is_misspelt_is_named_in_the_order_of_the_fil
         "       line 3: Unknown field `tody` (“They ask.”). Did you mean `today`?",
         "       line 4: `today` is a list; a text is wanted. "
         'Write it as one text: "…"; brackets of the text go inside the quotes.',
-        "       line 5: `product` stands twice in the same block; only the first one counts. "
+        "       line 5: `product` stands twice here; only the first one counts. "
         "Keep one of the two, or make the second an entry of its own.",
     ]
 

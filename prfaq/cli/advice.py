@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 from prfaq.errors import UserError
 from prfaq.files import is_document, shown
+from prfaq.finding import Severity
 from prfaq.idea.load import load
 from prfaq.idea.scaffold import asks_for_all
 from prfaq.streams import say
+from prfaq.text import urgency
 
 if TYPE_CHECKING:
     from prfaq.linter.policy import Policy
@@ -58,12 +60,22 @@ class Advice:
         if self.things:
             these = "1 thing" if self.things == 1 else f"{self.things:,} things"
             say(f"prfaq: `prfaq check --fix {' '.join(map(shown, self.paths))}` mends {these}.")
-        elif status == 0 and self.ideas == 1 and self.last is not None:
-            self._say_next(self.last)
+        elif self.ideas == 1 and self.last is not None and not is_document(self.last.report.file):
+            (self._say_next if status == 0 else self._say_first)(self.last)
+
+    def _say_first(self, stopped: "Checked") -> None:
+        """Say what to write first, of what blocks; an idea without an answer has been told."""
+        blocking = [one for one in stopped.report.findings if one.severity is Severity.ERROR and one.hint]
+        if blocking and not stopped.report.is_unanswered:
+            first = min(blocking, key=urgency)
+            step = first.path.strip("/").replace("/", ".")
+            where = f" (`{step}`)" if step and f"`{step}`" not in first.hint else ""
+            hint = f"{first.hint[:1].lower()}{first.hint[1:]}" if first.hint[1:2].islower() else first.hint
+            say(f"prfaq: Next{where}: {hint}")
 
     def _say_next(self, passed: "Checked") -> None:
         name = passed.report.file
-        if name == "-" or is_document(name):
+        if name == "-":
             return
         say(f"prfaq: Nothing stands in the way: `prfaq render {shown(name)}` writes the document.")
         loaded = load(passed.source)

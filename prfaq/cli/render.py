@@ -349,7 +349,8 @@ def _say_next(loaded: LoadedIdea, pack: Pack) -> None:
     things = mendable(loaded.source, DEFAULT) if is_file and (loaded.faults or loaded.document.slips) else 0
     gaps = len({gap.path for gap in gaps_shown(loaded, pack)})
     if things:
-        say(f"prfaq: `prfaq check --fix {name}` mends {counted(things, 'thing')} in the file.")
+        these = ", these texts among them" if any(one.is_recovered for one in loaded.document.slips) else ""
+        say(f"prfaq: `prfaq check --fix {name}` mends {counted(things, 'thing')} in the file{these}.")
     elif gaps:
         say(f"prfaq: {counted(gaps, 'gap')} marked in it; `prfaq check {name}` says what to write next.")
     else:

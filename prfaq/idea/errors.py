@@ -36,7 +36,7 @@ def nearest_field(key: str, known: list[str]) -> str:
         return f"Did you mean `{close}`?"
     if len(key.split()) > 1:
         return 'If this is text with a colon in it, put quotes around all of it: "…".'
-    return f"Known here: {', '.join(known)}. A key of your own starts with `x-`."
+    return f"Known here: {', '.join(known)}. A field of your own starts with `x-`."
 
 
 def _elsewhere(key: str) -> str:
@@ -147,7 +147,7 @@ def unknown(loc: Path, written: Path, is_stray: bool = False) -> SchemaFault:
     elif short.get(key) in known:
         words = (f"`{key}` is short for `{short[key]}`, which stands here too.", "Keep one of the two.")
     elif key == "<<":
-        words = ("`<<` (merge) is not part of YAML 1.2.", "Write the members out.")
+        words = ("`<<` takes nothing over from elsewhere.", "Write the fields out.")
     return SchemaFault(written, *words, at_key=True)
 
 
@@ -164,7 +164,7 @@ def _brief(text: str) -> str:
 
 def _what(value: object) -> str:
     if isinstance(value, dict):
-        return "a block of fields"
+        return "a group of fields"
     if isinstance(value, list):
         return "a list"
     return f'"{_brief(str(value))}"'
@@ -172,7 +172,7 @@ def _what(value: object) -> str:
 
 def _half_letter(name: str, field: Field | None, value: object) -> Words:
     return (
-        f"`{name}` holds half of a character (a lone surrogate).",
+        f"`{name}` holds half of a character.",
         "Delete it, or write all of it.",
     )
 
@@ -225,8 +225,8 @@ def _not_a_block(name: str, field: Field | None, value: object) -> Words:
     block = field.block if field else None
     known = ", ".join(fields(block)) if block else ""
     essential = ESSENTIAL.get(block.__name__, "") if block else ""
-    short = f" A lone text stands for `{essential}`." if essential else ""
-    return f"{name} is {_what(value)}; a block of fields is wanted.", f"Its fields are: {known}.{short}"
+    short = f" A text alone stands for `{essential}`." if essential else ""
+    return f"{name} is {_what(value)}; fields below it are wanted.", f"They are: {known}.{short}"
 
 
 def _not_blocks(name: str, field: Field | None, value: object) -> Words:

@@ -387,7 +387,7 @@ class _Pruning:
 
     def _too_many(self) -> UserError:
         return UserError(
-            f"More than {MAX_FAULTS} values do not fit the schema.",
+            f"More than {MAX_FAULTS} values do not fit their fields.",
             "Is this a product idea? `prfaq new NAME` writes one to compare with.",
             Location(self.document.source.name),
         )

@@ -278,7 +278,7 @@ class _Reader:
                 "duplicate-key",
                 (*path, key.value),
                 *extent(key),
-                f"`{key.value}` stands twice in the same block; only the first one counts.",
+                f"`{key.value}` stands twice here; only the first one counts.",
                 "Keep one of the two, or make the second an entry of its own.",
             )
         )

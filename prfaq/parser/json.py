@@ -131,7 +131,7 @@ class _Scanner:
         key = self._string()
         self._skip_blank()
         if self._peek() != ":":
-            self._fail("A colon is missing after the key.", 'Write members as "name": value.')
+            self._fail("A colon is missing after the name.", 'Write each field as "name": value.')
         self.at += 1
         return key
 
@@ -182,7 +182,7 @@ class _Scanner:
             return "The file ends in the middle of the JSON value.", "A closing `}` is missing."
         if first in _ODD_QUOTES:
             return _odd_quote(first)
-        return "A field's name in double quotes is missing.", 'Write members as "name": value.'
+        return "A field's name in double quotes is missing.", 'Write each field as "name": value.'
 
     def _refuse_comment(self) -> None:
         if self._peek() == "#" or self.text[self.at : self.at + 2] in ("//", "/*"):

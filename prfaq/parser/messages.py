@@ -18,12 +18,12 @@ NO_SPACE = re.compile(r"(?P<name>\w[\w.-]{0,60}):(?P<next>[^ \t\r\n:/])")
 """A field's name and its colon with no space after it; ``https://`` and ``12:30`` are none."""
 
 ALIASES: Words = (
-    "Aliases (`*name`) multiply beyond measure.",
-    "Write the values out instead of repeating them by alias.",
+    "What is repeated by `*name` grows beyond measure.",
+    "Write the values out instead of repeating them.",
 )
 HALF = re.compile("[\ud800-\udfff]")
 HALF_LETTER: Words = (
-    "The name of a field holds half of a character (a lone surrogate).",
+    "The name of a field holds half of a character.",
     "Delete it, or write all of it.",
 )
 TABS: Words = (

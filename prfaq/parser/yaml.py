@@ -85,7 +85,7 @@ def parse(source: Source, text: str) -> Node | None:
         raise refusal(
             source,
             error.start,
-            "The text holds half of a character (a lone surrogate).",
+            "The text holds half of a character.",
             "Delete it, and save the file as UTF-8.",
         ) from None
 

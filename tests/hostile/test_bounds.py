@@ -167,7 +167,7 @@ def test_whatever_a_finding_quotes_is_cut() -> None:
 
 def test_a_short_text_makes_no_long_document_by_its_aliases() -> None:
     text = "x-a: &a {question: Why?, answer: So.}\ncustomer_faq:\n" + many("*a", 20_000)
-    with pytest.raises(UserError, match="multiply beyond measure"):
+    with pytest.raises(UserError, match="grows beyond measure"):
         load(Source("idea.yaml", text))
 
 

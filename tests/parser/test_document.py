@@ -129,7 +129,7 @@ def test_aliases_are_written_out() -> None:
     ids=["list in itself", "block in itself", "farther down", "many times many"],
 )
 def test_aliases_that_multiply_are_refused(text: str, place: str) -> None:
-    with pytest.raises(UserError, match=f"idea.yaml:{place}.*multiply beyond measure"):
+    with pytest.raises(UserError, match=f"idea.yaml:{place}.*grows beyond measure"):
         doc(text)
 
 
