@@ -81,6 +81,32 @@ def is_repeated(one: Figure, other: Entry) -> bool:
     return (rest or one.agrees(other.figure)) and may_be(one, other)
 
 
+def odd_counts(ledger: Ledger) -> Iterator[tuple[Entry, list[Entry]]]:
+    """Small counts of a noun that differ, alone in their field, from those of three fields or more, which agree."""
+    groups: dict[str, list[Entry]] = {}
+    for one in filter(_is_small_count, ledger.entries):
+        groups.setdefault(one.figure.head, []).append(one)
+    yield from filter(None, (_odd_and_usual(group) for group in groups.values() if len(group) > 3))
+
+
+def _odd_and_usual(group: list[Entry]) -> tuple[Entry, list[Entry]] | None:
+    usual = next((same for one in group if len(same := _agreeing_in(group, one)) > 2), group)
+    odd = [one for one in group if not one.figure.agrees(usual[0].figure)]
+    is_alone = len(odd) == 1 and sum(one.path == odd[0].path for one in group) == 1
+    return (odd[0], usual) if is_alone else None
+
+
+def _is_small_count(one: Entry) -> bool:
+    f = one.figure
+    is_other = not f.head or f.unit or f.is_bound or f.per or f.in_share or f.share
+    return not is_other and 1 < f.low < MANY and " in " not in one.words
+
+
+def _agreeing_in(group: list[Entry], one: Entry) -> list[Entry]:
+    """Those that agree, the first of each field."""
+    return [*{other.path: other for other in reversed(group) if other.figure.agrees(one.figure)}.values()]
+
+
 def nearest_to(one: Entry, others: Iterable[Entry]) -> list[Entry]:
     """The first of the others whose value is the nearest, as a list of one."""
     return [min(others, key=lambda other: abs(other.figure.value - one.figure.value))]
@@ -100,8 +126,22 @@ def share_subject(ctx: LintContext, one: Entry, other: Entry, words: int = 2) ->
     """Have two sentences, and the clauses of two fractions, so many words in common, beside what both count?"""
     is_part = one.figure.share and other.figure.share
     mine, theirs = (one.clause, other.clause) if is_part else (one.sentence, other.sentence)
-    said = (content(ctx, mine) & content(ctx, theirs)) - ctx.once(common_stems) - {stem(one.figure.head)}
-    return sum(not word.isdecimal() for word in said) >= words
+    shared = subject(ctx, mine) & subject(ctx, theirs)
+    return len(shared) >= words and len(shared - {stem(one.figure.head)}) >= words
+
+
+def subject(ctx: LintContext, text: str) -> frozenset[str]:
+    """The stems of a text that tell what it is about: those that mean something, and are not in every text."""
+    known = ctx.once(_subjects)
+    if text not in known:
+        told = content(ctx, text) - ctx.once(common_stems)
+        known[text] = frozenset(word for word in told if not word.isdecimal())
+    return known[text]
+
+
+def _subjects(_ctx: LintContext) -> dict[str, frozenset[str]]:
+    """What ``subject`` has made of the texts of one idea."""
+    return {}
 
 
 def are_about_one(ctx: LintContext, name: str, text: str) -> bool:
@@ -117,10 +157,17 @@ def _function_stems(ctx: LintContext) -> frozenset[str]:
 
 def content(ctx: LintContext, text: str) -> frozenset[str]:
     """The stems of the words of a text that mean something."""
-    ignored = ctx.once(without_content)
-    return frozenset(
-        stem(word) for word in words_of(text) if len(word) > 1 and ignored.isdisjoint((word, fold(word)))
-    )
+    known = ctx.once(_contents)
+    if text not in known:
+        ignored = ctx.once(without_content)
+        words = (word for word in set(words_of(text)) if len(word) > 1 and word not in ignored)
+        known[text] = frozenset(stem(word) for word in words if fold(word) not in ignored)
+    return known[text]
+
+
+def _contents(_ctx: LintContext) -> dict[str, frozenset[str]]:
+    """What ``content`` has made of the texts of one idea."""
+    return {}
 
 
 def without_content(ctx: LintContext) -> frozenset[str]:

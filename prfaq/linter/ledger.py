@@ -8,7 +8,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from decimal import Decimal
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from itertools import islice
 from typing import Literal, NamedTuple, TypeAlias
 
@@ -29,17 +29,10 @@ _RESULTS = ("evidence[].", "references[].", "appendices[].", "company.boilerplat
 _ANCHORS = ("customer.size.", "economics.", "press_release.pricing.", "alternatives[].price")
 _HAS_DIGIT = re.compile(r"\d")
 _DIGIT_ROWS = re.compile(r"\d[\d.,]*")
-_IS_LARGE = re.compile(r"\d[\d.,'’\u00a0\u202f]?\d[\d.,'’]?\d|\d ?(?:k|m|bn|thousand|million|billion)\b")
-_IS_FRACTION = re.compile(r"\d(?: ?%)? (?:out )?of (?:the )?\d|\(\D{0,12}\d|\d%? \(")
-_DIGITS = re.compile(
-    r"\d[\d,.'’]+\d|[£€$]\d\d(?![\d.,]?\d)|"
-    r"\d\d(?=\s?[%£€$]|[ -][^\W\d_])"
-)
 _BETWEEN = re.compile(r"\d(?<=[ £€$]\d)[\d.,]*(?: ?%)?(?= ([^\W\d_]+ [^\W\d_]+))")
 _LONG_WORDS = 40
 """Characters that two words before a number may have."""
 _CLAUSE_ENDS = re.compile(r"[.,;:!?](?:\s|$)")
-_NOT_DIGIT = re.compile(r"\D")
 _WORDS = frozenset(word.partition("-")[0] for word in NUMBER_WORDS) | {
     "half",
     "third",
@@ -79,10 +72,18 @@ class Entry(NamedTuple):
     @property
     def clause(self) -> str:
         """The part of the sentence, between commas and the like, that it stands in."""
-        before = _CLAUSE_ENDS.split(self.text[: self.figure.start])[-1]
-        return before + _CLAUSE_ENDS.split(self.text[self.figure.start :])[0]
+        return clause_at(self.text, self.figure.start)
 
 
+@lru_cache(maxsize=2048)
+def clause_at(text: str, place: int) -> str:
+    """The part of a sentence in which a place lies."""
+    ends = [0, *(match.start() + 1 for match in _CLAUSE_ENDS.finditer(text)), len(text)]
+    start = bisect_right(ends, place) - 1
+    return text[ends[start] : ends[start + 1]] if start + 1 < len(ends) else text[ends[start] :]
+
+
+@lru_cache(maxsize=2048)
 def sentence_at(text: str, place: int) -> str:
     """The sentence of a text in which a place lies."""
     end = 0
@@ -106,9 +107,11 @@ class Ledger:
 
     def at(self, path: str) -> tuple[Entry, ...]:
         """The entries of one field."""
-        if path not in self._read:
-            self._read[path] = self._entries(self._numbers[path]) if path in self._numbers else ()
-        return self._read[path]
+        found = self._read.get(path)
+        if found is None:
+            found = self._entries(self._numbers[path]) if path in self._numbers else ()
+            self._read[path] = found
+        return found
 
     def within(self, block: str) -> Iterator[Entry]:
         """The entries of all fields in a block."""
@@ -140,34 +143,10 @@ class Ledger:
         return tuple(one for path in self.paths for one in self.at(path))
 
     @cached_property
-    def large(self) -> tuple[Entry, ...]:
-        """The entries of all texts that have a number of three digits or more."""
-        return (*(one for path in self._valued for one in self.at(path)), *self._matching(_IS_LARGE))
-
-    @cached_property
-    def fractions(self) -> tuple[Entry, ...]:
-        """The entries of all texts that tell a part of a whole, or have a figure beside a bracket."""
-        return tuple(self._matching(_IS_FRACTION, (" of ", "(")))
-
-    @cached_property
     def reckoned(self) -> tuple[str, ...]:
         """The fields with three figures or more, of which one may come of the others."""
         texts = ((path, self._texts[number].text) for path, number in self._numbers.items())
         return tuple(path for path, text in texts if len(_DIGIT_ROWS.findall(text)) > 1)
-
-    @cached_property
-    def look_alikes(self) -> tuple[Entry, ...]:
-        """The entries of all fields with a number whose digits stand in another order elsewhere."""
-        spellings: dict[str, set[str]] = {}
-        fields: dict[str, set[str]] = {}
-        for path in self.paths:
-            text = self._texts[self._numbers[path]].text if path in self._numbers else self.at(path)[0].text
-            for written in _DIGITS.findall(text):
-                digits = _NOT_DIGIT.sub("", written).strip("0")
-                spellings.setdefault("".join(sorted(digits)), set()).add(digits)
-                fields.setdefault("".join(sorted(digits)), set()).add(path)
-        alike = {path for key, found in spellings.items() if len(found) > 1 for path in fields[key]}
-        return tuple(one for path in self.paths if path in alike for one in self.at(path))
 
     @cached_property
     def echoes(self) -> list[list[tuple[str, str]]]:
@@ -186,13 +165,6 @@ class Ledger:
                     key = " ".join(before), "%" in match.group(), match[1].lower()
                     found.setdefault(key, []).append((path, match.group()))
         return [places for places in found.values() if len({written for _, written in places}) > 1]
-
-    def _matching(self, pattern: re.Pattern[str], signs: tuple[str, ...] = ("",)) -> Iterator[Entry]:
-        """The entries of the texts in which a pattern is found, which has one of the ``signs`` in it."""
-        for path, number in self._numbers.items():
-            text = self._texts[number].text
-            if any(sign in text for sign in signs) and pattern.search(text):
-                yield from self.at(path)
 
     def _entries(self, number: int) -> tuple[Entry, ...]:
         path, text, field = self._texts[number]

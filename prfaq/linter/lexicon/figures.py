@@ -198,6 +198,7 @@ def _in_fraction(one: Figure, fractions: list[Figure]) -> Figure:
     return one._replace(in_share=True, nouns=one.nouns or whole.nouns, head=one.head or whole.head)
 
 
+@lru_cache(maxsize=1024)
 def figure(value: str, unit: str = "", per: str = "") -> Figure | None:
     """The quantity of a field that holds nothing else, with the unit of the field beside it."""
     text = f"{value} {unit}" if unit else value

@@ -60,7 +60,7 @@ def more_than_the_whole(ctx: LintContext) -> Faults:
     ledger = ctx.once(Ledger)
     yield from _shares(ctx, ledger)
     yield from _samples(ctx, ledger)
-    for one in ledger.fractions:
+    for one in ledger.entries:
         if one.figure.share and one.figure.value > 100 and not re.search(r"\b(?:in|von)\b", one.words):
             message = f'"{one.words}" is more than all of them.'
             yield Fault(one.path, message, "Write how many there were, and of how many.", one.words)
@@ -149,7 +149,7 @@ def percentage_differs_from_fraction(ctx: LintContext) -> Faults:
     Limits: only where nothing but a bracket, a comma or "or" stands between the two, or words and a bracket.
     """
     ledger = ctx.once(Ledger)
-    shares = [one for one in ledger.fractions if one.figure.unit == PERCENT and not one.figure.in_share]
+    shares = [one for one in ledger.entries if one.figure.unit == PERCENT and not one.figure.in_share]
     paths = dict.fromkeys(one.path for one in shares if not one.figure.share)
     rows = (ledger.at(path) for path in paths)
     wrong = chain(_wrong_percentages(shares), chain.from_iterable(map(_wrong_shares, rows)))
@@ -466,18 +466,21 @@ def _paybacks(ledger: Ledger, told: Sequence[Entry]) -> Iterator[tuple[str, Sequ
 
 def _of_payback(ledger: Ledger, new: Entry, old: Entry) -> Decimal | None:
     """How many times as long the payback becomes: by what is left of the price, or by how many customers there are."""
-    price, cost = ledger.at("/press_release/pricing/price")[:1], ledger.at("/economics/unit_cost")[:1]
     if not old.figure.unit:
         is_rate = new.figure.per or old.figure.per  # who comes bit by bit is not there from the first day
         return (
             None if is_rate or old.figure.head not in ("", new.figure.head) else ratio(old.figure, new.figure)
         )
-    if not (price and cost) or price[0].figure.unit != old.figure.unit:
-        return None
-    a, b = price[0].figure.value, cost[0].figure.value
-    left = ((price[0], new.figure.value - b), (cost[0], a - new.figure.value))
-    now = next((value for one, value in left if one.figure.agrees(old.figure)), Decimal(0))
-    return (a - b) / now if now > 0 and a > b else None
+    sums = [*ledger.at("/press_release/pricing/price")[:1], *ledger.at("/economics/unit_cost")[:1]]
+    known = [one.figure for one in sums if one.figure.unit == old.figure.unit]
+    return _of_margin(known[0], known[1], new.figure, old.figure) if len(known) > 1 else None
+
+
+def _of_margin(price: Figure, cost: Figure, new: Figure, old: Figure) -> Decimal | None:
+    """What the margin was of what it becomes, where one of price and cost was the old sum and becomes the new one."""
+    left = new.value - cost.value if price.agrees(old) else price.value - new.value
+    is_known = price.agrees(old) or cost.agrees(old)
+    return (price.value - cost.value) / left if is_known and left > 0 else None
 
 
 def _priced_alternative(ctx: LintContext, ledger: Ledger) -> Iterator[Dispute]:
@@ -487,10 +490,17 @@ def _priced_alternative(ctx: LintContext, ledger: Ledger) -> Iterator[Dispute]:
         names = content(ctx, other.name) - ctx.once(common_stems) if own else frozenset[str]()
         for asked in ctx.faq.customer if names else ():
             is_asked = not names.isdisjoint(stems_of(asked.question))
-            sums = [one for one in ledger.at(f"{asked.path}/answer") if _is_other_sum(ledger, one, own)]
-            named = [one for one in sums if not names.isdisjoint(stems_of(one.sentence))]
-            for one in named or sums[: is_asked * len(sums)]:
-                yield Dispute(one, nearest_to(one, own), IS_OTHER, grade="" if named else "unsure")
+            yield from _other_sums(ledger, f"{asked.path}/answer", own, names, is_asked)
+
+
+def _other_sums(
+    ledger: Ledger, path: str, own: list[Entry], names: frozenset[str], is_asked: bool
+) -> Iterator[Dispute]:
+    """The sums of a text in sentences with these names, or in all where they are asked about."""
+    sums = [one for one in ledger.at(path) if _is_other_sum(ledger, one, own)]
+    named = [one for one in sums if not names.isdisjoint(stems_of(one.sentence))]
+    for one in named or (sums if is_asked else []):
+        yield Dispute(one, nearest_to(one, own), IS_OTHER, grade="" if named else "unsure")
 
 
 def _is_other_sum(ledger: Ledger, one: Entry, own: list[Entry]) -> bool:
@@ -509,12 +519,16 @@ def _asked_differently(ctx: LintContext, ledger: Ledger) -> Iterator[Dispute]:
     """The only sum of the ask, where it is neither the investment, mistyped or not, nor any other fact."""
     invested = ledger.at("/economics/upfront_investment")[:1]
     sums = [one for one in ledger.at("/decision/ask") if _is_money(one.figure)]
-    for one in sums if invested and len(sums) == 1 else ():
-        is_near = is_alike(one.figure, invested[0].figure) and is_comparable(one.figure, invested[0].figure)
-        is_typed = is_slip(one.figure.value, invested[0].figure.value)
-        if is_near and not (one.figure.is_bound or is_typed or stands_in_facts(ledger, one)):
-            hint = "If so, write the same sum; if not, say what it pays for."
-            yield Dispute(one, invested, IS_IT, hint, "unsure")
+    is_near = bool(invested) and len(sums) == 1 and _may_be_meant(sums[0].figure, invested[0].figure)
+    if is_near and not stands_in_facts(ledger, sums[0]):
+        hint = "If so, write the same sum; if not, say what it pays for."
+        yield Dispute(sums[0], invested, IS_IT, hint, "unsure")
+
+
+def _may_be_meant(one: Figure, field: Figure) -> bool:
+    """Is it a sum of about that size, and not just the same with two digits swapped?"""
+    is_near = is_alike(one, field) and is_comparable(one, field)
+    return is_near and not (one.is_bound or is_slip(one.value, field.value))
 
 
 IS_IT = 'Is "{one}" here the "{other}" of {place}?'

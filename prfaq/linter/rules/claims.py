@@ -25,7 +25,7 @@ from prfaq.linter.agreement import (
 )
 from prfaq.linter.context import LintContext
 from prfaq.linter.ledger import Entry, Ledger
-from prfaq.linter.lexicon.figures import PERCENT, TIMES
+from prfaq.linter.lexicon.figures import PERCENT, TIMES, Figure
 from prfaq.linter.lexicon.quantities import is_plain
 from prfaq.linter.lexicon.words import fold, sentences_of, stem, stems_of, words_of
 from prfaq.linter.passages import Passage
@@ -183,16 +183,25 @@ def _without_exception(ctx: LintContext, passage: Passage, shares: list[Entry]) 
 def _rests_on(ctx: LintContext, sentence: str, one: Entry, ids: Sequence[str]) -> bool:
     """Is a sentence about what a share is of: by its citation, as that of a trial, or always of the very nouns?"""
     evidence, words = ctx.idea.evidence[int(one.path.split("/")[2])], words_of(sentence)
-    told = {fold(word) for word in words_of(one.text)}
-    is_of_all = any(phrase[0] in told for phrase in _said_of_all(ctx, words) if phrase)
     is_always = any(f" {phrase}" in f" {' '.join(words)}" for phrase in _ALWAYS)
+    shared = content(ctx, sentence) & content(ctx, one.text)
     if evidence.id in ids:
-        is_near = len(content(ctx, sentence) & content(ctx, one.text)) > 1
-        return is_of_all or (is_near and (is_always or "no" not in words))
-    if evidence.kind == "experiment" and not _TRIALS.isdisjoint(words):
-        return is_always and not content(ctx, sentence).isdisjoint(content(ctx, one.text))
-    nouns = {*one.figure.nouns, stem(one.figure.head)}
-    return is_always and len(nouns) > 1 and nouns <= stems_of(sentence)
+        is_near = len(shared) > 1 and (is_always or "no" not in words)
+        return is_near or _is_of_all(ctx, words, one)
+    is_of_trial = evidence.kind == "experiment" and not _TRIALS.isdisjoint(words)
+    return is_always and (bool(shared) if is_of_trial else _names_all(one.figure, sentence))
+
+
+def _is_of_all(ctx: LintContext, words: tuple[str, ...], one: Entry) -> bool:
+    """Is "all" said of something that evidence speaks of?"""
+    told = {fold(word) for word in words_of(one.text)}
+    return any(phrase[0] in told for phrase in _said_of_all(ctx, words) if phrase)
+
+
+def _names_all(one: Figure, sentence: str) -> bool:
+    """Has a sentence all the nouns that a figure counts, two at least?"""
+    nouns = {*one.nouns, stem(one.head)}
+    return len(nouns) > 1 and nouns <= stems_of(sentence)
 
 
 _TRIALS = frozenset(["trial", "trials", "pilot", "pilots", "prototype"])
@@ -201,12 +210,18 @@ _ALWAYS = ("always", "never", "every time", "each time")
 
 def _said_of_all(ctx: LintContext, words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
     """The noun phrases after "all" and the like; "at every walk" and "every tenth walk" say when."""
-    every, function = ctx.words("every_one"), ctx.words("function")
-    for at, word in enumerate(words):
+    function = ctx.words("function")
+    for at in _places_of_all(ctx, words):
         after = [one for one in words[at + 1 : at + 5] if one not in ("of", "the", "our")]
-        is_subject = word in every and (at == 0 or (word != "no" and words[at - 1] not in function))
-        if is_subject and after and not after[0].endswith(("th", "other")):
+        if after and not after[0].endswith(("th", "other")):
             yield tuple(fold(one) for one in takewhile(lambda one: one not in function, after))
+
+
+def _places_of_all(ctx: LintContext, words: tuple[str, ...]) -> Iterator[int]:
+    """Where words such as "all" begin what a sentence is about; "no" does so at its beginning."""
+    every, function = ctx.words("every_one"), ctx.words("function")
+    places = (at for at, word in enumerate(words) if word in every)
+    return (at for at in places if at == 0 or (words[at] != "no" and words[at - 1] not in function))
 
 
 def _reaches_beyond(ctx: LintContext, sentence: str, phrase: tuple[str, ...], one: Entry) -> str | None:
@@ -386,14 +401,16 @@ def _is_told_elsewhere(ledger: Ledger, one: Entry) -> bool:
     """Does another field give the figure, and not as how long interviews took? Or is it one of several parts?"""
     aside = ("/source", "/sample/of", "/sample/method") if one.figure.unit in TIMES else ()
     others = (other.path for other in ledger.agreeing(one.figure) if other.path != one.path)
-    parts = sum(near.figure.unit == one.figure.unit for near in ledger.at(one.path))
-    return parts > 2 or any(not path.endswith(aside) for path in others)
+    if any(not path.endswith(aside) for path in others):
+        return True
+    return sum(near.figure.unit == one.figure.unit for near in ledger.at(one.path)) > 2
 
 
 def _is_asked_of(ctx: LintContext, ledger: Ledger, one: Entry, other: Entry) -> bool:
     """Is another figure of one unit and subject in a field that does not tell both?"""
-    is_other = other.path != one.path and not other.figure.agrees(one.figure) and _may_be_asked(other)
-    if not is_other or not is_comparable(one.figure, other.figure) or not share_subject(ctx, one, other, 3):
+    if other.path == one.path or not _may_be_asked(other) or not share_subject(ctx, one, other, 3):
+        return False
+    if other.figure.agrees(one.figure) or not is_comparable(one.figure, other.figure):
         return False
     pairs = ((one.path, other.figure), (other.path, one.figure))
     return not any(near.figure.agrees(figure) for path, figure in pairs for near in ledger.at(path))

@@ -1,5 +1,6 @@
 """FIG: the same thing has the same figure wherever it stands."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import chain
@@ -31,6 +32,7 @@ from prfaq.linter.agreement import (
     is_slip,
     may_be,
     nearest_to,
+    odd_counts,
     of_evidence,
     says_same,
     share_subject,
@@ -111,6 +113,7 @@ IF_SO = "If so, write the same figure; if not, say what it counts."
 def _told_differently(ctx: LintContext, ledger: Ledger) -> Iterator[Dispute]:
     measure = ends(ledger)
     keys = [*measure, *ledger.valued("/problem/impact"), *ledger.valued("/metrics/success")]
+    claims = [one for one in of_evidence(ctx, ledger, "claim") if one.figure.unit in (PERCENT, CLOCK)]
     secondary = (f"/benefit/secondary/{at}" for at in range(len(ctx.idea.benefit.secondary)))
     for path in (*TOLD, *secondary) if keys else ():
         told, is_quote = values(ledger, path), path == _QUOTE
@@ -119,7 +122,7 @@ def _told_differently(ctx: LintContext, ledger: Ledger) -> Iterator[Dispute]:
             _none_of(ctx, ledger, one, measure if is_quote else keys) for one in told
         )
         yield from _other_often(ctx, told, ledger.at("/problem/frequency/value"))
-        yield from () if is_quote else _told_of_evidence(ctx, ledger, told)
+        yield from () if is_quote else _told_of_evidence(ctx, ledger, told, claims)
 
 
 def _other_half(measure: list[Entry], told: list[Entry]) -> Iterator[Dispute]:
@@ -208,12 +211,13 @@ def _other_often(ctx: LintContext, told: list[Entry], often: Sequence[Entry]) ->
             yield Dispute(one, often, _OFTEN)
 
 
-def _told_of_evidence(ctx: LintContext, ledger: Ledger, told: list[Entry]) -> Iterator[Dispute]:
+def _told_of_evidence(
+    ctx: LintContext, ledger: Ledger, told: list[Entry], claims: list[Entry]
+) -> Iterator[Dispute]:
     """Shares and times in a sentence with two words of the evidence's claim, which is another figure there."""
     for one in told:
         if one.figure.unit in (PERCENT, CLOCK) and not is_rough(one.figure):
-            claims = (other for other in of_evidence(ctx, ledger, "claim") if _may_differ(ctx, one, other))
-            about = _untold(ledger, one, list(claims))
+            about = _untold(ledger, one, [other for other in claims if _may_differ(ctx, one, other)])
             if about and not asks_for_source(ctx, one) and not _is_explained(ctx, ledger, one):
                 yield Dispute(one, about[:3], _NO_FIGURE, _COUNTS)
 
@@ -394,11 +398,11 @@ def _denied_share(one: Figure, claims: list[Entry]) -> list[Entry]:
 
 
 def _other_wholes(one: Figure, whole: Decimal, claims: list[Entry]) -> list[Entry]:
-    """Counts that a large whole is but for one digit, or else those of its noun, where all are of one number."""
+    """Counts that a large whole is but for one digit; for a small one those of its noun, if all are of one number."""
     counts = [other for other in claims if not (other.figure.unit or other.figure.in_share)]
-    same = [other for other in counts if other.figure.head == one.head != ""]
     if whole >= MANY:
         return [other for other in counts if is_slip(whole, other.figure.value)]
+    same = list(filter(lambda other: other.figure.head == one.head, counts if one.head else []))
     return same if len({other.figure.value for other in same}) == 1 else []
 
 
@@ -411,13 +415,15 @@ def _is_other_share(one: Figure, other: Figure) -> bool:
 
 def _rivals_of(one: Figure, claims: list[Entry]) -> list[Entry]:
     """Figures of the evidence that might be of the same thing, though they are others."""
-    large = bool(one.unit) or one.value >= MANY
-    return [other for other in claims if large and _is_rival_of(one, other.figure)]
+    large = one.unit or one.value >= MANY
+    return [
+        other for other in claims if large and not other.figure.in_share and _is_rival_of(one, other.figure)
+    ]
 
 
 def _is_rival_of(one: Figure, other: Figure) -> bool:
-    is_near = not other.in_share and is_alike(one, other) and is_comparable(one, other)
-    return is_near and (one.unit != PERCENT or not one.head or other.head == one.head)
+    is_of_same = one.unit != PERCENT or one.head in ("", other.head)
+    return is_of_same and is_alike(one, other) and is_comparable(one, other)
 
 
 @contradiction(
@@ -466,45 +472,19 @@ def _counted_differently(ctx: LintContext, ledger: Ledger) -> Iterator[Dispute]:
 
 def _counted_otherwise(ctx: LintContext, ledger: Ledger) -> Iterator[Dispute]:
     """A small count of what is counted in three other fields, where all agree."""
-    groups: dict[str, list[Entry]] = {}
-    for one in filter(_is_small_count, ledger.entries):
-        groups.setdefault(one.figure.head, []).append(one)
-    for group in groups.values():
-        odd, usual = _odd_of(group) if len(group) > 3 else (None, [])
-        about = [one for one in usual if odd and _is_near_subject(ctx, odd, one)]
-        if odd and about:
-            yield Dispute(odd, about[:1], IS_IT, IF_SO, "unsure")
-
-
-def _odd_of(group: list[Entry]) -> tuple[Entry | None, list[Entry]]:
-    """The only one of a group that differs, alone in its field, and the others in three fields."""
-    usual = next((same for one in group if len(same := _agreeing_in(group, one)) > 2), group)
-    odd = [one for one in group if not one.figure.agrees(usual[0].figure)]
-    is_single = len(odd) == 1 and sum(one.path == odd[0].path for one in group) == 1
-    return (odd[0], usual) if is_single else (None, [])
-
-
-def _is_near_subject(ctx: LintContext, one: Entry, other: Entry) -> bool:
-    return is_comparable(one.figure, other.figure) and share_subject(ctx, one, other, 1)
-
-
-def _is_small_count(one: Entry) -> bool:
-    f = one.figure
-    is_part = f.is_bound or f.per or f.in_share or f.share
-    return bool(f.head) and not f.unit and not is_part and 1 < f.value < MANY and " in " not in one.words
-
-
-def _agreeing_in(group: list[Entry], one: Entry) -> list[Entry]:
-    """Those that agree, the first of each field."""
-    return [*{other.path: other for other in reversed(group) if other.figure.agrees(one.figure)}.values()]
+    for odd, usual in odd_counts(ledger):
+        near = (one for one in usual if is_comparable(odd.figure, one.figure))
+        about = next((one for one in near if share_subject(ctx, odd, one, 1)), None)
+        if about:
+            yield Dispute(odd, [about], IS_IT, IF_SO, "unsure")
 
 
 def _by_noun(ledger: Ledger) -> Iterable[list[Entry]]:
     """Large counts by the noun that they count."""
     groups: dict[str, list[Entry]] = {}
-    for one in ledger.large:
+    for one in ledger.entries:
         f = one.figure
-        if not f.unit and f.head and f.value >= MANY and not f.is_bound and not f.per:
+        if f.head and not (f.unit or f.is_bound or f.per) and f.high >= MANY <= f.value:
             groups.setdefault(f.head, []).append(one)
     return (group for group in groups.values() if len(group) > 2)
 
@@ -515,17 +495,14 @@ def _rivals_in(group: list[Entry]) -> tuple[list[Entry], list[Entry]]:
     for one in group:
         by_value.setdefault(one.figure.value, []).append(one)
     most = next(filter(_are_many, by_value.values()), []) if len(by_value) <= _FEW else []
-    return most, [one for one in group if most and _is_rival(one.figure, most[0].figure)]
+    rivals = [one for one in group if most and not one.figure.agrees(most[0].figure)]
+    return most, [one for one in rivals if one.figure.value.adjusted() == most[0].figure.value.adjusted()]
 
 
 def _are_many(entries: list[Entry]) -> bool:
     """Do entries stand in two fields, not all of them samples?"""
     places = {one.path for one in entries}
     return len(places) > 1 and not all("/sample/" in path for path in places)
-
-
-def _is_rival(one: Figure, other: Figure) -> bool:
-    return not one.agrees(other) and one.value.adjusted() == other.value.adjusted()
 
 
 def _cannot_be_part(odd: Entry, others: Sequence[Entry]) -> bool:
@@ -605,15 +582,19 @@ _MISTYPED = 'Is "{one}" the "{other}" of {place}? The digits are the same.'
 
 
 def _typed_differently(ctx: LintContext, ledger: Ledger) -> Iterator[Dispute]:
-    facts: dict[tuple[str, str], list[Entry]] = {}
-    for fact in ledger.look_alikes:
-        if fact.kind != "told" and not fact.figure.share:
-            facts.setdefault(_digits_of(fact), []).append(fact)
-    for one in filter(_may_be_mistyped, ledger.look_alikes):
+    facts = _by_digits(ledger)
+    for one in (one for one in ledger.entries if one.kind == "told"):
         others = [other for other in facts.get(_digits_of(one), [])[:_FEW] if _is_mistyped(ctx, one, other)]
         if others and not stands_in_facts(ledger, one):
             grade = "large" if len(_digits(one)) > 2 else ""
             yield Dispute(one, others[:1], _MISTYPED, "If so, correct the one that was mistyped.", grade)
+
+
+def _by_digits(ledger: Ledger) -> dict[tuple[str, str], list[Entry]]:
+    facts: dict[tuple[str, str], list[Entry]] = {}
+    for fact in (one for one in ledger.entries if one.kind != "told" and not one.figure.share):
+        facts.setdefault(_digits_of(fact), []).append(fact)
+    return facts
 
 
 def _digits_of(one: Entry) -> tuple[str, str]:
@@ -622,18 +603,17 @@ def _digits_of(one: Entry) -> tuple[str, str]:
 
 
 def _digits(one: Entry) -> str:
-    return "".join(filter(str.isdigit, one.words)).strip("0")
+    return _NO_DIGIT.sub("", one.words).strip("0")
 
 
-def _may_be_mistyped(one: Entry) -> bool:
-    is_part = one.figure.in_share or one.figure.share
-    return one.kind == "told" and len(set(_digits(one))) > 1 and not is_part
+_NO_DIGIT = re.compile(r"\D+")
 
 
 def _is_mistyped(ctx: LintContext, one: Entry, other: Entry) -> bool:
     """Is it another's digits in another order, and with two digits only of the same thing?"""
-    is_long = len(_digits(one)) > 2
-    return _is_swapped(one.figure, other.figure) and (is_long or _are_of_one_thing(ctx, one, other))
+    digits, is_part = _digits(one), one.figure.in_share or one.figure.share
+    is_swapped = not is_part and len(set(digits)) > 1 and _is_swapped(one.figure, other.figure)
+    return is_swapped and (len(digits) > 2 or _are_of_one_thing(ctx, one, other))
 
 
 def _are_of_one_thing(ctx: LintContext, one: Entry, other: Entry) -> bool:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 
 from prfaq.linter.agreement import bare, ratio
 from prfaq.linter.context import LintContext
@@ -67,8 +67,6 @@ def _written(result: Decimal) -> str:
     return f"{result:,.2f}".removesuffix(".00")
 
 
-Rule: TypeAlias = Callable[[tuple[Entry, ...]], Iterator[Sum]]
-
 _GAP = r"[^{}.;:!?]"
 _IS = r"\b(?:is|are|makes?|comes? to|gives?|brings?|equals?|or|which is)\b|="
 _A, _B, _C = (rf"\{{(?P<{name}>\d+)\}}" for name in "abc")
@@ -108,24 +106,28 @@ _PATTERNS: Mapping[str, Callable[[Entry, Entry, Entry], Sum]] = {
     rf"{_A}{_GAP}{{0,40}}\b(?:less|minus|and costs?){_GAP}{{0,15}} {_B}{_GAP}{{0,25}}\bleaves? {_C}": _difference,
     rf"\bfrom {_A}{_GAP}{{0,20}} to {_B}{_GAP}{{0,15}}(?:{_IS}) {_C}": _difference,
 }
+_CUE = re.compile(r" (?:at|times|x|×|each|over|leaves?|left|from) |\bOf \d|\beach\b|\bfrom ")
+"""Words without which no pattern fits, so that most texts need one look."""
 _COMPILED = [(re.compile(pattern), make) for pattern, make in _PATTERNS.items()]
 
 
 def _sums(entries: tuple[Entry, ...]) -> Iterator[Sum]:
     """What the sentences of a text work out."""
     figures = [one for one in entries if not one.figure.share]
+    if len(figures) < 3 or not _CUE.search(figures[0].text):
+        return
     text = _marked(figures)
-    for pattern, make in _COMPILED if len(figures) > 2 else ():
+    for pattern, make in _COMPILED:
         for match in pattern.finditer(text):
             a, b, c = (figures[int(match[name])] for name in "abc")
             if _may_come_to(a, b, c) and _FIT.get(make, _fits_all)(a, b, c):
                 yield make(a, b, c)
-    yield from _wholes(figures, text) if len(figures) > 2 else ()
+    yield from _wholes(figures, text)
 
 
 def _marked(figures: list[Entry]) -> str:
     """A text with a number in braces in place of each figure, so that patterns need not know how those are written."""
-    text = figures[0].text.replace("{", "(").replace("}", ")") if figures else ""
+    text = figures[0].text.replace("{", "(").replace("}", ")")
     for number, one in reversed([*enumerate(figures)]):
         start = one.figure.start
         text = f"{text[:start]}{{{number}}}{text[start + len(_digits(one)) :]}"
@@ -167,7 +169,6 @@ _FIT: Mapping[Callable[..., Sum], Callable[[Entry, Entry, Entry], bool]] = {
     _quotient: _are_divided,
 }
 _PARTITION = re.compile(r"\bOf \{(\d+)\}[^.:]*?(?=\.|$|;)")
-_IN_ALL = re.compile(r"\{(\d+)\} (?:in all|altogether|in total)\b")
 _THE_REST = re.compile(r"\b(?:something|anything|other|others|neither|none|nothing|the rest)\b")
 _LEFT = re.compile(r"\{(\d+)\}[^{}.]{0,20}\b(?:is|are) left\b|\bleaves? (?:us )?\{(\d+)\}")
 
