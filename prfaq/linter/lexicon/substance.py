@@ -7,7 +7,7 @@ say something nor make a text empty (``hollow/plain``). Every other word says so
 import re
 from functools import cache, lru_cache
 
-from prfaq.linter.lexicon.words import fold, word_list
+from prfaq.linter.lexicon.words import fold, list_pattern, word_list
 
 _TOKEN = re.compile(r"\d[\w.,]*(?:/7)?|[^\W\d_][\w'’-]*")
 _CONTRACTED = ("n't", "'ll", "'re", "'ve", "'d", "'m")
@@ -31,6 +31,12 @@ class Vocabulary:
 def vocabulary(name: str) -> Vocabulary:
     """The English list called ``name``; made once."""
     return Vocabulary(name)
+
+
+@cache
+def _idioms() -> re.Pattern[str]:
+    """Figures of speech, each of which is as empty as a word of praise."""
+    return list_pattern(word_list("hollow/idioms", "en"))
 
 
 @lru_cache(maxsize=8192)
@@ -61,9 +67,10 @@ def substance(text: str, own: frozenset[str]) -> int | None:
     ``own`` are words, folded, that any text about this idea would use: beside empty words they say nothing. ``None``
     where single words cannot tell: the text is long, or compares.
     """
-    words = _TOKEN.findall(text.lower())
+    said, figures = _idioms().subn(" ", text)
+    words = _TOKEN.findall(said.lower())
     if len(words) > _MOST_WORDS or "than" in words:
         return None
     weights = [(_weight(word), fold(word) in own) for word in words]
-    without = sum(weight for weight, is_own in weights if not is_own)
+    without = sum(weight for weight, is_own in weights if not is_own) - figures
     return without if without < 0 or not any(weight or is_own for weight, is_own in weights) else 1
