@@ -7,7 +7,7 @@ import json
 import sys
 from typing import Any
 
-MOST = 49
+MOST = 47
 """Functions of grade C that there are; 30 is the aim. Lower it with every one that is made simpler."""
 
 

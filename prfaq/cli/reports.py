@@ -151,14 +151,21 @@ def report_options(function: options.F) -> options.F:
 def _outputs(formats: tuple[Output, ...], output: str | None, statistics: bool) -> tuple[Output, ...]:
     usual = "text" if statistics or output else options.format_here()
     wanted = formats or (Output(usual),)
+    _refuse(wanted, output, statistics)
+    if not output:
+        return wanted
+    return tuple(one._replace(file=output) if one.file == STDOUT else one for one in wanted)
+
+
+def _refuse(wanted: tuple[Output, ...], output: str | None, statistics: bool) -> None:
+    """Raise ``UserError`` where ``-o`` or ``--statistics`` has no place among the formats."""
     if output and all(one.file != STDOUT for one in wanted):
         raise UserError("`-o` names a file, and every format has its own.", "Leave `-o` out.")
-    if (statistics and Output("text") not in wanted) or (statistics and output):
+    if statistics and (output or Output("text") not in wanted):
         raise UserError(
             "`--statistics` is a table on standard output.",
             "Give other formats a file, as in `--statistics --format text --format json=report.json`.",
         )
-    return tuple(one._replace(file=output) if output and one.file == STDOUT else one for one in wanted)
 
 
 def _vet(file: Path, paths: tuple[str, ...]) -> None:

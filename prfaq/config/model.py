@@ -162,7 +162,7 @@ def reader_of(kind: Any) -> toml.Reader:
     inner, *others = get_args(kind)[:2] or (None,)
     origin = get_origin(kind)
     if origin is Annotated:
-        return next((one for one in kind.__metadata__ if callable(one)), None) or reader_of(inner)
+        return next(filter(callable, kind.__metadata__), None) or reader_of(inner)
     if origin is Literal:
         return toml.choice(*get_args(kind))
     if origin in (Union, UnionType):
@@ -172,10 +172,14 @@ def reader_of(kind: Any) -> toml.Reader:
     if origin is abc.Mapping:
         return toml.mapped(reader_of(*others))
     if is_dataclass(kind) and isinstance(kind, type):
-        keys = members(kind)
-        required = tuple(name for name, (_, is_required) in keys.items() if is_required)
-        return toml.table(kind, {name: reader_of(one) for name, (one, _) in keys.items()}, required=required)
+        return _table_of(kind)
     return {str: toml.text, bool: toml.flag}.get(kind, toml.anything)
+
+
+def _table_of(kind: type) -> toml.Reader:
+    keys = members(kind)
+    required = tuple(name for name, (_, is_required) in keys.items() if is_required)
+    return toml.table(kind, {name: reader_of(one) for name, (one, _) in keys.items()}, required=required)
 
 
 _SETTINGS = reader_of(Settings)

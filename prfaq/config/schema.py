@@ -45,6 +45,10 @@ def config_schema() -> Schema:
     }
 
 
+def _mapping(values: Any) -> Schema:
+    return _words() if values is WordChanges else {"type": "object", "additionalProperties": _schema(values)}
+
+
 def _schema(kind: Any) -> Schema:
     known = {RuleName: "rule", Severities: "severity", RuleOptions: "options"}
     if kind in known:
@@ -60,11 +64,7 @@ def _schema(kind: Any) -> Schema:
     if origin is tuple:
         return {"type": "array", "items": _schema(inner)}
     if origin is abc.Mapping:
-        return (
-            _words()
-            if others == [WordChanges]
-            else {"type": "object", "additionalProperties": _schema(*others)}
-        )
+        return _mapping(*others)
     return _table(kind) if is_dataclass(kind) and isinstance(kind, type) else _TYPES.get(kind, {})
 
 
