@@ -6,10 +6,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 
 from prfaq import api
 from prfaq.cli.render import command
 from prfaq.errors import NotReady
+from prfaq.fixer import apply_fixes
+from prfaq.idea.fields import every_field
 from prfaq.idea.load import load
 from prfaq.packs import find, names
 from prfaq.renderer.render import gaps_shown
@@ -114,6 +117,38 @@ def test_names_in_another_dress_are_counted_in_one_line(
     idea.write_text('{"Product": "Lanternlight", "problem": {"Today": "They ask."}}', encoding="utf-8")
     told = f"prfaq: {idea}: 2 field names are read as those that are meant; `prfaq check --fix` writes them."
     assert [line for line in _told(capsys, str(idea)).splitlines() if "name" in line] == [told]
+
+
+HURRIED = sorted(Path(__file__).with_name("hurried").iterdir())
+NAMED = {word for _, field in every_field() for word in field.name.split("_")} | {
+    "alternative",
+    "q",
+    "a",
+    "de",
+    "review",
+}
+
+
+def test_every_word_of_an_idea_typed_in_a_hurry_is_in_the_document_or_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for path in HURRIED:
+        idea = tmp_path / path.name
+        idea.write_bytes(path.read_bytes())
+        with pytest.raises(SystemExit):
+            command.main([str(idea), "--to", "md", "-o", str(tmp_path / "draft.md"), "--force"])
+        shown = (tmp_path / "draft.md").read_text(encoding="utf-8") + capsys.readouterr().err
+        typed = re.findall(r"\w+", path.read_text(encoding="utf-8").casefold())
+        assert set(typed) - set(re.findall(r"\w+", shown.casefold())) - NAMED == set(), path.name
+
+
+def test_an_idea_typed_in_a_hurry_is_written_as_others_read_it_and_means_the_same() -> None:
+    for path in HURRIED:
+        typed = Source(path.name, path.read_text(encoding="utf-8"))
+        fixed = apply_fixes(typed).source
+        assert load(fixed).idea == load(typed).idea
+        assert not load(fixed).document.slips
+        assert yaml.load(fixed.text, Loader=yaml.CSafeLoader)
 
 
 def _told(capsys: pytest.CaptureFixture[str], idea: str) -> str:

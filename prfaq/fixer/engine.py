@@ -112,7 +112,7 @@ class _Round:
             return None
         meant = expected(facts_of(self.before.document.root), fixes)
         recovered = {slip.path for slip in after.document.slips if slip.is_recovered}
-        quoted = {fix.path for fix in fixes if fix.rule == QUOTE_NEEDED.code}
+        quoted = {fix.path for fix in fixes if fix.path and fix.rule == QUOTE_NEEDED.code}
         is_as_meant = _is_said(facts_of(after.document.root), meant, recovered) and quoted.isdisjoint(
             recovered
         )
