@@ -176,7 +176,7 @@ def load(source: Source) -> LoadedIdea:
         regions += more
         document = read(source, SCHEMA, regions, first)
         loaded = _validated(document)
-    faulty = {fault.path for fault in loaded.faults}
+    faulty = {fault.path for fault in loaded.faults if not fault.at_key}
     slips = tuple(one for one in document.slips if one.kind != "quote-needed" or one.path not in faulty)
     return (
         replace(loaded, document=replace(document, slips=slips))
