@@ -277,6 +277,10 @@ def _scale(one: Figure) -> int:
 IS_OTHER = 'This is "{one}", and {place} says "{other}".'
 
 
+IS_IT = 'Is "{one}" here the "{other}" of {place}?'
+IF_SO = "If so, write the same figure; if not, say what it counts."
+
+
 class Dispute(NamedTuple):
     """A figure and those that it disagrees with, and how ``against`` says so."""
 

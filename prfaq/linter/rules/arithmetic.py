@@ -6,6 +6,8 @@ from decimal import Decimal
 from itertools import chain, pairwise
 
 from prfaq.linter.agreement import (
+    IF_SO,
+    IS_IT,
     IS_OTHER,
     Dispute,
     Query,
@@ -92,7 +94,7 @@ def _shares(ctx: LintContext, ledger: Ledger) -> Faults:
     total = sum(one.figure.value for one in entries)
     if total > 100 + len(entries):
         told = " + ".join(one.words.removesuffix(" %") for one in entries)
-        message = f"The shares of the alternatives come to {total:g} %: {told}."
+        message = f"The shares of the alternatives come to {float(total):g} %: {told}."
         hint = "Give each customer to the one that is used most, so that they come to 100 at most."
         yield Fault(entries[-1].path, message, hint, related=elsewhere(ctx, entries[:-1]))
 
@@ -500,7 +502,11 @@ def _other_sums(
     sums = [one for one in ledger.at(path) if _is_other_sum(ledger, one, own)]
     named = [one for one in sums if not names.isdisjoint(stems_of(one.sentence))]
     for one in named or (sums if is_asked else []):
-        yield Dispute(one, nearest_to(one, own), IS_OTHER, grade="" if named else "unsure")
+        near = nearest_to(one, own)
+        if named:
+            yield Dispute(one, near, IS_OTHER)
+        elif is_comparable(one.figure, near[0].figure):
+            yield Dispute(one, near, IS_IT, IF_SO, "unsure")
 
 
 def _is_other_sum(ledger: Ledger, one: Entry, own: list[Entry]) -> bool:
@@ -529,9 +535,6 @@ def _may_be_meant(one: Figure, field: Figure) -> bool:
     """Is it a sum of about that size, and not just the same with two digits swapped?"""
     is_near = is_alike(one, field) and is_comparable(one, field)
     return is_near and not (one.is_bound or is_slip(one.value, field.value))
-
-
-IS_IT = 'Is "{one}" here the "{other}" of {place}?'
 
 
 def _stopped_differently(ctx: LintContext, ledger: Ledger) -> Iterator[Dispute]:

@@ -5,6 +5,8 @@ from itertools import chain, islice, takewhile
 
 from prfaq.idea.customer import Evidence
 from prfaq.linter.agreement import (
+    IF_SO,
+    IS_IT,
     TIME_WORDS,
     TOLD,
     citing,
@@ -31,7 +33,7 @@ from prfaq.linter.lexicon.words import fold, sentences_of, stem, stems_of, words
 from prfaq.linter.passages import Passage
 from prfaq.linter.rule import Diagnostic, Elsewhere, Fault, Faults, rule, scale
 from prfaq.linter.rules.common import WHICH, against, contradiction, elsewhere, named
-from prfaq.linter.rules.figures import IF_SO, IS_IT, disputes
+from prfaq.linter.rules.figures import disputes
 
 
 @rule(
@@ -156,14 +158,16 @@ def _claims_all(ctx: LintContext, passage: Passage, shares: list[Entry]) -> Faul
             for one in shares:
                 grade = _reaches_beyond(ctx, sentence, phrase, one)
                 if grade is not None:
-                    yield _said_of_more(ctx, passage, sentence, one, grade)
+                    yield _said_of_more(ctx, passage, sentence, one)._replace(grade=grade)
 
 
-def _said_of_more(ctx: LintContext, passage: Passage, sentence: str, one: Entry, grade: str) -> Fault:
-    message = f'This says it of all; {named(ctx, one.path)} says "{one.words}".'
+def _said_of_more(
+    ctx: LintContext, passage: Passage, sentence: str, one: Entry, said: str = "says it of all"
+) -> Fault:
+    message = f'This {said}; {named(ctx, one.path)} says "{one.words}".'
     hint = "Say of how many it is true, or what this is about that the evidence is not."
     words = sentence if len(sentence) < 80 else ""
-    return Fault(passage.path, message, hint, words, grade, elsewhere(ctx, [one]))
+    return Fault(passage.path, message, hint, words, related=elsewhere(ctx, [one]))
 
 
 def _without_exception(ctx: LintContext, passage: Passage, shares: list[Entry]) -> Faults:
@@ -174,7 +178,7 @@ def _without_exception(ctx: LintContext, passage: Passage, shares: list[Entry]) 
         words = words_of(sentence)
         if not every.isdisjoint(words) and "not" not in words and not ctx.has_number(sentence):
             yield from (
-                _said_of_more(ctx, passage, sentence, one, "unsure")
+                _said_of_more(ctx, passage, sentence, one, "knows no exception")._replace(grade="unsure")
                 for one in shares
                 if _rests_on(ctx, sentence, one, ids)
             )
@@ -194,7 +198,7 @@ def _rests_on(ctx: LintContext, sentence: str, one: Entry, ids: Sequence[str]) -
 
 def _is_of_all(ctx: LintContext, words: tuple[str, ...], one: Entry) -> bool:
     """Is "all" said of something that evidence speaks of?"""
-    told = {fold(word) for word in words_of(one.text)}
+    told = {fold(word) for word in words_of(one.clause)}
     return any(phrase[0] in told for phrase in _said_of_all(ctx, words) if phrase)
 
 

@@ -9,6 +9,8 @@ from typing import TypeAlias
 from prfaq.idea.customer import Evidence
 from prfaq.idea.typed import Date
 from prfaq.linter.agreement import (
+    IF_SO,
+    IS_IT,
     IS_OTHER,
     MANY,
     TOLD,
@@ -106,8 +108,6 @@ _PERIODS = ("day", "week", "month", "year")
 _OFTEN = '{here} says "{one} a {per}", and `problem.frequency` "{other} a {by}".'
 _NO_FIGURE = '{here} says "{one}", and no figure of the idea is that: it has {both}.'
 _COUNTS = 'Which is right? Write one figure in both places, or say what "{one}" counts.'
-IS_IT = 'Is "{one}" here the "{other}" of {place}?'
-IF_SO = "If so, write the same figure; if not, say what it counts."
 
 
 def _told_differently(ctx: LintContext, ledger: Ledger) -> Iterator[Dispute]:

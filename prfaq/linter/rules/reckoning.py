@@ -14,12 +14,13 @@ from prfaq.linter.rules.common import contradiction
 
 
 class Sum(NamedTuple):
-    """What is worked out from which figures, and what the sentence says that it comes to."""
+    """What is worked out from which figures, or as the rest of a hundred, and what the sentence says it comes to."""
 
     told: Entry
     parts: tuple[Entry, ...]
     sign: str
     results: tuple[Decimal, ...]
+    is_rest: bool = False
 
 
 @contradiction(
@@ -48,9 +49,7 @@ def reckoning_wrong(ctx: LintContext) -> Faults:
             (one for one in _sums(ledger.at(path)) if not any(map(_comes_near(one), one.results))), None
         )
         if wrong:
-            reckoned = f" {wrong.sign} ".join(f'"{part.words}"' for part in wrong.parts)
-            result = wrong.results[0] / factor_of(wrong.told.figure)
-            message = f'This says "{wrong.told.words}", and {reckoned} comes to {_written(result)}.'
+            message = f'This says "{wrong.told.words}", and {_written(wrong)}.'
             yield Fault(
                 path, message, "Reckon once more, and correct the one that is wrong.", wrong.told.words
             )
@@ -63,8 +62,16 @@ def _comes_near(one: Sum) -> Callable[[Decimal], bool]:
     return lambda result: abs(result - figure.value) <= room
 
 
-def _written(result: Decimal) -> str:
-    return f"{result:,.2f}".removesuffix(".00")
+def _written(one: Sum) -> str:
+    """What comes of the parts: of several results, for other periods and units, the one that is the nearest."""
+    result = min(one.results, key=lambda result: abs(result - one.told.figure.value)) / factor_of(
+        one.told.figure
+    )
+    parts = [
+        f'"{part.words if part.figure.unit or len(one.parts) < 3 else _digits(part)}"' for part in one.parts
+    ]
+    reckoned = f" {one.sign} ".join([*(["100 %"] if one.is_rest else []), *parts])
+    return f"{reckoned} comes to {f'{result:,.2f}'.removesuffix('.00')}"
 
 
 _GAP = r"[^{}.;:!?]"
@@ -157,7 +164,7 @@ def _are_factors(a: Entry, b: Entry, c: Entry) -> bool:
 
 def _are_divided(a: Entry, b: Entry, c: Entry) -> bool:
     """Is a sum shared out among so many?"""
-    return b.figure.unit == "" and a.figure.unit == c.figure.unit != ""
+    return b.figure.unit == "" and a.figure.unit == c.figure.unit != "" and b.figure.low > 0
 
 
 def _fits_all(_a: Entry, _b: Entry, _c: Entry) -> bool:
@@ -191,4 +198,4 @@ def _left_of_hundred(figures: list[Entry], text: str) -> Iterator[Sum]:
         parts = tuple(one for one in figures[:number] if one.figure.unit == PERCENT)
         if len(parts) == number > 1 and figures[number].figure.unit == PERCENT:
             total = sum((part.figure.value for part in parts), Decimal(0))
-            yield Sum(figures[number], parts, "−", (100 - total,))
+            yield Sum(figures[number], parts, "−", (100 - total,), is_rest=True)
