@@ -203,12 +203,23 @@ def _is_explained(ctx: LintContext, ledger: Ledger, one: Entry) -> bool:
 
 
 def _other_often(ctx: LintContext, told: list[Entry], often: Sequence[Entry]) -> Iterator[Dispute]:
-    """How many times a week or a year it happens, against the frequency."""
+    """How many times a week or a year it happens, against the frequency; of another count in a quote it asks."""
     period = fold(next(iter(words_of(ctx.idea.problem.frequency.per)), ""))
     for one in told if often and period in _PERIODS else ():
-        is_rate = one.figure.head == "time" and one.figure.per in _PERIODS
-        if is_rate and one.figure.agrees(often[0].figure) is not (one.figure.per == period):
-            yield Dispute(one, often, _OFTEN)
+        is_same, is_of_period = one.figure.agrees(often[0].figure), one.figure.per == period
+        if one.figure.head == "time":
+            yield from (
+                [Dispute(one, often, _OFTEN)]
+                if one.figure.per in _PERIODS and is_same != is_of_period
+                else []
+            )
+        elif one.path == _QUOTE and is_of_period and not is_same:
+            yield from _asked_often(one, often)
+
+
+def _asked_often(one: Entry, often: Sequence[Entry]) -> Iterator[Dispute]:
+    if not one.figure.unit and is_comparable(one.figure, often[0].figure):
+        yield Dispute(one, often, IS_IT, IF_SO, "unsure")
 
 
 def _told_of_evidence(
@@ -358,6 +369,8 @@ def _denied(ctx: LintContext, ledger: Ledger, one: Entry, claims: list[Entry]) -
 
 def _words_needed(one: Entry, other: Entry) -> int:
     """How many words two sentences share that are about one thing, where the one cites the other."""
+    if one.figure.share and other.figure.head == one.figure.head and not other.figure.unit:
+        return 0
     if one.figure.share or _is_other_unit(one, other):
         return 1
     return 0 if _is_clear(one, other) else 2
