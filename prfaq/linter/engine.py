@@ -338,6 +338,7 @@ _CAUSED_BY: Mapping[str, tuple[str, ...]] = {
     "ALT007": ("PRE010",),
     "BEN002": ("PLA003",),
     "BEN011": ("PRE001",),
+    "FAQ002": ("PLA003",),
     "FAQ007": ("PLA003",),
     "PLA001": ("FAQ002", "QUO001"),
     "PRO004": ("PLA003",),
