@@ -20,8 +20,8 @@ from prfaq.finding import Finding, Report, Severity
 from prfaq.idea.fields import every_field, field_at
 from prfaq.idea.load import LoadedIdea
 from prfaq.idea.model import Idea
-from prfaq.idea.typed import Date, Number
 from prfaq.idea.types import Block
+from prfaq.idea.values import Date, Number
 from prfaq.packs import find
 from prfaq.text import counted
 from prfaq.visible import settled

@@ -13,7 +13,7 @@ from prfaq.idea.load import LoadedIdea, load
 from prfaq.idea.model import Idea
 from prfaq.idea.types import Block
 from prfaq.packs import find, names
-from prfaq.renderer.facts import FOR_CUSTOMERS
+from prfaq.renderer.idea_view import FOR_CUSTOMERS
 from prfaq.renderer.render import RenderOptions, render_html, render_markdown, render_word
 from prfaq.source import Source
 from tests.exporters.reading import everything, sdk_errors

@@ -19,7 +19,7 @@ from prfaq.composer.language import (
     unstopped,
 )
 from prfaq.idea.customer import Alternative, Evidence, Impact
-from prfaq.idea.typed import Date
+from prfaq.idea.values import Date
 
 
 def quantity(value: str, unit: str, per: str, language: Language, form: str = "per") -> str:

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from prfaq.composer.frames import Essential, Page, Slot, Topic, page, slots, topics
-from prfaq.idea.typed import Date, Number, months
+from prfaq.idea.values import Date, Number, months
 
 Table = dict[str, Any]
 

@@ -8,7 +8,7 @@ from yaml.nodes import ScalarNode
 from prfaq.edit import Edit
 from prfaq.fixer.common import Member, became, body, brief, line_end, members_of, spelled
 from prfaq.idea.load import LoadedIdea
-from prfaq.idea.typed import NUMBER_PATTERN
+from prfaq.idea.values import NUMBER_PATTERN
 from prfaq.linter.rules.integrity import AS_TYPED, QUOTE_NEEDED
 from prfaq.parser.document import Slip
 from prfaq.parser.locate import value_extent

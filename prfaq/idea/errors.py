@@ -6,8 +6,8 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from prfaq.idea.fields import Field, every_field, field_at, fields
 from prfaq.idea.model import Idea
-from prfaq.idea.typed import DATE_PATTERN, Reading
 from prfaq.idea.types import ESSENTIAL, RENAMED
+from prfaq.idea.values import DATE_PATTERN, Reading
 from prfaq.parser.document import Path
 from prfaq.suggestions import dressed, nearest
 

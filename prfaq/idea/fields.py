@@ -12,8 +12,8 @@ from typing import Any, Literal, NamedTuple, TypeAlias, get_args, get_origin
 from pydantic.fields import FieldInfo
 
 from prfaq.idea.model import Idea
-from prfaq.idea.typed import DATE_PATTERN, FLAGS, NUMBER_PATTERN, Date, Reading, measured_pattern, read
 from prfaq.idea.types import ESSENTIAL, RENAMED, Block, Shape
+from prfaq.idea.values import DATE_PATTERN, FLAGS, NUMBER_PATTERN, Date, Reading, measured_pattern, read
 
 Kind: TypeAlias = Literal["text", "texts", "number", "date", "flag", "choice", "choices", "block", "blocks"]
 

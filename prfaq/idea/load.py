@@ -92,7 +92,7 @@ SCHEMA = Schema(_bare_names, _sure_names, _wanted, _members)
 class LoadedIdea:
     """An idea with its positions: what ``prfaq.load`` gives, and what ``check`` and ``render`` take.
 
-    Dates are ``prfaq.idea.typed.Date``, intervals of days, and numbers ``prfaq.idea.typed.Number``; both keep their
+    Dates are ``prfaq.idea.values.Date``, intervals of days, and numbers ``prfaq.idea.values.Number``; both keep their
     author's spelling. ``faults`` hold what does not fit, and what is understood in another spelling.
     ``pruned`` holds the places of values that were taken out, ``kept`` the original places of the items of
     lists that lost some (none for one item that stands for a list); both speak of the source. ``waiting`` holds

@@ -9,7 +9,7 @@ from typing import Annotated, Any, ClassVar, Literal, TypeAlias, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator, model_validator
 
-from prfaq.idea.typed import FLAGS, NUMBER_PATTERN, Date, Number
+from prfaq.idea.values import FLAGS, NUMBER_PATTERN, Date, Number
 from prfaq.parser.plain_text import items_of
 
 Shape: TypeAlias = Literal["", "sentence", "phrase"]

@@ -11,7 +11,7 @@ from itertools import chain
 from prfaq.finding import HardQuestion
 from prfaq.idea.customer import Alternative, Evidence
 from prfaq.idea.model import Idea
-from prfaq.idea.typed import Number
+from prfaq.idea.values import Number
 from prfaq.visible import visible
 
 MOST = 5

@@ -12,7 +12,7 @@ from functools import cache, cached_property, lru_cache
 from itertools import islice
 from typing import Literal, NamedTuple, TypeAlias
 
-from prfaq.idea.typed import Number
+from prfaq.idea.values import Number
 from prfaq.linter.context import LintContext
 from prfaq.linter.lexicon.figures import NUMBER_WORDS, PERCENT, Figure, exact, figure, figures_of
 from prfaq.linter.lexicon.words import sentences_of

@@ -24,8 +24,8 @@ from prfaq.linter.rules import (
     press_release,
     problem,
     quotes,
-    reckoning,
     relationship,
+    sentence_sums,
     status,
     words,
     writing,
@@ -54,7 +54,7 @@ _FAMILIES = (
     arithmetic,
     dates,
     claims,
-    reckoning,
+    sentence_sums,
     status,
     placeholders,
 )

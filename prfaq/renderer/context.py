@@ -13,11 +13,11 @@ from prfaq.composer.parts import FaqEntry, Part, Parts, Said
 from prfaq.document.escape import Markdown, anchors, escape, sources_mark
 from prfaq.idea.model import Idea
 from prfaq.idea.plan import Meta
-from prfaq.idea.typed import Date
+from prfaq.idea.values import Date
 from prfaq.packs import Labels, Pack, Section, Setting, labels
 from prfaq.renderer.attachments import NOTHING, Enclosed
-from prfaq.renderer.facts import Facts, day, facts
 from prfaq.renderer.helpers import Given, Mentioned, helpers
+from prfaq.renderer.idea_view import Facts, day, facts
 from prfaq.renderer.prose import Prose, gap_marker
 from prfaq.renderer.references import Citations, Notes, Trace, citations
 

@@ -14,7 +14,7 @@ from prfaq.packs import Labels, Pack, find, labels
 from prfaq.renderer.context import Document
 from prfaq.renderer.environment import environment
 from prfaq.renderer.errors import told
-from prfaq.renderer.facts import FOR_CUSTOMERS
+from prfaq.renderer.idea_view import FOR_CUSTOMERS
 from prfaq.renderer.sandbox import FILTERS as KEPT
 from prfaq.suggestions import did_you_mean, nearest_or_all
 

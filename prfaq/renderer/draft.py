@@ -6,7 +6,7 @@ from functools import cached_property
 
 from prfaq.composer.parts import Gap, Parts
 from prfaq.idea.model import Idea
-from prfaq.idea.typed import Date
+from prfaq.idea.values import Date
 from prfaq.packs import Pack
 from prfaq.packs.pack import DOCUMENT
 from prfaq.renderer.attachments import NOTHING, Enclosed

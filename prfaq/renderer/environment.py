@@ -28,7 +28,7 @@ from prfaq.document.markdown_writer import author_markdown, written
 from prfaq.packs import Pack
 from prfaq.renderer.context import Document, Entry, Heading, Helper, Page
 from prfaq.renderer.errors import densest_line, too_much
-from prfaq.renderer.facts import Facts
+from prfaq.renderer.idea_view import Facts
 from prfaq.renderer.prose import Prose, paragraphs
 from prfaq.renderer.references import Traced
 from prfaq.renderer.sandbox import (

@@ -33,13 +33,13 @@ from prfaq.finding import Finding
 from prfaq.idea.fields import field_at, fields
 from prfaq.idea.load import LoadedIdea
 from prfaq.idea.model import Idea
-from prfaq.idea.typed import Date
 from prfaq.idea.types import Block as IdeaBlock
+from prfaq.idea.values import Date
 from prfaq.packs import Pack, our_looks
 from prfaq.renderer.attachments import Enclosed
 from prfaq.renderer.comments import comments
 from prfaq.renderer.draft import Drafting
-from prfaq.renderer.facts import day
+from prfaq.renderer.idea_view import day
 from prfaq.renderer.prose import gap_text
 from prfaq.visible import settled
 

@@ -13,7 +13,7 @@ from prfaq.composer.fill import item_maker, maker
 from prfaq.composer.frames import Frame, Place, Slot, parse
 from prfaq.composer.language import Language, has_shapes, language
 from prfaq.composer.press_release import ORDER, WRITTEN
-from prfaq.idea.typed import Date
+from prfaq.idea.values import Date
 from tests.tools import for_each
 
 TAGS = sorted(

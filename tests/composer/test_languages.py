@@ -15,7 +15,7 @@ import prfaq.composer
 from prfaq.composer import compose
 from prfaq.composer.language import language
 from prfaq.composer.parts import Gap, Said
-from prfaq.idea.typed import Date
+from prfaq.idea.values import Date
 from tests.composer.ideas import idea_of
 from tests.composer.test_properties import ideas
 

@@ -12,7 +12,7 @@ from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 from prfaq.idea.fields import every_field, fields, json_schema
 from prfaq.idea.load import load
 from prfaq.idea.model import Idea
-from prfaq.idea.typed import FLAGS, NUMBER_PATTERN
+from prfaq.idea.values import FLAGS, NUMBER_PATTERN
 from prfaq.source import Source
 from tests.idea.trees import loaded
 from tests.tools import ROOT, SAMPLES

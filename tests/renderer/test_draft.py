@@ -13,7 +13,7 @@ from prfaq.document.cleaning import clean
 from prfaq.document.markdown_reader import to_blocks
 from prfaq.errors import UserError
 from prfaq.idea.model import Idea
-from prfaq.idea.typed import Date
+from prfaq.idea.values import Date
 from prfaq.packs import find
 from prfaq.renderer.draft import Drafting, draft
 from tests.packs.pack_sources import pack_source

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import islice
 
-from prfaq.idea.typed import languages, month_names, read
+from prfaq.idea.values import languages, month_names, read
 from prfaq.importers.labels import is_title, role_of
 from prfaq.importers.markdown import Block, unmarked_quote
 from prfaq.importers.outline import blocks_in, bold_line, is_prose

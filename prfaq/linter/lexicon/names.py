@@ -23,7 +23,7 @@ from prfaq.linter.lexicon.words import (
 from prfaq.linter.passages import Audience, Passage
 from prfaq.linter.rule import Fault
 
-_DETERMINERS = word_list("fixed/determiners", "en")
+_DETERMINERS = word_list("grammar/determiners", "en")
 _HUMP = re.compile(r"[A-ZÀ-ÖØ-Þ]?[^\W_A-ZÀ-ÖØ-Þ]+|[A-ZÀ-ÖØ-Þ]+")
 _ARTICLE = re.compile(r"^[Tt]he[\s-]")
 """It takes its capital from the sentence, not from the name: "The Guild", "of the Guild"."""

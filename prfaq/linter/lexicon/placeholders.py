@@ -42,9 +42,9 @@ _PATTERNS = (
 )
 _UNKNOWN = frozenset(["x", "xx", "xxx", "n", "nn", "nnn"])
 _HTML = frozenset(["title", "time", "address", "summary", "details", "link", "data", "text", "image"])
-_ARTICLES = word_list("fixed/articles", "en")
+_ARTICLES = word_list("grammar/articles", "en")
 _MISSING = frozenset(["X", "XX", "XXX", "Y", "N", "x"])
-_LINKING = word_list("fixed/linking", "en")
+_LINKING = word_list("grammar/linking", "en")
 
 
 def may_hold_slots(text: str, vocabulary: frozenset[str]) -> bool:

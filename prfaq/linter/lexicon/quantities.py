@@ -11,7 +11,7 @@ from functools import lru_cache
 from itertools import chain
 from typing import Literal, NamedTuple, TypeAlias, TypeGuard
 
-from prfaq.idea.typed import amounts, currencies, scales
+from prfaq.idea.values import amounts, currencies, scales
 from prfaq.linter.context import LintContext
 from prfaq.linter.lexicon.words import lexicon, plain, sentences_of, word_list, words_of
 
@@ -148,7 +148,7 @@ def _counted_by(text: str, position: int) -> tuple[str, tuple[str, ...]]:
     return period, tuple(each)
 
 
-_VAGUE = word_list("fixed/vague_quantities", "en")
+_VAGUE = word_list("grammar/vague_quantities", "en")
 _SHARE = re.compile(
     r"\b(?:an?|one)[ -](?:third|quarter|half)\b(?!-)|\b(?:two|three)[ -](?:thirds|quarters)\b", re.IGNORECASE
 )

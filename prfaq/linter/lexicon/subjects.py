@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 
 from prfaq.linter.lexicon.words import fold, name_pattern, plain, sentences_of, word_list, words_of
 
-_OPENS = word_list("fixed/opens_before_subject", "en")
+_OPENS = word_list("grammar/opens_before_subject", "en")
 _THEIRS = frozenset(["you", "your", "they", "their"])
 _OURS = frozenset(["we", "our", "us", "ours"])
 _WITHIN = 4

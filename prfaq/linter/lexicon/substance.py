@@ -58,7 +58,7 @@ def _is_plain(word: str) -> bool:
         or word.endswith(_CONTRACTED)
     ):
         return True
-    return word.endswith("ly") and word not in word_list("fixed/says_in_ly", "en")
+    return word.endswith("ly") and word not in word_list("grammar/says_in_ly", "en")
 
 
 def substance(text: str, own: frozenset[str]) -> int | None:

@@ -252,7 +252,7 @@ _FOLDER = Path(__file__).parent.parent / "words"
 def word_list(name: str, language: str) -> frozenset[str]:
     """The list called ``name`` in a language (``en``); empty where the language has none.
 
-    A list that no configuration changes is in the folder ``fixed``: ``fixed/determiners``.
+    A list that no configuration changes is in the folder ``grammar``: ``grammar/determiners``.
     """
     if language not in languages():  # it is whatever the author wrote
         return frozenset()

@@ -174,10 +174,10 @@ def unknown_impact_ref(ctx: LintContext) -> Faults:
 
 
 _ARTICLES = frozenset(["a", "an", "the", "our", "one", "your"])
-_SUBJECTS = word_list("fixed/generic_subjects", "en")
-_DESCRIBED = word_list("fixed/describing", "en")
+_SUBJECTS = word_list("grammar/generic_subjects", "en")
+_DESCRIBED = word_list("grammar/describing", "en")
 """What follows a thing that is no subject: "an app with", unlike "the app saves"."""
-_SOFT = word_list("fixed/soft_verbs", "en")
+_SOFT = word_list("grammar/soft_verbs", "en")
 """Verbs of a feature where nothing else is told: "enables exports", unlike "enables nurses to leave"."""
 _SO_THAT = re.compile(r"\bso (?:that\b|they\b|you\b|the\b|\w+s\b)|\bwhich (?:means|lets)\b", re.IGNORECASE)
 

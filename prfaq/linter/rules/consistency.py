@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 
 from prfaq.idea.customer import Measure
 from prfaq.idea.plan import SuccessMetric
-from prfaq.idea.typed import Date
+from prfaq.idea.values import Date
 from prfaq.linter.context import LintContext, without_own_names
 from prfaq.linter.lexicon.names import counted_spellings, variants
 from prfaq.linter.lexicon.quantities import contradictions, is_free, is_plain, prices, quantities_of

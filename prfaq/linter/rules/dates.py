@@ -4,7 +4,7 @@ import datetime
 import re
 from collections.abc import Iterator
 
-from prfaq.idea.typed import Date
+from prfaq.idea.values import Date
 from prfaq.linter.context import LintContext
 from prfaq.linter.lexicon.figures import days_in
 from prfaq.linter.lexicon.words import lexicon, words_of

@@ -423,7 +423,7 @@ def no_disconfirming_evidence(ctx: LintContext, *, many: int = 4) -> Faults:
 
 
 _CLAIM_SIGN = re.compile("[%£€$¥₹]")
-_CLAIM_WORDS = word_list("fixed/money_and_share", "en")
+_CLAIM_WORDS = word_list("grammar/money_and_share", "en")
 _BRACKETS = re.compile(r"\[[^\[\]]*\]")
 _ALONE = re.compile(r"[\s\[(~<>≤≥]*\d[\d.,]*[\s\])]*")
 _IN_NUMBERS = tuple("0123456789.,")

@@ -8,7 +8,7 @@ from prfaq.linter.rule import Fault, Faults, rule, scale
 from prfaq.linter.rules.common import hits, too_many
 from prfaq.linter.rules.hollow import filled_but_empty
 
-_NAMED = word_list("fixed/named_by", "en")
+_NAMED = word_list("grammar/named_by", "en")
 """Questions that a name or a place answers."""
 
 

@@ -7,7 +7,7 @@ from itertools import chain
 from typing import TypeAlias
 
 from prfaq.idea.customer import Evidence
-from prfaq.idea.typed import Date
+from prfaq.idea.values import Date
 from prfaq.linter.agreement import (
     IF_SO,
     IS_IT,

@@ -652,7 +652,7 @@ def pr_list_or_heading(ctx: LintContext, *, allowed_in: tuple[str, ...] = ("bmad
 
 
 _TOLD = ("headline", "subheading", "summary", "solution", "how_it_works", "getting_started", "availability")
-_AFTER_GOING_TO = word_list("fixed/after_going_to", "en")
+_AFTER_GOING_TO = word_list("grammar/after_going_to", "en")
 
 
 @rule(

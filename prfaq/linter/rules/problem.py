@@ -258,22 +258,22 @@ def _absence_alone(ctx: LintContext, text: str) -> str:
     """
     if _tells_of_harm(ctx, text):
         return ""
-    for words in constructions(ctx.words("fixed/absent"), ctx.language).hits(text, names_of(ctx)):
+    for words in constructions(ctx.words("grammar/absent"), ctx.language).hits(text, names_of(ctx)):
         if not _is_natural(ctx, words_of(text.partition(words)[2])[: _CLOSE + 1]):
             return words
     return ""
 
 
 def _tells_of_harm(ctx: LintContext, text: str) -> bool:
-    follows = constructions(ctx.words("fixed/absent-unless"), ctx.language)
-    harm = any(word in vocabulary("fixed/harm") for word in words_of(text))
+    follows = constructions(ctx.words("grammar/absent-unless"), ctx.language)
+    harm = any(word in vocabulary("grammar/harm") for word in words_of(text))
     return harm or ctx.has_number(text) or bool(follows.first(text, names_of(ctx)))
 
 
 def _is_natural(ctx: LintContext, words: tuple[str, ...]) -> bool:
     """Is one of a few words a thing of the customer's world, and not only the first half of a compound?"""
     return any(
-        word in vocabulary("fixed/natural") and following in {"", *ctx.words("function")}
+        word in vocabulary("grammar/natural") and following in {"", *ctx.words("function")}
         for word, following in pairwise((*words, ""))
     )
 
@@ -301,10 +301,10 @@ def _solution_asked_for(ctx: LintContext, text: str) -> str:
 
     What is lacked, times what one could build, less what is of the customer's own world.
     """
-    theirs = constructions(ctx.words("fixed/lacks-unless"), ctx.language)
+    theirs = constructions(ctx.words("grammar/lacks-unless"), ctx.language)
     said, names = unquoted(text), names_of(ctx)
     lacked = (
-        constructions(ctx.words("fixed/lacks"), ctx.language, things).hits(said, names)
+        constructions(ctx.words("grammar/lacks"), ctx.language, things).hits(said, names)
         for things in (ctx.words("solution"), _own_kind(ctx, said))
         if things
     )
@@ -323,9 +323,9 @@ def _own_kind(ctx: LintContext, text: str) -> frozenset[str]:
     return frozenset([kind] if kind and kind in text.lower() else [])
 
 
-_FIRST_PERSON = word_list("fixed/first_person", "en")
-_WISHES = word_list("fixed/need_verbs", "en")
-_JOINTS = word_list("fixed/joints", "en")
+_FIRST_PERSON = word_list("grammar/first_person", "en")
+_WISHES = word_list("grammar/need_verbs", "en")
+_JOINTS = word_list("grammar/joints", "en")
 
 
 @rule(

@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 from prfaq.composer.language import language
 from prfaq.fixer import apply_fixes
 from prfaq.idea.load import LoadedIdea, load
-from prfaq.idea.typed import Date, Number, months, read
+from prfaq.idea.values import Date, Number, months, read
 from tests.idea.trees import idea_with, loaded, path_of, value_at
 from tests.tools import ROOT, for_each
 
-TABLE = yaml.safe_load((ROOT / "tests" / "idea" / "typed.yaml").read_text(encoding="utf-8"))
+TABLE = yaml.safe_load((ROOT / "tests" / "idea" / "values.yaml").read_text(encoding="utf-8"))
 ROWS = [
     (dotted, language, row)
     for dotted, languages in TABLE.items()

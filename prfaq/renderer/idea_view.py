@@ -12,8 +12,8 @@ from typing import Any
 from prfaq.composer.language import Language
 from prfaq.idea.model import Idea
 from prfaq.idea.release import Product
-from prfaq.idea.typed import Date, Number
 from prfaq.idea.types import Block
+from prfaq.idea.values import Date, Number
 from prfaq.renderer.references import Trace, traced
 
 HIDDEN: Mapping[type[Block], frozenset[str]] = {Product: frozenset({"codename"})}

@@ -1,7 +1,7 @@
 """Dates, numbers, flags and choices as people type them: what they mean, and how a file has them.
 
 A date is an interval of days, a number a decimal; both keep their author's spelling. What can be read in two ways is
-never decided: the value stands as it was typed, and a finding asks. The words are data, in ``typed.toml``.
+never decided: the value stands as it was typed, and a finding asks. The words are data, in ``values.toml``.
 """
 
 import calendar
@@ -191,7 +191,7 @@ def read(kind: str, written: str, tag: str, *, unit: str = "", choices: Sequence
 
 def months(tag: str, region: str = "") -> tuple[str, ...]:
     """The names of the months in a language, or in a region that has its own; English where we have none."""
-    names: Mapping[str, list[str]] = _table("typed").get(_primary(tag), _table("typed")["en"])["months"]
+    names: Mapping[str, list[str]] = _table("values").get(_primary(tag), _table("values")["en"])["months"]
     return tuple(
         next((own for regions, own in names.items() if region.upper() in regions.split()), names[""])
     )
@@ -200,20 +200,20 @@ def months(tag: str, region: str = "") -> tuple[str, ...]:
 @cache
 def languages() -> tuple[str, ...]:
     """The languages whose dates can be read."""
-    return tuple(name for name, table in _table("typed").items() if "months" in table)
+    return tuple(name for name, table in _table("values").items() if "months" in table)
 
 
 @cache
 def month_names(tags: Iterable[str] = ()) -> Mapping[str, int]:
     """The numbers of the months by their names in small letters, in these languages, or in all."""
-    lists = (names for tag in tags or languages() for names in _table("typed")[tag]["months"].values())
+    lists = (names for tag in tags or languages() for names in _table("values")[tag]["months"].values())
     return {name.lower(): number for names in lists for number, name in enumerate(names, 1)}
 
 
 @cache
 def currencies() -> Mapping[str, str]:
     """The code of a currency by its signs and names."""
-    return {name: code for code, names in _table("typed")["currencies"].items() for name in names}
+    return {name: code for code, names in _table("values")["currencies"].items() for name in names}
 
 
 @cache
@@ -261,7 +261,7 @@ def _words(primary: str, name: str) -> Mapping[str, Any]:
     """A list of words with what each means, in English and in the language."""
     words: dict[str, Any] = {}
     for tag in ("en", primary):
-        found = _table("typed")[tag].get(name, ()) if tag in languages() else ()
+        found = _table("values")[tag].get(name, ()) if tag in languages() else ()
         words |= found if isinstance(found, dict) else dict.fromkeys(found, 0)
     return words
 
@@ -276,7 +276,7 @@ def _primary(tag: str) -> str:
 
 
 def _has_decimal_comma(tag: str) -> bool:
-    name, data = "-".join(tag.strip().lower().replace("_", "-").split("-")[:2]), _table("typed")
+    name, data = "-".join(tag.strip().lower().replace("_", "-").split("-")[:2]), _table("values")
     in_comma = name in data["decimal_comma"] or _primary(tag) in data["decimal_comma"]
     return in_comma and name not in data["decimal_point"]
 
