@@ -37,7 +37,7 @@ from prfaq.linter.lexicon.words import word_list
 from prfaq.linter.passages import placed
 from prfaq.linter.policy import DEFAULT, Policy
 from prfaq.linter.readiness import parts_of, readiness
-from prfaq.linter.rule import Descriptor, Fault, Rule
+from prfaq.linter.rule import FIRST_VERSION, Descriptor, Fault, Rule
 from prfaq.linter.rules.claims import CUSTOMER_SIZED_TWICE, sized_customer
 from prfaq.linter.rules.integrity import (
     AS_TYPED,
@@ -286,13 +286,33 @@ def noticed(loaded: LoadedIdea, policy: Policy) -> Iterator[Finding]:
         if rule in policy.rules:
             place = Place.KEY if fault.at_key else Place.VALUE
             here = placed(loaded, fault.path, loaded.span(fault.path, place))
-            yield here.finding(rule, fault.message, fault.hint, policy.severity(rule, "", here.meta))
+            severity, key = policy.severity(rule, "", here.meta), _first_wording(rule, fault.message)
+            yield here.finding(rule, fault.message, fault.hint, severity, key)
     for slip in (*loaded.document.slips, *islice(control_characters(loaded.document), MAX_SLIPS)):
         rule = _SLIPS[slip.kind]
         if rule in policy.rules:
             path = loaded.in_full(slip.path)
             here = placed(loaded, path, loaded.source.span(slip.start, slip.end))
-            yield here.finding(rule, slip.message, slip.hint, policy.severity(rule, "", here.meta))
+            severity, key = policy.severity(rule, "", here.meta), _first_wording(rule, slip.message)
+            yield here.finding(rule, slip.message, slip.hint, severity, key)
+
+
+_REWORDED = {
+    "stands twice here;": "stands twice in the same block;",
+    "; fields below it are wanted.": "; a block of fields is wanted.",
+    " is a group of fields": " is a block of fields",
+    "half of a character.": "half of a character (a lone surrogate).",
+    "`<<` takes nothing over from elsewhere.": "`<<` (merge) is not part of YAML 1.2.",
+}
+"""What the reader says, and how it did at first: fingerprints go on with that."""
+
+
+def _first_wording(rule: Descriptor, message: str) -> str:
+    """How a message of the reader was worded at first; nothing where it is as it was, or its rule came later."""
+    key = message
+    for now, first in _REWORDED.items():
+        key = key.replace(now, first)
+    return key if key != message and rule.since == FIRST_VERSION else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -399,16 +419,17 @@ def layout_of(template: str, near: str = "", asked: tuple[str, ...] = ()) -> Lay
 def in_the_way(loaded: LoadedIdea, report: Report, gaps: Iterable[Gap]) -> tuple[Finding, ...]:
     """The errors of ``report``, and for every gap the finding that speaks of it, or one of its own."""
     missing = {pointer(loaded.in_source(path_of(gap.path))): gap for gap in gaps}
-    found = [
-        one
-        for one in report.findings
-        if one.severity is Severity.ERROR or any(each.path in missing for each in apart(one))
-    ]
-    spoken_of = {each.path for one in found for each in apart(one)} - {
+    found = [one for one in report.findings if one.severity is Severity.ERROR or _paths(one) & missing.keys()]
+    spoken_of = frozenset[str]().union(*map(_paths, found)) - {
         path for path, gap in missing.items() if _holds(loaded, gap)
     }
     unsaid = (_gap(loaded, gap) for path, gap in missing.items() if path not in spoken_of)
     return tuple(sorted((*found, *unsaid), key=lambda one: (one.line, one.column, one.code)))
+
+
+def _paths(finding: Finding) -> frozenset[str]:
+    """The fields that a finding speaks of: one for each place that has its cause."""
+    return frozenset(one.path for one in apart(finding))
 
 
 def left_unfilled(file: str, message: str, hint: str) -> Finding:
