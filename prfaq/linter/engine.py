@@ -361,6 +361,7 @@ _CAUSED_BY: Mapping[str, tuple[str, ...]] = {
     "FAQ002": ("PLA003",),
     "FAQ007": ("PLA003",),
     "PLA001": ("FAQ002", "QUO001"),
+    "PRO003": ("PLA003",),
     "PRO004": ("PLA003",),
 }
 """What is no news where one of these rules speaks of the same field: no steps, where nothing says how it works."""
