@@ -75,14 +75,17 @@ class TextReporter:
         blocking = [finding for finding in report.findings if finding.severity is Severity.ERROR]
         rest = sorted((f for f in report.findings if f.severity is not Severity.ERROR), key=urgency)
         self.findings(sorted(blocking, key=urgency), source)
-        if rest[:NEXT_STEPS]:
-            self._line(self._style("Next, write:" if blocking else "To make it stronger:", bold=True))
-            for finding in rest[:NEXT_STEPS]:
-                self._line("  ".join(["", *filter(None, [within(finding)]), finding.message]))
-                self._line(f"    = {finding.hint}" if finding.hint else "")
+        self._next_steps(rest[:NEXT_STEPS], "Next, write:" if blocking else "To make it stronger:")
         self._left_out(rest[NEXT_STEPS:], report.file, "  ")
         if report.findings and not self.view.is_quiet:
             self._line()
+
+    def _next_steps(self, findings: Sequence[Finding], heading: str) -> None:
+        if findings:
+            self._line(self._style(heading, bold=True))
+        for finding in findings:
+            self._line("  ".join(["", *filter(None, [within(finding)]), finding.message]))
+            self._line(f"    = {finding.hint}" if finding.hint else "")
 
     def _gravest(self, report: Report, source: Source) -> None:
         """All findings, or what fails the check and the gravest others, in their order."""
