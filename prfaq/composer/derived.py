@@ -218,6 +218,17 @@ def _further(facts: Facts) -> Fact | None:
     return FLAG if len(_unsaid(facts)) < len(valued) else None
 
 
+def _segment(facts: Facts) -> Fact | None:
+    """The customer; a capital gives way where the role or what is counted has the word in small letters: no name."""
+    customer = facts.idea.customer
+    fact = fact_of(customer.segment, ("/customer/segment",), "phrase", facts)
+    if fact is None or not (fact.text[0].isupper() and fact.text[1:2].islower()):
+        return fact
+    stem = fact.text.split(None, 1)[0].rstrip("s").lower()
+    known = f" {customer.role} {customer.size.unit}"
+    return fact._replace(text=fact.text[0].lower() + fact.text[1:]) if f" {stem}" in known else fact
+
+
 def _benefit_told(facts: Facts) -> Fact | None:
     """Do the author's own lines give both figures of the measure?"""
     measure, language = facts.idea.benefit.measure, facts.language
@@ -424,6 +435,7 @@ DERIVED: dict[str, Maker] = {
     "edges": _edges,
     "edge": _edge,
     "benefit.with_product": _benefit_with_product,
+    "customer.segment": _segment,
     "availability.regions": _regions,
     "availability": _availability,
     "availability.date": _available_from,
