@@ -31,10 +31,15 @@ def quantity(value: str, unit: str, per: str, language: Language, form: str = "p
     counted = ("count", "times", "amount", "duration") if whole else ("count", "times")
     if any(has_shapes((shape,), value, language) for shape in counted):
         return " ".join(filter(None, (language.quantity(value, unit), per)))
-    if value[:1].isdigit() and value.count(" ") <= _FIGURE:
-        return " ".join(filter(None, (value, "" if whole else unit, per)))
-    rest = " ".join(filter(None, ("" if whole else unit, per)))
-    return f"{value} ({rest})" if value and rest else value
+    return _beside(value, " ".join(filter(None, ("" if whole else unit, per))))
+
+
+def _beside(value: str, rest: str) -> str:
+    """What belongs to a value: behind a figure with its unit, and in brackets behind other words."""
+    if not (value and rest):
+        return value
+    is_figure = value[0].isdigit() and value.count(" ") <= _FIGURE
+    return f"{value} {rest}" if is_figure else f"{value} ({rest})"
 
 
 _FIGURE = 2

@@ -220,19 +220,25 @@ def paragraphs(
 
 
 def _texts_of(prose: Prose | Iterable[Prose], lead: Prose | None) -> tuple[list[str], bool]:
-    """The paragraphs of a part or of several, and whether any of them was put together from facts.
-
-    Of several, the lines with labels that were put together stand below all that runs on.
-    """
+    """The paragraphs of a part or of several, and whether any of them was put together from facts."""
     if type(prose) is Prose and not lead:
         return prose.paragraphs(), prose.composed
     parts = [prose] if isinstance(prose, Prose) else list(prose)
     texts = [f"**{lead.inline()}**"] if lead else []
     below: list[str] = []
     for part in parts:
-        more = part.paragraphs()
-        lines = [text for text in more if text.startswith(_LINE)] if part.part.origin == "composed" else []
-        run_on(texts, [text for text in more if text not in lines])
+        running, lines = _parted(part)
+        run_on(texts, running)
         run_on(below, lines)
     run_on(texts, below)
     return texts, any(part.composed for part in parts)
+
+
+def _parted(part: Prose) -> tuple[list[str], list[str]]:
+    """What of a part runs on, and the lines with labels that were put together: they stand below all that does."""
+    texts = part.paragraphs()
+    if part.part.origin != "composed":
+        return texts, []
+    return [text for text in texts if not text.startswith(_LINE)], [
+        text for text in texts if text.startswith(_LINE)
+    ]

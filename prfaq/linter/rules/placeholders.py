@@ -17,6 +17,7 @@ from prfaq.linter.lexicon.placeholders import (
     unconfirmed,
 )
 from prfaq.linter.lexicon.words import plain, without_code, words_of
+from prfaq.linter.passages import Passage
 from prfaq.linter.rule import Fault, Faults, rule, scale
 from prfaq.linter.rules.common import hits
 
@@ -102,14 +103,14 @@ def placeholder_text(ctx: LintContext) -> Faults:
         if slot or name:
             hint = SLOT_HINT if slot else _NAME_HINT
             yield Fault(passage.path, f'"{slot or name}" looks like template text.', hint, slot or name)
-        elif notes and not passage.quotation and (note := _note_in(passage.path, text)):
+        elif note := _note_in(passage, text) if notes else "":
             yield Fault(passage.path, f'"{note}" looks like a note that was left in.', _NOTE_HINT, note)
 
 
-def _note_in(path: str, text: str) -> str:
-    """A note in a text that asks nothing itself."""
-    asks = path.endswith("/question") or path.startswith(("/open_questions", "/assumptions"))
-    return "" if asks else note_in(text)
+def _note_in(passage: Passage, text: str) -> str:
+    """A note in a text that asks nothing itself, and is nobody's own words."""
+    asks = passage.path.endswith("/question") or passage.path.startswith(("/open_questions", "/assumptions"))
+    return "" if asks or passage.quotation else note_in(text)
 
 
 @rule(
