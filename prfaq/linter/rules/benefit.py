@@ -188,7 +188,6 @@ _SO_THAT = re.compile(r"\bso (?:that\b|they\b|you\b|the\b|\w+s\b)|\bwhich (?:mea
     scale("warning"),
     reads=("benefit.statement", "product.name"),
     source="McAllister's outline; Calbucci; Rob De Feo: a benefit is what changes for the customer",
-    asked=scale("info"),
 )
 def benefit_is_feature(ctx: LintContext) -> Faults:
     """The benefit is a feature.
@@ -268,9 +267,16 @@ def _tells_of_people(ctx: LintContext, words: list[str]) -> bool:
 
 
 def _tells_outcome(ctx: LintContext) -> bool:
+    """Does somebody do something in the benefit, other than getting things, or does it give a number?"""
     statement = ctx.idea.benefit.statement
-    outcomes = verb_forms(ctx.words("outcome_verbs"))
-    return ctx.has_number(statement) or not outcomes.isdisjoint(words_of(statement))
+    outcomes = verb_forms(ctx.words("outcome_verbs")) - _GETTING
+    acts = not outcomes.isdisjoint(words_of(statement)) and (
+        ctx.names_customer(statement) or "you" in words_of(statement)
+    )
+    return ctx.has_number(statement) or acts
+
+
+_GETTING = verb_forms(frozenset(["get", "receive", "gain"]))
 
 
 @rule(
