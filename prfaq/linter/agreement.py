@@ -107,6 +107,12 @@ def _agreeing_in(group: list[Entry], one: Entry) -> list[Entry]:
     return [*{other.path: other for other in reversed(group) if other.figure.agrees(one.figure)}.values()]
 
 
+def is_other_unit(one: Entry, other: Entry) -> bool:
+    """Is it the same number of another unit of time: "twelve days" for "twelve weeks"?"""
+    is_time = one.figure.unit in TIMES and other.figure.unit in TIMES
+    return is_time and factor_of(one.figure) != factor_of(other.figure) and bare(one) == bare(other)
+
+
 def nearest_to(one: Entry, others: Iterable[Entry]) -> list[Entry]:
     """The first of the others whose value is the nearest, as a list of one."""
     return [min(others, key=lambda other: abs(other.figure.value - one.figure.value))]

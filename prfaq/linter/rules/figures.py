@@ -29,6 +29,7 @@ from prfaq.linter.agreement import (
     is_derived,
     is_made_of,
     is_measured_by,
+    is_other_unit,
     is_repeated,
     is_rough,
     is_slip,
@@ -44,7 +45,7 @@ from prfaq.linter.agreement import (
 )
 from prfaq.linter.context import LintContext
 from prfaq.linter.ledger import Entry, Ledger
-from prfaq.linter.lexicon.figures import CLOCK, PERCENT, TIMES, Figure, factor_of
+from prfaq.linter.lexicon.figures import CLOCK, PERCENT, TIMES, Figure
 from prfaq.linter.lexicon.words import fold, stem, stems_of, words_of
 from prfaq.linter.rule import Faults, scale
 from prfaq.linter.rules.arithmetic import ECONOMICS
@@ -361,7 +362,7 @@ def _denied(ctx: LintContext, ledger: Ledger, one: Entry, claims: list[Entry]) -
     """The entries of cited evidence that say otherwise."""
     if one.figure.in_share or any(is_repeated(one.figure, other) for other in claims):
         return []
-    other_units = [other for other in claims if _is_other_unit(one, other)]
+    other_units = [other for other in claims if is_other_unit(one, other)]
     denied = other_units or (_denied_share if one.figure.share else _rivals_of)(one.figure, claims)
     about = [other for other in denied if share_subject(ctx, one, other, _words_needed(one, other))]
     return _untold(ledger, one, about)
@@ -371,7 +372,7 @@ def _words_needed(one: Entry, other: Entry) -> int:
     """How many words two sentences share that are about one thing, where the one cites the other."""
     if one.figure.share and other.figure.head == one.figure.head and not other.figure.unit:
         return 0
-    if one.figure.share or _is_other_unit(one, other):
+    if one.figure.share or is_other_unit(one, other):
         return 1
     return 0 if _is_clear(one, other) else 2
 
@@ -386,16 +387,9 @@ _CLEAR = 4
 """Points from which on one percentage is not a rounder telling of another."""
 
 
-def _is_other_unit(one: Entry, other: Entry) -> bool:
-    """Is it the same number of another unit of time: "twelve days" for "twelve weeks"?"""
-    a, b = one.figure, other.figure
-    is_time = a.unit in TIMES and b.unit in TIMES and factor_of(a) != factor_of(b)
-    return is_time and a.value / factor_of(a) == b.value / factor_of(b)
-
-
 def _is_reckoned(ledger: Ledger, one: Entry, others: list[Entry], claims: list[Entry]) -> bool:
     """Does a figure come of others, or is it a fact of another field, so that it may be about something else?"""
-    if one.figure.share or any(_is_other_unit(one, other) for other in others):
+    if one.figure.share or any(is_other_unit(one, other) for other in others):
         return False
     if is_made_of(ledger, one, claims) or is_derived(ledger, one.figure):
         return True
@@ -470,7 +464,6 @@ def figure_odd_one_out(ctx: LintContext) -> Faults:
 
 _FEW = 8
 """Different numbers of one noun from which on nobody can tell which are meant to be the same."""
-_SIZE = "/customer/size/value"
 _ODD = 'This says "{one}", and {places} say "{other}".'
 _APART = "Is it the same thing? Then write one number; else say what tells the two apart."
 
@@ -520,9 +513,11 @@ def _are_many(entries: list[Entry]) -> bool:
 
 def _cannot_be_part(odd: Entry, others: Sequence[Entry]) -> bool:
     """Is it no smaller group of the same noun: a slip of the pen, the size itself, or more than there are?"""
-    if odd.path == _SIZE or is_slip(odd.figure.value, others[0].figure.value):
+    if odd.path == "/customer/size/value" or is_slip(odd.figure.value, others[0].figure.value):
         return True
-    return odd.figure.value > others[0].figure.value and any(one.path == _SIZE for one in others)
+    return odd.figure.value > others[0].figure.value and any(
+        one.path == "/customer/size/value" for one in others
+    )
 
 
 def _is_made_of_facts(ledger: Ledger, odd: Entry, others: list[Entry]) -> bool:
@@ -595,23 +590,26 @@ _MISTYPED = 'Is "{one}" the "{other}" of {place}? The digits are the same.'
 
 
 def _typed_differently(ctx: LintContext, ledger: Ledger) -> Iterator[Dispute]:
-    facts = _by_digits(ledger)
-    for one in (one for one in ledger.entries if one.kind == "told"):
-        others = [other for other in facts.get(_digits_of(one), [])[:_FEW] if _is_mistyped(ctx, one, other)]
-        if others and not stands_in_facts(ledger, one):
+    facts, told = (_by_digits(ledger.entries, is_told=is_told) for is_told in (False, True))
+    for one in chain.from_iterable(told[key] for key in told if key in facts):
+        alike = facts[_digits_of(one)][:_FEW]
+        other = next((other for other in alike if _is_mistyped(ctx, one, other)), None)
+        if other and not stands_in_facts(ledger, one):
             grade = "large" if len(_digits(one)) > 2 else ""
-            yield Dispute(one, others[:1], _MISTYPED, "If so, correct the one that was mistyped.", grade)
+            yield Dispute(one, [other], _MISTYPED, "If so, correct the one that was mistyped.", grade)
 
 
-def _by_digits(ledger: Ledger) -> dict[tuple[str, str], list[Entry]]:
-    facts: dict[tuple[str, str], list[Entry]] = {}
-    for fact in (one for one in ledger.entries if one.kind != "told" and not one.figure.share):
-        facts.setdefault(_digits_of(fact), []).append(fact)
-    return facts
+def _by_digits(entries: Iterable[Entry], *, is_told: bool) -> dict[tuple[str, str], list[Entry]]:
+    """Entries by ``_digits_of``: those with the same ones may be mistyped."""
+    found: dict[tuple[str, str], list[Entry]] = {}
+    for one in (one for one in entries if not one.figure.share and (one.kind == "told") is is_told):
+        if len(_digits(one)) > 1:
+            found.setdefault(_digits_of(one), []).append(one)
+    return found
 
 
 def _digits_of(one: Entry) -> tuple[str, str]:
-    """The unit and the digits in their order of size: figures with the same ones may be mistyped."""
+    """The unit, and the digits in their order of size."""
     return one.figure.unit, "".join(sorted(_digits(one)))
 
 
@@ -624,8 +622,8 @@ _NO_DIGIT = re.compile(r"\D+")
 
 def _is_mistyped(ctx: LintContext, one: Entry, other: Entry) -> bool:
     """Is it another's digits in another order, and with two digits only of the same thing?"""
-    digits, is_part = _digits(one), one.figure.in_share or one.figure.share
-    is_swapped = not is_part and len(set(digits)) > 1 and _is_swapped(one.figure, other.figure)
+    digits = _digits(one)
+    is_swapped = not one.figure.in_share and len(set(digits)) > 1 and _is_swapped(one.figure, other.figure)
     return is_swapped and (len(digits) > 2 or _are_of_one_thing(ctx, one, other))
 
 
