@@ -104,7 +104,6 @@ def figure_differs(ctx: LintContext) -> Faults:
 
 _FIRST = ("/press_release/headline", "/press_release/subheading", "/benefit/statement", "/problem/statement")
 """Of the texts that tell, those that are about nothing but problem and benefit."""
-_QUOTE = "/quotes/customer/text"
 _PERIODS = ("day", "week", "month", "year")
 _OFTEN = '{here} says "{one} a {per}", and `problem.frequency` "{other} a {by}".'
 _NO_FIGURE = '{here} says "{one}", and no figure of the idea is that: it has {both}.'
@@ -117,7 +116,7 @@ def _told_differently(ctx: LintContext, ledger: Ledger) -> Iterator[Dispute]:
     claims = [one for one in of_evidence(ctx, ledger, "claim") if one.figure.unit in (PERCENT, CLOCK)]
     secondary = (f"/benefit/secondary/{at}" for at in range(len(ctx.idea.benefit.secondary)))
     for path in (*TOLD, *secondary) if keys else ():
-        told, is_quote = values(ledger, path), path == _QUOTE
+        told, is_quote = values(ledger, path), path == "/quotes/customer/text"
         yield from _other_half(measure, told) if path in _FIRST[:3] else ()
         yield from chain.from_iterable(
             _none_of(ctx, ledger, one, measure if is_quote else keys) for one in told
@@ -214,7 +213,7 @@ def _other_often(ctx: LintContext, told: list[Entry], often: Sequence[Entry]) ->
                 if one.figure.per in _PERIODS and is_same != is_of_period
                 else []
             )
-        elif one.path == _QUOTE and is_of_period and not is_same:
+        elif one.path == "/quotes/customer/text" and is_of_period and not is_same:
             yield from _asked_often(one, often)
 
 
