@@ -37,9 +37,9 @@ def reckoning_wrong(ctx: LintContext) -> Faults:
         they leave of a hundred. Units of time are converted.
     Why it matters: a reader who takes out a pencil at one sum, and finds it wrong, takes it out at all the others.
     Fails:
-        internal_faq: [{question: How large is the market?, answer: 3,200 groups at £20 a year make £46,000 a year.}]
+        internal_faq: [{question: How large is the market?, answer: "3,200 groups at £20 make £46,000."}]
     Passes:
-        internal_faq: [{question: How large is the market?, answer: 3,200 groups at £20 a year make £64,000 a year.}]
+        internal_faq: [{question: How large is the market?, answer: "3,200 groups at £20 make £64,000."}]
     Options: none.
     Limits: English. Only where the words between the figures say what is done with them; results may be rounded.
     """
