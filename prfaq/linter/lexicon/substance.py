@@ -1,15 +1,14 @@
 """Does a text say anything: does it name a thing, an act that can be seen, a number or a time?
 
-Two lists tell what does not: words by which texts promise, praise and feel (``hollow/empty``), and words that neither
-say something nor make a text empty (``hollow/plain``). Every other word says something.
+Lists tell what does not: words by which texts promise, praise and feel (``hollow/empty``), figures of speech
+(``hollow/idioms``), and words that neither say something nor make a text empty (``hollow/plain``). Every other word
+says something.
 """
 
-import re
 from functools import cache, lru_cache
 
-from prfaq.linter.lexicon.words import fold, list_pattern, word_list
+from prfaq.linter.lexicon.words import fold, lexicon, word_list, words_of
 
-_TOKEN = re.compile(r"\d[\w.,]*(?:/7)?|[^\W\d_][\w'’-]*")
 _CONTRACTED = ("n't", "'ll", "'re", "'ve", "'d", "'m")
 _MOST_WORDS = 40
 """A longer text has room for something that can be wrong, which single words do not tell."""
@@ -33,22 +32,13 @@ def vocabulary(name: str) -> Vocabulary:
     return Vocabulary(name)
 
 
-@cache
-def _idioms() -> re.Pattern[str]:
-    """Figures of speech, each of which is as empty as a word of praise."""
-    return list_pattern(word_list("hollow/idioms", "en"))
-
-
 @lru_cache(maxsize=8192)
 def _weight(word: str) -> int:
-    """1 for a word that says something, -1 for an empty one, 0 for others; a compound says what any part says."""
+    """1 for a word that says something, -1 for an empty one, 0 for others."""
     word = word.replace("’", "'").removesuffix("'s")
     if word in vocabulary("hollow/empty"):
         return -1
-    if _is_plain(word):
-        return 0
-    parts = [_weight(part) for part in word.split("-") if part] if "-" in word else [1]
-    return 1 if 1 in parts else min(parts, default=0)
+    return 0 if _is_plain(word) else 1
 
 
 def _is_plain(word: str) -> bool:
@@ -67,10 +57,19 @@ def substance(text: str, own: frozenset[str]) -> int | None:
     ``own`` are words, folded, that any text about this idea would use: beside empty words they say nothing. ``None``
     where single words cannot tell: the text is long, or compares.
     """
-    said, figures = _idioms().subn(" ", text)
-    words = _TOKEN.findall(said.lower())
-    if len(words) > _MOST_WORDS or "than" in words:
+    if len(words_of(text)) > _MOST_WORDS:
+        return None
+    words, figures = _without_figures(text)
+    if "than" in words:
         return None
     weights = [(_weight(word), fold(word) in own) for word in words]
     without = sum(weight for weight, is_own in weights if not is_own) - figures
-    return without if without < 0 or not any(weight or is_own for weight, is_own in weights) else 1
+    return without if without < 0 or not any(map(any, weights)) else 1
+
+
+def _without_figures(text: str) -> tuple[tuple[str, ...], int]:
+    """The words of a text but for its figures of speech, and how many of these it has."""
+    figures = list(lexicon(word_list("hollow/idioms", "en")).hits(text))
+    covered = {place for figure in figures for place in range(figure.start, figure.end)}
+    words = words_of(text)
+    return tuple(word for place, word in enumerate(words) if place not in covered), len(figures)
