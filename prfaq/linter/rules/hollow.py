@@ -104,7 +104,8 @@ def _for_substance(ctx: LintContext, kind: Kind, text: str) -> tuple[str, str, s
     left = substance(text, ctx.once(_own)) if ctx.language == "en" and words_of(text) else None
     if left is None or left > 0 or (left == 0 and not (kind.asks and words_of(text)[0] not in _NONE)):
         return None
-    return (_EMPTY, _short(text), kind.grade) if left < 0 else (_NAMELESS, _short(text), "asked")
+    grade = kind.grade if left < -1 else "asked"  # one word may have another sense here
+    return (_EMPTY if left < 0 else _NAMELESS), _short(text), grade
 
 
 _NONE = frozenset(["no", "none", "nothing", "nobody", "not"])
