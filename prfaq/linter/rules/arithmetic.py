@@ -116,13 +116,16 @@ def sample_differs(ctx: LintContext) -> Faults:
           - {id: ev-log, claim: 62 of 310 walks were cancelled., kind: usage_data, source: log, date: 2026-05,
              sample: {n: 310, of: walks in 2025}, supports: [problem]}
     Options: none.
-    Limits: a sample of something else is not compared; a part of the sample ("9 of the 14 nurses on nights") is.
+    Limits: a sample of something else is not compared; a part of the sample ("9 of the 14 nurses on nights") is, and
+        groups are that make up the sample ("7 of 60 with it, against 22 of 60 neighbours" of 120).
     """
     ledger = ctx.once(Ledger)
     for index in range(len(ctx.idea.evidence)):
         sample = [one for one in ledger.at(f"/evidence/{index}/sample/n") if one.figure.head][:1]
-        alike = [one for one in ledger.at(f"/evidence/{index}/claim") if _is_of_sample(one.figure, sample)]
-        if alike and not any(whole_of(one) == sample[0].figure.value for one in alike):
+        claimed = ledger.at(f"/evidence/{index}/claim")
+        alike = [one for one in claimed if _is_of_sample(one.figure, sample)]
+        wholes = {sum(map(whole_of, claimed)), *map(whole_of, alike)}
+        if alike and sample[0].figure.value not in wholes:
             message = 'The claim counts "{one}", and the sample is "{other}".'
             hint = "Write the number that was counted in both places."
             yield against(ctx, alike[0], sample, message, hint)
