@@ -85,11 +85,15 @@ def _paths(one: Finding) -> tuple[str, ...]:
 
 def _file(idea: str) -> Path:
     """Where an idea stands: among those of other eyes, or those of which figures and dates were contradicted."""
-    return next(file for folder in ("ideas", "reckoned") if (file := HERE / folder / f"{idea}.yaml").exists())
+    return next(
+        file
+        for folder in ("ideas", "reckoned", "afresh")
+        if (file := HERE / folder / f"{idea}.yaml").exists()
+    )
 
 
 def planted(name: str) -> tuple[Planted, ...]:
-    """The faults of ``faults``, ``aside`` or ``contradictions``."""
+    """The faults of ``faults``, ``aside``, ``contradictions`` or ``afresh``."""
     entries = yaml.safe_load((HERE / f"{name}.yaml").read_text(encoding="utf-8"))
     return tuple(Planted(**{**entry, "places": tuple(entry["places"])}) for entry in entries)
 
@@ -189,8 +193,15 @@ def ideas() -> list[str]:
     return sorted(file.stem for file in (HERE / "ideas").glob("*.yaml"))
 
 
+def further() -> list[Path]:
+    """The files of further ideas without a fault."""
+    return sorted(
+        file for folder in ("clean", "reckoned", "afresh") for file in (HERE / folder).glob("*.yaml")
+    )
+
+
 def _lines(asked: argparse.Namespace) -> Iterator[str]:
-    for name in ("faults", "contradictions", "aside"):
+    for name in ("faults", "contradictions", "aside", "afresh"):
         outcomes = [outcome(one) for one in planted(name)]
         traced, found = sum(bool(one.new) for one in outcomes), sum(bool(one.near) for one in outcomes)
         weighty = sum(one.weighs for one in outcomes)
@@ -203,7 +214,7 @@ def _lines(asked: argparse.Namespace) -> Iterator[str]:
         yield f"clean ideas: {count} of severity {severity.value}, {count / len(untouched):.2f} an idea"
     if asked.clean:
         yield from (f"  {name} {_told(one)}" for name, each in untouched.items() for one in each)
-        for file in sorted([*(HERE / "clean").glob("*.yaml"), *(HERE / "reckoned").glob("*.yaml")]):
+        for file in further():
             yield from (
                 f"  further {file.stem} {_told(one)}" for one in reported(file.read_text(encoding="utf-8"))
             )
