@@ -117,7 +117,7 @@ def test_tens_of_thousands_of_findings_in_one_file(tmp_path: Path) -> None:
     done = prfaq("check", "a.yaml", "--format", "json", "--fail-on", "never", cwd=tmp_path)
     assert done.returncode == 0
     found = json.loads(done.stdout)["findings"]
-    assert 200 < len(found) < 10_000
+    assert 10 < len(found) < 10_000
     assert "12,000" in done.stdout or "11,8" in done.stdout, "those that are not listed are counted"
 
 

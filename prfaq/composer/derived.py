@@ -132,7 +132,6 @@ DERIVED_ITEMS: dict[str, ItemMaker] = {
     "alternatives.all_shortcomings": _told("shortcomings"),
     "alternatives.all_strengths": _told("strengths"),
     "alternatives.compared": _compared,
-    "alternatives.nothing": lambda facts: FLAG if facts.item.kind == "do_nothing" else None,
     "solution.experience.whole": _named_again,
     "evidence.cited": _cited,
     "evidence.against": lambda facts: FLAG if facts.item.contradicts else None,
@@ -215,12 +214,6 @@ def _impacts(facts: Facts, costs: bool) -> Fact | None:
         has_shapes(("amount",), text, language) or has_shapes(("duration",), text, language) for text in texts
     )
     return Fact(language.listed(texts) if plain else language.forms["semicolon"].join(texts), paths, texts)
-
-
-def _further(facts: Facts) -> Fact | None:
-    """Does the problem's statement give an impact already?"""
-    valued = [impact for impact in facts.idea.problem.impact if impact.value]
-    return FLAG if len(_unsaid(facts)) < len(valued) else None
 
 
 def _segment(facts: Facts) -> Fact | None:
@@ -327,7 +320,6 @@ MEASURED: dict[str, Maker] = {
     "frequency": _frequency,
     "impact.costs": lambda facts: _impacts(facts, True),
     "impact.toll": lambda facts: _impacts(facts, False),
-    "impact.further": _further,
     "benefit.told": _benefit_told,
     "benefit.unheaded": _unheaded,
     "first_steps": _first_steps,
@@ -344,13 +336,6 @@ def _edges(facts: Facts) -> Fact | None:
     """``faster than A or B, and cheaper than C``: the alternatives by the dimension on which we win."""
     found = enumerate(facts.idea.alternatives)
     return _won([(number, other) for number, other in found if other.our_edge and other.name], facts.language)
-
-
-def _edge(facts: Facts) -> Fact | None:
-    """``faster than A``: the alternative that most customers use."""
-    won = [one for one in enumerate(facts.idea.alternatives) if one[1].our_edge and one[1].name]
-    most = max(won, key=lambda one: (_known(one[1].share.percent), -one[0]), default=None)
-    return _won([most], facts.language) if most else None
 
 
 def _won(found: list[tuple[int, Alternative]], language: Language) -> Fact | None:
@@ -438,7 +423,6 @@ DERIVED: dict[str, Maker] = {
     **MEASURED,
     "product.name": lambda facts: fact_of(facts.product.text, facts.product.paths, "name", facts),
     "edges": _edges,
-    "edge": _edge,
     "benefit.with_product": _benefit_with_product,
     "customer.segment": _segment,
     "availability.regions": _regions,

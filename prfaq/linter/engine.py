@@ -196,7 +196,7 @@ def _findings(
 
 
 _ENTRY = re.compile(r"/\d+(?=/|$)")
-_NAME = re.compile(r"\"[^\"]*\"|“[^”]*”|`[^`]*`|\d+")
+_NAME = re.compile(r"\"[^\"]*\"|“[^“”]*”|`[^`]*`|\d+")
 
 
 def _cause(found: _Found, message: str) -> str:

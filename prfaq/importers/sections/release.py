@@ -188,7 +188,7 @@ _DATE = (
 _YEAR = re.compile(r"\d{4}")
 _DATE_AT = re.compile(_DATE)
 _OPENING = re.compile(
-    rf"(?P<all>\W{{0,6}}(?P<city>(?:[^\n]|\n(?!\n)){{0,90}}?)[\s,;(*_—–-]*(?P<date>{_DATE})[\s)*_]*"
+    rf"(?P<all>\W{{0,6}}(?P<city>(?:[^\n]|\n(?!\n)){{0,90}}?)[\s,;(*_—–-]{{0,20}}(?P<date>{_DATE})[\s)*_]*"
     r"(?P<dash>[—–:]|--|-(?=\s)|\.(?=\s)|\Z|(?=\s[A-Z]))[\s*_]*)"
 )
 _DATE_FIRST = re.compile(
