@@ -114,7 +114,7 @@ def test_cleaning_changes_no_word(text: str) -> None:
 
 def test_a_mark_stands_behind_what_its_evidence_is_about() -> None:
     text = clean(text_of())
-    assert "9 evenings per autumn. [[E1]](#e1) [[E2]](#e2)" in text
+    assert "9 evenings per autumn [[E1]](#e1) [[E2]](#e2)" in text
     assert "> “I slept.” [[E2]](#e2)\n" in text
     assert "Nothing [[E2]](#e2). [[E1]](#e1)\n" in text
     assert "- one\n- two\n\n[[E2]](#e2)\n" in text
@@ -182,8 +182,8 @@ def test_marks_can_be_turned_off() -> None:
 
 def test_evidence_that_is_not_there_is_not_marked() -> None:
     text = clean(text_of(text=IDEA.replace("[ev-log, ev-talks]", "[ev-lgo]")))
-    assert "9 evenings per autumn." in text
-    assert "9 evenings per autumn. [" not in text
+    assert "9 evenings per autumn\n" in text
+    assert "9 evenings per autumn [" not in text
 
 
 def test_a_place_is_one_word_and_the_text_after_it_another_run() -> None:

@@ -24,7 +24,7 @@ GROWTH = LARGE / SMALL
 WORST = 3 * GROWTH
 """How much longer a rule may take for it: linear takes 8 times as long, quadratic 64 times."""
 
-FREE = 0.0075
+FREE = 0.015
 """Seconds of a rule that are too short to tell anything."""
 
 SHAPES: dict[str, Callable[[int], str]] = {

@@ -104,8 +104,8 @@ def _for_substance(ctx: LintContext, kind: Kind, text: str) -> tuple[str, str, s
     left = substance(text, ctx.once(_own)) if ctx.language == "en" and words_of(text) else None
     if left is None or left > 0 or (left == 0 and not (kind.asks and words_of(text)[0] not in _NONE)):
         return None
-    grade = kind.grade if left < -1 else "asked"  # one word may have another sense here
-    return (_EMPTY if left < 0 else _NAMELESS), _short(text), grade
+    is_sure = left < -1 or not kind.asks  # a single word may have another sense here
+    return (_EMPTY if left < 0 else _NAMELESS), _short(text), kind.grade if is_sure else "asked"
 
 
 _NONE = frozenset(["no", "none", "nothing", "nobody", "not"])
