@@ -40,9 +40,9 @@ def nearest_field(key: str, known: list[str]) -> str:
 
 
 def _elsewhere(key: str) -> str:
-    """The field called ``key``, or nearly so, that lies highest in the schema."""
+    """The field called ``key``, or nearly so, highest in the schema, in a list only if nowhere else."""
     by_name: dict[str, str] = {}
-    for dotted, field in sorted(every_field(), key=lambda one: one[0].count(".") + one[0].count("[")):
+    for dotted, field in sorted(every_field(), key=lambda one: (one[0].count("["), one[0].count("."))):
         by_name.setdefault(field.name, dotted)
     name = closest(key, by_name, 0.85)
     return by_name.get(name, "").removesuffix("[]")

@@ -97,6 +97,10 @@ class Question(NamedTuple):
         """Is an essential field empty?"""
         return not all(_getter(path)(idea) for path in self.essential)
 
+    def is_unanswered(self, idea: Idea) -> bool:
+        """Is the first of the essential fields empty, without which the others answer nothing?"""
+        return not _getter(self.essential[0])(idea)
+
     def concerns(self, path: str) -> bool:
         """Does the field at ``path`` (a JSON Pointer) belong to this question?"""
         return f"{path}/".startswith(_stems(self.covers))

@@ -265,9 +265,10 @@ def _place(finding: Finding) -> tuple[int, int, int, str, str]:
 
 
 def _coverage(question: Question, idea: Idea, findings: Iterable[Finding]) -> Coverage:
-    if question.is_missing(idea):
+    if question.is_unanswered(idea):
         return "missing"
-    return "weak" if any(question.concerns(finding.path) for finding in findings) else "ok"
+    is_weak = question.is_missing(idea) or any(question.concerns(finding.path) for finding in findings)
+    return "weak" if is_weak else "ok"
 
 
 _SLIPS = {
