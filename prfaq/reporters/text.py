@@ -89,7 +89,10 @@ class TextReporter:
 
     def _gravest(self, report: Report, source: Source) -> None:
         """All findings, or what fails the check and the gravest others, in their order."""
-        graded = sorted(report.findings, key=lambda one: (not report.gate.fails(one), urgency(one)))
+        graded = sorted(
+            report.findings,
+            key=lambda one: (not report.gate.fails(one), _is_named_otherwise(one), urgency(one)),
+        )
         most = max(MOST, sum(map(report.gate.fails, graded)))
         left = graded[most:] if not self.view.lists_all else []
         others = set(map(id, left))
@@ -109,19 +112,21 @@ class TextReporter:
             )
 
     def findings(self, findings: Iterable[Finding], source: Source) -> None:
-        """Write findings one after the other, with their excerpts: what blocks, lines to be quoted, then the rest."""
+        """Write findings with their excerpts: what blocks, then the rest, and as a block what one command mends."""
         found = sorted(findings, key=lambda one: (one.severity is not Severity.ERROR, _needs_quotes(one)))
-        unquoted = [one for one in found if _needs_quotes(one)]
+        blocks = {heading: [one for one in found if is_one(one)] for heading, is_one in _BLOCKS.items()}
+        together = {id(one): one is block[0] for block in blocks.values() if len(block) > 1 for one in block}
         for finding in found:
-            if len(unquoted) < 2 or not _needs_quotes(finding):
+            if id(finding) not in together:
                 self._finding(finding, source)
-            elif finding is unquoted[0]:
-                self._unquoted(unquoted)
+            elif together[id(finding)]:
+                heading, block = next(pair for pair in blocks.items() if finding in pair[1])
+                self._block(heading, block)
 
-    def _unquoted(self, findings: list[Finding]) -> None:
-        """Write the lines that need quotes as one block, which one command mends."""
+    def _block(self, heading: str, findings: list[Finding]) -> None:
+        """Write findings of one kind below one heading, which names the command that mends them all."""
         file = visible(findings[0].file)
-        self._line(f"{len(findings)} lines need quotes: `prfaq check --fix {file}` writes them.")
+        self._line(f"{len(findings)} {heading}: `prfaq check --fix {file}` writes them.")
         for one in findings:
             self._line(f"  {_place(one)} {one.severity.value} {one.code} {one.name}: {one.message}")
         self._line()
@@ -183,6 +188,11 @@ def _first_answer(report: Report) -> Finding | None:
     return next((one for one in report.findings if report.is_unanswered and one.code == "CUS001"), None)
 
 
+def _is_named_otherwise(finding: Finding) -> bool:
+    """Is it the name of a field, written as one says it?"""
+    return finding.code == "INT026"
+
+
 def _needs_quotes(finding: Finding) -> bool:
     """Is it a line that needs quotes, and has but one meaning?"""
     return finding.code == "INT025" and finding.severity is Severity.ERROR and "--fix" in finding.hint
@@ -194,3 +204,10 @@ def _place(finding: Finding) -> str:
 
 def _span(finding: Finding) -> Span:
     return Span(finding.line, finding.column, finding.end_line, finding.end_column)
+
+
+_BLOCKS = {
+    "lines need quotes": _needs_quotes,
+    "names of fields are read as those that are meant": _is_named_otherwise,
+}
+"""What is told below one heading, since ``--fix`` mends it all: how a heading goes on, and which findings it is of."""
