@@ -24,7 +24,7 @@ from prfaq.config.discovery import configuration_for
 from prfaq.errors import UserError
 from prfaq.files import is_word
 from prfaq.finding import Report, Severity
-from prfaq.globs import matches
+from prfaq.globs import matches, names_below
 from prfaq.linter.engine import DEFAULTS
 from prfaq.reporters import Reporter, View
 from prfaq.runner import Checked, Job, Outcome, outcomes
@@ -175,10 +175,10 @@ def _gone(job: Job, path: str) -> Iterator[tuple[tuple[str, str], int]]:
     baseline = decision.policy.baseline
     if decision == DEFAULTS or not baseline.file:
         return
-    folder, top = Path(baseline.file).absolute().parent, Path(path).absolute()
+    folder = Path(os.path.abspath(baseline.file)).parent  # noqa: PTH100  # takes `..` away, which pathlib keeps
     for name in baseline.accepted:
         file = folder / name
-        if file.is_relative_to(top) and not os.path.lexists(file):
+        if names_below(str(file), path) and not os.path.lexists(file):
             yield (baseline.file, name), baseline.size(name)
 
 

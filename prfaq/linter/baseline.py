@@ -6,6 +6,7 @@ that is only worded otherwise comes back.
 """
 
 import json
+import os
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -16,6 +17,7 @@ from typing import Any, TypeAlias
 from prfaq.errors import Location, UserError
 from prfaq.files import MAX_BYTES, read_regular
 from prfaq.finding import Finding
+from prfaq.globs import names_below
 from prfaq.linter.registry import PROTECTED
 
 VERSION = 1
@@ -96,9 +98,8 @@ def _field_of(finding: Finding, left: Counter[Field]) -> Field:
 
 def name_in(baseline: str, file: str) -> str:
     """What a baseline calls a file: its path from the baseline's own folder, with forward slashes."""
-    folder = Path(baseline).absolute().parent
-    path = Path(file).absolute()
-    return path.relative_to(folder).as_posix() if path.is_relative_to(folder) else path.as_posix()
+    below = names_below(file, os.path.dirname(os.path.abspath(baseline)))  # noqa: PTH100, PTH120  # `..` goes away
+    return "/".join(below) or Path(os.path.abspath(file)).as_posix()  # noqa: PTH100
 
 
 def write(files: Mapping[str, Counter[Key]]) -> str:

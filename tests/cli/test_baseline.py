@@ -37,6 +37,21 @@ def test_old_findings_are_accepted_and_new_ones_are_not(tmp_path: Path) -> None:
     assert "CUS002" in done.stdout
 
 
+def test_a_baseline_that_is_named_from_another_folder_is_the_same(tmp_path: Path) -> None:
+    inside = ideas(tmp_path) / "ideas"
+    prfaq("baseline", "ideas", cwd=tmp_path)
+    prfaq("baseline", ".", "-o", "../other.json", cwd=inside)
+    one, other = (tmp_path / name for name in ("prfaq-baseline.json", "other.json"))
+    assert one.read_text(encoding="utf-8") == other.read_text(encoding="utf-8")
+    for named in ("../other.json", str(inside / ".." / "other.json")):
+        for path in ("a.yaml", ".", "../ideas"):
+            check = ("check", path, "--exclude", "b.yaml", "--fail-on", "info", "--baseline", named)
+            done = prfaq(*check, cwd=inside)
+            assert done.returncode == 0, (path, named, done.stdout)
+    (inside / "b.yaml").unlink()
+    assert "for files that are gone" in prfaq("check", ".", "--baseline", "../other.json", cwd=inside).stderr
+
+
 def test_a_configured_baseline_is_made_with_the_name_it_has(tmp_path: Path) -> None:
     ideas(tmp_path)
     (tmp_path / "prfaq.toml").write_text("baseline = 'old.json'", encoding="utf-8")
