@@ -510,11 +510,12 @@ class _Walk:
         self.documents = documents
         self.passed = 0
         self.left_out = 0
+        self.excludes = False
         self.found = 0
         self.troubles: list[UserError] = []
 
     def ideas(self, top: str) -> Iterator[Source | UserError]:
-        """The ideas below a folder; a ``UserError`` in the end where there is none."""
+        """The ideas below a folder; a ``UserError`` in the end where there is none and none is excluded."""
         for file in self.files(top):
             while self.troubles:
                 yield self._count(self.troubles.pop(0))
@@ -523,10 +524,8 @@ class _Walk:
             if wanted is not None:
                 yield self._count(wanted)
         yield from map(self._count, self.troubles)
-        if not self.found:
-            left_out = (
-                f" {self.left_out} were left out by `exclude` or `.gitignore`." if self.left_out else ""
-            )
+        if not self.found and not self.excludes:
+            left_out = f" {self.left_out} were left out by `.gitignore`." if self.left_out else ""
             passed = " `--documents` checks Word and Markdown documents, too." if self.passed else ""
             yield UserError(
                 "There is no idea in this folder.",
@@ -579,13 +578,18 @@ class _Walk:
         if name.startswith(".") or name in NEVER:
             return False
         folder = os.path.join(parent, name)  # noqa: PTH118
-        return not _is_ignored(folder, ignored, is_folder=True) and not self.leaves.out(folder, True)
+        return not _is_ignored(folder, ignored, is_folder=True) and not self._excludes(folder, True)
+
+    def _excludes(self, path: str, is_folder: bool) -> bool:
+        is_out = self.leaves.out(path, is_folder)
+        self.excludes |= is_out
+        return is_out
 
     def _takes(self, file: str, ignored: Ignored) -> bool:
-        if _is_ignored(file, ignored) or self.leaves.out(file, False):
+        if _is_ignored(file, ignored):
             self.left_out += 1
             return False
-        return _may_be_read(file)
+        return not self._excludes(file, False) and _may_be_read(file)
 
     def _above(self, top: str) -> Ignored:
         """The ``.gitignore`` files between the root of the repository, if there is one, and the folder."""

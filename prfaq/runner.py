@@ -173,15 +173,11 @@ class Job:
 
     def leaves(self) -> Leaves:
         """What is left out where a folder is walked."""
-        return Leaves(self._is_excluded, self._respects_gitignore)
+        return Leaves(self.excludes, self._respects_gitignore)
 
-    def excludes(self, path: str) -> bool:
-        """Does the command line leave out a file or folder?"""
-        is_folder = bool(self.exclude) and os.path.isdir(path)  # noqa: PTH112  # pathlib raises for odd names
-        return any(matches(glob, path, Path(), is_folder=is_folder) for glob in self.exclude)
-
-    def _is_excluded(self, path: str, is_folder: bool) -> bool:
-        if self.excludes(path):
+    def excludes(self, path: str, is_folder: bool) -> bool:
+        """Does the command line or the configuration leave out a file or folder?"""
+        if any(matches(glob, path, Path(), is_folder=is_folder) for glob in self.exclude):
             return True
         configuration = configuration_for(path, given=self.config, isolated=self.isolated)
         if configuration is None:

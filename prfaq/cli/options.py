@@ -89,15 +89,20 @@ exclude = click.option(
 def found_in(paths: Iterable[str], job: Job, *, documents: bool = False) -> Iterator[Source | UserError]:
     """Every idea and document that the paths name; in folders documents only where they are asked for.
 
-    What the command line excludes is left out where it is named, too. Standard input is called as the job says.
+    What is excluded is left out where it is named, too. Standard input is called as the job says.
     """
     wanted = _looks_like_prfaq if documents else None
-    kept = [path for path in without_locks(paths) if path == "-" or not job.excludes(path)]
+    kept = [path for path in without_locks(paths) if not _is_excluded(path, job)]
     for source in find_sources(kept, job.leaves(), Documents(read_document, wanted)):
         if isinstance(source, Source) and source.name == "-" != job.typed:
             yield replace(source, name=job.typed, folder=Path(job.typed).parent)
         else:
             yield source
+
+
+def _is_excluded(path: str, job: Job) -> bool:
+    name = job.typed if path == "-" else path
+    return name != "-" and job.excludes(name, os.path.isdir(path))  # noqa: PTH112  # pathlib raises for odd names
 
 
 def _looks_like_prfaq(source: Source) -> bool:

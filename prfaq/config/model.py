@@ -122,7 +122,7 @@ class Settings:
         None
     )
     faq_themes: Annotated[tuple[Theme, ...] | None, "The themes that the customer questions cover."] = None
-    exclude: Annotated[Names, "Globs of files and folders that are left out of a folder."] = ()
+    exclude: Annotated[Names, "Globs of files and folders that are left out, named or found."] = ()
     respect_gitignore: Annotated[bool, "Is what git ignores left out of a folder?"] = True
     baseline: Annotated[str, "The baseline whose findings are accepted."] = ""
     severity: Annotated[Severities, "How severe the findings of a rule or a family are."] = field(

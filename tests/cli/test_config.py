@@ -48,6 +48,23 @@ def test_every_folder_has_its_own_gate_and_its_own_exclusions(tmp_path: Path) ->
     assert "loose/archive/b.yaml" in done.stdout.replace("\\", "/")
 
 
+def test_what_is_excluded_is_left_out_also_where_it_is_named(tmp_path: Path) -> None:
+    house(tmp_path, "exclude = ['old/']", a=SOUND, old__b=broken())
+    for paths, stdin, count in (
+        (("old/b.yaml",), None, 0),
+        (("a.yaml", "old/b.yaml"), None, 1),
+        (("old",), None, 0),
+        (("-", "--stdin-filename", "old/b.yaml"), broken(), 0),
+        (("-", "--stdin-filename", "a.yaml", "--exclude", "a.*"), broken(), 0),
+        ((".", "--exclude", "*"), None, 0),
+        ((".", "--exclude", "./*.yaml"), None, 0),
+    ):
+        done = prfaq("check", *paths, stdin=stdin, cwd=tmp_path)
+        said = f"{count} idea{'s' * (count != 1)} checked"
+        assert (done.returncode, said in done.stdout) == (0, True), (paths, done)
+    assert prfaq("check", "old/b.yaml", "--isolated", cwd=tmp_path).returncode == 1
+
+
 def test_isolated_and_a_given_configuration(tmp_path: Path) -> None:
     house(tmp_path, "fail-on = 'never'", a=broken())
     (tmp_path / "gate.toml").write_text("least-status = 'in_review'\nfail-on = 'warning'", encoding="utf-8")
