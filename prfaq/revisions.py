@@ -1,6 +1,7 @@
 """What a text was at an earlier revision, and which of its lines have changed: the one place that calls git."""
 
 import os
+import shlex
 import subprocess
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -57,7 +58,9 @@ def revision_for(file: str, name: str) -> Revision:
     root = repository_of(file)
     if root is None:
         raise SettingsError(
-            "`--changed-since` needs a git repository.", "This lies in none.", Location(shown(file))
+            "`--changed-since` needs a git repository.",
+            "This folder lies in none.",
+            Location(shown(os.path.dirname(file) or ".")),  # noqa: PTH120
         )
     return _revision(root, name)
 
@@ -73,7 +76,8 @@ def _revision(root: Path, name: str) -> Revision:
 
 def _base(root: Path, name: str) -> str:
     """The last commit that the branch has in common with the revision."""
-    commit = "" if name.startswith("-") else _asked(root, "rev-parse", "--verify", "-q", f"{name}^{{commit}}")
+    is_one = not name.startswith(("-", "^"))
+    commit = _asked(root, "rev-parse", "--verify", "-q", f"{name}^{{commit}}") if is_one else ""
     base = commit and _asked(root, "merge-base", commit, "HEAD")
     if not base and _asked(root, "rev-parse", "--is-shallow-repository") == "true":
         what = f"where this branch left '{name}'" if commit else f"'{name}'"
@@ -98,23 +102,25 @@ def _changed(fields: Iterator[str]) -> Iterator[tuple[str, str | None]]:
 
 
 def _asked(root: Path, *arguments: str) -> str:
-    """One line of git's, empty where it says no."""
+    """One line of git's, empty where it says no, or that it is more than one."""
     done = _run(root, *arguments)
     if done.returncode > 1 and b"ownership" in done.stderr:
-        _refuse(done)
-    return done.stdout.decode("utf-8", "replace").strip()
+        _refuse(root, done)
+    return "" if done.returncode else done.stdout.decode("utf-8", "replace").strip()
 
 
 def _git(root: Path, *arguments: str) -> bytes:
     done = _run(root, *arguments)
     if done.returncode:
-        _refuse(done)
+        _refuse(root, done)
     return done.stdout
 
 
-def _refuse(done: subprocess.CompletedProcess[bytes]) -> None:
+def _refuse(root: Path, done: subprocess.CompletedProcess[bytes]) -> None:
     told = done.stderr.decode("utf-8", "replace").strip().splitlines() or [f"exit status {done.returncode}"]
-    raise SettingsError(f"git refuses: {told[0].removeprefix('fatal: ')}", "")
+    trusted = f"If you trust it: `git config --global --add safe.directory {shlex.quote(shown(str(root)))}`."
+    hint = trusted if b"ownership" in done.stderr else ""
+    raise SettingsError(f"git refuses: {told[0].removeprefix('fatal: ')}", hint)
 
 
 def _run(root: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:

@@ -159,9 +159,21 @@ def failing(folder: Path, *arguments: str, **environment: str) -> Done:
 def test_a_revision_that_is_not_there_is_one_line(desk: tuple[Path, Git], tmp_path: Path) -> None:
     folder, git = desk
     assert "There is no revision 'mian'." in failing(folder, "mian").stderr
-    assert "There is no revision '--output=x'." in failing(folder, "--output=x").stderr
+    git("commit", "-q", "--allow-empty", "-m", "another")
+    for name in ("--output=x", "main..HEAD", "HEAD~1...HEAD", "HEAD~1..", "^main"):
+        assert f"There is no revision '{name}'." in failing(folder, name).stderr
+    owned_by_others = {"GIT_TEST_ASSUME_DIFFERENT_OWNER": "1", "GIT_CONFIG_GLOBAL": ""}
+    way_out = f"`git config --global --add safe.directory {folder}`"
+    assert way_out in failing(folder, "main", **owned_by_others).stderr
     assert "asks git, which is not to be found" in failing(folder, "main", PATH="").stderr
     git("commit", "-q", "--allow-empty", "-m", "one more")
     git("clone", "-q", "--depth=1", "--no-single-branch", folder.as_uri(), str(folder / "shallow"))
     assert "it does not hold 'HEAD~1'" in failing(folder / "shallow", "HEAD~1").stderr
     assert "where this branch left 'origin/main'" in failing(folder / "shallow", "origin/main").stderr
+
+
+def test_outside_of_a_repository_the_folder_is_named(tmp_path: Path) -> None:
+    (tmp_path / "ideas").mkdir()
+    for path, named in ((".", "."), ("ideas", "ideas"), ("ideas/", "ideas"), ("ideas/a.yaml", "ideas")):
+        done = prfaq("check", path, "--changed-since", "main", cwd=tmp_path)
+        assert done.stderr.startswith(f"prfaq: {named}: `--changed-since` needs a git"), done.stderr
