@@ -202,6 +202,7 @@ _what = options.bundle(
     click.option(
         "--changed-since",
         metavar="REV",
+        callback=options.not_empty,
         help="Only what the changes since this git revision brought, as `origin/main`; a missing customer or"
         " problem always.",
     ),

@@ -310,8 +310,18 @@ class CheckOptions:
         return Job(self.day, replace(self.overrides, **more), self.config, self.isolated)
 
 
+def not_empty(ctx: click.Context, param: click.Parameter, given: str | None) -> str | None:
+    """What was given; ``UserError`` where it is empty, as of a variable that is not set."""
+    if given == "":
+        name = param.opts[0]
+        raise UserError(
+            f"`{name}` is empty.", f"Give it a value, or leave `{name}` out. Is a variable not set?"
+        )
+    return given
+
+
 _rules = partial(click.option, multiple=True, metavar="RULE", shell_complete=complete_rules)
-_file = partial(click.option, metavar="FILE", shell_complete=complete_files)
+_file = partial(click.option, metavar="FILE", callback=not_empty, shell_complete=complete_files)
 
 _judging = bundle(
     _rules("--select", help="Check these only: code, name or family."),
