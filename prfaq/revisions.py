@@ -14,8 +14,11 @@ from prfaq.files import as_source, repository_of, shown
 from prfaq.globs import names_below
 from prfaq.source import Source
 
-_OFFLINE = {"GIT_NO_LAZY_FETCH": "1", "GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C"}
+_OFFLINE = {"GIT_NO_LAZY_FETCH": "1", "GIT_OPTIONAL_LOCKS": "0", "GIT_LITERAL_PATHSPECS": "1", "LC_ALL": "C"}
 _FETCH = "Fetch all of it: `git fetch --unshallow`, or `fetch-depth: 0` where actions/checkout does."
+
+_SUBMODULE = "160000 "
+"""How git lists a submodule: the mode of its entry."""
 
 _MOST_LINES = 20_000
 """Lines between the first and the last change that are compared; of a text with more, all of them count as changed."""
@@ -62,16 +65,37 @@ def revision_for(file: str, name: str) -> Revision:
             "This folder lies in none.",
             Location(shown(os.path.dirname(file) or ".")),  # noqa: PTH120
         )
-    return _revision(root, name)
+    return _revision(root, name, repository_of("."))
 
 
 @lru_cache(maxsize=16)
-def _revision(root: Path, name: str) -> Revision:
-    """The commit with what has changed since; a process asks git once."""
-    commit = _base(root, name)
+def _revision(root: Path, name: str, home: Path | None) -> Revision:
+    """The commit with what has changed since; a process asks git once.
+
+    ``name`` is a revision of ``home``, the repository of the current folder, where that has ``root`` as a submodule.
+    """
+    outer = repository_of(root.parent) if home in root.parents else None
+    is_part = outer is not None and _asked(outer, "ls-files", "-s", "--", str(root)).startswith(_SUBMODULE)
+    commit = _recorded(root, _revision(outer, name, home)) if outer and is_part else _base(root, name)
+    if not commit:
+        return Revision(root, commit, frozenset(), {})
     tracked = _git(root, "ls-tree", "-r", "-z", "--name-only", "--full-tree", commit)
     changed = _git(root, "diff", "--name-status", "-z", "-M", "--no-ext-diff", "--no-relative", commit, "--")
     return Revision(root, commit, frozenset(_names(tracked)), dict(_changed(_names(changed))))
+
+
+def _recorded(root: Path, outer: Revision) -> str:
+    """The commit of a submodule that its outer repository had at a revision; empty where it had none."""
+    path = root.relative_to(outer.root).as_posix()
+    tree = _asked(outer.root, "ls-tree", "--full-tree", outer.commit, "--", path) if outer.commit else ""
+    commit = tree.split()[2] if tree.startswith(_SUBMODULE) else ""
+    if commit and not _asked(root, "rev-parse", "--verify", "-q", f"{commit}^{{commit}}"):
+        raise SettingsError(
+            f"The submodule does not hold the commit that was there before ({commit[:10]}).",
+            "Fetch it there: `git fetch`, or `git fetch --unshallow` where its history is cut off.",
+            Location(shown(str(root))),
+        )
+    return commit
 
 
 def _base(root: Path, name: str) -> str:

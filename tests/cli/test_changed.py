@@ -177,3 +177,33 @@ def test_outside_of_a_repository_the_folder_is_named(tmp_path: Path) -> None:
     for path, named in ((".", "."), ("ideas", "ideas"), ("ideas/", "ideas"), ("ideas/a.yaml", "ideas")):
         done = prfaq("check", path, "--changed-since", "main", cwd=tmp_path)
         assert done.stderr.startswith(f"prfaq: {named}: `--changed-since` needs a git"), done.stderr
+
+
+def test_a_submodule_is_held_against_what_the_repository_had_of_it(
+    desk: tuple[Path, Git], tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    folder, git = desk
+    part = tmp_path_factory.mktemp("part")
+    (part / "old.yaml").write_text(WEAK, encoding="utf-8")
+    git("-C", str(part), "init", "-q", "-b", "trunk")
+    git("-C", str(part), "add", ".")
+    git("-C", str(part), "commit", "-qm", "ideas of a part")
+    git("-c", "protocol.file.allow=always", "submodule", "--quiet", "add", str(part), "part")
+    git("commit", "-qm", "a part")
+    assert {code for file, code in found(folder, "part")} == every(WEAK), "all of it is new"
+    git("branch", "-f", "main", "topic")
+    assert found(folder, ".") == ALWAYS
+    (folder / "part" / "new.yaml").write_text(WEAK, encoding="utf-8")
+    assert {file for file, _ in found(folder, ".")} == {"gone.yaml", "part/new.yaml"}
+    assert {file for file, _ in found(folder, "part/old.yaml", "part/new.yaml")} == {"part/new.yaml"}
+    git("update-index", "--cacheinfo", f"160000,{'1' * 40},part")
+    git("commit", "-qm", "what nobody has")
+    git("branch", "-f", "main", "topic")
+    revisions._revision.cache_clear()
+    done = prfaq("check", "part", "--changed-since", "main", cwd=folder)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "does not hold the commit that was there before (1111111111)" in done.stderr
+    inside = folder / "part"
+    revisions._revision.cache_clear()
+    assert "There is no revision 'main'." in failing(inside, "main").stderr
+    assert prfaq("check", ".", "--changed-since", "trunk", cwd=inside).returncode in (0, 1)
