@@ -22,7 +22,7 @@ from prfaq.cli.options import refuse_watching
 from prfaq.cli.reports import Output, ReportOptions, report_options
 from prfaq.config.discovery import configuration_for
 from prfaq.errors import UserError
-from prfaq.files import is_word
+from prfaq.files import SUFFIXES, is_word
 from prfaq.finding import Report, Severity
 from prfaq.globs import matches, names_below
 from prfaq.linter.engine import DEFAULTS
@@ -82,6 +82,8 @@ class Entry:
         """Note for which rules the entry is of use in an idea, or may be once its status is higher."""
         if not matches(self.glob, report.file, self.folder):
             return
+        if not self.acceptance.is_for_many:  # a finding in the idea says so if it suppresses nothing
+            self.needed = self.needed.union(*self.acceptance.names.values())
         by = self.acceptance.by
         self.needed |= {one.finding.code for one in report.suppressed if one.by == by}
         self.needed |= _not_yet(report, frozenset().union(*self.acceptance.names.values()))
@@ -145,7 +147,7 @@ class Leftovers:
 
 
 def _entries(job: Job, path: str) -> Iterator[Entry]:
-    """The entries for many files in the configuration of a folder, where all that it can mean lies in it."""
+    """The entries for many files, or one that is gone, in a folder's configuration, where all it means lies there."""
     inside = _inside(path)
     configuration = configuration_for(inside, given=job.config, isolated=job.isolated)
     overrides = job.overrides
@@ -165,8 +167,14 @@ def _for_many(configuration: "Configuration", job: Job, inside: str) -> Iterator
     running = frozenset(rule.code for rule in policy.rules)
     for index, entry in enumerate(configuration.settings.suppress):
         accepted = acceptance(configuration, index, policy.known)
-        if accepted.is_for_many and all(codes & running for codes in accepted.names.values()):
+        is_said_here = accepted.is_for_many or _is_gone(configuration.folder / entry.path)
+        if is_said_here and all(codes & running for codes in accepted.names.values()):
             yield Entry(entry.path, configuration.folder, accepted)
+
+
+def _is_gone(file: Path) -> bool:
+    """Is there no such idea? Documents may lie anywhere without being checked."""
+    return file.suffix.lower() in SUFFIXES and not os.path.lexists(file)
 
 
 def _gone(job: Job, path: str) -> Iterator[tuple[tuple[str, str], int]]:

@@ -60,9 +60,12 @@ def entry(path: str, *rules: str) -> None:
         ("ideas", ("PRE013", "BEN005"), ""),
         ("nowhere/**", ("PRE013",), "PRE013"),
         ("ideas/a.yaml", ("WRI002",), ""),
+        ("a.yaml", ("WRI002",), ""),
+        ("ideas/gone.yaml", ("PRE013", "WRI002"), "PRE013, WRI002"),
+        ("ideas/gone.docx", ("PRE013",), ""),
     ],
 )
-def test_an_entry_for_many_files_that_suppresses_nothing_is_said(
+def test_an_entry_that_suppresses_nothing_in_any_file_is_said(
     path: str, rules: tuple[str, ...], unused: str, ideas: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     entry(path, *rules)
