@@ -1,7 +1,7 @@
 """``prfaq rules`` and ``prfaq explain``: the rules as table, JSON or Markdown, and one rule in full."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import click
 
@@ -9,7 +9,7 @@ from prfaq.cli import options
 from prfaq.errors import UserError
 from prfaq.linter.docs import page, reference, severity_in_words
 from prfaq.linter.registry import RULES, find_rule, names_of
-from prfaq.linter.rule import Rule, principles_page
+from prfaq.linter.rule import Descriptor, principles_page
 from prfaq.streams import put
 from prfaq.suggestions import nearest
 
@@ -29,8 +29,12 @@ def command(format_name: str) -> None:
 
 
 def _table() -> str:
-    width = max(len(rule.name) for rule in RULES)
-    rows = (f"{rule.code}  {rule.name:<{width}}  {rule.since}  {rule.page.summary}\n" for rule in RULES)
+    return _rows(RULES)
+
+
+def _rows(rules: Sequence[Descriptor]) -> str:
+    width = max(len(rule.name) for rule in rules)
+    rows = (f"{rule.code}  {rule.name:<{width}}  {rule.since}  {rule.page.summary}\n" for rule in rules)
     return "".join(rows)
 
 
@@ -60,24 +64,23 @@ PRINCIPLES_WORD = "principles"
 @click.command("explain")
 @click.argument("rule", shell_complete=options.complete_rule)
 def explain(rule: str) -> None:
-    """Explain a RULE, by its code (PRO001) or its name (missing-problem).
+    """Explain a RULE, by its code (PRO001) or its name (missing-problem); a family (PRO) is listed.
 
     What it checks, why it matters to the customer, an example that fails and one that passes. The word
     "principles" shows where each customer-obsession principle is written, checked and shown.
     """
-    if rule.lower() == PRINCIPLES_WORD:
+    from prfaq.config.custom_rules import explained  # noqa: PLC0415  # `prfaq rules` needs none
+
+    wanted = rule.strip().lower()
+    own = explained()
+    found = find_rule(wanted) or next((one for one in own if wanted in names_of(one)), None)
+    family = [one for one in (*RULES, *own) if one.code[:3].lower() == wanted]
+    if wanted == PRINCIPLES_WORD:
         put(principles_page())
-        return
-    found = find_rule(rule) or _rule_of_house(rule)
-    if found is None:
+    elif found or family:
+        put(page(found) if found else _rows(family))
+    else:
         raise UserError(f"There is no rule '{rule}'.", _hint(rule))
-    put(page(found))
-
-
-def _rule_of_house(wanted: str) -> Rule | None:
-    from prfaq.config.custom_rules import explained  # noqa: PLC0415  # few ask for them
-
-    return next((one for one in explained() if wanted.lower() in names_of(one)), None)
 
 
 def _hint(wanted: str) -> str:

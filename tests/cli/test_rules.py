@@ -22,3 +22,11 @@ def test_the_table_has_a_line_for_every_rule(capsys: pytest.CaptureFixture[str])
 def test_programs_are_told_the_same(capsys: pytest.CaptureFixture[str]) -> None:
     told = json.loads(printed(capsys, "--format", "json"))
     assert [(one["code"], one["since"]) for one in told] == [(rule.code, rule.since) for rule in RULES]
+
+
+def test_a_family_is_explained_by_its_rules(capsys: pytest.CaptureFixture[str]) -> None:
+    group.main(["explain", "pro"], prog_name="prfaq", standalone_mode=False)
+    lines = capsys.readouterr().out.splitlines()
+    assert [line.split()[:2] for line in lines] == [
+        [rule.code, rule.name] for rule in RULES if rule.code.startswith("PRO")
+    ]
