@@ -288,6 +288,8 @@ class _Pruning:
         path: Path = ()
         for number, step in enumerate(written):
             kept = self.kept.get(written[:number], ())
+            if isinstance(value, str):  # one that was meant to be a list
+                return ()
             try:
                 at = kept.index(step) if kept and isinstance(step, int) else step
                 value, path = value[at], (*path, at)

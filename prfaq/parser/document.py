@@ -214,9 +214,10 @@ class _Reader:
     def _name(self, node: MappingNode, path: Path) -> None:
         """Give the fields of a block their names, where each can only mean one that does not stand here yet."""
         known = self.schema.members(path) if self.schema else ()
-        odd = [(key, value) for key, value in node.value if type(key.value) is str and key.value not in known]
+        plain = [(key, value) for key, value in node.value if isinstance(key, ScalarNode)]
+        odd = [(key, value) for key, value in plain if key.value not in known]
         names = {key.value: dressed(key.value, known) for key, value in odd if not is_stray(key, value)}
-        times = Counter([*names.values(), *(key.value for key, _ in node.value if key.value in known)])
+        times = Counter([*names.values(), *(key.value for key, _ in plain if key.value in known)])
         for key, _ in odd:
             name = names.get(key.value, "")
             if name and times[name] == 1:

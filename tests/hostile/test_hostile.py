@@ -143,6 +143,10 @@ REFUSED = {
     "fields that stand twice": ("a: b\n" * 20_000, "stand twice"),
     "unknown fields": (rows(lambda n: f"k{n}: b\n", 40_000), "do not fit"),
     "bars": (fill("|\n"), "cannot be read"),
+    "a list as a name, below one that is like it": (
+        "product]: Ferrybook\n\n[product]: 9\n",
+        "where a field's name",
+    ),
     "a self-alias": ("tenets: &a [*a]\n", "grows beyond measure"),
     "a self-alias among fields": ("x-a: &a {b: *a}\n", "grows beyond measure"),
     "an alias bomb": (

@@ -426,3 +426,9 @@ assert all(len(idea.faults) == 1 for idea in ideas)
     with ThreadPoolExecutor(8) as pool:
         ideas = list(pool.map(load, [source] * 20))
     assert all(idea == load(source) for idea in ideas)
+
+
+def test_a_list_that_is_one_text_to_the_reader_is_left_alone() -> None:
+    above = " The note says: it cannot read this, since “ and ” are no quotes: write straight ones. Exit code 2.\n"
+    loaded = load(Source("idea.yaml", f"tenets:\n{above}tenets:\n- {{{{ x }}}}\n  why: 9\n"))
+    assert loaded.idea.tenets[0].text.startswith("The note says: it cannot read this")
