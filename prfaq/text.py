@@ -102,6 +102,7 @@ class Tally:
     ideas: int = 0
     unbegun: int = 0
     unreadable: int = 0
+    unready: int = 0
     suppressed: int = 0
     hidden: int = 0
     findings: dict[Severity, int] = field(default_factory=lambda: dict.fromkeys(MOST_SEVERE_FIRST, 0))
@@ -109,6 +110,7 @@ class Tally:
     def add(self, report: Report) -> None:
         """Count one idea."""
         self.ideas += 1
+        self.unready += not report.is_ready
         self.suppressed += len(report.suppressed)
         self.hidden += len(report.hidden)
         for severity, number in counts(report).items():
@@ -131,6 +133,11 @@ def urgency(finding: Finding) -> tuple[int, int, int, int]:
         (n for n, question in enumerate(QUESTIONS) if question.concerns(finding.path)), len(QUESTIONS)
     )
     return -finding.severity.rank, order, finding.line, finding.column
+
+
+def unready(report: Report) -> str:
+    """What is said of an idea that ``--min-readiness`` fails."""
+    return f"The readiness is {report.readiness.score}, and {report.gate.min_readiness} is wanted."
 
 
 def counts(report: Report) -> dict[Severity, int]:

@@ -3,6 +3,8 @@
 import functools
 import os
 import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -115,8 +117,12 @@ class ReportOptions:
 
     def reporter(self) -> Reporter:
         """What writes all reports of the run."""
-        made = tuple(map(self._made, self.outputs))
-        return made[0] if len(made) == 1 else _Several(made)
+        return self._made(self.outputs[0]) if len(self.outputs) == 1 else _Several(self._begun())
+
+    def _begun(self) -> Iterator[Reporter]:
+        for output in self.outputs:
+            with suppress(BrokenPipeError):  # the others are written all the same
+                yield self._made(output)
 
     def _made(self, output: Output) -> Reporter:
         if output.file != STDOUT:
@@ -214,20 +220,24 @@ class _InFile:
             say(f"Wrote {shown(str(written))}")
 
 
-@dataclass(frozen=True)
 class _Several:
-    """Several reporters of one run."""
+    """Several reporters of one run; whoever reads standard output may have seen enough before the files are written."""
 
-    reporters: tuple[Reporter, ...]
+    def __init__(self, reporters: Iterable[Reporter]) -> None:
+        self.reporters = list(reporters)
 
     def report(self, report: Report, source: Source) -> None:
-        for one in self.reporters:
-            one.report(report, source)
+        self._each(lambda one: one.report(report, source))
 
     def unreadable(self, error: UserError) -> None:
-        for one in self.reporters:
-            one.unreadable(error)
+        self._each(lambda one: one.unreadable(error))
 
     def end(self) -> None:
-        for one in self.reporters:
-            one.end()
+        self._each(lambda one: one.end())
+
+    def _each(self, told: Callable[[Reporter], None]) -> None:
+        for one in tuple(self.reporters):
+            try:
+                told(one)
+            except BrokenPipeError:
+                self.reporters.remove(one)

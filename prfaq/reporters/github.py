@@ -1,16 +1,16 @@
 """Findings as GitHub Actions workflow commands, which stand beside the lines of a pull request.
 
-GitHub shows ten annotations of a level for a step: the first of the gravest findings become some, and one notice
-counts the others, which stand in the log as they come.
+GitHub shows ten annotations of a level for a step: the gravest findings become some, and one notice counts the
+others, which stand in the log.
 """
 
-from typing import TextIO, TypeAlias
+from typing import NamedTuple, TextIO, TypeAlias
 
 from prfaq.errors import UserError
 from prfaq.finding import Finding, Report, Severity
 from prfaq.reporters import View
 from prfaq.source import Source
-from prfaq.text import MOST_SEVERE_FIRST, Tally, counted, in_lines, place
+from prfaq.text import MOST_SEVERE_FIRST, Tally, counted, in_lines, place, unready, urgency
 from prfaq.visible import printable, visible
 
 Properties: TypeAlias = dict[str, str | int]
@@ -21,6 +21,14 @@ MOST = {Severity.ERROR: 10, Severity.WARNING: 10, Severity.INFO: 9}
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 
 
+class _Line(NamedTuple):
+    """What is told of one place: as an annotation, or in the log; the least ``rank`` first."""
+
+    rank: tuple[int, ...]
+    command: str
+    logged: str
+
+
 class GithubReporter:
     """Writes one command a finding, as many as GitHub shows, and a line of totals for the log."""
 
@@ -28,51 +36,51 @@ class GithubReporter:
         self.out = out
         self.view = view
         self.tally = Tally()
-        self.commands: dict[Severity, list[str]] = {severity: [] for severity in MOST_SEVERE_FIRST}
-        self.left = dict.fromkeys(MOST_SEVERE_FIRST, 0)
+        self.lines: dict[Severity, list[_Line]] = {severity: [] for severity in MOST_SEVERE_FIRST}
 
     def report(self, report: Report, source: Source) -> None:
-        """Keep an idea's findings as annotations, while there is room, and log the others."""
+        """Keep an idea's findings, and that it is not ready, until it is known which are the gravest."""
         self.tally.add(report)
-        for finding in report.findings:
-            properties = self._properties(finding)
-            logged = f"{visible(place(finding))}: {finding.code} {finding.name}: {finding.message}"
-            self._add(
-                finding.severity,
-                _command(_COMMANDS[finding.severity], properties, *in_lines(finding)),
-                logged,
+        if not report.is_ready:
+            told = unready(report)
+            self._keep(
+                Severity.ERROR, (1,), {"file": self.view.name(report.file), "title": "Readiness"}, told
             )
+        for finding in report.findings:
+            logged = f"{place(finding)}: {finding.code} {finding.name}: {finding.message}"
+            rank = (2, *urgency(finding)[:2])
+            self._keep(finding.severity, rank, self._properties(finding), *in_lines(finding), logged=logged)
 
     def unreadable(self, error: UserError) -> None:
-        """Keep an error where the reading stopped."""
+        """Keep an error where the reading stopped: before all others."""
         self.tally.unreadable += 1
         file, line, column = error.location
         location: Properties = {"file": self.view.name(file), "line": line, "col": column}
         properties = {name: value for name, value in location.items() if value} | {"title": "Not readable"}
-        command = _command("error", properties, error.description, error.hint)
-        self._add(Severity.ERROR, command, error.message)
+        told = (error.description, error.hint)
+        self._keep(Severity.ERROR, (0,), properties, *told, logged=error.message)
 
     def end(self) -> None:
-        """Write the annotations, the gravest first, how many there are no annotations for, and the totals."""
-        for commands in self.commands.values():
-            self.out.writelines(commands)
-        if any(self.left.values()):
-            left = ", ".join(counted(number, one.value) for one, number in self.left.items() if number)
-            told = f"GitHub shows no more annotations; the log lists {left} more."
+        """Write the annotations, the gravest first, what there are none for, how much that is, and the totals."""
+        ranked = {one: sorted(lines, key=lambda line: line.rank) for one, lines in self.lines.items()}
+        for severity, lines in ranked.items():
+            self.out.writelines(line.command for line in lines[: MOST[severity]])
+        left = {one: lines[MOST[one] :] for one, lines in ranked.items() if lines[MOST[one] :]}
+        for severity, lines in left.items():  # no command whatever their text is
+            self.out.writelines(
+                f"{severity.value} {visible(line.logged).replace('##[', '# #[')}\n" for line in lines
+            )
+        if left:
+            counts = ", ".join(counted(len(lines), one.value) for one, lines in left.items())
+            told = f"GitHub shows no more annotations; the log lists {counts} more."
             self.out.write(_command("notice", {"title": "prfaq"}, told))
         self.out.write(f"{self.tally.sentence}\n")
 
-    def _add(self, severity: Severity, command: str, logged: str) -> None:
-        commands = self.commands[severity]
-        if len(commands) < MOST[severity]:
-            commands.append(command)
-        else:
-            self._log(severity, logged)
-
-    def _log(self, severity: Severity, text: str) -> None:
-        """A line of the log, which is no command whatever its text is."""
-        self.left[severity] += 1
-        self.out.write(f"{severity.value} {visible(text).replace('##[', '# #[')}\n")
+    def _keep(
+        self, severity: Severity, rank: tuple[int, ...], properties: Properties, *said: str, logged: str = ""
+    ) -> None:
+        command = _command(_COMMANDS[severity], properties, *said)
+        self.lines[severity].append(_Line(rank, command, logged or said[0]))
 
     def _properties(self, finding: Finding) -> Properties:
         file, title = self.view.name(finding.file), f"{finding.code} {finding.name}"

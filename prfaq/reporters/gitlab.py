@@ -13,7 +13,7 @@ from prfaq.reporters import View
 from prfaq.reporters.json import Entries
 from prfaq.reporters.sarif import Fingerprints
 from prfaq.source import Source
-from prfaq.text import in_lines
+from prfaq.text import in_lines, unready
 from prfaq.visible import printable
 
 SEVERITIES = {Severity.ERROR: "critical", Severity.WARNING: "major", Severity.INFO: "info"}
@@ -31,6 +31,9 @@ class GitlabReporter:
     def report(self, report: Report, source: Source) -> None:
         """Write an idea's findings; what somebody accepted is none."""
         fingerprints = Fingerprints(source)
+        if not report.is_ready:
+            place = {"path": self._path(report.file), "lines": {"begin": 1}}
+            self.issues.add(_issue("readiness", unready(report), "blocker", place, "readiness"))
         for finding in report.findings:
             self.issues.add(self._issue(finding, fingerprints.of(finding)))
 

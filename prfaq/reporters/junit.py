@@ -13,7 +13,7 @@ from prfaq.errors import UserError
 from prfaq.finding import Finding, Report, Suppressed
 from prfaq.reporters import View
 from prfaq.source import Source
-from prfaq.text import also, place
+from prfaq.text import also, place, unready
 from prfaq.visible import printable, visible
 
 
@@ -72,8 +72,7 @@ def _verdict(finding: Finding, is_failure: bool) -> str:
 
 
 def _unready(report: Report) -> str:
-    told = f"The readiness is {report.readiness.score}, and {report.gate.min_readiness} is wanted."
-    return _case(report.file, "readiness", f'<failure type="readiness" message="{told}"/>')
+    return _case(report.file, "readiness", f'<failure type="readiness" message="{unready(report)}"/>')
 
 
 def _accepted(suppressed: Suppressed) -> str:

@@ -67,7 +67,7 @@ class MarkdownReporter:
         self.out.write("\n".join(parts))
 
     def _verdict(self) -> str:
-        if self.tally.findings[Severity.ERROR] or self.tally.unreadable:
+        if self.tally.findings[Severity.ERROR] or self.tally.unreadable or self.tally.unready:
             return "❌ PR/FAQ: something has to be mended"
         if self.tally.findings[Severity.WARNING]:
             return "⚠️ PR/FAQ: readable, with open questions"

@@ -10,7 +10,7 @@ from prfaq.finding import Finding, Report
 from prfaq.reporters import View
 from prfaq.reporters.json import Entries
 from prfaq.source import Source
-from prfaq.text import in_lines
+from prfaq.text import in_lines, unready
 from prfaq.visible import printable
 
 
@@ -25,6 +25,10 @@ class RdjsonReporter:
 
     def report(self, report: Report, source: Source) -> None:
         """Write an idea's findings; what somebody accepted is none."""
+        if not report.is_ready:
+            location = {"path": self._path(report.file), "range": {"start": {"line": 1}}}
+            told = {"message": unready(report), "severity": "ERROR", "location": location}
+            self.diagnostics.add(told)
         for finding in report.findings:
             self.diagnostics.add(self._diagnostic(finding, source))
 

@@ -1,6 +1,9 @@
 """Where the findings of a check go, and which of them are shown."""
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -155,3 +158,28 @@ def test_standard_input_takes_the_name_and_the_configuration_of_a_file(desk: Pat
         "check", "-", "--diff", "--stdin-filename", name, stdin="meta: {status: in review}", cwd=desk
     )
     assert f"--- {name}" in done.stdout
+
+
+@pytest.mark.parametrize("name", ["github", "gitlab", "rdjson", "junit", "markdown"])
+def test_an_idea_that_is_not_ready_is_no_success_in_any_report(desk: Path, name: str) -> None:
+    options = ("--min-readiness", "100", "--min-severity", "error")
+    done = prfaq("check", "ideas/good.yaml", *options, "--format", name, cwd=desk)
+    assert done.returncode == 1
+    assert ("something has to be mended" if name == "markdown" else "and 100 is wanted") in done.stdout
+
+
+def test_files_are_written_though_nobody_reads_standard_output_any_more(desk: Path) -> None:
+    text = broken() + "customer_faq:\n" + "  - {q: x, a: y}\n" * 3000
+    (desk / "long.yaml").write_text(text, encoding="utf-8")
+    reading, writing = os.pipe()
+    os.close(reading)
+    command = ("check", "long.yaml", "--format", "json", "--format", "sarif=r.sarif")
+    subprocess.run(
+        [sys.executable, "-m", "prfaq", *command],
+        cwd=desk,
+        stdout=writing,
+        stderr=subprocess.PIPE,
+        check=False,
+    )
+    os.close(writing)
+    assert json.loads((desk / "r.sarif").read_text())["version"] == "2.1.0"

@@ -103,7 +103,8 @@ def test_the_gravest_are_annotations_and_one_notice_counts_the_rest_which_the_lo
 def test_no_text_can_write_a_command_of_its_own(text: str) -> None:
     out = written("github", saying(text), UserError(text))
     assert len(out.split("\n")) == 4
-    (_, properties, message), _ = commands(out)
+    unread, (_, properties, message) = commands(out)
+    assert unread[1]["title"] == "Not readable", "what could not be read comes first"
     assert properties["file"] == printable(text)
     assert message == f"{visible(text)}\n{visible(text)}"
 
