@@ -1,7 +1,8 @@
 """Text that somebody else wrote, where it must not act: what commands a terminal, or turns the order of a line.
 
 Whatever a message quotes passes ``visible``: ``Finding`` and ``UserError`` see to it when they are made, and the
-command line for what it says itself. A text of several lines passes ``printable``, Markdown ``settled``.
+command line for what it says itself. A text of several lines passes ``printable``, a document ``settled``, whatever its
+format.
 Isolates and marks of direction (U+2066 to U+2069, U+200E, U+200F) and joiners are part of how Arabic, Hebrew,
 Persian and emoji are written, and stay.
 """
@@ -52,7 +53,9 @@ def settled(text: str) -> str:
 
     An isolate keeps to itself and turns no letter round, and ends where the paragraph does at the latest.
     """
-    return printable(text.translate(_ISOLATES)) if re.search(_UNFIT, text) else text
+    if text.isprintable() or not re.search(_UNFIT, text):
+        return text
+    return printable(text.translate(_ISOLATES))
 
 
 def _escaped(match: re.Match[str]) -> str:

@@ -96,6 +96,9 @@ def test_word_and_page_say_the_same_words(name: str) -> None:
     in_word = squeezed(text(root(written)))
     assert len(in_word) > 20
     assert squeezed("".join(map(str, body.itertext()))) == in_word
+    assert not set("\u202d\u202e") & set(page + text(root(written))), (
+        "which would turn the words behind them round"
+    )
 
 
 @for_each("name", ODD)

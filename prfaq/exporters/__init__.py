@@ -1,7 +1,6 @@
 """Document trees to files: what Word, HTML and PDF have in common, one module or folder a format.
 
-Shared are the details around the text, the targets of inner links, safe addresses, the direction of a text,
-and the characters that no document can hold.
+Shared are the details around the text, the targets of inner links, safe addresses and the direction of a text.
 """
 
 import hashlib
@@ -163,17 +162,6 @@ def _encoded(path: str, query: str, fragment: str) -> str:
 
 def _percent(text: str) -> str:
     return re.sub(r"%(?![0-9A-Fa-f]{2})", "%25", text)
-
-
-FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-"""Control characters, lone surrogates and non-characters."""
-
-REPLACEMENT = "\ufffd"
-
-
-def sound(text: str) -> str:
-    """Return text with U+FFFD for what is forbidden, so that nothing vanishes silently."""
-    return FORBIDDEN.sub(REPLACEMENT, text) if FORBIDDEN.search(text) else text
 
 
 def digest(pieces: Iterable[bytes]) -> str:

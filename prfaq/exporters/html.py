@@ -35,9 +35,10 @@ from prfaq.document.ast import (
     every_run,
     plain,
 )
-from prfaq.exporters import Details, is_right_to_left, safe, sound, targets
+from prfaq.exporters import Details, is_right_to_left, safe, targets
 from prfaq.exporters.mark import in_html
 from prfaq.html_page import Asset, Head, page
+from prfaq.visible import settled
 
 __all__ = ["write"]
 
@@ -216,7 +217,7 @@ def _image(picture: Image, alt: str) -> str:
 
 def escape(text: str) -> str:
     """Return text as the content of an element or the value of an attribute in double quotes."""
-    return _escape(sound(text).replace("\r\n", "\n").replace("\r", "\n"))
+    return _escape(settled(text).replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def attribute(name: str, value: str) -> str:
@@ -251,11 +252,11 @@ def _head(blocks: Blocks, details: Details) -> Head:
         ("generator", "prfaq"),
     )
     return Head(
-        sound(_title(blocks, details)),
+        settled(_title(blocks, details)),
         _style(),
-        language=sound(language),
+        language=settled(language),
         direction="rtl" if is_right_to_left(language) else "ltr",
-        meta=tuple((name, sound(text)) for name, text in named),
+        meta=tuple((name, settled(text)) for name, text in named),
         allowing=("img-src data:",),
     )
 

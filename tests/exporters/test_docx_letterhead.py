@@ -17,12 +17,13 @@ from lxml import etree
 
 from prfaq.document.markdown_reader import to_blocks
 from prfaq.errors import UserError
-from prfaq.exporters import PLACEHOLDERS, sound
+from prfaq.exporters import PLACEHOLDERS
 from prfaq.exporters.docx import Details, Look, write
 from prfaq.exporters.docx.letterhead.adopt import Letterhead, read_letterhead
 from prfaq.exporters.docx.letterhead.frame import cut
 from prfaq.exporters.docx.letterhead.placeholders import mark_placeholders, placeholder_values
 from prfaq.exporters.docx.reference_doc import open_base
+from prfaq.visible import settled
 from tests.exporters.letterheads import COVER, LEGAL, control, letterhead, png, rewritten
 from tests.exporters.reading import W, parts, root, saved, sdk_errors, text
 
@@ -183,7 +184,7 @@ def test_a_placeholder_is_filled_however_it_is_split_and_whatever_is_said(seed: 
         etree.SubElement(etree.SubElement(paragraph, f"{W}r"), f"{W}t").text = whole[start:end]
     assert mark_placeholders(body) == ()
     filled = cut(body).filled(placeholder_values(Details(values={"title": value, "product": value})))
-    shown = sound(" ".join(value.split()))
+    shown = settled(" ".join(value.split()))
     assert text(etree.fromstring(filled)) == f"a {shown} b {shown} c"
 
 

@@ -29,6 +29,7 @@ from prfaq.document.ast import (
 from prfaq.document.markdown_reader import to_blocks
 from prfaq.exporters import Details
 from prfaq.exporters.html import style_sheet, write
+from prfaq.visible import settled
 from tests.tools import for_each
 
 VOID = {"meta", "br", "hr", "link", "img"}
@@ -204,7 +205,7 @@ def words(blocks: Blocks) -> Iterator[str]:
 
 def shown(text: str) -> str:
     """A text as a page can hold it, without its spaces."""
-    return re.sub(r"\s+", "", re.sub("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]", "\ufffd", text))
+    return re.sub(r"\s+", "", settled(text))
 
 
 characters = st.text(st.characters(), max_size=20) | st.just(HOSTILE)

@@ -24,7 +24,7 @@ FULL = 6.5
 """Inches of text between the margins of the classic page, and of its height that a picture may take."""
 HIGH = 7.2
 
-ALT = 'Bars: "before" & <after>\u202c'
+ALT = 'Bars: "before" & <after>\u2069'
 CAPTION = (Run("Figure 1: The survey"),)
 
 

@@ -1,12 +1,12 @@
 """The one place where text becomes XML.
 
 Whatever XML forbids (control characters, lone surrogates) becomes U+FFFD, so that nothing vanishes silently
-and no file needs repair.
+and no file needs repair; what would turn the letters behind it becomes an isolate.
 """
 
 from lxml import etree
 
-from prfaq.exporters import sound
+from prfaq.visible import settled
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -17,7 +17,7 @@ DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 def escape(text: str) -> str:
     """Return text as the content of an element."""
-    text = sound(text)
+    text = settled(text)
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\r", "&#13;")
 
 
