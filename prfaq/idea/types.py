@@ -10,7 +10,7 @@ from typing import Annotated, Any, ClassVar, Literal, TypeAlias, TypeVar
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator, model_validator
 
 from prfaq.idea.values import FLAGS, NUMBER_PATTERN, Date, Number
-from prfaq.parser.plain_text import items_of
+from prfaq.parser.plain_text import entries_of
 
 Shape: TypeAlias = Literal["", "sentence", "phrase"]
 """How a text is put into prose: as a sentence of its own, or inside a frame as a noun phrase."""
@@ -44,7 +44,7 @@ def _date(value: object) -> Date:
 
 def _listed(value: object) -> object:
     """A lone text where a list of texts is expected is a list of one, or of its items where it is a list itself."""
-    return (items_of(value) or [value]) if isinstance(value, str) else value
+    return entries_of(value) if isinstance(value, str) else value
 
 
 Flag: TypeAlias = Annotated[bool, PlainValidator(_flag)]

@@ -54,6 +54,12 @@ def items_of(text: str) -> list[str]:
     return [line[match.end() :].strip() for line, match in zip(lines, found, strict=True) if match]
 
 
+def entries_of(text: str) -> list[str]:
+    """What a text holds where a list is due: its items, or one entry without the sign that it begins with."""
+    sign = ITEM.match(text)
+    return items_of(text) or [text[sign.end() :] if sign and sign["sign"] else text]
+
+
 def _parted(line: str) -> list[str]:
     """The items of a list on one line, as ``1) ask 2) wait``; what stands between two figures is no sign of one."""
     sign = ITEM.match(line)
