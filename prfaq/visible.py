@@ -27,6 +27,13 @@ def visible(text: str) -> str:
     return re.sub(f"[{_CONTROLS}{_NO_TEXT}{_OVERRIDES}{_LINE_ENDS}]", _escaped, text)
 
 
+def pasteable(file: str) -> str:
+    """A file's name as a shell takes it in a command that a message suggests."""
+    import shlex  # noqa: PLC0415  # few messages suggest a command
+
+    return shlex.quote(visible(file))
+
+
 def shortened(text: str, most: int) -> str:
     """The text with an ellipsis for its middle where it has more than ``most`` characters.
 

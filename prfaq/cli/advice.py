@@ -11,6 +11,7 @@ from prfaq.idea.load import load
 from prfaq.idea.scaffold import asks_for_all
 from prfaq.streams import say
 from prfaq.text import urgency
+from prfaq.visible import pasteable
 
 if TYPE_CHECKING:
     from prfaq.linter.policy import Policy
@@ -59,7 +60,9 @@ class Advice:
         sys.stdout.flush()
         if self.things:
             these = "1 thing" if self.things == 1 else f"{self.things:,} things"
-            say(f"prfaq: `prfaq check --fix {' '.join(map(shown, self.paths))}` mends {these}.")
+            say(
+                f"prfaq: `prfaq check --fix {' '.join(pasteable(shown(path)) for path in self.paths)}` mends {these}."
+            )
         elif self.ideas == 1 and self.last is not None and not is_document(self.last.report.file):
             (self._say_next if status == 0 else self._say_first)(self.last)
 
@@ -74,12 +77,13 @@ class Advice:
             say(f"prfaq: Next{where}: {hint}")
 
     def _say_next(self, passed: "Checked") -> None:
-        name = passed.report.file
-        if name == "-":
-            return
-        say(f"prfaq: Nothing stands in the way: `prfaq render {shown(name)}` writes the document.")
+        name, coverage = passed.report.file, passed.report.coverage
+        if name == "-" or "missing" in (coverage["customer"], coverage["problem"]):
+            return  # which rules that were left out would have said
+        file = pasteable(shown(name))
+        say(f"prfaq: Nothing stands in the way: `prfaq render {file}` writes the document.")
         loaded = load(passed.source)
         if loaded.source.format == "yaml" and not asks_for_all(
             loaded.document, loaded.idea.meta.concept_type
         ):
-            say(f"       `prfaq new --more {shown(name)}` asks for what it does not hold yet.")
+            say(f"       `prfaq new --more {file}` asks for what it does not hold yet.")

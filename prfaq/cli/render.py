@@ -43,6 +43,7 @@ from prfaq.runner import Job
 from prfaq.source import Source, Span
 from prfaq.streams import complain, say
 from prfaq.text import counted, one_line
+from prfaq.visible import pasteable
 
 _PRINTED = ("docx", "pdf")
 _TAKEN_BY: Mapping[str, tuple[str, ...]] = {
@@ -350,9 +351,13 @@ def _say_next(loaded: LoadedIdea, pack: Pack) -> None:
     gaps = len({gap.path for gap in gaps_shown(loaded, pack)})
     if things:
         these = ", these texts among them" if any(one.is_recovered for one in loaded.document.slips) else ""
-        say(f"prfaq: `prfaq check --fix {name}` mends {counted(things, 'thing')} in the file{these}.")
+        say(
+            f"prfaq: `prfaq check --fix {pasteable(name)}` mends {counted(things, 'thing')} in the file{these}."
+        )
     elif gaps:
-        say(f"prfaq: {counted(gaps, 'gap')} marked in it; `prfaq check {name}` says what to write next.")
+        say(
+            f"prfaq: {counted(gaps, 'gap')} marked in it; `prfaq check {pasteable(name)}` says what to write next."
+        )
     else:
         say("prfaq: No gap is left in it: `--final` makes it the one to send, without draft marks.")
 
@@ -413,7 +418,7 @@ def say_recovered(loaded: LoadedIdea) -> None:
         text = text_of(written) if slip.path else loaded.source.lines[line - 1].strip()
         say(f"       line {line}: {one_line(text, _SHOWN)}")
     if len(texts) > _MOST_UNUSED:
-        say(f"       and {len(texts) - _MOST_UNUSED:,} more; `prfaq check {name}` names them all.")
+        say(f"       and {len(texts) - _MOST_UNUSED:,} more; `prfaq check {pasteable(name)}` names them all.")
     if len(texts) < len(slips):
         say(f"prfaq: {name}: Tabs are read as spaces before a line; `prfaq check --fix` writes those.")
 
@@ -449,7 +454,7 @@ def _say_unused(loaded: LoadedIdea) -> None:
         say(f"       line {span.line}: {message} {hint}".rstrip())
     if len(spans) > _MOST_UNUSED:
         more = len(spans) - _MOST_UNUSED
-        say(f"       and {more:,} more; `prfaq check {name}` names them all.")
+        say(f"       and {more:,} more; `prfaq check {pasteable(name)}` names them all.")
 
 
 def _unused(loaded: LoadedIdea) -> Iterator[tuple[Span, str, str]]:

@@ -4,6 +4,7 @@ GitHub shows ten annotations of a level for a step: the gravest findings become 
 others, which stand in the log.
 """
 
+from collections.abc import Mapping
 from typing import NamedTuple, TextIO, TypeAlias
 
 from prfaq.errors import UserError
@@ -62,19 +63,23 @@ class GithubReporter:
 
     def end(self) -> None:
         """Write the annotations, the gravest first, what there are none for, how much that is, and the totals."""
-        ranked = {one: sorted(lines, key=lambda line: line.rank) for one, lines in self.lines.items()}
-        for severity, lines in ranked.items():
+        for lines in self.lines.values():
+            lines.sort(key=lambda line: line.rank)
+        for severity, lines in self.lines.items():
             self.out.writelines(line.command for line in lines[: MOST[severity]])
-        left = {one: lines[MOST[one] :] for one, lines in ranked.items() if lines[MOST[one] :]}
-        for severity, lines in left.items():  # no command whatever their text is
-            self.out.writelines(
-                f"{severity.value} {visible(line.logged).replace('##[', '# #[')}\n" for line in lines
-            )
+        self._log({one: lines[MOST[one] :] for one, lines in self.lines.items() if lines[MOST[one] :]})
+        if not self.view.is_quiet:
+            self.out.write(f"{self.tally.sentence}\n")
+
+    def _log(self, left: Mapping[Severity, list[_Line]]) -> None:
+        """Write what there are no annotations for, no command whatever its text is, and how much that is."""
+        for severity, lines in left.items():
+            texts = (visible(line.logged).replace("##[", "# #[") for line in lines)
+            self.out.writelines(f"{severity.value} {text}\n" for text in texts)
         if left:
             counts = ", ".join(counted(len(lines), one.value) for one, lines in left.items())
             told = f"GitHub shows no more annotations; the log lists {counts} more."
             self.out.write(_command("notice", {"title": "prfaq"}, told))
-        self.out.write(f"{self.tally.sentence}\n")
 
     def _keep(
         self, severity: Severity, rank: tuple[int, ...], properties: Properties, *said: str, logged: str = ""

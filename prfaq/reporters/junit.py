@@ -22,24 +22,25 @@ class JunitReporter:
 
     def __init__(self, out: TextIO, view: View) -> None:
         self.out = out
+        self.view = view
         self._write('<?xml version="1.0" encoding="UTF-8"?>', '<testsuites name="prfaq">')
 
     def report(self, report: Report, source: Source) -> None:
         """Write an idea as a suite."""
-        fails = report.gate.fails
-        cases = [_case(one.file, _name(one), _verdict(one, fails(one))) for one in report.findings]
-        cases += [_accepted(suppressed) for suppressed in report.suppressed]
+        fails, file = report.gate.fails, self.view.name(report.file)
+        cases = [_case(file, _name(one), _verdict(one, fails(one))) for one in report.findings]
+        cases += [_accepted(file, suppressed) for suppressed in report.suppressed]
         failures = sum(map(fails, report.findings))
         if not report.is_ready:
-            cases, failures = [*cases, _unready(report)], failures + 1
-        clean = _case(report.file, "nothing found")
-        self._suite(report.file, cases or [clean], failures=failures, skipped=len(report.suppressed))
+            cases, failures = [*cases, _unready(file, report)], failures + 1
+        clean = _case(file, "nothing found")
+        self._suite(file, cases or [clean], failures=failures, skipped=len(report.suppressed))
 
     def unreadable(self, error: UserError) -> None:
         """Write what could not be read as a suite with an error."""
         text = f"{error.message}\n{error.hint}".rstrip()
         body = f'<error type="unreadable" message={_attribute(error.description)}>{_text(text)}</error>'
-        name = error.location.file or "prfaq"
+        name = self.view.name(error.location.file) or "prfaq"
         self._suite(name, [_case(name, "is readable", body)], errors=1)
 
     def end(self) -> None:
@@ -71,14 +72,14 @@ def _verdict(finding: Finding, is_failure: bool) -> str:
     return f'<failure type="{severity}" message={_attribute(finding.message)}>{text}</failure>'
 
 
-def _unready(report: Report) -> str:
-    return _case(report.file, "readiness", f'<failure type="readiness" message="{unready(report)}"/>')
+def _unready(file: str, report: Report) -> str:
+    return _case(file, "readiness", f'<failure type="readiness" message="{unready(report)}"/>')
 
 
-def _accepted(suppressed: Suppressed) -> str:
+def _accepted(file: str, suppressed: Suppressed) -> str:
     reason = f"suppressed by {suppressed.by}: {suppressed.reason or 'no reason given'}"
     finding = suppressed.finding
-    return _case(finding.file, _name(finding), f"<skipped message={_attribute(reason)}/>")
+    return _case(file, _name(finding), f"<skipped message={_attribute(reason)}/>")
 
 
 def _name(finding: Finding) -> str:

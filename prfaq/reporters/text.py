@@ -13,12 +13,12 @@ from typing import TextIO
 import click
 
 from prfaq.errors import UserError
-from prfaq.finding import Finding, Report, Severity, SuppressionKind
+from prfaq.finding import Finding, Report, Severity
 from prfaq.idea.model import QUESTIONS
 from prfaq.reporters import View
 from prfaq.source import Source, Span, excerpt
 from prfaq.text import Tally, also, counted, place, urgency, where_it_is, within
-from prfaq.visible import visible
+from prfaq.visible import pasteable, visible
 
 NEXT_STEPS = 3
 
@@ -67,9 +67,8 @@ class TextReporter:
     def _begin(self, first: Finding, file: str) -> None:
         self.tally.unbegun += 1
         self._line(f"Start with the customer: {first.hint[:1].lower()}{first.hint[1:]}")
-        self._line(
-            f"Next: fill in `customer.segment` ({visible(place(first))}), then run `prfaq check {visible(file)}` again."
-        )
+        again = f"`prfaq check {pasteable(file)}`"
+        self._line(f"Next: fill in `customer.segment` ({visible(place(first))}), then run {again} again.")
 
     def _first_things_first(self, report: Report, source: Source) -> None:
         blocking = [finding for finding in report.findings if finding.severity is Severity.ERROR]
@@ -108,7 +107,7 @@ class TextReporter:
         more = ", …" if len(codes) > MOST_CODES else ""
         if findings:
             self._line(
-                f"{margin}… and {len(findings):,} more: {told}{more}; `prfaq check --all {visible(file)}` shows them."
+                f"{margin}… and {len(findings):,} more: {told}{more}; `prfaq check --all {pasteable(file)}` shows them."
             )
 
     def findings(self, findings: Iterable[Finding], source: Source) -> None:
@@ -125,7 +124,7 @@ class TextReporter:
 
     def _block(self, heading: str, findings: list[Finding]) -> None:
         """Write findings of one kind below one heading, which names the command that mends them all."""
-        file = visible(findings[0].file)
+        file = pasteable(findings[0].file)
         self._line(f"{len(findings)} {heading}: `prfaq check --fix {file}` writes them.")
         for one in findings:
             self._line(f"  {_place(one)} {one.severity.value} {one.code} {one.name}: {one.message}")
@@ -154,15 +153,15 @@ class TextReporter:
         self._coverage(report)
 
     def _suppressed(self, report: Report) -> None:
-        """One line for each finding that somebody accepted, with the reason; the baseline's are counted."""
-        chosen = [one for one in report.suppressed if one.kind is not SuppressionKind.BASELINE]
-        for one in chosen:
+        """One line for each finding that somebody accepted, with the reason, or one that counts them all."""
+        accepted = report.suppressed if self.view.lists_all else ()
+        for one in accepted:
             finding = one.finding
             reason = f"{one.reason} ({one.by})" if one.reason else f"no reason ({one.by})"
             self._line(f"{_place(finding)} suppressed {finding.code} {finding.name}: {visible(reason)}")
-        known = len(report.suppressed) - len(chosen)
-        if known:
-            self._line(f"{visible(report.file)}: {counted(known, 'finding')} accepted by the baseline")
+        if report.suppressed and not accepted:
+            count, file = counted(len(report.suppressed), "finding"), pasteable(report.file)
+            self._line(f"{visible(report.file)}: {count} accepted; `prfaq check --all {file}` lists them.")
         if report.suppressed:
             self._line()
 

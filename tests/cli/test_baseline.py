@@ -26,7 +26,7 @@ def test_old_findings_are_accepted_and_new_ones_are_not(tmp_path: Path) -> None:
     assert "PRO001" in done.stdout
     assert "2 ideas checked: 1 error, 0 warnings, 0 infos; " in done.stdout
     assert "ideas/a.yaml: " in done.stdout
-    assert "accepted by the baseline" in done.stdout
+    assert "findings accepted;" in done.stdout
     (tmp_path / "ideas" / "b.yaml").unlink()
     (tmp_path / "ideas" / "a.yaml").write_text("# moved\n\n" + SOUND, encoding="utf-8")
     assert prfaq(*check, cwd=tmp_path).returncode == 0

@@ -2,6 +2,8 @@
 
 import json
 import os
+import re
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -183,3 +185,36 @@ def test_files_are_written_though_nobody_reads_standard_output_any_more(desk: Pa
     )
     os.close(writing)
     assert json.loads((desk / "r.sarif").read_text())["version"] == "2.1.0"
+
+
+def test_commands_that_are_suggested_can_be_pasted(desk: Path) -> None:
+    (desk / "old ones").mkdir()
+    (desk / "old ones" / "it's a.yaml").write_text(broken(), encoding="utf-8")
+    done = prfaq("check", "old ones/it's a.yaml", "--fail-on", "never", cwd=desk)
+    commands = re.findall(r"`(prfaq [^`]+)`", done.stdout + done.stderr)
+    assert [command for command in commands if "old ones/it's a.yaml" in shlex.split(command)]
+
+
+def test_nothing_is_said_to_stand_in_the_way_only_if_there_is_a_customer(desk: Path) -> None:
+    (desk / "bare.yaml").write_text("product: Walk planner\nbenefit: Walks take place.\n", encoding="utf-8")
+    assert "Nothing stands" in prfaq("check", "ideas/good.yaml", cwd=desk).stderr
+    assert "Nothing stands" not in prfaq("check", "bare.yaml", "--select", "WRI", cwd=desk).stderr
+
+
+def test_what_was_accepted_is_counted_and_listed_with_all(desk: Path) -> None:
+    accepted = '[[suppress]]\npath = "ideas/good.yaml"\nrules = ["MET001"]\nreason = "later"\n'
+    (desk / "prfaq.toml").write_text(accepted, encoding="utf-8")
+    assert "accepted; `prfaq check --all" in prfaq("check", "ideas/good.yaml", cwd=desk).stdout
+    assert "suppressed MET001" in prfaq("check", "ideas/good.yaml", "--all", cwd=desk).stdout
+
+
+def test_reports_name_files_from_the_repository_and_are_quiet_where_asked(desk: Path) -> None:
+    (desk / ".git").mkdir()
+    found = prfaq("check", "bad.yaml", "--format", "junit", cwd=desk / "ideas").stdout
+    assert 'classname="ideas/bad.yaml"' in found
+    assert (
+        prfaq(
+            "check", "good.yaml", "-q", "--min-severity=error", "--format=github", cwd=desk / "ideas"
+        ).stdout
+        == ""
+    )
