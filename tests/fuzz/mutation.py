@@ -190,8 +190,8 @@ def _break_member(dice: Random, holder: Any, other: Any) -> None:
             holder[dice.choice(("id", "x-a", "statement", key + key[-1:], key[1:], ""))] = holder.pop(key)
         case 3 if isinstance(holder, list):
             holder += _copies(holder[0], dice.choice((2, 3, 50)))
-        case _:
-            holder[key] = dice.choice(ODD)
+        case _:  # a copy: what is broken next may be the odd value itself
+            holder[key] = deepcopy(dice.choice(ODD))
 
 
 def broken_xml(dice: Random, data: bytes) -> bytes:

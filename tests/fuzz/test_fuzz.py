@@ -10,7 +10,7 @@ from random import Random
 import pytest
 
 from prfaq.errors import UserError
-from tests.fuzz.mutation import broken_toml
+from tests.fuzz.mutation import ODD, broken_data, broken_toml
 from tests.fuzz.running import fuzz
 from tests.fuzz.targets import TARGETS, Target
 
@@ -112,3 +112,11 @@ def test_what_takes_long_is_found_with_its_place(tmp_path: Path, monkeypatch: py
 def test_toml_with_dates_can_be_broken() -> None:
     inputs = {broken_toml(Random(seed), b"a = 2027-01-15T00:00:00Z\nb = 2027-01-15\n") for seed in range(9)}
     assert len(inputs) > 3
+
+
+def test_odd_values_stay_what_they_are_however_often_they_are_broken() -> None:
+    before = repr(ODD)
+    dice = Random(5)
+    for _ in range(400):
+        broken_data(dice, {"a": [1], "b": {"c": [[2], {"d": [3]}]}})
+    assert repr(ODD) == before
