@@ -16,7 +16,7 @@ from prfaq.edit import Edit, Facts
 from prfaq.idea.fields import field_at
 from prfaq.idea.load import LoadedIdea
 from prfaq.idea.scaffold import LATER, TURN, columns, is_list, member, sections
-from prfaq.idea.types import ESSENTIAL, RENAMED
+from prfaq.idea.types import RENAMED
 from prfaq.parser.document import Path
 from prfaq.parser.locate import value_extent
 from prfaq.parser.nodes import Node, extent, is_null
@@ -95,7 +95,7 @@ def _is_short_for(above: str, dotted: str, node: Node) -> bool:
 
 def _essential(dotted: str) -> str:
     field = field_at(tuple(dotted.split(".")))
-    return ESSENTIAL.get(field.block.__name__, "") if field and field.block else ""
+    return field.essential if field else ""
 
 
 def _put_in(loaded: LoadedIdea, path: Path, place: _Place, asked: list[str], written: set[str]) -> _Lines:

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 
 from yaml.nodes import ScalarNode
 
-from prfaq.idea.fields import Field, Kind, field_at, fields, reading
+from prfaq.idea.fields import Field, Kind, field_at, reading
 from prfaq.idea.load import LoadedIdea
 from prfaq.idea.model import Idea
-from prfaq.idea.types import ESSENTIAL, RENAMED, Block
+from prfaq.idea.types import Block
 from prfaq.parser.document import Path, entries
 from prfaq.parser.locate import value_extent
 from prfaq.parser.nodes import Node, is_null
@@ -49,9 +49,9 @@ def members_of(loaded: LoadedIdea) -> Iterator[Member]:
         field = field_at(meaning)
         if field is None:
             continue
-        essential = ESSENTIAL.get(field.block.__name__, "") if field.block else ""
-        if isinstance(node, ScalarNode) and not is_null(node) and field.block and essential:
-            yield Member(path, (*meaning, essential), key, node, fields(field.block)[essential])
+        if isinstance(node, ScalarNode) and not is_null(node) and field.essential:
+            member = field.members[field.essential]
+            yield Member(path, (*meaning, member.name), key, node, member)
         else:
             yield Member(path, meaning, key, node, field)
 
@@ -62,7 +62,7 @@ def _in_full(path: Path) -> Path:
     block = block_at(path[:-1])
     if block is None or not isinstance(last, str):
         return path
-    return *path[:-1], RENAMED.get(block.__name__, {}).get(last, last)
+    return *path[:-1], block.renamed.get(last, last)
 
 
 def block_at(path: Path) -> type[Block] | None:

@@ -67,12 +67,13 @@ def apply_fixes(
     for phase in _PHASES:
         for _ in range(_ROUNDS):
             offered = choose(loaded, [fix for find in phase for fix in find(loaded)])
-            loaded, done = _Round(loaded).make(without_clashes(fix for fix in offered if fix.safe or unsafe))
+            chosen = offered if unsafe else [fix for fix in offered if fix.safe]
+            loaded, done = _Round(loaded).make(without_clashes(chosen))
             made += done
             if not done:
-                left += sum(not fix.safe for fix in offered)
+                left += len(offered) - len(chosen)
                 break
-    return FixResult(loaded.source, tuple(made), 0 if unsafe else left)
+    return FixResult(loaded.source, tuple(made), left)
 
 
 class _Round:
@@ -113,13 +114,12 @@ class _Round:
         meant = expected(facts_of(self.before.document.root), fixes)
         recovered = {slip.path for slip in after.document.slips if slip.is_recovered}
         quoted = {fix.path for fix in fixes if fix.path and fix.rule == QUOTE_NEEDED.code}
-        is_as_meant = _is_said(facts_of(after.document.root), meant, recovered) and quoted.isdisjoint(
-            recovered
-        )
-        return after if is_as_meant and after.source.text != source.text else None
+        is_as_meant = _holds(facts_of(after.document.root), meant, recovered)
+        is_changed = after.source.text != source.text
+        return after if is_as_meant and is_changed and quoted.isdisjoint(recovered) else None
 
 
-def _is_said(facts: Facts, meant: Facts, recovered: Collection[Path]) -> bool:
+def _holds(facts: Facts, meant: Facts, recovered: Collection[Path]) -> bool:
     """Does a text say what is meant? A text below a name that is now known may have got its end back."""
     if facts == meant:
         return True

@@ -9,7 +9,7 @@ from prfaq.edit import Edit
 from prfaq.fixer.common import became, block_at
 from prfaq.idea.fields import Field, fields, reading
 from prfaq.idea.load import LoadedIdea
-from prfaq.idea.types import ESSENTIAL, RENAMED, Block
+from prfaq.idea.types import Block
 from prfaq.linter.rules.integrity import NAME_AS_TYPED, SCHEMA
 from prfaq.parser.document import Path, entries
 from prfaq.parser.nodes import Node, extent, is_null, is_stray
@@ -33,8 +33,7 @@ def _in_block(loaded: LoadedIdea, path: Path, node: Node | None) -> Iterator[Edi
     block = block_at(path)
     if block is None or not isinstance(node, MappingNode):
         return
-    short = RENAMED.get(block.__name__, {})
-    taken = {short.get(key.value, key.value) for key, _ in node.value}
+    taken = {block.renamed.get(key.value, key.value) for key, _ in node.value}
     found = [(key, _name_meant(loaded, block, key, value)) for key, value in node.value]
     wanted = Counter(name for _, name in found)
     for key, name in found:
@@ -53,7 +52,7 @@ def _name_meant(loaded: LoadedIdea, block: type[Block], key: ScalarNode, value: 
     """The field that an unknown key can only mean; empty for a known one, and where it is not clear."""
     known = fields(block)
     is_own = key.value.startswith("x-") or key.value == "$schema"
-    if key.value in known or key.value in RENAMED.get(block.__name__, {}) or is_own or is_stray(key, value):
+    if key.value in known or key.value in block.renamed or is_own or is_stray(key, value):
         return ""
     name = meant(key.value, known)
     return name if name and _fits(loaded, known[name], value) else ""
@@ -63,13 +62,11 @@ def _fits(loaded: LoadedIdea, field: Field, value: Node) -> bool:
     """Could the value of a misspelt key be that of the field?"""
     if isinstance(value, SequenceNode):
         return field.kind in ("blocks", "texts", "choices")
+    known = field.members if field.kind == "block" else {}
     if isinstance(value, MappingNode):
-        known = fields(field.block) if field.block and field.kind == "block" else {}
         return any(key.value in known or meant(key.value, known) for key, _ in value.value)
-    if is_null(value):
+    if is_null(value) or field.kind in ("text", "texts"):
         return True
-    if field.block and field.kind == "block":
-        essential = ESSENTIAL.get(field.block.__name__, "")
-        return bool(essential) and _fits(loaded, fields(field.block)[essential], value)
-    is_text = field.kind in ("text", "texts")
-    return is_text or reading(field, value.value, loaded.idea.meta.language) is not None
+    if known:
+        return field.essential in known and _fits(loaded, known[field.essential], value)
+    return reading(field, value.value, loaded.idea.meta.language) is not None

@@ -56,21 +56,25 @@ def quotes(loaded: LoadedIdea) -> Iterator[Edit]:
 
 
 def _quoted(text: str, slip: Slip, key: Node | None, node: ScalarNode) -> Edit:
-    start, raw, margin = slip.start, text[slip.start : slip.end], _margin(text, extent(key or node)[0])
-    lines = raw.splitlines()[1:]
-    is_even = all(len(line) - len(line.lstrip(" ")) > margin for line in lines) and raw[0] == node.value[:1]
-    written = _in_quotes(raw if lines and is_even else node.value)
-    if "\n" in node.value:
-        written = _below_a_bar(node.value, margin + 2, line_end(text))
+    start, margin = slip.start, _margin(text, extent(key or node)[0])
+    if "\n" not in node.value:
+        written, form = _in_quotes(_folded(text[start : slip.end], node.value, margin)), "quotes"
+    else:
+        written, form = _below_a_bar(node.value, margin + 2, line_end(text)), "lines of its own"
         if key is not None and text[extent(key)[1] : start].strip(": \t"):  # it began below its key
             start, written = text.index(":", extent(key)[1]) + 1, f" {written}"
-    why = f"`{brief(node.value)}` is in {'quotes' if '|-' not in written else 'lines of its own'}"
+    why = f"`{brief(node.value)}` is in {form}"
     if text[start - 1] == ":" and not written.startswith(" |-"):  # `role:driver`
-        written, why = (
-            f" {written if is_loose(node.value) else node.value}",
-            f"`{slip.path[-1]}:` has its space",
-        )
+        written = f" {written if is_loose(node.value) else node.value}"
+        why = f"`{slip.path[-1]}:` has its space"
     return Edit(slip.path, start, slip.end, written, why, QUOTE_NEEDED.code, puts={slip.path: node.value})
+
+
+def _folded(raw: str, value: str, margin: int) -> str:
+    """A value as it is written where its lines can stay, indented as quotes ask for; else the value itself."""
+    lines = raw.splitlines()[1:]
+    is_even = all(len(line) - len(line.lstrip(" ")) > margin for line in lines) and raw[0] == value[:1]
+    return raw if lines and is_even else value
 
 
 def _in_quotes(text: str) -> str:

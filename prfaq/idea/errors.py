@@ -6,7 +6,6 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from prfaq.idea.fields import Field, every_field, field_at, fields
 from prfaq.idea.model import Idea
-from prfaq.idea.types import ESSENTIAL, RENAMED
 from prfaq.idea.values import DATE_PATTERN, Reading
 from prfaq.parser.document import Path
 from prfaq.suggestions import dressed, nearest
@@ -132,7 +131,7 @@ def unknown(loc: Path, written: Path, is_stray: bool = False) -> SchemaFault:
     key = str(loc[-1])
     parent = field_at(loc[:-1])
     known = fields(parent.block if parent and parent.block else Idea)
-    short = RENAMED.get(parent.block.__name__, {}) if parent and parent.block else {}
+    short = parent.block.renamed if parent and parent.block else {}
     words = (f"Unknown field `{_brief(key)}`.", nearest_field(key, list(known)))
     if is_stray:
         words = (
@@ -222,15 +221,13 @@ def _not_choices(name: str, field: Field | None, value: object) -> Words:
 
 
 def _not_a_block(name: str, field: Field | None, value: object) -> Words:
-    block = field.block if field else None
-    known = ", ".join(fields(block)) if block else ""
-    essential = ESSENTIAL.get(block.__name__, "") if block else ""
-    short = f" A text alone stands for `{essential}`." if essential else ""
+    known = ", ".join(field.members) if field else ""
+    short = f" A text alone stands for `{field.essential}`." if field and field.essential else ""
     return f"{name} is {_what(value)}; fields below it are wanted.", f"They are: {known}.{short}"
 
 
 def _not_blocks(name: str, field: Field | None, value: object) -> Words:
-    known = ", ".join(fields(field.block)) if field and field.block else ""
+    known = ", ".join(field.members) if field else ""
     return (
         f"{name} is {_what(value)}; a list of entries is wanted.",
         f"Start each entry with `- `; its fields are: {known}.",

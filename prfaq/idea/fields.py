@@ -5,14 +5,14 @@ and the did-you-mean. The JSON Schema follows the rules of the validator, so tha
 ``prfaq check`` accepts.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any, Literal, NamedTuple, TypeAlias, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 
 from prfaq.idea.model import Idea
-from prfaq.idea.types import ESSENTIAL, RENAMED, Block, Shape
+from prfaq.idea.types import Block, Shape
 from prfaq.idea.values import DATE_PATTERN, FLAGS, NUMBER_PATTERN, Date, Reading, measured_pattern, read
 
 Kind: TypeAlias = Literal["text", "texts", "number", "date", "flag", "choice", "choices", "block", "blocks"]
@@ -30,6 +30,16 @@ class Field(NamedTuple):
     choices: tuple[str, ...] = ()
     block: type[Block] | None = None
     default: Any = None
+
+    @property
+    def essential(self) -> str:
+        """The member that a text in the place of its block stands for; empty where there is none."""
+        return self.block.essential if self.block else ""
+
+    @property
+    def members(self) -> "Mapping[str, Field]":
+        """The fields of its block; none where it is no block."""
+        return fields(self.block) if self.block else {}
 
     @property
     def is_prose(self) -> bool:
@@ -172,13 +182,12 @@ def _blocks(model: type[Block]) -> Iterator[type[Block]]:
 
 def _definition(block: type[Block]) -> Schema:
     """A block; where one of its members can stand for it, that member or the block."""
-    essential = ESSENTIAL.get(block.__name__, "")
-    if not essential:
+    if not block.essential:
         return {**_object(block), "type": ["object", "null"]}
-    short = _field_schema(fields(block)[essential])
+    short = _field_schema(fields(block)[block.essential])
     if short.get("$ref") == "#/$defs/prose":
         short["$ref"] = "#/$defs/text"  # a list stands for no block
-    short["description"] = f"Short for `{essential}`: {short['description']}"
+    short["description"] = f"Short for `{block.essential}`: {short['description']}"
     return {"description": _summary(block), "anyOf": [_object(block), short]}
 
 
@@ -190,13 +199,13 @@ def _object(block: type[Block]) -> Schema:
         "patternProperties": {"^x-": {"description": "Your own: read by nobody else."}},
         "additionalProperties": False,
     }
-    pairs = [_not_both(short, full) for short, full in RENAMED.get(block.__name__, {}).items()]
+    pairs = [_not_both(short, full) for short, full in block.renamed.items()]
     return {**schema, "allOf": pairs} if pairs else schema
 
 
 def _properties(block: type[Block]) -> Schema:
     properties = {name: _field_schema(field) for name, field in fields(block).items()}
-    for short, full in RENAMED.get(block.__name__, {}).items():
+    for short, full in block.renamed.items():
         properties[short] = {**properties[full], "description": f"Short for `{full}`."}
     return properties
 

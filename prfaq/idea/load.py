@@ -17,10 +17,10 @@ from prfaq.errors import Location, UserError
 from prfaq.idea.errors import SchemaFault, describe, describe_typed, quoted, unknown
 from prfaq.idea.fields import Field, every_field, field_at, fields, reading
 from prfaq.idea.model import Idea
-from prfaq.idea.types import ESSENTIAL, RENAMED, Block
+from prfaq.idea.types import RENAMED, Block
 from prfaq.idea.unfilled import Unfilled, unfilled
 from prfaq.parser import Place, Spelling, locate
-from prfaq.parser.document import Data, Document, Empty, Path, Slip, read
+from prfaq.parser.document import Data, Document, Empty, Path, read
 from prfaq.parser.misread import Schema, may_be_misread, misread
 from prfaq.parser.plain_text import items_of
 from prfaq.parser.requote import Region
@@ -42,8 +42,7 @@ def _wanted(path: Path) -> str:
     if found is None:
         return ""
     if found.block and (found.kind == "block" or isinstance(path[-1], int)):
-        essential = ESSENTIAL.get(found.block.__name__, "")
-        return fields(found.block)[essential].kind if essential else "block"
+        return found.members[found.essential].kind if found.essential else "block"
     return "text" if found.kind == "texts" and isinstance(path[-1], int) else found.kind
 
 
@@ -55,11 +54,7 @@ def _members(path: Path) -> Collection[str]:
 @lru_cache(maxsize=512)
 def _members_of(path: Path) -> Mapping[str, object]:
     block = _block_at(path)
-    return (
-        {**fields(block), **RENAMED.get(block.__name__, {}), **({} if path else {"$schema": ""})}
-        if block
-        else {}
-    )
+    return {**fields(block), **block.renamed, **({} if path else {"$schema": ""})} if block else {}
 
 
 _FULL = {short: full for renamed in RENAMED.values() for short, full in renamed.items()}
@@ -109,17 +104,16 @@ class LoadedIdea:
     @cached_property
     def not_understood(self) -> Mapping[str, str]:
         """What the author wrote that does not fit or only holds a place, by its field's JSON Pointer in the idea."""
-        unclear = [
-            (slip.path, self._typed(slip)) for slip in self.document.slips if slip.path and not slip.is_clear
-        ]
-        waiting = ((one.path, quoted(one.text)) for one in self.waiting)
-        wrong = ((fault.path, fault.quoted) for fault in self.faults if not fault.at_key)
-        found = [*wrong, *unclear, *waiting]
-        full = [(self._in_idea(self.in_full(path)), words) for path, words in found if words]
+        full = ((self._in_idea(self.in_full(path)), words) for path, words in self._left_out() if words)
         return {"".join(f"/{step}" for step in path): words for path, words in full}
 
-    def _typed(self, slip: Slip) -> str:
-        return quoted(self.source.text[slip.start : slip.end])
+    def _left_out(self) -> Iterator[tuple[Path, str]]:
+        """Each value that is not in the idea, by its path in the source."""
+        yield from ((fault.path, fault.quoted) for fault in self.faults if not fault.at_key)
+        for slip in self.document.slips:
+            if slip.path and not slip.is_clear:
+                yield slip.path, quoted(self.source.text[slip.start : slip.end])
+        yield from ((one.path, quoted(one.text)) for one in self.waiting)
 
     def _in_idea(self, path: Path) -> Path:
         """A path in the source as a path in the idea; the place ``-`` holds entries that did not count."""
@@ -145,7 +139,7 @@ class LoadedIdea:
         """A path as it is spelled in the source as the field it stands for: ``/benefit`` as its statement."""
         full = tuple(_FULL.get(step, step) if isinstance(step, str) else step for step in path)
         field = field_at(full)
-        essential = getattr(field.block, "essential", "") if field else ""
+        essential = field.essential if field else ""
         value: Any = self.document.data
         for step in path:
             value = value.get(step) if isinstance(value, dict) else None
@@ -154,8 +148,7 @@ class LoadedIdea:
     def span(self, path: Path, place: Place = Place.VALUE, words: str = "") -> Span:
         """Where a path of the source stands in it, however short its author wrote the block."""
         parent = field_at(path[:-1])
-        block = parent.block if parent else None
-        essential = getattr(block, "essential", "")
+        essential = parent.essential if parent else ""
         is_member = bool(path) and (path[-1] == essential or isinstance(path[-1], int))
         return locate(self.document, path, place, words, Spelling(_SHORT, is_member))
 
@@ -166,16 +159,10 @@ class LoadedIdea:
 
 def load(source: Source) -> LoadedIdea:
     """Read and validate a text; ``UserError`` where it cannot be read at all."""
-    document = first = read(source, SCHEMA)
-    loaded = _validated(first)
-    regions: tuple[Region, ...] = ()
-    for _ in range(_LOOKS if source.format == "yaml" else 0):
-        more = tuple(_misread(loaded, regions)) if _may_be_misread(loaded) else ()
-        if not more:
-            break
-        regions += more
-        document = read(source, SCHEMA, regions, first)
-        loaded = _validated(document)
+    loaded = _validated(read(source, SCHEMA))
+    if source.format == "yaml":
+        loaded = _looked_at_again(loaded)
+    document = loaded.document
     faulty = {fault.path for fault in loaded.faults if not fault.at_key}
     slips = tuple(one for one in document.slips if one.kind != "quote-needed" or one.path not in faulty)
     return (
@@ -183,6 +170,18 @@ def load(source: Source) -> LoadedIdea:
         if len(slips) < len(document.slips)
         else loaded
     )
+
+
+def _looked_at_again(loaded: LoadedIdea) -> LoadedIdea:
+    """The idea with the texts read as they were meant that YAML read otherwise."""
+    first, regions = loaded.document, tuple[Region, ...]()
+    for _ in range(_LOOKS):
+        more = tuple(_misread(loaded, regions)) if _may_be_misread(loaded) else ()
+        if not more:
+            break
+        regions += more
+        loaded = _validated(read(first.source, SCHEMA, regions, first))
+    return loaded
 
 
 _LOOKS = 3
@@ -226,7 +225,7 @@ def _empty_faults(document: Document) -> list[SchemaFault]:
 def _empty_fault(empty: Empty) -> SchemaFault | None:
     block, key = _block_at(empty.path[:-1]), empty.path[-1]
     if isinstance(key, str) and block:
-        key = RENAMED.get(block.__name__, {}).get(key, key)
+        key = block.renamed.get(key, key)
     path = (*empty.path[:-1], key)
     field = field_at(path)
     if field is None:
@@ -442,7 +441,7 @@ def _as_written(data: Data, loc: Path) -> Path:
 def _is_lone(field: Field, value: object) -> bool:
     """Does one entry stand where a list of them is wanted?"""
     if isinstance(value, dict) and field.block:
-        known = fields(field.block).keys() | RENAMED.get(field.block.__name__, {}).keys()
+        known = fields(field.block).keys() | field.block.renamed.keys()
         return field.kind == "blocks" and any(key in known or key.startswith("x-") for key in value)
     return isinstance(value, str) and field.kind in ("blocks", "choices")
 

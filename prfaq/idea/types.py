@@ -54,7 +54,13 @@ Texts: TypeAlias = Annotated[tuple[str, ...], BeforeValidator(_listed)]
 
 
 class Block(BaseModel):
-    """A part of an idea: a mapping whose members may all be absent; false while none is set."""
+    """A part of an idea: a mapping whose members may all be absent; false while none is set.
+
+    ``essential`` is the member that a text stands for in place of the block, ``renamed`` full names by short ones.
+    """
+
+    essential: ClassVar[str] = ""
+    renamed: ClassVar[dict[str, str]] = {}
 
     model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True, defer_build=True)
 
@@ -65,9 +71,6 @@ class Block(BaseModel):
 
 class ShortBlock(Block):
     """A block that can be written shorter, by the table in ``prfaq.idea.types``."""
-
-    essential: ClassVar[str] = ""
-    renamed: ClassVar[dict[str, str]] = {}
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
         super().__init_subclass__(**kwargs)

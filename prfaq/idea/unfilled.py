@@ -11,7 +11,7 @@ from typing import Any, Literal, NamedTuple
 
 from prfaq.idea.fields import Field, fields
 from prfaq.idea.model import Idea
-from prfaq.idea.types import ESSENTIAL, RENAMED, Block
+from prfaq.idea.types import Block
 from prfaq.parser.document import Path
 
 _LONGEST = 20
@@ -130,7 +130,7 @@ def _kind(value: str) -> Literal["waiting", "does-not-apply", ""]:
 
 
 def _in_block(data: dict[str, Any], model: type[Block], name: str, path: Path) -> Iterator[Unfilled]:
-    known, full = fields(model), RENAMED.get(model.__name__, {})
+    known, full = fields(model), model.renamed
     for key, value in data.items():
         field = known.get(full.get(key, key))
         if field:
@@ -139,8 +139,8 @@ def _in_block(data: dict[str, Any], model: type[Block], name: str, path: Path) -
 
 def _in_value(value: Any, field: Field, name: str, path: Path) -> Iterator[Unfilled]:
     if isinstance(value, str):
-        essential = ESSENTIAL.get(field.block.__name__, "") if field.block and field.kind == "block" else ""
-        yield from _in_text(value, field, f"{name}.{essential}" if essential else name, path)
+        essential = f".{field.essential}" if field.essential and field.kind == "block" else ""
+        yield from _in_text(value, field, f"{name}{essential}", path)
     elif isinstance(value, list):
         for index, item in enumerate(value):
             yield from _in_value(item, field, name, (*path, index))
