@@ -6,7 +6,7 @@ block or list of nulls is absent.
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal, NamedTuple, TypeAlias
 
@@ -40,7 +40,6 @@ from prfaq.parser.nodes import (
     too_crowded,
     too_deep,
     too_long,
-    walk,
 )
 from prfaq.parser.plain_text import paragraphs
 from prfaq.parser.requote import Reading, Region
@@ -120,24 +119,22 @@ def read(
     JSON is always read to the letter.
     """
     reading = _composed(source, schema, regions)
-    root = reading.root
-    if root is None or (isinstance(root, ScalarNode) and is_null(root)):
-        raise UserError(
-            "The file is empty.", "`prfaq new NAME` writes one to start from.", Location(source.name)
-        )
-    if not isinstance(root, MappingNode):
-        raise _not_a_mapping(source, root)
+    root = _mapping_of(source, reading.root)
     document = _Reader(source, schema).document(root)
     if schema is None or reading == Reading(root):
         return document
-    places = {id(node): path for path, _, node in walk(root)}
-    reading = reading._replace(
-        recovered=[one._replace(path=places[id(one.node)]) for one in reading.recovered]
-    )
+    return _with_recoveries(document, reading, schema, before)
+
+
+def _with_recoveries(
+    document: Document, reading: Reading, schema: Schema, before: Document | None
+) -> Document:
+    """The document with a slip for each text that was recovered; such a text is not cut off, too."""
+    reading = reading.placed()
     found = {one.path for one in reading.recovered}
     slips = [one for one in document.slips if one.kind != "text-cut-off" or one.path not in found]
     refused = {slip.path for slip in before.slips if slip.kind == "quote-needed"} if before else found
-    told = recoveries(source.text, reading, schema, before.root if before else None, refused)
+    told = recoveries(document.source.text, reading, schema, before.root if before else None, refused)
     return replace(document, slips=(*slips, *(Slip("quote-needed", *one) for one in told)))
 
 
@@ -147,13 +144,20 @@ def _composed(source: Source, schema: Schema | None, regions: Sequence[Region]) 
     return requote.compose(source, schema.names(), regions) if schema else Reading(yaml.compose(source))
 
 
-def _not_a_mapping(source: Source, root: Node) -> UserError:
+def _mapping_of(source: Source, root: Node | None) -> MappingNode:
+    """The root, which has to be a mapping; ``UserError`` where it is none."""
+    if isinstance(root, MappingNode):
+        return root
+    if root is None or (isinstance(root, ScalarNode) and is_null(root)):
+        raise UserError(
+            "The file is empty.", "`prfaq new NAME` writes one to start from.", Location(source.name)
+        )
     start = extent(root)[0]
     glued = NO_SPACE.match(source.text, start) if isinstance(root, ScalarNode) else None
     if glued:
-        return refusal(source, start, *no_space_after_colon(glued["name"], glued["next"]))
+        raise refusal(source, start, *no_space_after_colon(glued["name"], glued["next"]))
     what = "a text" if isinstance(root, ScalarNode) else "a list"
-    return refusal(
+    raise refusal(
         source,
         start,
         f"The file holds {what}, not an idea.",
@@ -190,9 +194,7 @@ class _Reader:
         seen: set[str] = set()
         is_named = self.schema is None
         for key_node, value_node in node.value:
-            key = key_node.value  # nearly always a plain word: a call for each would take as long as the rest
-            if type(key) is not str or not key.isascii():
-                key = self._key(key_node)
+            key = self._key(key_node)
             if key not in self.sure and not is_named:
                 self._name(node, path)
                 key, is_named = key_node.value, True
@@ -201,35 +203,37 @@ class _Reader:
                 continue
             seen.add(key)
             if type(value_node) is ScalarNode and (value_node.style or value_node.value not in NULLS):
-                value = value_node.value
-                if "\n" in value and self.schema is not None and value_node.style in (None, "", ">"):
-                    value = paragraphs(value)
-                data[key] = value if value.isascii() else _seen(value)
+                data[key] = self._text(value_node)
                 continue
             value = self._collection(value_node, (*path, key), key_node)
             if value:
                 data[key] = value
         return data
 
+    def _text(self, node: ScalarNode) -> str:
+        value: str = node.value
+        if "\n" in value and self.schema is not None and node.style in (None, "", ">"):
+            value = paragraphs(value)
+        return _seen(value)
+
     def _name(self, node: MappingNode, path: Path) -> None:
-        """Give the fields of a block their names, where each can only mean one that does not stand here yet."""
+        """Give the fields of a block their names, where each can only mean one that is not there yet."""
         known = self.schema.members(path) if self.schema else ()
-        plain = [(key, value) for key, value in node.value if isinstance(key, ScalarNode)]
-        odd = [(key, value) for key, value in plain if key.value not in known]
-        names = {key.value: dressed(key.value, known) for key, value in odd if not is_stray(key, value)}
-        times = Counter([*names.values(), *(key.value for key, _ in plain if key.value in known)])
-        for key, _ in odd:
+        keys = [(key, value) for key, value in node.value if isinstance(key, ScalarNode)]
+        names = {key.value: _field_meant(key, value, known) for key, value in keys}
+        times = Counter(names.values())
+        for key, _ in keys:
             name = names.get(key.value, "")
-            if name and times[name] == 1:
+            if name not in ("", key.value) and times[name] == 1:
                 self._note(
                     Slip("name-as-typed", (*path, name), *extent(key), *name_as_typed(key.value, name))
                 )
                 key.value = name
 
     def _key(self, node: Node) -> str:
-        if not isinstance(node, ScalarNode):
+        if type(node) is not ScalarNode:
             raise _odd_key(self.source, node)
-        name = str(node.value)
+        name: str = node.value
         if not name.isascii():
             words = HALF_LETTER if HALF.search(name) else odd_blank(name[:1]) if not node.style else None
             if words:
@@ -292,6 +296,12 @@ class _Reader:
                 "Is this a product idea? `prfaq new NAME` writes one to compare with.",
                 Location(self.source.name),
             )
+
+
+def _field_meant(key: ScalarNode, value: Node, known: Collection[str]) -> str:
+    """The field that a key names, or can only mean; empty where there is none."""
+    name: str = key.value
+    return name if name in known else "" if is_stray(key, value) else dressed(name, known)
 
 
 def _might_be_too_long(text: str) -> bool:

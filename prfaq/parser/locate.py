@@ -57,7 +57,7 @@ def locate(
     key, node, missing = _walk(document.root, path, spelling)
     if isinstance(node, ScalarNode) and not missing and place is Place.VALUE and not (key and is_null(node)):
         start, end = value_extent(source.text, node)
-        found = find_words(source.text, start, end, node.style or "", words) if words else None
+        found = find_words(source.text, start, end, node.style or "", words)
         return source.span(*(found or (start, end)))
     if key is not None:
         return source.span(*extent(key))

@@ -99,8 +99,8 @@ _ON_ITS_LINE = re.compile(rf"[\r\n][ \t]*(?:- +)*({NAME})[ ]*:(?=\s|$)")
 def _field_within(raw: str, found: Recovered, schema: Schema) -> str:
     """The first name in a text that is, or nearly is, that of a field which may stand there."""
     near = {*schema.members(found.path), *schema.members(found.path[:-1])}
-    names = [first or second for first, second in _AFTER_COMMA.findall(raw)]
-    names = [name for name in names if name in near or dressed(name, near)]
+    found_names = map("".join, _AFTER_COMMA.findall(raw))  # one of its two groups is empty
+    names = [name for name in found_names if name in near or dressed(name, near)]
     if found.in_braces:
         names += [
             name for name in _WITHOUT_COLON.findall(raw) if nearest(name[:_LONGEST].lower(), near, 0.85)
@@ -188,14 +188,19 @@ def _several_lines(text: str, path: Path, start: int, end: int, schema: Schema) 
 def _is_text(path: Path, node: MappingNode, schema: Schema) -> bool:
     """Is a block where a text may stand a text with a colon in it? Then none of its names is one of ours."""
     names, wanted = [str(key.value) for key, _ in node.value], schema.wants(path)
-    if names and all(name[:1] in (*BULLETS,) for name in names):
+    if all(name[:1] in (*BULLETS,) for name in names):
         return wanted in (*_TEXTS, "blocks")
-    members, is_entry = schema.members(path), bool(path) and isinstance(path[-1], int)
+    is_entry = bool(path) and isinstance(path[-1], int)
     is_due = wanted in _TEXTS or (is_entry and wanted == "number")
-    if not is_due or any(name.islower() and bare(name) in schema.names() for name in names):
-        return False
-    return not members or (
-        len(names) == 1
-        and (is_entry or " " in names[0])
-        and not nearest(names[0].lower()[:_LONGEST], members, 0.7)
+    return is_due and not _may_be_fields(names, path, schema, is_entry=is_entry)
+
+
+def _may_be_fields(names: list[str], path: Path, schema: Schema, *, is_entry: bool) -> bool:
+    """May the names of a block be fields, rather than what a text has before its colon?"""
+    if any(name.islower() and bare(name) in schema.names() for name in names):
+        return True
+    members, several = schema.members(path), len(names) > 1
+    is_phrase = is_entry or " " in names[0]
+    return bool(members) and (
+        several or not is_phrase or bool(nearest(names[0].lower()[:_LONGEST], members, 0.7))
     )

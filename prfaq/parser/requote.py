@@ -6,7 +6,7 @@ the text is composed again: all offsets stay what they are, and the values are t
 """
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import accumulate, pairwise
 from typing import Literal, NamedTuple, TypeAlias
 
@@ -93,6 +93,11 @@ class Reading(NamedTuple):
     starts: Sequence[tuple[int, int]] = ()
     heads: Sequence[tuple[int, int]] = ()
 
+    def placed(self) -> "Reading":
+        """The same with the paths that its texts have now that fields were given their names."""
+        paths = {id(node): path for path, _, node in walk(self.root)}
+        return self._replace(recovered=[one._replace(path=paths[id(one.node)]) for one in self.recovered])
+
 
 def compose(source: Source, names: frozenset[str], regions: Sequence[Region] = ()) -> Reading:
     """Compose a YAML text, with what has to be recovered in it; ``UserError`` where it cannot be read, even so.
@@ -137,14 +142,19 @@ def _milder(text: str, error: YAMLError, names: Collection[str]) -> str:
     lines = [] if is_too_deep(error) else _in_question(text, error)
     if not lines or any(_NO_MISTAKE.match(text, bounds(text, at)[0]) for at in lines):
         return ""
-    tries = [TABS.sub(lambda tabs: " " * len(tabs[0]), text)]
-    tries += [BULLET.sub(lambda one: f"{one[0][:-1]}-" if bare(one["key"]) in names else one[0], text)]
-    tries += [_masked(text, *bounds(text, at), "glued", names) for at in lines]
-    tries += [_line_masked(text, at, names) for at in lines]
-    tries += [_line_masked(text, at, names, braces=False) for at in lines]
-    tries += [_without_head(text, max(lines)), _line_masked(text, lines[0], (), braces=False)]
-    tries += [_joined(text, lines[0])]
-    return next((one for one in tries if one != text), "")
+    return next((one for one in _tries(text, lines, names) if one != text), "")
+
+
+def _tries(text: str, lines: list[int], names: Collection[str]) -> Iterator[str]:
+    """What may make a text readable, the likeliest first: each masks one more thing, or nothing."""
+    yield TABS.sub(lambda tabs: " " * len(tabs[0]), text)
+    yield BULLET.sub(lambda one: f"{one[0][:-1]}-" if bare(one["key"]) in names else one[0], text)
+    yield from (_masked(text, *bounds(text, at), "glued", names) for at in lines)
+    yield from (_line_masked(text, at, names) for at in lines)
+    yield from (_line_masked(text, at, names, braces=False) for at in lines)
+    yield _without_head(text, max(lines))
+    yield _line_masked(text, lines[0], (), braces=False)
+    yield _joined(text, lines[0])
 
 
 def _in_question(text: str, error: YAMLError) -> list[int]:
@@ -256,12 +266,16 @@ def _needed(source: Source, root: Node | None, text: str, left: int, regions: Se
         others = _recovered(source, again, plain, regions)
         if again is not None and _scalars(again) == _scalars(root):
             root, text, recovered = again, plain, others
-    starts = [one.span() for one in _TABBED.finditer(source.text) if text[slice(*one.span())] != one[0]]
-    signs = (one.end() for one in BULLET.finditer(source.text))
-    starts += [(end - 1, end) for end in signs if text[end - 1] == "-"]
-    starts += [(region.start, region.end) for region in regions if region.kind == "entry"]
     heads = [line for line in lines if text[line[0]] == "#" != source.text[line[0]]]
-    return Reading(root, recovered, starts, heads)
+    return Reading(root, recovered, [*_starts(source.text, text, regions)], heads)
+
+
+def _starts(before: str, after: str, regions: Sequence[Region]) -> Iterator[tuple[int, int]]:
+    """Tabs and signs of entries at the beginning of a line that are read as spaces and hyphens."""
+    yield from (one.span() for one in _TABBED.finditer(before) if after[slice(*one.span())] != one[0])
+    signs = (one.end() for one in BULLET.finditer(before))
+    yield from ((end - 1, end) for end in signs if after[end - 1] == "-")
+    yield from ((region.start, region.end) for region in regions if region.kind == "entry")
 
 
 def _changed(before: str, after: str) -> list[tuple[int, int]]:

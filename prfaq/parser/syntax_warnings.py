@@ -39,7 +39,7 @@ def cut_off_text(source: Source, root: Node) -> Iterator[Cut]:
     has_properties = _ANY_ANCHOR.search(text) is not None or _ANY_TYPE.search(text) is not None
     if not has_comments and not has_properties:
         return
-    meant = {f"&{name}" for name in _ALIAS.findall(text)}.union(_CORE_TYPES)
+    meant = {*map("&{}".format, _ALIAS.findall(text)), *_CORE_TYPES}
     for path, key, node in walk(root):
         if has_properties and text[extent(node)[0] : extent(node)[0] + 1] in ("&", "!"):
             yield from _beginning(text, path, node, meant)

@@ -138,9 +138,8 @@ class DocumentEnvironment(ImmutableSandboxedEnvironment):
         kind = type(obj)
         if kind is Facts:
             value = obj.texts.get(attribute)
-            if type(value) is str or (value := obj.seen.get(attribute)) is not None:
-                return value
-            value = obj.get(attribute)
+            if type(value) is not str:
+                value = obj.get(attribute)
             return self.undefined(obj=obj, name=attribute) if value is None else value
         if kind is dict and attribute in obj:
             return obj[attribute]

@@ -37,11 +37,10 @@ class Facts:
     """The fields of one block; false while none is set.
 
     ``texts`` is the quick way to a field that is text; it is empty where the block has something to hide, and
-    where ``trace`` is told which fields are asked for. ``seen`` is the quick way to one that was asked for
-    before. ``at`` is the block's JSON Pointer, for the trace.
+    where ``trace`` is told which fields are asked for. ``at`` is the block's JSON Pointer, for the trace.
     """
 
-    __slots__ = ("_at", "_block", "_language", "_names", "_trace", "seen", "texts")
+    __slots__ = ("_at", "_block", "_language", "_names", "_seen", "_trace", "texts")
 
     def __init__(
         self,
@@ -58,17 +57,19 @@ class Facts:
         self._names = known if names is None else names
         self._at = at
         self._trace = trace
-        self.seen: dict[str, Any] = {}
+        self._seen: dict[str, Any] = {}
         self.texts: Mapping[str, object] = _NONE if secret or trace else block.__dict__
 
     def get(self, name: str) -> Any:
         """The field called ``name``; ``None`` where there is none of that name."""
+        if name in self._seen:
+            return self._seen[name]
         attribute = self._names.get(name)
         if attribute is None:
             return None
         if self._trace is not None:
             return self._traced(name, attribute, self._trace)
-        shown = self.seen[name] = _shown(self._block.__dict__[attribute], self._language)
+        shown = self._seen[name] = _shown(self._block.__dict__[attribute], self._language)
         return shown
 
     def _traced(self, name: str, attribute: str, trace: Trace) -> Any:
