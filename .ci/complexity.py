@@ -7,8 +7,8 @@ import json
 import sys
 from typing import Any
 
-MOST = 47
-"""Functions of grade C that there are; 30 is the aim. Lower it with every one that is made simpler."""
+MOST = 24
+"""Functions of grade C that there are. Lower it with every one that is made simpler."""
 
 
 def functions(report: dict[str, list[dict[str, Any]]]) -> list[tuple[int, str]]:

@@ -3,7 +3,7 @@
 import datetime
 import functools
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from pathlib import Path
@@ -412,13 +412,7 @@ def say_recovered(loaded: LoadedIdea) -> None:
     if texts:
         count = "1 text is read as if it" if len(texts) == 1 else f"{len(texts):,} texts are read as if they"
         say(f"prfaq: {name}: {count} stood in quotes; `prfaq check --fix` writes them:")
-    for slip in sorted(texts, key=lambda one: one.start)[:_MOST_UNUSED]:
-        line = _line_of(loaded, slip)
-        written = loaded.source.text[slip.start : slip.end]
-        text = text_of(written) if slip.path else loaded.source.lines[line - 1].strip()
-        say(f"       line {line}: {one_line(text, _SHOWN)}")
-    if len(texts) > _MOST_UNUSED:
-        say(f"       and {len(texts) - _MOST_UNUSED:,} more; `prfaq check {pasteable(name)}` names them all.")
+    _say_first(name, [_recovered(loaded, slip) for slip in sorted(texts, key=lambda one: one.start)])
     if len(texts) < len(slips):
         say(f"prfaq: {name}: Tabs are read as spaces before a line; `prfaq check --fix` writes those.")
 
@@ -428,8 +422,20 @@ def _is_tabbed(loaded: LoadedIdea, slip: Slip) -> bool:
     return not slip.path and "\t" in loaded.source.text[slip.start : slip.end]
 
 
-def _line_of(loaded: LoadedIdea, slip: Slip) -> int:
-    return loaded.source.span(slip.start, slip.end).line
+def _recovered(loaded: LoadedIdea, slip: Slip) -> str:
+    """A text that is read as it was meant, by its line."""
+    line = loaded.source.span(slip.start, slip.end).line
+    written = loaded.source.text[slip.start : slip.end]
+    text = text_of(written) if slip.path else loaded.source.lines[line - 1].strip()
+    return f"line {line}: {one_line(text, _SHOWN)}"
+
+
+def _say_first(name: str, lines: Sequence[str]) -> None:
+    """The first lines of a list, and how many there are more."""
+    for line in lines[:_MOST_UNUSED]:
+        say(f"       {line}")
+    if len(lines) > _MOST_UNUSED:
+        say(f"       and {len(lines) - _MOST_UNUSED:,} more; `prfaq check {pasteable(name)}` names them all.")
 
 
 def _say_names(loaded: LoadedIdea) -> None:
@@ -450,11 +456,7 @@ def _say_unused(loaded: LoadedIdea) -> None:
     if spans:
         things = "1 thing" if len(spans) == 1 else f"{len(spans):,} things"
         say(f"prfaq: {name}: {things} could not be used:")
-    for span, message, hint in spans[:_MOST_UNUSED]:
-        say(f"       line {span.line}: {message} {hint}".rstrip())
-    if len(spans) > _MOST_UNUSED:
-        more = len(spans) - _MOST_UNUSED
-        say(f"       and {more:,} more; `prfaq check {pasteable(name)}` names them all.")
+    _say_first(name, [f"line {span.line}: {message} {hint}".rstrip() for span, message, hint in spans])
 
 
 def _unused(loaded: LoadedIdea) -> Iterator[tuple[Span, str, str]]:

@@ -24,6 +24,7 @@ from prfaq.finding import (
     Related,
     Report,
     Severity,
+    Suppressed,
     apart,
     together,
 )
@@ -72,10 +73,7 @@ def check(loaded: LoadedIdea, manuscript: LintContext, policy: Policy = DEFAULT)
     findings += _placeholders(loaded, policy, frozenset(finding.path for finding in findings))
     coverage = {question.name: _coverage(question, loaded.idea, findings) for question in QUESTIONS}
     claims = tuple(_claims(loaded, manuscript, policy))
-    at_stake = {id(claim.finding) for claim in claims}
-    found = [*findings, *(claim.finding for claim in claims)]
-    standing, suppressed = divide(loaded, policy, found, _silent(manuscript, policy, faults))
-    accepted = {id(one.finding) for one in suppressed}
+    counted = _divided(loaded, policy, findings, claims, _silent(manuscript, policy, faults))
     contradictions = sum(finding.is_contradiction for finding in findings)
     meta = loaded.idea.meta
     return Report(
@@ -83,19 +81,46 @@ def check(loaded: LoadedIdea, manuscript: LintContext, policy: Policy = DEFAULT)
         title=meta.title or loaded.idea.product.name,
         status=meta.status,
         coverage=coverage,
-        findings=tuple(sorted((one for one in standing if id(one) not in at_stake), key=_place)),
+        findings=tuple(sorted(counted.findings, key=_place)),
         stage=meta.stage,
         owner=meta.owner,
         updated=meta.updated.iso if meta.updated else "",
         readiness=readiness(
             loaded, policy.demands, frozenset(fault.rule.code for fault in faults), contradictions
         ),
-        suppressed=tuple(one for one in suppressed if id(one.finding) not in at_stake),
-        claims=tuple(claim for claim in claims if id(claim.finding) not in accepted),
+        suppressed=counted.suppressed,
+        claims=counted.claims,
         parts=parts_of(loaded.idea),
         sentences=manuscript.sentences,
         hardest=hardest_questions(loaded.idea),
         is_unanswered=loaded.idea.is_unanswered and not (loaded.faults or loaded.document.slips),
+    )
+
+
+class _Counted(NamedTuple):
+    """The findings that count, those that were accepted, and claims that nobody accepted."""
+
+    findings: tuple[Finding, ...]
+    suppressed: tuple[Suppressed, ...]
+    claims: tuple[Claim, ...]
+
+
+def _divided(
+    loaded: LoadedIdea,
+    policy: Policy,
+    findings: list[Finding],
+    claims: tuple[Claim, ...],
+    silent: frozenset[str],
+) -> _Counted:
+    """Part what counts from what was accepted; a claim is a finding only where another idea contradicts it."""
+    at_stake = {id(claim.finding) for claim in claims}
+    found = [*findings, *(claim.finding for claim in claims)]
+    counting, suppressed = divide(loaded, policy, found, silent)
+    accepted = {id(one.finding) for one in suppressed}
+    return _Counted(
+        tuple(one for one in counting if id(one) not in at_stake),
+        tuple(one for one in suppressed if id(one.finding) not in at_stake),
+        tuple(claim for claim in claims if id(claim.finding) not in accepted),
     )
 
 

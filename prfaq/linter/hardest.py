@@ -80,16 +80,20 @@ def _strength(one: Evidence) -> tuple[int, int, bool, Decimal]:
 
 def _largest_number(idea: Idea) -> Iterator[HardQuestion]:
     tam, size = idea.economics.tam, idea.customer.size
-    shown = {one.id for one in idea.evidence if one.behavior == "did" and one.sample.n is not None}
     if tam.value is not None and tam.customers is not None:
         if all(one is None or one.is_finite() for one in (tam.value, tam.customers, tam.price)):
             price = f" at {_figure(tam.price)}" if tam.price is not None else ""
             text = f"{_figure(tam.customers)} customers{price} make {_figure(tam.value)} a year."
             text = f"{text} How many have done more than say yes?"
-            yield HardQuestion(text, "/economics/tam/value", shown.isdisjoint(tam.evidence))
+            yield HardQuestion(text, "/economics/tam/value", _done(idea).isdisjoint(tam.evidence))
     elif size.value:
         text = f"{_quoted(f'{size.value} {size.unit}')}: who has counted them, and how many would change what they do?"
         yield HardQuestion(text, "/customer/size/value", not size.source)
+
+
+def _done(idea: Idea) -> set[str]:
+    """The evidence of what a number of people did."""
+    return {one.id for one in idea.evidence if one.behavior == "did" and one.sample.n is not None}
 
 
 def _figure(number: Number) -> str:

@@ -6,7 +6,7 @@ blocks, then the next three things to write. What is left out is counted: a list
 begin. Where no question is answered yet, everybody gets the one thing to begin with.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from typing import TextIO
 
@@ -113,13 +113,14 @@ class TextReporter:
     def findings(self, findings: Iterable[Finding], source: Source) -> None:
         """Write findings with their excerpts: what blocks, then the rest, and as a block what one command mends."""
         found = sorted(findings, key=lambda one: (one.severity is not Severity.ERROR, _needs_quotes(one)))
-        blocks = {heading: [one for one in found if is_one(one)] for heading, is_one in _BLOCKS.items()}
-        together = {id(one): one is block[0] for block in blocks.values() if len(block) > 1 for one in block}
+        blocks: dict[str, list[Finding]] = defaultdict(list)
         for finding in found:
-            if id(finding) not in together:
+            blocks[_heading(finding)].append(finding)
+        for finding in found:
+            block = blocks[heading := _heading(finding)]
+            if not heading or len(block) == 1:
                 self._finding(finding, source)
-            elif together[id(finding)]:
-                heading, block = next(pair for pair in blocks.items() if finding in pair[1])
+            elif finding is block[0]:
                 self._block(heading, block)
 
     def _block(self, heading: str, findings: list[Finding]) -> None:
@@ -195,6 +196,11 @@ def _is_named_otherwise(finding: Finding) -> bool:
 def _needs_quotes(finding: Finding) -> bool:
     """Is it a line that needs quotes, and has but one meaning?"""
     return finding.code == "INT025" and finding.severity is Severity.ERROR and "--fix" in finding.hint
+
+
+def _heading(finding: Finding) -> str:
+    """The heading of the block that a finding belongs to; empty where it stands alone."""
+    return next((heading for heading, is_one in _BLOCKS.items() if is_one(finding)), "")
 
 
 def _place(finding: Finding) -> str:

@@ -20,6 +20,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import chain
 
 from prfaq.linter.lexicon.words import name_pattern, word_list, words_of
 
@@ -72,21 +73,26 @@ def _thing(things: frozenset[str]) -> re.Pattern[str]:
 
     "Digital _" is anything digital, whatever follows.
     """
-    described = (rf"{re.escape(thing[:-2])}\s+[\w'-]+" for thing in sorted(things) if thing.endswith(" _"))
-    made = "|".join([*described, _BY_MACHINE])
-    things = frozenset(thing for thing in things if not thing.endswith(" _"))
-    listed = sorted(things, key=lambda thing: (-len(thing), thing))
-    whole = "|".join(re.escape(thing) for thing in listed if " that " in thing)
-    named = "|".join(
-        re.escape(thing) for thing in listed if not _OPEN.fullmatch(thing) and " that " not in thing
-    )
-    opened = "|".join(
-        rf"{re.escape(one['name'])}(?=\s+{one['last']}\b)" for one in map(_OPEN.fullmatch, listed) if one
-    )
-    ends = "|".join(
-        filter(None, [rf"(?:{named})(?:e?s)?{_THING_ENDS}" if named else "", opened, whole, made])
-    )
+    forms: dict[str, list[str]] = {"named": [], "opened": [], "whole": [], "described": []}
+    for thing in sorted(things, key=lambda thing: (-len(thing), thing)):
+        form, pattern = _form(thing)
+        forms[form].append(pattern)
+    named = "|".join(forms.pop("named"))
+    first = [rf"(?:{named})(?:e?s)?{_THING_ENDS}"] if named else []
+    ends = "|".join([*first, *chain.from_iterable(forms.values()), _BY_MACHINE])
     return re.compile(rf"(?<!\w){_DESCRIBED}(?<!\w)(?:{ends})\s*")
+
+
+def _form(thing: str) -> tuple[str, str]:
+    """What has to follow a thing, and its pattern."""
+    if thing.endswith(" _"):
+        return "described", rf"{re.escape(thing[:-2])}\s+[\w'-]+"
+    if " that " in thing:
+        return "whole", re.escape(thing)
+    opened = _OPEN.fullmatch(thing)
+    if opened:
+        return "opened", rf"{re.escape(opened['name'])}(?=\s+{opened['last']}\b)"
+    return "named", re.escape(thing)
 
 
 _SIGN_LETTERS = frozenset("*?!<^$.~,9&")

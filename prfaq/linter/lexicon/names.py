@@ -46,27 +46,33 @@ def variants(ctx: LintContext, name: str, allowed: tuple[str, ...]) -> Iterator[
     an ordinary word; then it is none of the name.
     """
     humps = tuple(_HUMP.findall(name))
-    joined = "".join(humps).lower()
-    known = {word for other in allowed for word in words_of(other)} | {joined}
-    near = _slips(joined, _alike(ctx.all_text, name)) - known if len(humps) == 1 else frozenset()
-    only_capitals = len(humps) == 1 and not near
-    if name.islower() or not humps or (only_capitals and not _differs(ctx.all_text, ctx.all_small, name)):
+    if name.islower() or not humps:
         return
-    sought = frozenset(hump.lower() for hump in humps) | {joined} | near
-    pattern = _pattern(humps, near)
-    for passage in ctx.texts_with(sought):
-        if passage.field.name.endswith((".id", ".url")):
-            continue
-        if only_capitals and not _differs(passage.text, passage.text.lower(), name):
-            continue
-        for match in pattern.finditer(plain(passage.text)):
-            if match.group() not in allowed and _is_variant(match, name) and not _is_command(ctx, match):
+    near = _misspelt(ctx, name, allowed) if len(humps) == 1 else frozenset()
+    for passage in _passages(ctx, name, humps, near):
+        for match in _pattern(humps, near).finditer(plain(passage.text)):
+            if match.group() not in allowed and _is_variant(ctx, match, name):
                 yield Variant(passage.path, match.group())
 
 
-def _differs(text: str, small: str, name: str) -> bool:
-    """Does a text hold the name in other capitals? Quick, for the many that do not."""
-    return small.count(name.lower()) > text.count(name)
+def _passages(ctx: LintContext, name: str, humps: tuple[str, ...], near: frozenset[str]) -> Iterator[Passage]:
+    """The passages that may spell a name otherwise."""
+    quick = name if len(humps) == 1 and not near else ""
+    if _may_hold(ctx.all_text, ctx.all_small, quick):
+        for passage in ctx.texts_with(near.union(map(str.lower, (*humps, "".join(humps))))):
+            is_prose = not passage.field.name.endswith((".id", ".url"))
+            if is_prose and _may_hold(passage.text, passage.text.lower(), quick):
+                yield passage
+
+
+def _misspelt(ctx: LintContext, name: str, allowed: tuple[str, ...]) -> frozenset[str]:
+    """The words of an idea that are a name with a letter wrong, and none of the names that are allowed."""
+    return _slips(name.lower(), _alike(ctx.all_text, name)).difference(*map(words_of, allowed))
+
+
+def _may_hold(text: str, small: str, name: str) -> bool:
+    """May a text hold the name in other capitals? Quick, for the many that do not; any may where it is empty."""
+    return not name or small.count(name.lower()) > text.count(name)
 
 
 def counted_spellings(found: list[Variant], most: int = 5) -> str:
@@ -81,11 +87,13 @@ def _pattern(humps: tuple[str, ...], near: frozenset[str]) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w./@\-])(?:{'|'.join(spellings)})(?![\w@/\-]|\.\w)", re.IGNORECASE)
 
 
-def _is_variant(match: re.Match[str], name: str) -> bool:
+def _is_variant(ctx: LintContext, match: re.Match[str], name: str) -> bool:
     found = match.group()
     if found.isupper() or _ARTICLE.sub("", found) == _ARTICLE.sub("", name):
         return False
     if found.islower():
+        if _is_command(ctx, match):
+            return False
         before = words_of(match.string[max(0, match.start() - 20) : match.start()])[-1:]
         one_word = len(found) >= _LEAST_LETTERS and found.isalnum()
         return one_word and _DETERMINERS.isdisjoint(before) and found == name.lower()
@@ -98,7 +106,7 @@ def _is_command(ctx: LintContext, match: re.Match[str]) -> bool:
     """Is a name in small letters what somebody types: "run stopcall", "stopcall --today"?"""
     before = words_of(match.string[max(0, match.start() - 20) : match.start()])[-1:]
     has_option = match.string.startswith((" -", " /"), match.end())
-    return match.group().islower() and (has_option or not ctx.words("command_verbs").isdisjoint(before))
+    return has_option or not ctx.words("command_verbs").isdisjoint(before)
 
 
 def _alike(text: str, name: str) -> frozenset[str]:

@@ -77,14 +77,17 @@ class SlotWords:
         In a quotation "[customer]" can be an editor's word, so that only the plainest slots count there.
         """
         words = words_of(inside)
-        if not words or inside[0] == "/" or any(character.isdigit() for character in inside):
+        if not words or inside[0] == "/" or any(map(str.isdigit, inside)):
             return False
-        if words[0] in self.verbs or inside.strip() in _MISSING:
-            return True
-        if inside.isupper() and (len(words) > 1 or words[0] in self.names):
+        if self._is_plainest(words, inside):
             return True
         named = words[-1] in self.names or (words[0] in self.names and words[1:2] == ("of",))
         return not quoted and named and self._is_name(words, inside)
+
+    def _is_plainest(self, words: tuple[str, ...], inside: str) -> bool:
+        """Does a slot say what to do, hold an X, or stand in capitals ("[INSERT DATE]", "[X]", "[COMPANY]")?"""
+        is_loud = inside.isupper() and (len(words) > 1 or words[0] in self.names)
+        return is_loud or words[0] in self.verbs or inside.strip() in _MISSING
 
     def _is_name(self, words: tuple[str, ...], inside: str) -> bool:
         """Does a slot's name stand alone, or behind what tells it from others ("[repository URL]")?"""

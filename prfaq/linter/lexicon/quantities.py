@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, product, starmap
 from typing import Literal, NamedTuple, TypeAlias, TypeGuard
 
 from prfaq.idea.values import amounts, currencies, scales
@@ -232,7 +232,7 @@ def contradictions(ctx: LintContext) -> Iterator[Statement]:
     known = [*stated, *_known(ctx)]
     for path, where, text in chain(_answers(ctx, free=free), _sentences(ctx, stated)):
         sums = [one for one in money_in(text) if free or _is_comparable(one, stated)]
-        if sums and not any(same(one, other) for one in sums for other in known):
+        if sums and not any(starmap(same, product(sums, known))):
             yield Statement(path, where, sums[0])
 
 
