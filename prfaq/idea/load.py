@@ -190,7 +190,10 @@ _LOOKS = 3
 
 def _misread(loaded: LoadedIdea, known: tuple[Region, ...]) -> Iterator[Region]:
     document = loaded.document
-    cuts = {slip.path: slip.end for slip in document.slips if slip.kind == "text-cut-off"}
+    cuts: dict[Path, list[int]] = {}
+    for slip in document.slips:
+        if slip.kind == "text-cut-off":
+            cuts.setdefault(slip.path, []).append(slip.end)
     found = misread(document.source.text, document.root, cuts, SCHEMA)
     return (region for region in found if region not in known)
 

@@ -1,7 +1,7 @@
 """What the schema makes of a text: what YAML read otherwise than it was meant, and what has two meanings."""
 
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple, TypeAlias
 
@@ -126,14 +126,16 @@ def may_be_misread(text: str) -> bool:
     return any(pattern.search(lines) for pattern in _SEVERAL_LINES)
 
 
-def misread(text: str, root: Node | None, cuts: Mapping[Path, int], schema: Schema) -> Iterator[Region]:
+def misread(
+    text: str, root: Node | None, cuts: Mapping[Path, Sequence[int]], schema: Schema
+) -> Iterator[Region]:
     """What YAML reads without complaint, but not as it was meant; ``cuts`` are where texts that it cut off end."""
     for path, key, node in walk(root):
         if isinstance(node, MappingNode):
             yield from _misread_block(text, path, node, schema)
         elif isinstance(node, ScalarNode) and path in cuts:
             if schema.wants(path) in _TEXTS:
-                yield from _cut_off(text, key, node, cuts[path])
+                yield from (region for end in cuts[path] for region in _cut_off(text, key, node, end))
         elif isinstance(node, ScalarNode) and node.style in (None, "", ">"):
             yield from _several_lines(text, path, *extent(node), schema)
 
@@ -170,8 +172,11 @@ def _entries(text: str, node: MappingNode) -> Iterator[Region]:
 def _cut_off(text: str, key: Node | None, node: ScalarNode, end: int) -> Iterator[Region]:
     """A text with what YAML took for a comment, a type or an anchor, unless it may well be a comment."""
     start = extent(node)[0] if node.value or key is None else behind(text, key)
+    start += len(text[start:]) - len(text[start:].lstrip())
+    if not start < end <= bounds(text, extent(node)[1])[1]:  # a field may stand twice
+        return
     if not re.match(REMARK, text[text.rfind("#", start, end) :]):
-        yield Region(start + len(text[start:]) - len(text[start:].lstrip()), max(end, extent(node)[1]))
+        yield Region(start, max(end, extent(node)[1]))
 
 
 def _several_lines(text: str, path: Path, start: int, end: int, schema: Schema) -> Iterator[Region]:
