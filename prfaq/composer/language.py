@@ -46,7 +46,7 @@ class Language:
     months: tuple[str, ...]
     forms: Mapping[str, str]
     small: frozenset[str]
-    shapes: Mapping[str, re.Pattern[str]]
+    shapes: Mapping[str, str]
     articled: frozenset[str]
     questions: Mapping[str, str]
     labels: Mapping[str, Mapping[str, str]]
@@ -163,16 +163,21 @@ def _language(primary: str, region: str) -> Language:
     )
 
 
-def _shapes(written: Mapping[str, str], words: Mapping[str, list[str]]) -> dict[str, re.Pattern[str]]:
-    """The patterns of a language, in which ``<list>`` is any of the words of that list."""
+def _shapes(written: Mapping[str, str], words: Mapping[str, list[str]]) -> dict[str, str]:
+    """The patterns of a language, as text since few are needed; ``<list>`` is any of the words of that list."""
     any_of = {name: f"(?:{'|'.join(map(re.escape, found))})" for name, found in words.items()}
     return {name: _shape(pattern, any_of) for name, pattern in written.items()}
 
 
-def _shape(pattern: str, any_of: Mapping[str, str]) -> re.Pattern[str]:
+def _shape(pattern: str, any_of: Mapping[str, str]) -> str:
     """A pattern on one line; it is given ``_LONGEST`` characters at most, for it may look ahead again and again."""
     joined = "".join(map(str.strip, pattern.splitlines()))
-    return re.compile(_LIST.sub(lambda found: any_of[found[1]], joined), re.IGNORECASE)
+    return _LIST.sub(lambda found: any_of[found[1]], joined)
+
+
+@lru_cache(maxsize=256)
+def _compiled(shape: str) -> re.Pattern[str]:
+    return re.compile(shape, re.IGNORECASE)
 
 
 def _read(name: str) -> Table:
@@ -350,7 +355,7 @@ def _has(shape: str, text: str, language: Language) -> bool:
 def _fits(shape: str, text: str, language: Language) -> bool:
     """Several frames ask the same of a text."""
     plain = _CLOCK.sub(".", unstopped(text).translate(_UNMARKED))
-    return language.shapes[shape].fullmatch(plain) is not None
+    return _compiled(language.shapes[shape]).fullmatch(plain) is not None
 
 
 def _is_written(text: str) -> bool:

@@ -68,6 +68,7 @@ _BY_MACHINE = r"[\w-]+-(?:driven|based|powered|enabled|assisted|supported|connec
 _OPEN = re.compile(r"(?P<name>.+) (?P<last>to|for|of)")
 
 
+@lru_cache(maxsize=64)
 def _thing(things: frozenset[str]) -> re.Pattern[str]:
     """A phrase that ends in one of ``things``, the longest that fits; a "way to" has to say to what.
 
@@ -163,14 +164,14 @@ class _Line:
         """Does a text of these words have one of each of its plain alternatives?"""
         return not any(words.isdisjoint(needed) for needed in self.needs)
 
-    def spans(self, text: str, thing: re.Pattern[str] | None) -> Iterator[tuple[int, int]]:
-        """Where ``text`` is so constructed."""
+    def spans(self, text: str, things: frozenset[str]) -> Iterator[tuple[int, int]]:
+        """Where ``text`` is so constructed; a line that names a thing matches with one of ``things``."""
         left, right = self._sides
         for match in left.finditer(text):
             if right is None:
                 yield match.span()
                 continue
-            named = thing.match(text, match.end()) if thing else None
+            named = _thing(things).match(text, match.end()) if things else None
             ends = right.match(text, named.end()) if named else None
             if named and ends:
                 yield match.start(), max(named.end(), ends.end())
@@ -207,10 +208,6 @@ class Constructions:
         """Does the list have any line? There is none in a language that nobody wrote it for."""
         return bool(self._with or self._always)
 
-    @cached_property
-    def _thing(self) -> re.Pattern[str] | None:
-        return _thing(self._things) if self._things else None
-
     def _lines(self, text: str) -> Iterator[_Line]:
         """The lines that may be in ``text``, by its words."""
         words = _word_set(text)
@@ -228,7 +225,7 @@ class Constructions:
         lines = list(self._lines(text))
         masked = _small(names.masked(text)) if lines else ""
         for line in lines:
-            for start, end in line.spans(masked, self._thing):
+            for start, end in line.spans(masked, self._things):
                 yield text[start:end].strip().rstrip(",;:")
 
     def first(self, text: str, names: "Names") -> str:
