@@ -4,11 +4,12 @@ Whatever several rules ask is computed here once, and only if a rule asks.
 """
 
 import datetime
-from collections.abc import Callable, Iterable, Iterator, Mapping
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from itertools import pairwise
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, Literal, NamedTuple, TypeVar
 
 from prfaq.composer import compose
 from prfaq.composer.parts import Parts
@@ -19,13 +20,14 @@ from prfaq.idea.fields import fields
 from prfaq.idea.model import Idea
 from prfaq.idea.release import CustomerQuestion, InternalQuestion
 from prfaq.idea.types import Block
-from prfaq.linter.lexicon.subjects import told
 from prfaq.linter.lexicon.words import (
     fold,
     folded,
     has_number,
     languages,
     name_pattern,
+    plain,
+    sentences_of,
     unquoted,
     word_list,
     words_of,
@@ -285,7 +287,7 @@ class LintContext:
         texts = [("/press_release", "the press release", [*spoken])]
         texts += [(f"{one.path}/answer", f"Q{one.number}", [one.answer]) for one in self.faq.internal]
         return tuple(
-            Sentences(path, name, *told(text, self.customer_nouns, names)) for path, name, text in texts
+            Sentences(path, name, *_subjects(text, self.customer_nouns, names)) for path, name, text in texts
         )
 
     @cached_property
@@ -364,3 +366,43 @@ def without_own_names(ctx: LintContext, text: str) -> str:
     """``text`` with the names of company and product taken out."""
     pattern = name_pattern((ctx.idea.company.name, *ctx.product_names))
     return pattern.sub(" ", text) if pattern else text
+
+
+_OPENS = word_list("grammar/opens_before_subject", "en")
+_THEIRS = frozenset(["you", "your", "they", "their"])
+_OURS = frozenset(["we", "our", "us", "ours"])
+_WITHIN = 4
+"""Words of the main clause in which its subject is expected to begin, in so many letters."""
+_FAR = 80
+_COMMA = re.compile(r",\s")
+
+
+def _subjects(texts: Iterable[str], nouns: Collection[str], names: tuple[str, ...]) -> tuple[int, int]:
+    """How many sentences of some texts have the customer as their subject, and how many us or the product.
+
+    ``nouns`` (folded) mean the customer, ``names`` us or the product. The subject is looked for where it mostly is: in
+    the first words of the main clause, behind whatever comes before a comma ("With Lanternlight, organisers see …" is
+    the organisers' sentence).
+    """
+    ours = name_pattern(names)
+    subjects = [_subject(sentence, nouns, ours) for text in texts for sentence in sentences_of(plain(text))]
+    return subjects.count("customer"), subjects.count("us")
+
+
+def _subject(
+    sentence: str, nouns: Collection[str], ours: re.Pattern[str] | None
+) -> Literal["customer", "us", ""]:
+    clause = _main_clause(sentence)[:_FAR]
+    for word in words_of(ours.sub(" we ", clause) if ours else clause)[:_WITHIN]:
+        if word in _OURS:
+            return "us"
+        if word in _THEIRS or fold(word) in nouns:
+            return "customer"
+    return ""
+
+
+def _main_clause(sentence: str) -> str:
+    """A sentence without what opens it before the subject."""
+    first = words_of(sentence[:40])[:1]
+    comma = _COMMA.search(sentence)
+    return sentence[comma.end() :] if comma and first and first[0] in _OPENS else sentence
