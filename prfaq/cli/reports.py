@@ -128,7 +128,7 @@ class ReportOptions:
         if output.file != STDOUT:
             return _InFile(output, replace(self._of_file, lists_all=True))
         if self.has_statistics:
-            from prfaq.reporters.statistics import StatisticsReporter  # noqa: PLC0415  # few ask for it
+            from prfaq.reporters.text import StatisticsReporter  # noqa: PLC0415  # few ask for it
 
             return StatisticsReporter(sys.stdout, self.view)
         return reporter_for(output.format)(sys.stdout, self.view)

@@ -17,7 +17,6 @@ from prfaq.errors import UserError
 from prfaq.parser import yaml
 from prfaq.parser.nodes import Node, extent, mark, walk
 from prfaq.parser.plain_text import BULLETS, text_of
-from prfaq.parser.syntax_errors import explain_yaml_error, is_too_deep
 from prfaq.source import Source
 from prfaq.suggestions import bare
 
@@ -132,14 +131,14 @@ def _prepared(text: str, names: frozenset[str], regions: Sequence[Region]) -> st
 
 def _refusal(source: Source, text: str, error: YAMLError) -> UserError:
     """Why a text cannot be read, even so."""
-    refused = explain_yaml_error(Source(source.name, text), error)
+    refused = yaml.explain_yaml_error(Source(source.name, text), error)
     words = (refused.description.translate(_BACK), refused.hint.translate(_BACK))
     return UserError(*words, refused.location)
 
 
 def _milder(text: str, error: YAMLError, names: Collection[str]) -> str:
     """The text with one more thing masked, of which the parser complained; empty where there is none."""
-    lines = [] if is_too_deep(error) else _in_question(text, error)
+    lines = [] if yaml.is_too_deep(error) else _in_question(text, error)
     if not lines or any(_NO_MISTAKE.match(text, bounds(text, at)[0]) for at in lines):
         return ""
     return next((one for one in _tries(text, lines, names) if one != text), "")

@@ -183,6 +183,41 @@ class TextReporter:
         self.out.write(f"{text}\n")
 
 
+class StatisticsReporter:
+    """Writes a row for each rule and severity, the most frequent first: how many findings, in how many ideas."""
+
+    def __init__(self, out: TextIO, view: View) -> None:
+        self.out = out
+        self.view = view
+        self.tally = Tally()
+        self.findings: Counter[tuple[str, str, Severity]] = Counter()
+        self.ideas: Counter[tuple[str, str, Severity]] = Counter()
+
+    def report(self, report: Report, source: Source) -> None:
+        """Count one idea's findings."""
+        self.tally.add(report)
+        found = Counter((one.code, one.name, one.severity) for one in report.findings)
+        self.findings += found
+        self.ideas.update(found.keys())
+
+    def unreadable(self, error: UserError) -> None:
+        """Count it; the command line has said what is wrong."""
+        self.tally.unreadable += 1
+
+    def end(self) -> None:
+        """Write the table and the totals."""
+        rows = sorted(self.findings.items(), key=lambda row: (-row[1], row[0][0]))
+        if rows:
+            self._row("Findings", "Ideas", "Severity", "Rule")
+        for (code, name, severity), count in rows:
+            self._row(f"{count:,}", f"{self.ideas[code, name, severity]:,}", severity.value, f"{code} {name}")
+        if not self.view.is_quiet:
+            self.out.write(f"{self.tally.sentence}\n")
+
+    def _row(self, findings: str, ideas: str, severity: str, rule: str) -> None:
+        self.out.write(f"{findings:>8}  {ideas:>6}  {severity:<8}  {rule}\n")
+
+
 def _first_answer(report: Report) -> Finding | None:
     """The finding that asks for the customer, where no question of an idea is answered yet."""
     return next((one for one in report.findings if report.is_unanswered and one.code == "CUS001"), None)

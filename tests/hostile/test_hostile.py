@@ -19,7 +19,7 @@ from prfaq.files import MAX_BYTES
 from prfaq.idea.load import LoadedIdea, load
 from prfaq.parser import Place
 from prfaq.parser.nodes import MAX_NODES, mark
-from prfaq.parser.syntax_errors import explain_yaml_error
+from prfaq.parser.yaml import explain_yaml_error
 from prfaq.source import Source, excerpt
 from tests.tools import ROOT, SAMPLES, for_each
 
