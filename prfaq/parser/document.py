@@ -19,6 +19,8 @@ from prfaq.parser.messages import (
     HALF,
     HALF_LETTER,
     NO_SPACE,
+    QUOTE_IT,
+    cut_off,
     name_as_typed,
     no_space_after_colon,
     odd_blank,
@@ -32,6 +34,7 @@ from prfaq.parser.nodes import (
     MAX_TEXT,
     NULLS,
     Node,
+    behind,
     extent,
     is_null,
     is_stray,
@@ -40,10 +43,10 @@ from prfaq.parser.nodes import (
     too_crowded,
     too_deep,
     too_long,
+    walk,
 )
 from prfaq.parser.plain_text import paragraphs
 from prfaq.parser.requote import Reading, Region
-from prfaq.parser.syntax_warnings import cut_off_text
 from prfaq.source import Source
 from prfaq.suggestions import dressed
 
@@ -58,6 +61,20 @@ _UNSEEN = re.compile(
     r"[\s\u00ad\u061c\u115f\u1160\u180e\u200b-\u200f\u2028-\u202f\u205f-\u206f\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0]*"
 )
 """Spaces, joiners, marks of direction and letters that stand for nothing: alone they leave a line blank."""
+
+
+PROPERTIES = re.compile(r"(?:[&!][^\s,\[\]{}]*\s*)*")
+"""The anchors and types before a value."""
+
+_WORD = re.compile(r"[&!][^\s,\[\]{}]*")
+_ALIAS = re.compile(r"\*([^\s,\[\]{}]+)")
+_COMMENT = re.compile(r"[ \t]+#(?=[^\s#!])(?:(?![ \t]{0,9}#[ \t]{0,9}prfaq:)[^\n\r])*")
+"""What may be the rest of a text, up to a comment that is meant for this program."""
+
+_ANY_COMMENT = re.compile(r"#(?<=[ \t]#)[^\s#!]")
+_ANY_ANCHOR = re.compile(r"&(?<=[\s\[{,]&)\S")
+_ANY_TYPE = re.compile(r"!(?<=[\s\[{,]!)")
+_CORE_TYPES = ("!!str", "!!int", "!!float", "!!bool", "!!null", "!!seq", "!!map", "!!timestamp")
 
 
 class Slip(NamedTuple):
@@ -184,8 +201,8 @@ class _Reader:
         if _might_be_crowded(self.source.text) and _marks(data) > MAX_MARKS:
             raise too_crowded(self.source)
         if self.source.format == "yaml":
-            for cut in cut_off_text(self.source, root):
-                self._note(Slip("text-cut-off", *cut))
+            for slip in _cut_off(self.source, root):
+                self._note(slip)
         return Document(self.source, data, root, tuple(self.slips), self.kept, tuple(self.empty))
 
     def _mapping(self, node: MappingNode, path: Path) -> Data:
@@ -296,6 +313,42 @@ class _Reader:
                 "Is this a product idea? `prfaq new NAME` writes one to compare with.",
                 Location(self.source.name),
             )
+
+
+def _cut_off(source: Source, root: Node) -> Iterator[Slip]:
+    """Every text that lost its beginning to a type or an anchor (``!important``, ``&more``), or its end to a comment.
+
+    An ordinary comment has a space after its ``#``, a slip has not, as in ``ask for gate #5``.
+    """
+    text = source.text
+    has_comments = _ANY_COMMENT.search(text) is not None
+    has_properties = _ANY_ANCHOR.search(text) is not None or _ANY_TYPE.search(text) is not None
+    if not has_comments and not has_properties:
+        return
+    meant = {*map("&{}".format, _ALIAS.findall(text)), *_CORE_TYPES}
+    for path, key, node in walk(root):
+        if has_properties and text[extent(node)[0] : extent(node)[0] + 1] in ("&", "!"):
+            yield from _beginning(text, path, node, meant)
+        if has_comments and isinstance(node, ScalarNode) and not node.style:
+            yield from _end(text, path, key, node)
+
+
+def _beginning(text: str, path: Path, node: Node, meant: set[str]) -> Iterator[Slip]:
+    properties = PROPERTIES.match(text, *extent(node))
+    for match in _WORD.finditer(text, *properties.span()) if properties else ():
+        if match.group() not in meant:
+            kind = "an anchor" if match.group()[0] == "&" else "a type"
+            message = f"`{match.group()}` is taken for {kind} and is not part of the text."
+            yield Slip("text-cut-off", path, match.start(), match.end(), message, QUOTE_IT)
+
+
+def _end(text: str, path: Path, key: Node | None, node: ScalarNode) -> Iterator[Slip]:
+    start = behind(text, key) if key and not node.value else extent(node)[1]
+    match = _COMMENT.match(text, start)
+    if match:
+        lost = match.group().strip()
+        begin = match.end() - len(match.group().lstrip())
+        yield Slip("text-cut-off", path, begin, match.end(), *cut_off(lost))
 
 
 def _field_meant(key: ScalarNode, value: Node, known: Collection[str]) -> str:

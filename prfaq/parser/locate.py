@@ -11,9 +11,8 @@ from enum import Enum, auto
 
 from yaml.nodes import MappingNode, ScalarNode, SequenceNode
 
-from prfaq.parser.document import Document, Path, Slip
+from prfaq.parser.document import PROPERTIES, Document, Path, Slip
 from prfaq.parser.nodes import Node, extent, is_null
-from prfaq.parser.syntax_warnings import PROPERTIES
 from prfaq.source import Span
 
 _BLANKS = " \t\r\n"
