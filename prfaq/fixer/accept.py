@@ -10,8 +10,8 @@ from itertools import chain
 
 from prfaq.edit import Edit
 from prfaq.finding import Finding, Report, apart
-from prfaq.fixer.common import line_end
 from prfaq.fixer.engine import FixResult, made
+from prfaq.fixer.spelling import line_end
 from prfaq.idea.load import LoadedIdea, load
 from prfaq.parser.document import entries
 from prfaq.parser.locate import path_of, pointer

@@ -11,9 +11,8 @@ from typing import TypeAlias
 from prfaq.edit import Edit, Facts, edited, expected, facts_of, without_clashes
 from prfaq.errors import UserError
 from prfaq.finding import Finding
-from prfaq.fixer.keys import keys
 from prfaq.fixer.prose import prose
-from prfaq.fixer.values import quotes, values
+from prfaq.fixer.spelling import keys, quotes, values
 from prfaq.idea.load import LoadedIdea, load
 from prfaq.linter.baseline import Baseline
 from prfaq.linter.passages import placed

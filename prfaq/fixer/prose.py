@@ -8,7 +8,7 @@ from typing import NamedTuple
 from yaml.nodes import ScalarNode
 
 from prfaq.edit import Edit
-from prfaq.fixer.common import Member, body, brief, members_of
+from prfaq.fixer.spelling import Member, body, brief, members_of
 from prfaq.idea.load import LoadedIdea
 from prfaq.linter.context import LintContext
 from prfaq.linter.lexicon.names import uses
