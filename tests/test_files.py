@@ -12,8 +12,9 @@ from typing import Any, NoReturn
 
 import pytest
 
+from prfaq.cli.writing import missing_folder, write_file
 from prfaq.errors import UserError
-from prfaq.files import MAX_BYTES, missing_folder, read_source, shown, write_file
+from prfaq.files import MAX_BYTES, read_source, shown
 from prfaq.source import Source
 from prfaq.visible import visible
 from tests.tools import ROOT
@@ -246,7 +247,7 @@ FULL_DISK = """
 import resource, sys
 from pathlib import Path
 from prfaq.errors import UserError
-from prfaq.files import write_file
+from prfaq.cli.writing import write_file
 resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))
 try:
     write_file(Path(sys.argv[1]), b"n" * 100_000)
@@ -283,7 +284,7 @@ def test_an_interrupted_write_leaves_what_stood_there(
     def interrupt(*_: object) -> NoReturn:
         raise stop
 
-    monkeypatch.setattr(f"prfaq.files.{step}", interrupt)
+    monkeypatch.setattr(f"prfaq.cli.writing.{step}", interrupt)
     with pytest.raises(stop):
         write_file(tmp_path / "out.md", "new")
     assert (tmp_path / "out.md").read_text() == "old"
@@ -347,7 +348,7 @@ def test_threads_that_write_one_file_leave_one_of_their_texts(tmp_path: Path) ->
 KILLED = """
 import sys
 from pathlib import Path
-from prfaq.files import write_file
+from prfaq.cli.writing import write_file
 number = 0
 print("ready", flush=True)
 while True:

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from prfaq.cli import options
+from prfaq.cli.writing import BOM, current_text, rewrite
 from prfaq.errors import UserError
-from prfaq.files import BOM, current_text, is_document, rewrite
+from prfaq.files import is_document
 from prfaq.finding import Report
 from prfaq.runner import Job
 from prfaq.source import Source

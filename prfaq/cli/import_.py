@@ -12,8 +12,9 @@ from prfaq.cli import options
 from prfaq.cli.options import changes as changes_option
 from prfaq.cli.options import without_locks
 from prfaq.cli.output import write_out
+from prfaq.cli.writing import write_file
 from prfaq.errors import Location, UserError
-from prfaq.files import TEXT_DOCUMENTS, WORD_DOCUMENTS, is_document, read_document, shown, write_file
+from prfaq.files import TEXT_DOCUMENTS, WORD_DOCUMENTS, is_document, read_document, shown
 from prfaq.idea.fields import json_schema
 from prfaq.idea.scaffold import SCHEMA_FILE
 from prfaq.importers import Imported, import_document

@@ -8,8 +8,9 @@ import click
 
 from prfaq.cli import options
 from prfaq.cli.output import write_out
+from prfaq.cli.writing import rewrite, write_file
 from prfaq.errors import Location, UserError
-from prfaq.files import read_source, rewrite, shown, write_file
+from prfaq.files import read_source, shown
 from prfaq.idea.fields import json_schema
 from prfaq.idea.load import load
 from prfaq.idea.scaffold import SCHEMA_FILE, scaffold

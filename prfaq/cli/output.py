@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 import click
 
 from prfaq.cli.options import Choice
+from prfaq.cli.writing import missing_folder, siblings, write_file
 from prfaq.errors import Location, UserError
 from prfaq.exporters import mark
-from prfaq.files import missing_folder, read_written, shown, siblings, write_file
+from prfaq.files import read_written, shown
 from prfaq.source import Source
 from prfaq.streams import put, say
 

@@ -12,8 +12,9 @@ from typing import Any, NamedTuple
 import click
 
 from prfaq.cli import options
+from prfaq.cli.writing import write_file
 from prfaq.errors import Location, UserError
-from prfaq.files import is_word, repository_of, shown, write_file
+from prfaq.files import is_word, repository_of, shown
 from prfaq.finding import Report
 from prfaq.reporters import FORMATS, Reporter, View, reporter_for
 from prfaq.source import Source

@@ -11,8 +11,9 @@ import click
 from prfaq import api
 from prfaq.cli import options
 from prfaq.cli.output import Placing, made_from
+from prfaq.cli.writing import write_file
 from prfaq.errors import Location, UserError
-from prfaq.files import PROJECT, data_folder, read_word, shown, write_file
+from prfaq.files import PROJECT, data_folder, read_word, shown
 from prfaq.idea.load import LoadedIdea
 from prfaq.packs import Pack, find, names, pack_sources
 from prfaq.packs.create import copied, started
