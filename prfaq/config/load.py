@@ -31,7 +31,6 @@ from prfaq.linter.registry import PROTECTED, RULES, codes_for, names_of
 from prfaq.linter.rule import Descriptor
 from prfaq.toml import At, Keys, TomlError, loads, location_of, nearest_setting
 
-FILE = "prfaq.toml"
 SHARED = "pyproject.toml"
 TABLE = ("tool", "prfaq")
 """Where our settings stand in a file that they share with others."""

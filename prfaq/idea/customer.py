@@ -167,18 +167,9 @@ class Benefit(ShortBlock):
 
 
 EvidenceKind: TypeAlias = Literal[
-    "interview",
-    "survey",
-    "support_ticket",
-    "usage_data",
-    "experiment",
-    "observation",
-    "sales_loss",
-    "market_report",
-    "expert",
-    "anecdote",
-    "assumption",
-]
+    "interview", "survey", "support_ticket", "usage_data", "experiment", "observation", "sales_loss",
+    "market_report", "expert", "anecdote", "assumption",
+]  # fmt: skip
 Supports: TypeAlias = Literal["problem", "benefit", "customer", "solution", "metric", "alternative"]
 
 

@@ -184,38 +184,14 @@ class Adoption(ShortBlock):
 
 
 Theme: TypeAlias = Literal[
-    "what_and_who",
-    "comparison",
-    "pricing",
-    "start",
-    "data_privacy",
-    "failure_support",
-    "limitation",
-    "compatibility",
-    "migration",
-    "availability",
-    "participation",
-    "trust",
-    "other",
-]
+    "what_and_who", "comparison", "pricing", "start", "data_privacy", "failure_support", "limitation",
+    "compatibility", "migration", "availability", "participation", "trust", "other",
+]  # fmt: skip
 Category: TypeAlias = Literal[
-    "customer_market",
-    "value",
-    "usability",
-    "feasibility",
-    "viability",
-    "economics",
-    "dependencies",
-    "legal_privacy_security",
-    "launch_gtm",
-    "operations_support",
-    "metrics",
-    "why_now",
-    "why_us",
-    "scope_opportunity_cost",
-    "risks_premortem",
-    "assumptions",
-]
+    "customer_market", "value", "usability", "feasibility", "viability", "economics", "dependencies",
+    "legal_privacy_security", "launch_gtm", "operations_support", "metrics", "why_now", "why_us",
+    "scope_opportunity_cost", "risks_premortem", "assumptions",
+]  # fmt: skip
 
 
 class CustomerQuestion(ShortBlock):

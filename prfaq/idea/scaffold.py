@@ -53,76 +53,43 @@ FIVE_QUESTIONS: tuple[Section, ...] = (
     Section(
         "1. Who is the customer?",
         (
-            "customer.segment",
-            "customer.role",
-            "customer.context",
-            "customer.size.value",
-            "customer.size.unit",
-            "customer.size.source",
-            "customer.not_for",
+            "customer.segment", "customer.role", "customer.context", "customer.size.value",
+            "customer.size.unit", "customer.size.source", "customer.not_for",
         ),
     ),
     Section(
         "2. What is the customer's problem or opportunity?",
         (
-            "problem.statement",
-            "problem.today",
-            "problem.trigger",
-            "problem.impact.dimension",
-            "problem.impact.value",
-            "problem.impact.unit",
-            "problem.impact.per",
-            "problem.impact.evidence",
-            "problem.why_now",
-            "alternatives.name",
-            "alternatives.kind",
-            "alternatives.strengths",
-            "alternatives.shortcomings",
-            "alternatives.choose_when",
+            "problem.statement", "problem.today", "problem.trigger", "problem.impact.dimension",
+            "problem.impact.value", "problem.impact.unit", "problem.impact.per", "problem.impact.evidence",
+            "problem.why_now", "alternatives.name", "alternatives.kind", "alternatives.strengths",
+            "alternatives.shortcomings", "alternatives.choose_when",
         ),
     ),
     Section(
         "3. What is the most important customer benefit?",
         (
-            "benefit.statement",
-            "benefit.measure.metric",
-            "benefit.measure.from",
-            "benefit.measure.to",
-            "benefit.measure.unit",
-            "benefit.measure.by",
+            "benefit.statement", "benefit.measure.metric", "benefit.measure.from", "benefit.measure.to",
+            "benefit.measure.unit", "benefit.measure.by",
         ),
     ),
     Section(
         "4. How do you know?",
         (
-            "evidence.id",
-            "evidence.claim",
-            "evidence.kind",
-            "evidence.source",
-            "evidence.date",
-            "evidence.sample.n",
-            "evidence.sample.of",
-            "evidence.behavior",
-            "evidence.supports",
+            "evidence.id", "evidence.claim", "evidence.kind", "evidence.source", "evidence.date",
+            "evidence.sample.n", "evidence.sample.of", "evidence.behavior", "evidence.supports",
         ),
     ),
     Section(
         "5. What does the customer's experience look like?",
         (
-            "solution.summary",
-            "solution.experience.actor",
-            "solution.experience.does",
-            "solution.experience.sees",
-            "solution.experience.gets",
-            "solution.getting_started",
-            "solution.time_to_value",
-            "solution.when_it_fails",
-            "solution.why_best_for_customer",
-            "solution.not_doing.item",
-            "solution.not_doing.why",
+            "solution.summary", "solution.experience.actor", "solution.experience.does",
+            "solution.experience.sees", "solution.experience.gets", "solution.getting_started",
+            "solution.time_to_value", "solution.when_it_fails", "solution.why_best_for_customer",
+            "solution.not_doing.item", "solution.not_doing.why",
         ),
     ),
-)
+)  # fmt: skip
 
 LATER: tuple[Section, ...] = (
     Section(
@@ -140,43 +107,25 @@ LATER: tuple[Section, ...] = (
     Section(
         "What people say. Quotes are never made up for you.",
         (
-            "quotes.leader.name",
-            "quotes.leader.title",
-            "quotes.leader.text",
-            "quotes.customer.name",
-            "quotes.customer.role",
-            "quotes.customer.text",
+            "quotes.leader.name", "quotes.leader.title", "quotes.leader.text", "quotes.customer.name",
+            "quotes.customer.role", "quotes.customer.text",
         ),
     ),
     Section(
         "What customers and colleagues will ask.",
         (
-            "customer_faq.question",
-            "customer_faq.answer",
-            "customer_faq.theme",
-            "internal_faq.question",
-            "internal_faq.answer",
-            "internal_faq.category",
-            "premortem.reason",
-            "premortem.early_signal",
+            "customer_faq.question", "customer_faq.answer", "customer_faq.theme", "internal_faq.question",
+            "internal_faq.answer", "internal_faq.category", "premortem.reason", "premortem.early_signal",
             "premortem.response",
         ),
     ),
     Section(
         "How you will know that it works, and hear when it does not.",
         (
-            "metrics.success.name",
-            "metrics.success.baseline.value",
-            "metrics.success.baseline.date",
-            "metrics.success.target",
-            "metrics.success.by",
-            "metrics.success.measured_by",
-            "metrics.guardrails.name",
-            "metrics.guardrails.limit",
-            "feedback_loops.source",
-            "feedback_loops.cadence",
-            "feedback_loops.owner",
-            "feedback_loops.changes",
+            "metrics.success.name", "metrics.success.baseline.value", "metrics.success.baseline.date",
+            "metrics.success.target", "metrics.success.by", "metrics.success.measured_by",
+            "metrics.guardrails.name", "metrics.guardrails.limit", "feedback_loops.source",
+            "feedback_loops.cadence", "feedback_loops.owner", "feedback_loops.changes",
         ),
     ),
     Section(
@@ -194,7 +143,7 @@ LATER: tuple[Section, ...] = (
         ("relationship.promise", "relationship.after_sale", "glossary.term", "glossary.definition"),
     ),
     Section("What you ask the reader to decide.", ("decision.ask", "decision.by", "decision.date")),
-)
+)  # fmt: skip
 
 _OPENING = """\
 # yaml-language-server: $schema={schema}

@@ -25,58 +25,24 @@ _WAITING = re.compile(
 _DECLINING = re.compile(r"n/a|n\.? ?a\.|none|not applicable|does not apply|[-–—]")
 
 _NEEDED = (
-    "product.name",
-    "company.name",
-    "customer.segment",
-    "customer.role",
-    "customer.context",
-    "problem.statement",
-    "problem.today",
-    "benefit.statement",
-    "evidence",
-    "evidence.claim",
-    "evidence.source",
-    "solution.summary",
-    "solution.experience",
-    "solution.experience.does",
-    "solution.getting_started",
-    "solution.personalization.data_used",
-    "solution.personalization.customer_control",
-    "press_release.headline",
-    "press_release.dateline.city",
-    "press_release.dateline.date",
-    "press_release.call_to_action.text",
-    "press_release.availability.date",
-    "press_release.pricing.price",
-    "quotes.leader.text",
-    "quotes.leader.name",
-    "quotes.customer.text",
-    "quotes.customer.name",
-    "customer_faq",
-    "customer_faq.question",
-    "customer_faq.answer",
-    "internal_faq",
-    "internal_faq.question",
-    "internal_faq.answer",
-    "premortem",
-    "premortem.reason",
-    "metrics.success",
-    "metrics.success.name",
-    "metrics.success.target",
-    "feedback_loops.owner",
-    "feedback_loops.cadence",
+    "product.name", "company.name", "customer.segment", "customer.role", "customer.context",
+    "problem.statement", "problem.today", "benefit.statement", "evidence", "evidence.claim",
+    "evidence.source", "solution.summary", "solution.experience", "solution.experience.does",
+    "solution.getting_started", "solution.personalization.data_used",
+    "solution.personalization.customer_control", "press_release.headline", "press_release.dateline.city",
+    "press_release.dateline.date", "press_release.call_to_action.text", "press_release.availability.date",
+    "press_release.pricing.price", "quotes.leader.text", "quotes.leader.name", "quotes.customer.text",
+    "quotes.customer.name", "customer_faq", "customer_faq.question", "customer_faq.answer", "internal_faq",
+    "internal_faq.question", "internal_faq.answer", "premortem", "premortem.reason", "metrics.success",
+    "metrics.success.name", "metrics.success.target", "feedback_loops.owner", "feedback_loops.cadence",
     "decision.ask",
-)
+)  # fmt: skip
 """Fields that no idea can decline, as far as it has their block."""
 
 _NONE_TELLS = (
-    "customer_faq.answer",
-    "internal_faq.answer",
-    "press_release.pricing.price",
-    "alternatives.price",
-    "metrics.success.baseline.value",
-    "metrics.guardrails.limit",
-)
+    "customer_faq.answer", "internal_faq.answer", "press_release.pricing.price", "alternatives.price",
+    "metrics.success.baseline.value", "metrics.guardrails.limit",
+)  # fmt: skip
 """Fields to which "none" is an answer like any other: a price, a count, who gets one's data."""
 
 _NAMES = (".id", ".url", ".codename")

@@ -17,31 +17,10 @@ from prfaq.files import data_folder
 from prfaq.linter.lexicon.words import list_pattern, read_list
 
 Role: TypeAlias = Literal[
-    "",
-    "release",
-    "faq",
-    "notice",
-    "headline",
-    "subheading",
-    "dateline",
-    "summary",
-    "problem",
-    "solution",
-    "features",
-    "how_it_works",
-    "getting_started",
-    "call_to_action",
-    "availability",
-    "pricing",
-    "leader_quote",
-    "customer_quote",
-    "quotes",
-    "customer",
-    "benefit",
-    "background",
-    "aside",
-    "appendix",
-]
+    "", "release", "faq", "notice", "headline", "subheading", "dateline", "summary", "problem", "solution",
+    "features", "how_it_works", "getting_started", "call_to_action", "availability", "pricing",
+    "leader_quote", "customer_quote", "quotes", "customer", "benefit", "background", "aside", "appendix",
+]  # fmt: skip
 
 Audience: TypeAlias = Literal["external", "internal", ""]
 

@@ -305,18 +305,9 @@ PLAIN_RUN_IN = re.compile(r"\s*[*_]?(?P<label>[A-Z][\w' /-]{2,40}):[ \t\n]+(?=\S
 """A label that only a colon tells from the text."""
 
 _PARTS: tuple[Role, ...] = (
-    "headline",
-    "subheading",
-    "summary",
-    "problem",
-    "solution",
-    "how_it_works",
-    "getting_started",
-    "call_to_action",
-    "leader_quote",
-    "customer_quote",
-    "quotes",
-)
+    "headline", "subheading", "summary", "problem", "solution", "how_it_works", "getting_started",
+    "call_to_action", "leader_quote", "customer_quote", "quotes",
+)  # fmt: skip
 _BOLD_FIRST = re.compile(r"\s*(?:\*\*|__)(?!\s)[^*\n]{3,300}(?:\*\*|__)[ \t]*(?:\\|<br ?/?>)?\n(?=\S)")
 
 

@@ -285,18 +285,8 @@ PRINCIPLES: tuple[Principle, ...] = (
         "What do you know about the customer, and from where?",
         ("evidence", "problem.impact", "metrics.success"),
         (
-            "EVI001",
-            "EVI002",
-            "EVI003",
-            "EVI004",
-            "EVI006",
-            "PRO004",
-            "MET001",
-            "MET002",
-            "MET003",
-            "HOL003",
-            "HOL004",
-            "HOL005",
+            "EVI001", "EVI002", "EVI003", "EVI004", "EVI006", "PRO004", "MET001", "MET002", "MET003",
+            "HOL003", "HOL004", "HOL005",
         ),
         "the numbers of the problem paragraph; internal FAQ, how do we know; appendix, evidence",
     ),
@@ -370,7 +360,7 @@ PRINCIPLES: tuple[Principle, ...] = (
         ("BEN005", "HOL009"),
         "the first question of the internal FAQ",
     ),
-)
+)  # fmt: skip
 
 
 def principles_page() -> str:

@@ -35,26 +35,9 @@ _UNITS = {
 _SHARE_NAMES = frozenset(["percent", "pct", "prozent"])
 
 _ONES = [
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-]
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+]  # fmt: skip
 _TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 NUMBER_WORDS = {
     **{word: number for number, word in enumerate(_ONES, 1)},
@@ -87,19 +70,9 @@ _WHOLE_OF_IN = 100
 """The largest whole that "in" divides: "one in five", but not "9 trips in 2025"."""
 
 _HEDGES = (
-    " about",
-    " some",
-    " around",
-    " roughly",
-    " nearly",
-    " almost",
-    " circa",
-    " ca.",
-    "~",
-    "≈",
-    " etwa",
+    " about", " some", " around", " roughly", " nearly", " almost", " circa", " ca.", "~", "≈", " etwa",
     " rund",
-)
+)  # fmt: skip
 _BOUNDS = (
     " over", " more than", " at least", " under", " below", " above", " up to", " less than", " fewer than", " at most",
     " no more than", " no later than", " than", " before", " first", " next", " last", " every", " another",
@@ -122,24 +95,12 @@ _AND_PER = re.compile(r" and (month|year|week|day)\b")
 _SKIPPED = frozenset(
     (
         *(
-            "of",
-            "the",
-            "our",
-            "all",
-            "such",
-            "these",
-            "those",
-            "more",
-            "other",
-            "their",
-            "its",
-            "your",
-            "his",
-            "her",
+            "of", "the", "our", "all", "such", "these", "those", "more", "other", "their", "its", "your",
+            "his", "her",
         ),
         *("my", "der", "die", "das", "den", "dem", "vom", "von", "in"),
     )
-)
+)  # fmt: skip
 _FUNCTION = word_list("function", "en") | frozenset(["statt", "auf", "bis", "und", "von", "aus"])
 _NO_NOUNS = _FUNCTION | _SKIPPED | frozenset(NUMBER_WORDS)
 _PLURALS = frozenset(["people", "children", "men", "women", "staff"])
@@ -485,19 +446,9 @@ def factor_of(one: Figure) -> Decimal:
 
 
 _MONTHS = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-]
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
+    "november", "december",
+]  # fmt: skip
 _DAY_OF = re.compile(
     rf"(?<!\d)(?:(?P<day>\d\d?)(?:st|nd|rd|th)? (?P<month>{'|'.join(_MONTHS)})|"
     rf"(?P<month2>{'|'.join(_MONTHS)}) (?P<day2>\d\d?)(?:st|nd|rd|th)?),? (?P<year>\d{{4}})"

@@ -186,21 +186,8 @@ def as_written(text: str, hit: Hit, *, more: int = 0) -> str:
 
 _VOWELS = frozenset("aeiou")
 _ENDINGS = (
-    "ations",
-    "ation",
-    "ments",
-    "ment",
-    "ings",
-    "ing",
-    "ions",
-    "ion",
-    "ers",
-    "er",
-    "ed",
-    "ly",
-    "es",
-    "e",
-)
+    "ations", "ation", "ments", "ment", "ings", "ing", "ions", "ion", "ers", "er", "ed", "ly", "es", "e",
+)  # fmt: skip
 _LONGEST_STEM = 6
 
 
