@@ -128,9 +128,14 @@ _OUTPUT = {errno.ENOSPC: "", errno.EBADF: "it is closed", errno.EIO: "", errno.E
 """What a stream alone can meet, since whoever writes a file names it; and what to say where the system is obscure."""
 
 
+def reason(error: Exception) -> str:
+    """Why the system refused, in its own words and in small letters."""
+    return (getattr(error, "strerror", None) or str(error)).rstrip(".").lower()
+
+
 def _refused(error: OSError) -> tuple[str, str]:
     """Why the system refused; an error without a file comes of a stream, or of the folder we are in."""
-    why = (error.strerror or str(error)).rstrip(".").lower()
+    why = reason(error)
     hint = _HINTS.get(error.errno or -1, f"The system refused it; {TRACEBACK}=1 shows where.")
     if isinstance(error.filename, str):
         return f"{why[:1].upper()}{why[1:]}.", hint

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, TypeAlias
 
-from prfaq.errors import Location, UserError
+from prfaq.errors import Location, UserError, reason
 from prfaq.globs import Glob, gitignore, names_below
 from prfaq.idea.model import Idea
 from prfaq.source import Source, WordFile
@@ -201,11 +201,6 @@ def _decode(name: str, data: bytes) -> str:
             "Save the file as UTF-8; older editors write Latin-1 or Windows-1252.",
             Location(name, line),
         ) from None
-
-
-def reason(error: Exception) -> str:
-    """Why the system refused, in its own words."""
-    return (getattr(error, "strerror", None) or str(error)).rstrip(".").lower()
 
 
 SUFFIXES = frozenset([".yaml", ".yml", ".json"])
@@ -420,11 +415,8 @@ class _Walk:
         return ((folder, gitignore(text)),) if len(text) <= _LONGEST_GITIGNORE else ()
 
     def _cannot_walk(self, error: OSError) -> None:
-        reason = (error.strerror or str(error)).lower()
-        where = shown(str(error.filename))
-        self.troubles.append(
-            UserError(f"The folder cannot be read: {reason}.", "Check who may read it.", Location(where))
-        )
+        why, where = reason(error), Location(shown(str(error.filename)))
+        self.troubles.append(UserError(f"The folder cannot be read: {why}.", "Check who may read it.", where))
 
 
 def repository_of(folder: str | Path) -> Path | None:

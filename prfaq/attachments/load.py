@@ -12,6 +12,7 @@ from pathlib import Path, PurePosixPath
 
 from prfaq.attachments import Enclosure, UnfitFileError
 from prfaq.attachments.images import MOST_BYTES, picture
+from prfaq.errors import reason
 from prfaq.files import read_regular
 from prfaq.parser.nodes import MAX_MARKS, markdown_marks
 
@@ -58,8 +59,7 @@ def _bytes(folder: Path, name: str, most: int) -> bytes:
     except (FileNotFoundError, NotADirectoryError):
         raise UnfitFileError("is not there.", _BESIDE) from None
     except (OSError, ValueError) as error:
-        reason = (getattr(error, "strerror", None) or str(error)).rstrip(".").lower()
-        raise UnfitFileError(f"cannot be read: {reason}.", "Check who may read it.") from None
+        raise UnfitFileError(f"cannot be read: {reason(error)}.", "Check who may read it.") from None
 
 
 def _text(data: bytes) -> str:

@@ -11,8 +11,8 @@ from itertools import chain
 from pathlib import Path
 from typing import BinaryIO
 
-from prfaq.errors import Location, UserError
-from prfaq.files import MAX_BYTES, read_regular, reason, shown
+from prfaq.errors import Location, UserError, reason
+from prfaq.files import MAX_BYTES, read_regular, shown
 from prfaq.source import Source
 from prfaq.streams import say
 

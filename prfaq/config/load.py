@@ -21,7 +21,7 @@ from prfaq.config.model import (
     steps_to,
 )
 from prfaq.document import CLASSIC
-from prfaq.errors import Location, SettingsError, UserError
+from prfaq.errors import Location, SettingsError, UserError, reason
 from prfaq.files import read_named, read_regular
 from prfaq.idea.fields import every_field, fields
 from prfaq.idea.release import CustomerQuestion, InternalQuestion
@@ -126,9 +126,8 @@ def _text(path: Path, is_named: bool) -> str:
                 "Rename it, or name a file.",
                 Location(name),
             ) from None
-        reason = (error.strerror or str(error)).lower()
         raise SettingsError(
-            f"Cannot be read: {reason}.", "Check its name and rights.", Location(name)
+            f"Cannot be read: {reason(error)}.", "Check its name and rights.", Location(name)
         ) from None
     if len(data) > MAX_BYTES:
         raise SettingsError(

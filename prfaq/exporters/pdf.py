@@ -16,7 +16,7 @@ from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from prfaq.errors import UserError
+from prfaq.errors import UserError, reason
 from prfaq.exporters.mark import in_pdf
 
 SECONDS = 120
@@ -123,7 +123,7 @@ def _convert(office: str, folder: Path, files: list[Path]) -> None:
             "Try again, or use `--to docx` and save the PDF from Word.",
         ) from None
     except OSError as error:
-        raise UserError(f"LibreOffice could not be started: {_reason(error)}.", _RETRY) from None
+        raise UserError(f"LibreOffice could not be started: {reason(error)}.", _RETRY) from None
     if status:
         raise UserError(f"LibreOffice could not make a PDF: {output or f'status {status}'}.", _RETRY)
 
@@ -155,10 +155,6 @@ def _end(process: "subprocess.Popen[bytes]") -> None:
     else:
         with suppress(ProcessLookupError):
             os.killpg(process.pid, signal.SIGKILL)
-
-
-def _reason(error: OSError) -> str:
-    return (error.strerror or str(error)).rstrip(".").lower()
 
 
 def _read(file: Path) -> bytes:

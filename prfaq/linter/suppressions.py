@@ -23,7 +23,7 @@ from prfaq.linter.registry import PROTECTED, codes_for, names_of
 from prfaq.linter.rule import Descriptor
 from prfaq.linter.rules.integrity import NO_REASON, NO_SUCH_RULE, NOT_ALLOWED, UNUSED
 from prfaq.parser.document import entries
-from prfaq.parser.locate import path_of, pointer
+from prfaq.parser.locate import path_of, pointer, steps_of
 from prfaq.parser.nodes import extent
 from prfaq.source import Span
 
@@ -170,9 +170,7 @@ class _Desk:
     def settings(self) -> Iterator[Finding]:
         """Take what settings accept, and say what is wrong with them."""
         for accepted in self.policy.accepted:
-            path = tuple(
-                int(step) if step.isdecimal() and len(step) < 10 else step for step in accepted.field
-            )
+            path = steps_of(accepted.field)
             place = placed(self.loaded, path, self.loaded.span(path))
             yield from self._accept(self._of_setting(accepted), place)
 

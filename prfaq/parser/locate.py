@@ -5,7 +5,7 @@ JSON Pointers (RFC 6901). Control characters, which no document can hold, are fo
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import Enum, auto
 
@@ -119,9 +119,12 @@ def pointer(path: Path) -> str:
 
 def path_of(written: str) -> Path:
     """The path a rule means by a pointer it wrote: a step of digits is a place in a list."""
-    return tuple(
-        int(step) if step.isdecimal() and len(step) < 10 else step for step in written.split("/")[1:]
-    )
+    return steps_of(written.split("/")[1:])
+
+
+def steps_of(written: Iterable[str]) -> Path:
+    """The same of a path that is written step by step."""
+    return tuple(int(step) if step.isdecimal() and len(step) < 10 else step for step in written)
 
 
 _ESCAPES = {

@@ -22,7 +22,7 @@ from types import MappingProxyType
 from typing import Any, Literal, TypeAlias
 from urllib.parse import parse_qsl, urlsplit
 
-from prfaq.errors import UserError
+from prfaq.errors import UserError, reason
 from prfaq.html_page import Asset, Head, page
 
 Grade: TypeAlias = Literal["error", "warning", "info"]
@@ -321,9 +321,8 @@ class _Pages(ThreadingMixIn, TCPServer):
         try:
             super().__init__((HOST, 0), _Handler)
         except OSError as error:
-            reason = (error.strerror or str(error)).lower()
             raise UserError(
-                f"The page cannot be served on this machine: {reason}.",
+                f"The page cannot be served on this machine: {reason(error)}.",
                 "`prfaq render --to html` writes a file.",
             ) from None
 

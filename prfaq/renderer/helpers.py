@@ -16,6 +16,7 @@ from prfaq.document.markdown_writer import link, mention, written
 from prfaq.idea.fields import field_at
 from prfaq.idea.model import Idea
 from prfaq.packs import Labels
+from prfaq.parser.locate import steps_of
 from prfaq.renderer.attachments import Enclosed, enclosing
 from prfaq.renderer.prose import gap_marker
 from prfaq.renderer.references import Citations, Notes, Trace, Traced, following
@@ -148,7 +149,7 @@ def _gap(words: Mapping[str, str], given: Given) -> Callable[..., Markdown]:
     notes = given.notes
 
     def gap(field: str, question: str = "") -> Markdown:
-        known = field_at(_steps(field))
+        known = field_at(steps_of(field.split(".")))
         if known is None:
             raise TemplateRuntimeError(f"an idea has no field '{field}'")
         asked = question or given.ways.questions.get(field, known.question)
@@ -160,10 +161,6 @@ def _gap(words: Mapping[str, str], given: Given) -> Callable[..., Markdown]:
         return Markdown(sources_mark((missing.path,)) + marker) if notes.trace else marker
 
     return gap
-
-
-def _steps(field: str) -> tuple[str | int, ...]:
-    return tuple(int(step) if step.isdecimal() and len(step) < 10 else step for step in field.split("."))
 
 
 _TAG = re.compile(r"<(?=[A-Za-z/!?])")
