@@ -1,5 +1,6 @@
 """Golden files: expected output kept beside the tests, rewritten by ``pytest --update-golden``."""
 
+import gc
 import os
 import signal
 from collections.abc import Callable
@@ -30,6 +31,13 @@ def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
     """All cores for the whole suite; a part of it is quicker without the start of several processes."""
     whole = config.args_source is pytest.Config.ArgsSource.TESTPATHS
     return (os.cpu_count() or 1) if whole else 0
+
+
+def pytest_collection_finish() -> None:
+    """What is loaded now is there to the end: the garbage collector need not go through it again and again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
 
 
 @pytest.fixture

@@ -6,12 +6,13 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 
 from prfaq.cli.options import wants_color
-from tests.cli.running import prfaq
-from tests.tools import ROOT
+from tests.cli.running import Done, prfaq
+from tests.tools import ROOT, for_each
 
 IDEA = "samples/smallest.yaml"
 PLAIN = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "LC_", "LANG"))}
@@ -55,8 +56,6 @@ FULL, CLOSED = (">/dev/full", "no space left"), (">&-", "it is closed")
         (f"check {IDEA}", *CLOSED),
         (f"check {IDEA} --format json", *FULL),
         (f"render {IDEA} --to md -o -", *CLOSED),
-        (f"render {IDEA} --to md -o -", *FULL),
-        ("rules", *CLOSED),
     ],
 )
 def test_output_that_cannot_be_written_is_one_line_and_exit_2(
@@ -71,8 +70,10 @@ def test_output_that_cannot_be_written_is_one_line_and_exit_2(
 
 
 @needs_dev_full
-@pytest.mark.parametrize("redirected", ["2>/dev/full", "2>&-"])
-@pytest.mark.parametrize(("command", "status"), [(f"check {IDEA}", 0), ("check no-such-file.yaml", 2)])
+@pytest.mark.parametrize(
+    ("redirected", "command", "status"),
+    [("2>/dev/full", f"check {IDEA}", 0), ("2>&-", "check no-such-file.yaml", 2)],
+)
 def test_where_nobody_hears_us_the_exit_status_speaks(redirected: str, command: str, status: int) -> None:
     done = in_shell(f"{command} {redirected}")
     assert (done.returncode, done.stderr) == (status, b"")
@@ -81,7 +82,7 @@ def test_where_nobody_hears_us_the_exit_status_speaks(redirected: str, command: 
 
 @posix_only
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such pipes")
-@pytest.mark.parametrize("command", [["templates", "list"], ["check", "samples/jeera.yaml"], ["rules"]])
+@pytest.mark.parametrize("command", [["check", "samples/jeera.yaml"], ["rules"]])
 def test_a_reader_that_has_seen_enough_is_no_finding(command: list[str]) -> None:
     reading, writing = os.pipe()
     os.close(reading)
@@ -114,10 +115,7 @@ def test_a_file_that_is_opened_does_not_take_the_number_of_a_closed_stream(tmp_p
     "locale",
     [
         {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
-        {"LC_ALL": "POSIX"},
-        {"PYTHONIOENCODING": "ascii"},
         {"PYTHONIOENCODING": "cp1252"},  # what Windows has; it holds no Arabic
-        {"PYTHONIOENCODING": "utf-8"},
         {"PYTHONIOENCODING": ":strict", "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
     ],
     ids=str,
@@ -184,34 +182,26 @@ def test_everything_that_the_command_line_says_passes_one_place() -> None:
     assert speaking == []
 
 
-def breaking(error: str, **environment: str) -> subprocess.CompletedProcess[str]:
+def breaking(error: Exception, **environment: str) -> Done:
     """Run the command line where reading an idea raises ``error``."""
-    code = (
-        "import prfaq.cli, prfaq.runner as running\n"
-        f"def load(source): raise {error}\n"
-        "running.load = load\nprfaq.cli.main()"
-    )
-    return subprocess.run(
-        [sys.executable, "-c", code, "check", IDEA, "samples/jeera.yaml"],
-        capture_output=True,
-        text=True,
-        cwd=ROOT,
-        env={**PLAIN, "PYTHONPATH": str(ROOT), **environment},
-        check=False,
-    )
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("prfaq.runner.load", Mock(side_effect=error))
+        for name, value in environment.items():
+            patch.setenv(name, value)
+        return prfaq("check", IDEA, "samples/jeera.yaml")
 
 
-@pytest.mark.parametrize(
-    ("error", "said"),
+@for_each(
+    "error, said",
     [
-        ("KeyError('x\\x1b[2J')", "A mistake in prfaq itself (KeyError: 'x\\x1b[2J')."),
-        ("MemoryError()", "There is not enough memory."),
-        ("RecursionError('deep')", "Something in it nests too deep."),
-        ("OSError(36, 'File name too long', 'abc')", "abc: File name too long."),
-        ("PermissionError(13, 'Permission denied')", "Reading or writing failed: permission denied."),
+        (KeyError("x\x1b[2J"), "A mistake in prfaq itself (KeyError: 'x\\x1b[2J')."),
+        (MemoryError(), "There is not enough memory."),
+        (RecursionError("deep"), "Something in it nests too deep."),
+        (OSError(36, "File name too long", "abc"), "abc: File name too long."),
+        (PermissionError(13, "Permission denied"), "Reading or writing failed: permission denied."),
     ],
 )
-def test_what_breaks_on_one_file_is_one_line_and_the_others_are_checked(error: str, said: str) -> None:
+def test_what_breaks_on_one_file_is_one_line_and_the_others_are_checked(error: Exception, said: str) -> None:
     done = breaking(error)
     assert done.returncode == 2
     lines = done.stderr.splitlines()
@@ -222,5 +212,5 @@ def test_what_breaks_on_one_file_is_one_line_and_the_others_are_checked(error: s
 
 
 def test_a_traceback_is_for_whoever_asks() -> None:
-    assert "Traceback" not in breaking("KeyError('x')").stderr
-    assert "Traceback" in breaking("KeyError('x')", PRFAQ_TRACEBACK="1").stderr
+    assert "Traceback" not in breaking(KeyError("x")).stderr
+    assert "Traceback" in breaking(KeyError("x"), PRFAQ_TRACEBACK="1").stderr

@@ -19,7 +19,8 @@ from prfaq.source import Source
 from prfaq.visible import shortened
 from tests.hostile import child
 from tests.hostile.child import Ended
-from tests.tools import ROOT
+from tests.reporters.making import written as reported
+from tests.tools import ROOT, for_each
 
 SECONDS, REPORT = 1.5, 2_000_000
 """Processor time of the work itself, as the imports take what is left of the two seconds; characters."""
@@ -123,17 +124,10 @@ def test_markdown_that_takes_long_is_refused(tmp_path: Path, idea: Any) -> None:
     assert "too many" in told + text
 
 
-FORMATS = [("text", case) for case in FOUND] + [
-    (name, case)
-    for name in ("json", "html", "markdown", "github", "junit")
-    for case in ("a long id, cited 400 times", "a very long name, repeated below")
-]
-
-
 @unix
-@pytest.mark.parametrize(("name", "case"), FORMATS)
-def test_a_check_ends_with_a_short_report(tmp_path: Path, name: str, case: str) -> None:
-    status, report, _ = run("check", str(written(tmp_path, FOUND[case])), "--format", name)
+@pytest.mark.parametrize("text", FOUND.values(), ids=FOUND)
+def test_a_check_ends_with_a_short_report(tmp_path: Path, text: str) -> None:
+    status, report, _ = run("check", str(written(tmp_path, text)))
     assert status == 1
     assert len(report) < REPORT
 
@@ -157,12 +151,15 @@ def test_a_finding_says_how_many_more_there_are_like_it() -> None:
         assert sum(f"{more} more findings like it are not listed." in one.message for one in alike) == 1
 
 
-def test_whatever_a_finding_quotes_is_cut() -> None:
-    for text in FOUND.values():
-        report = check(Source("idea.yaml", text))
-        for one in report.findings:
-            assert max(len(one.message), len(one.hint), len(one.path)) <= MAX_WORDS
-        assert all(len(one.text) <= MAX_WORDS for one in report.hardest)
+@for_each("text", FOUND.values())
+def test_whatever_a_finding_quotes_is_cut_and_a_report_is_short_in_any_format(text: str) -> None:
+    source = Source("idea.yaml", text)
+    report = check(source)
+    for one in report.findings:
+        assert max(len(one.message), len(one.hint), len(one.path)) <= MAX_WORDS
+    assert all(len(one.text) <= MAX_WORDS for one in report.hardest)
+    for name in ("json", "html", "markdown", "github", "junit"):
+        assert len(reported(name, report, source=source)) < REPORT, name
 
 
 def test_a_short_text_makes_no_long_document_by_its_aliases() -> None:

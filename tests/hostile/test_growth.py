@@ -18,13 +18,13 @@ from prfaq.importers.extract import import_markdown
 from prfaq.source import Source
 
 AS_OF = datetime.date(2026, 11, 2)
-SIZES = ((10_000, 20_000), (600, 1_200))
+SIZES = ((5_000, 10_000), (600, 1_200))
 """Characters of a text before and after it has grown; the short ones where a long one has too many marks."""
 
 WORST = 3
 """How much longer twice the text may take: linear is 2, quadratic is 4."""
 
-FREE = 0.25
+FREE = 0.06
 """Seconds of processor time that tell nothing."""
 
 LIMIT = 5.0

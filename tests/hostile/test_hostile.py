@@ -23,7 +23,7 @@ from prfaq.parser.yaml import explain_yaml_error
 from prfaq.source import Source, excerpt
 from tests.tools import ROOT, SAMPLES, for_each
 
-SIZE = MAX_BYTES // 8
+SIZE = MAX_BYTES // 32
 DEEP = 200_000
 
 
@@ -142,7 +142,7 @@ REFUSED = {
     "cut-off texts": ("tenets:\n" + "- b #5\n" * 20_000, "are cut off"),
     "fields that stand twice": ("a: b\n" * 20_000, "stand twice"),
     "unknown fields": (rows(lambda n: f"k{n}: b\n", 40_000), "do not fit"),
-    "bars": (fill("|\n"), "cannot be read"),
+    "bars": ("|\n" * (MAX_BYTES // 16), "cannot be read"),
     "a list as a name, below one that is like it": (
         "product]: Ferrybook\n\n[product]: 9\n",
         "where a field's name",
@@ -169,8 +169,8 @@ def test_what_cannot_be_an_idea_is_refused_in_one_line(text: str, message: str) 
 
 
 LOADED = {
-    "a text of 2 MB": "product: " + fill("word "),
-    "a word of 2 MB": "product: " + fill("x"),
+    "a text of half a MB": "product: " + fill("word "),
+    "a word of half a MB": "product: " + fill("x"),
     "a text with very many hashes": "product: " + fill("a #b "),
     "a folded text of blank lines": "product: >\n b\n" + fill("\n") + " c\n",
     "a text of blank lines": "product: b\n" + fill("\n") + " c\n",

@@ -12,25 +12,17 @@ from tests.tools import ROOT
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="a search is stopped by a timer of Unix")
 
 
-@pytest.fixture(scope="module")
-def measured() -> dict[str, Any]:
-    """What `tests.hostile.patterns` found, in a process of its own: it records what is compiled at import."""
+def test_no_pattern_takes_more_than_three_times_as_long_for_twice_the_text() -> None:
+    """In one test, as it takes long: that all patterns are found, that none is slow, that a slow one is noticed.
+
+    `tests.hostile.patterns` is a process of its own, since it records what is compiled at import.
+    """
     run = subprocess.run(
         [sys.executable, "-m", "tests.hostile.patterns"], cwd=ROOT, capture_output=True, text=True, check=True
     )
-    found: dict[str, Any] = json.loads(run.stdout)
-    return found
-
-
-def test_no_pattern_takes_more_than_three_times_as_long_for_twice_the_text(measured: dict[str, Any]) -> None:
+    measured: dict[str, Any] = json.loads(run.stdout)
     assert measured["slow"] == {}
-
-
-def test_the_patterns_are_found(measured: dict[str, Any]) -> None:
     assert measured["count"] > 400
     assert measured["searching"] > 200
     assert measured["gone"] == []
-
-
-def test_a_quadratic_pattern_would_be_noticed(measured: dict[str, Any]) -> None:
     assert measured["known_slow"] == measured["known"]

@@ -1,45 +1,41 @@
 """Every rule flags what its cases say, where they say, and passes the rest."""
 
+from operator import attrgetter
+
 import pytest
 
 from prfaq.linter.registry import RULES
 from prfaq.linter.rule import Descriptor, Diagnostic
 from prfaq.source import Source
 from tests.linter.cases import FOLDER, Case, all_findings, as_text, cases, findings, pointed_at, read
+from tests.tools import for_each
 
 CASED = [rule for rule in RULES if rule.reads or rule.page.sections["Fails"].strip()]
 """All but the few that no idea can break by itself, such as a rule that breaks down; others test those."""
 
-BY_CODE = {rule.code: rule for rule in RULES}
-ALL_CASES = [case for rule in RULES for case in cases(rule.code)]
+
+@pytest.mark.parametrize("rule", RULES, ids=attrgetter("code"))
+def test_a_rule_flags_what_its_cases_say_where_they_say_and_passes_the_rest(rule: Descriptor) -> None:
+    asked = list(cases(rule.code))
+    passes = sum(case.path is None for case in asked)
+    assert rule not in CASED or min(passes, len(asked) - passes) >= 2, "two cases or more of both kinds"
+    if asked:
+        for_each("case", asked)(_answers)(rule=rule)
 
 
-def _named(value: object) -> str:
-    return f"{value.code}: {value.why}" if isinstance(value, Case) else getattr(value, "code", "")
-
-
-@pytest.mark.parametrize("case", [case for case in ALL_CASES if case.path is not None], ids=_named)
-def test_flags(case: Case) -> None:
-    found = findings(BY_CODE[case.code], case.source, case.as_of)
+def _answers(rule: Descriptor, case: Case) -> None:
+    found = findings(rule, case.source, case.as_of)
     at_path = [finding for finding in found if finding.path == case.path]
-    assert at_path, f"nothing at {case.path}, but {[(one.path, one.message) for one in found]}"
+    said = [(finding.path, finding.message) for finding in found]
+    if case.path is None:
+        assert not said
+        return
+    assert at_path, f"nothing at {case.path}, but {said}"
     assert all(finding.message and finding.hint for finding in found)
     if case.words:
         assert case.words in [pointed_at(case.source, finding) for finding in at_path]
     if case.severity:
         assert case.severity in [finding.severity.value for finding in at_path]
-
-
-@pytest.mark.parametrize("case", [case for case in ALL_CASES if case.path is None], ids=_named)
-def test_passes(case: Case) -> None:
-    found = findings(BY_CODE[case.code], case.source, case.as_of)
-    assert not found, [(finding.path, finding.message) for finding in found]
-
-
-def test_every_rule_has_two_cases_or_more_of_both_kinds() -> None:
-    for rule in CASED:
-        paths = [case.path for case in cases(rule.code)]
-        assert min(paths.count(None), len(paths) - paths.count(None)) >= 2, rule.code
 
 
 def test_examples_that_fail_are_flagged_and_those_that_pass_are_not() -> None:
@@ -71,4 +67,4 @@ def test_what_no_idea_can_break_by_itself_is_a_diagnostic() -> None:
 def test_every_case_file_belongs_to_a_rule() -> None:
     files = {file.stem for file in FOLDER.glob("*.yaml")} - {"base"}
     assert files
-    assert files <= set(BY_CODE)
+    assert files <= {rule.code for rule in RULES}

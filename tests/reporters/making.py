@@ -115,9 +115,14 @@ HOSTILE = (
 
 def written(format_name: str, *told: Report | UserError, source: Source = SOURCE) -> str:
     """What a reporter of this format writes when it is told these things."""
+    return written_of(format_name, [(one, source) for one in told])
+
+
+def written_of(format_name: str, told: Iterable[tuple[Report | UserError, Source]]) -> str:
+    """The same of what was found in several texts."""
     out = io.StringIO()
     reporter = reporter_for(format_name)(out, View())
-    for one in told:
+    for one, source in told:
         if isinstance(one, UserError):
             reporter.unreadable(one)
         else:
