@@ -4,6 +4,7 @@ Only values, units and the words of the language's data meet here. A figure that
 document already gives is left out, so that nothing is repeated.
 """
 
+import re
 from collections.abc import Iterable
 from decimal import Decimal
 
@@ -16,6 +17,7 @@ from prfaq.composer.language import (
     inside,
     one_line,
     several_sentences,
+    stopped,
     unstopped,
 )
 from prfaq.idea.customer import Alternative, Evidence, Impact
@@ -121,6 +123,12 @@ def _compared(facts: ItemFacts) -> Fact | None:
     return facts["item.name"] if other.strengths or other.shortcomings or other.choose_when else None
 
 
+def _used_today(facts: ItemFacts) -> Fact | None:
+    """Does the problem say already that they use this one today?"""
+    name, problem = inside(facts.item.name, facts.language), facts.idea.problem
+    return FLAG if name and name in f"{problem.today} {problem.statement}" else None
+
+
 def _metric_rate(facts: ItemFacts) -> Fact | None:
     rate = _rate(facts.item.name, facts.item.unit, facts.language)
     return Fact(rate, (f"{facts.path}/unit",)) if rate else None
@@ -132,6 +140,7 @@ DERIVED_ITEMS: dict[str, ItemMaker] = {
     "alternatives.all_shortcomings": _told("shortcomings"),
     "alternatives.all_strengths": _told("strengths"),
     "alternatives.compared": _compared,
+    "alternatives.told": _used_today,
     "solution.experience.whole": _named_again,
     "evidence.cited": _cited,
     "evidence.against": lambda facts: FLAG if facts.item.contradicts else None,
@@ -265,34 +274,95 @@ def _labelled(name: str, unit: str, values: Iterable[str], language: Language) -
     return f"{name}, {unit}" if "(" in name + unit else f"{name} ({unit})"
 
 
-_SHORT = 13
-"""Words; a benefit of no more stands in a headline that is composed."""
+_HEADLINE = 16
+"""Words; a benefit that gives a headline of no more stands there."""
 
 
 def _unheaded(facts: Facts) -> Fact | None:
     """Do the first sentences have to give the benefit: is it not in the headline, or is there nothing else to say?"""
-    statement = facts.idea.benefit.statement
-    long = len(statement.split()) > _SHORT or several_sentences(statement)
-    headed = (
-        not (facts.idea.press_release.headline or long) and facts.product.text and facts.idea.company.name
-    )
+    statement, product = facts.idea.benefit.statement, facts.product.text
+    headline = statement if product in statement else f"{product} {statement}"
+    long = len(headline.split()) > _HEADLINE or several_sentences(statement)
+    headed = not (facts.idea.press_release.headline or long) and product and facts.idea.company.name
     return None if headed else FLAG
 
 
+_SHORT = 7
+"""Words; a reader still knows whom a sentence speaks of when its verb comes."""
+
+
+def _helped(facts: Facts) -> Fact | None:
+    """Whom the product helps, in the words for one of them or for all."""
+    role, segment, language = facts["customer.role"], facts["customer.segment"], facts.language
+    if role and has_shapes(("articled",), role.text, language):
+        return role
+    if segment is None or len(segment.text.split()) > _SHORT:
+        return None
+    return segment if has_shapes(("noun", "forless", "plain"), segment.text, language) else None
+
+
+def _opened(name: str, facts: Facts) -> Fact | None:
+    """A sentence of the author's as it goes on behind an opening; ``None`` where it names the product itself."""
+    fact = facts[name]
+    if fact is None or "\n" in fact.text or several_sentences(fact.text):
+        return None
+    text = _uncapitalised(fact.text, facts)
+    named = facts.product.text and facts.product.text in fact.text
+    return fact._replace(text=unstopped(text)) if text and not named else None
+
+
+def _uncapitalised(text: str, facts: Facts) -> str:
+    """``text`` with a small first letter; nothing where its first word may be a name."""
+    word = text.split(None, 1)[0]
+    if not word[:1].isupper():
+        return text
+    is_word = word.lower() in facts.language.small or word.lower() in _small_words(facts)
+    return text[0].lower() + text[1:] if is_word else ""
+
+
+def _small_words(facts: Facts) -> set[str]:
+    """The words that the author writes with a small letter of the customers and their problem: they are no names."""
+    customer, problem = facts.idea.customer, facts.idea.problem
+    texts = (customer.segment, customer.role, customer.size.unit, problem.statement, problem.today)
+    return {word for text in texts for word in _WORD.findall(text) if word.islower()}
+
+
+_WORD = re.compile(r"[\w'’-]+")
+
+
+def _in_a_row(texts: list[str], language: Language) -> str:
+    """Steps as running text: one sentence of all, or a sentence each; nothing where they are no sentences."""
+    plain = [unstopped(text) for text in texts]
+    if all(has_shapes(("imperative", "joinable"), text, language) for text in plain):
+        rest = [text[0].lower() + text[1:] for text in plain[1:]]
+        return language.listed((plain[0], *rest))
+    sentences = len(texts) <= _MOST_STEPS and all(
+        any(has_shapes((shape,), text, language) for shape in ("imperative", "sentence")) for text in texts
+    )
+    return " ".join(stopped(capitalised(text)) for text in texts) if sentences else ""
+
+
+_MOST_STEPS = 3
+"""More steps than these are easier to follow with numbers."""
+
+
+def _numbered(texts: list[str]) -> str:
+    """Steps as a list with numbers, or the only step."""
+    if len(texts) == 1:
+        return texts[0]
+    ends = str if all(text[-1:] in STOPS for text in texts) else unstopped  # all are sentences, or none is
+    return "\n".join(f"{number}. {capitalised(ends(text))}" for number, text in enumerate(texts, 1))
+
+
 def _first_steps(facts: Facts) -> Fact | None:
-    """The first step, or all of them as a list with numbers."""
-    steps = [
-        (number, step) for number, step in enumerate(facts.idea.solution.getting_started) if step.strip()
-    ]
+    """The first steps as running text, or as a list with numbers."""
+    written = facts.idea.solution.getting_started
+    steps = {number: one_line(step) for number, step in enumerate(written) if step.strip()}
     if not steps:
         return None
-    texts = [one_line(step) for _, step in steps]
-    if len(texts) > 1:
-        ends = (
-            str if all(text[-1:] in STOPS for text in texts) else unstopped
-        )  # all are sentences, or none is
-        texts = [f"{number}. {capitalised(ends(text))}" for number, text in enumerate(texts, 1)]
-    return Fact("\n".join(texts), tuple(f"/solution/getting_started/{number}" for number, _ in steps))
+    texts = list(steps.values())
+    text = _in_a_row(texts, facts.language) or _numbered(texts)
+    return Fact(text, tuple(f"/solution/getting_started/{number}" for number in steps))
 
 
 def _rate(name: str, unit: str, language: Language) -> str:
@@ -323,6 +393,9 @@ MEASURED: dict[str, Maker] = {
     "benefit.told": _benefit_told,
     "benefit.unheaded": _unheaded,
     "first_steps": _first_steps,
+    "customer.helped": _helped,
+    "solution.opened": lambda facts: _opened("solution.summary", facts),
+    "solution.failing": lambda facts: _opened("solution.when_it_fails", facts),
     "measure": _measure,
     "measure.rate": _measure_rate,
     "measure.from": lambda facts: _measured(facts.idea.benefit.measure.from_, "from", facts),

@@ -32,8 +32,10 @@ _DOUBLED = re.compile(r"[.?!؟”“»’\"]\.")
 
 
 def part(name: str, slots: Iterable[Slot], facts: Facts) -> Part:
-    """A composed part: what its slots say, in their order."""
-    return made(name, [piece for slot in slots for piece in filled(slot, facts)])
+    """A composed answer: what its slots say, in their order; lines that come after running text stand below it."""
+    pieces = [piece for slot in slots for piece in filled(slot, facts)]
+    start = next((at for at, piece in enumerate(pieces) if not is_line(piece)), len(pieces))
+    return made(name, pieces[:start] + sorted(pieces[start:], key=is_line))
 
 
 def filled(slot: Slot, facts: Facts) -> Sequence[Piece]:
@@ -43,16 +45,15 @@ def filled(slot: Slot, facts: Facts) -> Sequence[Piece]:
 
 
 def made(name: str, pieces: list[Piece]) -> Part:
-    """A part of these pieces: lines with a label that come after running text stand below all of it."""
-    start = next((at for at, piece in enumerate(pieces) if not _is_line(piece)), len(pieces))
-    pieces = pieces[:start] + sorted(pieces[start:], key=_is_line)
+    """A part of these pieces, a gap where nothing is said."""
     for piece in pieces:
         if type(piece) is Said:
             return Part(name, "composed", tuple(pieces))
     return Part(name, "gap", tuple(pieces))
 
 
-def _is_line(piece: Piece) -> bool:
+def is_line(piece: Piece) -> bool:
+    """Does it begin with a label?"""
     return type(piece) is Said and piece.label != ""
 
 

@@ -131,7 +131,10 @@ class Essential(NamedTuple):
 
 
 class Slot(NamedTuple):
-    """A place in a part, filled by the first frame whose facts are there and have its shapes."""
+    """A place in a part, filled by the first frame whose facts are there and have its shapes.
+
+    In the press release, a line with a label goes to the facts below it, unless the slot says ``in_place``.
+    """
 
     frames: tuple[Frame, ...]
     essential: tuple[Essential, ...] = ()
@@ -142,6 +145,7 @@ class Slot(NamedTuple):
     words: int = 0
     rank: int = 0
     title: bool = False
+    in_place: bool = False
 
 
 class Page(NamedTuple):
@@ -233,6 +237,7 @@ def _slot(table: Table) -> Slot:
         words=table.get("words", 0),
         rank=table.get("rank", 0),
         title=table.get("title", False),
+        in_place=table.get("in_place", False),
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from prfaq.composer.facts import TITLE, Fact, Facts
-from prfaq.composer.fill import filled, made
+from prfaq.composer.fill import filled, is_line, made
 from prfaq.composer.frames import Essential, Slot, essential
 from prfaq.composer.parts import Gap, Part, Piece, Said
 from prfaq.idea.release import PressRelease
@@ -23,6 +23,9 @@ WRITTEN: dict[str, Callable[[PressRelease], str]] = {
 }
 """The parts that an author can write as prose, and where that prose stands."""
 
+GLANCE = "at_a_glance"
+"""The facts that are no sentence: lines with a label, below the release."""
+
 ORDER = (
     "headline",
     "subheading",
@@ -36,6 +39,7 @@ ORDER = (
     "getting_started",
     "availability",
     "call_to_action",
+    GLANCE,
 )
 """The parts of the press release, in the order in which they are read."""
 
@@ -188,7 +192,20 @@ def composed(written: Mapping[str, Part], facts: Facts) -> dict[str, Part]:
             length = words(said)
             room[name] -= length
             left -= length
-    return {name: made(name, [one for said in found for one in said]) for name, found in pieces.items()}
+    return _with_glance(pieces, facts)
+
+
+def _with_glance(pieces: Mapping[str, list[Sequence[Piece]]], facts: Facts) -> dict[str, Part]:
+    """The parts of these pieces, by slot; a line with a label is no prose, and stands below the release."""
+    parts: dict[str, Part] = {}
+    glance: list[Piece] = []
+    for name, found in pieces.items():
+        kept: list[Piece] = []
+        for slot, said in zip(facts.language.release[name], found, strict=True):
+            for piece in said:
+                (glance if is_line(piece) and not slot.in_place else kept).append(piece)
+        parts[name] = made(name, kept)
+    return parts | {GLANCE: made(GLANCE, glance)}
 
 
 def _while_room(slot: Slot, most: int, facts: Facts) -> Sequence[Piece]:

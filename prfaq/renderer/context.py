@@ -141,7 +141,7 @@ def context(  # noqa: PLR0913  # what a document is made of
     customers = len(parts.customer_faq)
     citing = _citing(parts, pack, cited)
     tools = helpers(
-        Given(idea, internal, ways, words, cited, notes, enclosed, citing, parts.gap, _mentioned(parts))
+        Given(idea, internal, ways, words, cited, notes, enclosed, citing, parts.gap, _mentioned(parts, pack))
     )
     return {
         "document": document,
@@ -157,10 +157,13 @@ def context(  # noqa: PLR0913  # what a document is made of
     }
 
 
-def _mentioned(parts: Parts) -> Mentioned:
-    """What the press release and the answers say."""
-    answers = (entry.answer for entry in (*parts.customer_faq, *parts.internal_faq))
-    pieces = [piece for part in (*parts.press_release, *answers) for piece in part.pieces]
+def _mentioned(parts: Parts, pack: Pack) -> Mentioned:
+    """What the press release and the answers say, where the pack shows them."""
+    named = {name for section in pack.manifest.sections for name in (section.name, *section.parts)}
+    release = (part for part in parts.press_release if part.name in named)
+    faqs = {"customer_faq": parts.customer_faq, "internal_faq": parts.internal_faq}
+    answers = (entry.answer for name in named & faqs.keys() for entry in faqs[name])
+    pieces = [piece for part in (*release, *answers) for piece in part.pieces]
     found = [piece for piece in pieces if isinstance(piece, Said)]
     paths = frozenset(path for piece in found for path in piece.paths)
     return Mentioned(paths, "\n".join(piece.text for piece in found))

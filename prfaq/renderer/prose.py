@@ -225,20 +225,6 @@ def _texts_of(prose: Prose | Iterable[Prose], lead: Prose | None) -> tuple[list[
         return prose.paragraphs(), prose.composed
     parts = [prose] if isinstance(prose, Prose) else list(prose)
     texts = [f"**{lead.inline()}**"] if lead else []
-    below: list[str] = []
     for part in parts:
-        running, lines = _parted(part)
-        run_on(texts, running)
-        run_on(below, lines)
-    run_on(texts, below)
+        run_on(texts, part.paragraphs())
     return texts, any(part.composed for part in parts)
-
-
-def _parted(part: Prose) -> tuple[list[str], list[str]]:
-    """What of a part runs on, and the lines with labels that were put together: they stand below all that does."""
-    texts = part.paragraphs()
-    if part.part.origin != "composed":
-        return texts, []
-    return [text for text in texts if not text.startswith(_LINE)], [
-        text for text in texts if text.startswith(_LINE)
-    ]
