@@ -143,10 +143,13 @@ def context(  # noqa: PLR0913  # what a document is made of
     tools = helpers(
         Given(idea, internal, ways, words, cited, notes, enclosed, citing, parts.gap, _mentioned(parts, pack))
     )
+    prose = {part.name: manner.prose(part) for part in parts.press_release}
+    waiting = _waiting(prose, pack, final)
     return {
         "document": document,
         "idea": seen,
-        "parts": {part.name: manner.prose(part) for part in parts.press_release},
+        "parts": prose | {name: one.emptied() for name, one in waiting.items()},
+        "waiting": [part.questions() for part in waiting.values()],
         "customer_faq": entries[:customers],
         "internal_faq": entries[customers:],
         "pages": pages,
@@ -155,6 +158,19 @@ def context(  # noqa: PLR0913  # what a document is made of
         "options": settings,
         **{name: Helper(function) for name, function in tools.items()},
     }
+
+
+_MANY = 5
+"""So many empty parts of the release are asked for in one list rather than each at its place."""
+
+
+def _waiting(prose: Mapping[str, Prose], pack: Pack, final: bool) -> dict[str, Prose]:
+    """The parts that a draft lists as questions: all the empty ones below the headline, where they are many."""
+    sections = pack.manifest.sections
+    named = {name for section in sections for name in section.parts if section.name != "headline"}
+    empty = {name: one for name, one in prose.items() if name in named and one.part.origin == "gap" and one}
+    listed = not final and len(empty) >= _MANY and any(section.name == "waiting" for section in sections)
+    return empty if listed else {}
 
 
 def _mentioned(parts: Parts, pack: Pack) -> Mentioned:

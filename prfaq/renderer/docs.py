@@ -97,6 +97,7 @@ NAMES: Mapping[str, str] = {
     "document": "About the document, as text; for customers all that is internal is empty.",
     "idea": "The fields of the idea, by the names that its author writes. What is absent is empty.",
     "parts": "The parts of the press release: `{{ parts.problem }}`.",
+    "waiting": "The questions of the parts that a draft lists in a section `waiting`, a line for each part.",
     "customer_faq": "The customers' questions: `number`, `question`, `answer`, `theme`, `facts`, `anchor`.",
     "internal_faq": "The colleagues' questions, likewise; none for customers.",
     "pages": "The pages with their sections, for `printed(pages)`.",

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from itertools import pairwise
 from textwrap import indent
 from typing import NamedTuple
@@ -66,6 +67,17 @@ class Prose(NamedTuple):
         return tuple(
             [Markdown(_marked(self._line(one), mark)) for one, mark in zip(pieces, kept, strict=True)]
         )
+
+    def emptied(self) -> "Prose":
+        """The same part with nothing to print."""
+        return self._replace(part=replace(self.part, pieces=()))
+
+    def questions(self) -> Markdown:
+        """What is missing on one line, as it is asked."""
+        asked = [
+            (self._sources(gap) if self.traced else "") + question(self.words, gap) for gap in self.part.gaps
+        ]
+        return Markdown(" ".join(asked))
 
     def paragraphs(self) -> list[str]:
         """Everything as paragraphs, which an author's blank lines part; Markdown where it is honoured.
@@ -134,8 +146,17 @@ def gap_marker(words: Mapping[str, str], gap: Gap) -> Markdown:
 
     It is the question to answer, or what the author wrote and was not understood; the field is its title.
     """
+    return _marked_gap(gap, f"[{escape(gap_text(words, gap)[1:-1])}]")
+
+
+def question(words: Mapping[str, str], gap: Gap) -> Markdown:
+    """The same in a list of what is missing: the question alone, unless something was not understood."""
+    return gap_marker(words, gap) if gap.quoted else _marked_gap(gap, escape(gap.question))
+
+
+def _marked_gap(gap: Gap, text: str) -> Markdown:
     field = gap.path.strip("/").replace("/", ".")
-    return Markdown(f'<mark title="{field}">[{escape(gap_text(words, gap)[1:-1])}]</mark>')
+    return Markdown(f'<mark title="{field}">{text}</mark>')
 
 
 def gap_text(words: Mapping[str, str], gap: Gap) -> str:

@@ -67,7 +67,7 @@ def placed(path: str, text: str = TEXT) -> str:
         ("/risks/value/why", "Nobody cares"),
         ("/risks/value/evidence", "Value"),
         ("/evidence/1/url", "E1"),
-        ("/quotes/leader", "[Missing"),
+        ("/quotes/leader", "What does the leader say?"),
         ("/economics/payback_months", ""),
         ("/meta/owner", ""),
         ("", ""),

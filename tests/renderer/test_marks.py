@@ -46,7 +46,7 @@ def test_an_author_s_own_text_has_no_mark() -> None:
 
 def test_a_gap_asks_in_words_and_names_its_field_in_the_tooltip() -> None:
     loaded = _loaded("smallest.yaml")
-    asked = "[Missing: From when can customers have it?]"
+    asked = "When can customers have it?"
     named = f'<mark title="press_release.availability.date">{asked}</mark>'
     assert named in render_html(loaded, find("press-release"))
     assert named in render_markdown(loaded, find("press-release"))
