@@ -2,6 +2,8 @@
 
 import json
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
@@ -59,16 +61,36 @@ def command(words: tuple[str, ...], kind: str | None, output: str | None, more: 
 
 def _start(name: str, kind: str, output: str | None) -> None:
     path = Path(output or f"{_file_name(name)}.yaml")
-    if path.exists():
-        raise UserError("The file is there already.", "Name another one with `-o`.", Location(str(path)))
     title = visible(" ".join(name.split()))  # a line end would end the comment that names the idea
-    write_out(path, scaffold(title, _as_written(kind)))  # type: ignore[arg-type]  # one of KINDS
+    with _claimed(path):
+        write_out(path, scaffold(title, _as_written(kind)))  # type: ignore[arg-type]  # one of KINDS
     schema = path.with_name(SCHEMA_FILE)
     if not schema.exists():
         write_file(schema, json.dumps(json_schema(), indent=2, ensure_ascii=False) + "\n")
     say(f"Wrote {path}, for {KINDS[kind]} ({kind}). To choose another kind, change `concept_type` in it:")
     say(*(f"  {_as_written(other):<12} {meaning}" for other, meaning in KINDS.items() if other != kind))
     say("Open it, answer the first question, then run:", f"  prfaq check {path}")
+
+
+@contextmanager
+def _claimed(path: Path) -> Iterator[None]:
+    """Take a name that nobody has, so that of two who start an idea of one name at once the second is told."""
+    is_new = path.parent.is_dir()
+    try:
+        if is_new or path.exists():
+            path.open("x").close()
+    except FileExistsError:
+        raise UserError(
+            "The file is there already.", "Name another one with `-o`.", Location(str(path))
+        ) from None
+    except (OSError, ValueError):
+        is_new = False  # whoever writes it says why it cannot be written
+    try:
+        yield
+    except UserError:
+        if is_new:
+            path.unlink(missing_ok=True)
+        raise
 
 
 def _as_written(kind: str) -> str:

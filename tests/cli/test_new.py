@@ -1,6 +1,8 @@
 """`prfaq new`, as a product manager begins."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -55,6 +57,14 @@ def test_new_never_overwrites(tmp_path: Path) -> None:
     done = prfaq("new", "walk", cwd=tmp_path)
     assert (done.returncode, "is there already" in done.stderr) == (2, True)
     assert (tmp_path / "walk.yaml").read_text(encoding="utf-8") == "mine"
+
+
+def test_of_several_who_start_an_idea_of_one_name_at_once_one_has_it(tmp_path: Path) -> None:
+    command = (sys.executable, "-m", "prfaq", "new", "walk")
+    running = [subprocess.Popen(command, cwd=tmp_path, stderr=subprocess.PIPE) for _ in range(3)]
+    told = [one.communicate()[1] for one in running]
+    assert sorted(one.returncode for one in running) == [0, 2, 2]
+    assert sum(b"is there already" in one for one in told) == 2
 
 
 def test_the_editor_finds_the_schema_beside_the_file(tmp_path: Path) -> None:
