@@ -19,7 +19,7 @@ Facts: TypeAlias = Mapping[Path, str | None]
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """Put ``replacement`` between ``start`` and ``end``, which mends a finding of ``rule`` at ``path``.
+    """Put ``replacement`` between ``start`` and ``end``, which fixes a finding of ``rule`` at ``path``.
 
     ``why`` says what was changed, in words for the author. Afterwards the last step of ``path`` is called
     ``renamed`` (if that is given), the paths in ``drops`` are gone and those in ``puts`` have these values.

@@ -34,7 +34,7 @@ NOWHERE = Location()
 
 
 class UserError(Exception):
-    """Input, usage or surroundings that the user can mend.
+    """Input, usage or surroundings that the user can fix.
 
     ``description`` is one line that says what is wrong, ``location`` where, ``hint`` what to do about it;
     ``message`` is the description with the location before it. ``exit_code`` is what the command line ends with
@@ -78,7 +78,7 @@ TRACEBACK = "PRFAQ_TRACEBACK"
 
 
 def failure(error: Exception, name: str = "") -> UserError:
-    """An exception as its user is told of it; ``name`` is the file that was worked on, where it is known.
+    """An exception as it is reported to the user; ``name`` is the file that was worked on, where it is known.
 
     Where ``PRFAQ_TRACEBACK`` is set, the traceback is printed as well.
     """
@@ -88,7 +88,7 @@ def failure(error: Exception, name: str = "") -> UserError:
         import traceback  # noqa: PLC0415  # only who looks for the mistake needs it
 
         traceback.print_exception(error, file=sys.stderr)
-    description, hint = _told(error)
+    description, hint = _described(error)
     refused = _refused_file(error)
     if name and refused:
         description = f"{refused}: {description}"
@@ -100,7 +100,7 @@ def _refused_file(error: Exception) -> str:
     return error.filename[:_SHOWN] if isinstance(error, OSError) and isinstance(error.filename, str) else ""
 
 
-def _told(error: Exception) -> tuple[str, str]:
+def _described(error: Exception) -> tuple[str, str]:
     if isinstance(error, MemoryError):
         return "There is not enough memory.", "Close other programs, or take a smaller file."
     if isinstance(error, RecursionError):

@@ -112,7 +112,7 @@ ALIKE = "It is the same here."
 """What a related place says that has the same cause as its finding, in the same words."""
 
 MANY = 4
-"""Entries that lack the same from here on are told together, though each has a name."""
+"""Entries that lack the same from here on are reported together, though each has a name."""
 
 Cause: TypeAlias = tuple[str, ...]
 
@@ -178,7 +178,7 @@ class Suppressed:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """How many there are of what ``subject`` names, from ``low`` to ``high``, told in ``words``.
+    """How many there are of what ``subject`` names, from ``low`` to ``high``, in its ``words``.
 
     ``finding`` is what there is to say of it where another idea says otherwise; ``is_new`` where somebody who asks
     for changes alone asks for it.

@@ -187,8 +187,8 @@ def _head(idea: Idea, report: Report) -> Iterator[str]:
         ("updated", str(meta.updated or "")),
         ("file", PurePath(report.file).name),
     )
-    told = " · ".join(f"{name}: {escape(cut(value))}" for name, value in facts if value)
-    yield f"<!-- .note -->\n{told}"
+    line = " · ".join(f"{name}: {escape(cut(value))}" for name, value in facts if value)
+    yield f"<!-- .note -->\n{line}"
     yield from _whose(report)
     yield f"<!-- .note -->\nReviewer: {'_' * 30}  Date: {'_' * 16}".replace("_", "\\_")
 
@@ -200,10 +200,10 @@ def _changes(since: LoadedIdea, loaded: LoadedIdea) -> Iterator[str]:
     yield f"## Since {escape(cut(earlier))}"
     before, now = _answers(since), _answers(loaded)
     changed = [name for name in dict.fromkeys((*now, *before)) if before.get(name) != now.get(name)]
-    told = [_changed(name, before.get(name, []), now.get(name, [])) for name in changed[:MOST_CHANGES]]
+    changes = [_changed(name, before.get(name, []), now.get(name, [])) for name in changed[:MOST_CHANGES]]
     more = len(changed) - MOST_CHANGES
     yield (
-        _table(f"Changed: {len(changed)}", [*told, *([f"… and {more:,} more"] if more > 0 else [])])
+        _table(f"Changed: {len(changed)}", [*changes, *([f"… and {more:,} more"] if more > 0 else [])])
         if changed
         else "Nothing has changed."
     )
@@ -251,12 +251,12 @@ _CHANGED = 70
 def _changed(name: str, before: list[str], now: list[str]) -> str:
     gone = [text for text in before if text not in now]
     new = [text for text in now if text not in before]
-    told = (
+    words = (
         f"was “{escape('; '.join(gone))}”" if gone else "",
         f"now “{escape('; '.join(new))}”" if new else "",
     )
     about = f"{name.partition('.')[0].replace('_', ' ').capitalize()}: " if name.count(".") > 1 else ""
-    return f"*{about}{_label(name)}* {', '.join(filter(None, told)) or 'in another order'}"
+    return f"*{about}{_label(name)}* {', '.join(filter(None, words)) or 'in another order'}"
 
 
 def _hardest(report: Report) -> Iterator[str]:
@@ -269,33 +269,33 @@ def _hardest(report: Report) -> Iterator[str]:
         f"Parts written: {report.written} of {len(report.parts)}{f' (not yet: {unwritten})' if unwritten else ''} · "
         f"Contradictions: {report.contradictions} · Hardest questions open: {report.open_questions}"
     )
-    told = (
+    questions = (
         f"{number}. {escape(one.text)}{' **Open.**' * one.is_open}"
         for number, one in enumerate(report.hardest, 1)
     )
-    yield _table(standing, told)
+    yield _table(standing, questions)
     yield "<!-- .note -->\nWell-formed nonsense counts as written, too. Only a reader can tell."
 
 
 def _question(number: int, question: ReviewQuestion, idea: Idea, found: list[Finding]) -> Iterator[str]:
-    told = (*_own_words(idea, question.shown), *_findings(found))
-    yield _table(f"{number}. {question.wording} {_boxes(ANSWERS)} {_ROOM}", told)
+    lines = (*_own_words(idea, question.shown), *_findings(found))
+    yield _table(f"{number}. {question.wording} {_boxes(ANSWERS)} {_ROOM}", lines)
 
 
-def _table(heading: str, told: Iterable[str]) -> str:
+def _table(heading: str, lines: Iterable[str]) -> str:
     """Boxes to tick, and below them what the idea says."""
-    return "\n".join([f"| {heading} |", "|---|", *(f"| {one} |" for one in told)])
+    return "\n".join([f"| {heading} |", "|---|", *(f"| {one} |" for one in lines)])
 
 
 def _own_words(idea: Idea, shown: Iterable[Shown]) -> list[str]:
-    told: list[str] = []
+    lines: list[str] = []
     for question, words in (row for one in shown for row in rows(idea, one)):
         row = f"*{question}* {words}"
-        if told and len(told[-1]) + len(row) <= _LINE:
-            told[-1] += f" {row}"
+        if lines and len(lines[-1]) + len(row) <= _LINE:
+            lines[-1] += f" {row}"
         else:
-            told.append(row)
-    return told or ["*The idea says nothing about this.*"]
+            lines.append(row)
+    return lines or ["*The idea says nothing about this.*"]
 
 
 def _findings(found: list[Finding]) -> Iterator[str]:
@@ -304,15 +304,15 @@ def _findings(found: list[Finding]) -> Iterator[str]:
     shown = [one for one in graves if one.is_contradiction or one.severity is not Severity.INFO][
         :MOST_FINDINGS
     ]
-    lines = [_told(one) for one in shown]
+    lines = [_described(one) for one in shown]
     more = len(found) - len(shown)
     yield from lines[:-1]
     yield from (f"{last} … and {more:,} more." if more else last for last in lines[-1:])
 
 
-def _told(finding: Finding) -> str:
+def _described(finding: Finding) -> str:
     head = "Contradiction" if finding.is_contradiction else _WORDS[finding.severity]
-    return f"**{head}** (line {finding.line}): {said(finding.message)}"
+    return f"**{head}** (line {finding.line}): {shown_text(finding.message)}"
 
 
 def _others(report: Report) -> Iterator[str]:
@@ -335,8 +335,8 @@ def _small(report: Report) -> Iterator[str]:
     if report.findings:
         yield f"<!-- .note -->\nFound in all: {counted(len(report.findings), 'finding')}; `prfaq check` lists them."
     for one in report.suppressed[:MOST_FINDINGS]:
-        told = f"{one.finding.message} {one.reason or 'No reason.'} ({one.by})"
-        yield f"<!-- .note -->\nAccepted: {escape(cut(told))}"
+        text = f"{one.finding.message} {one.reason or 'No reason.'} ({one.by})"
+        yield f"<!-- .note -->\nAccepted: {escape(cut(text))}"
     more = len(report.suppressed) - MOST_FINDINGS
     if more > 0:
         yield f"<!-- .note -->\n… and {more:,} more were accepted."
@@ -381,16 +381,16 @@ def rows(idea: Idea, shown: Shown) -> Iterator[tuple[str, str]]:
     elif shown.essential and not against:
         yield question, "<mark>Not answered.</mark>"
     for one in against:
-        told = (str(getattr(one, name, "")) for name in shown.members)
-        yield "And against it:", " · ".join(str(escape(cut(text, _WHOLE))) for text in told if text)
+        texts = (str(getattr(one, name, "")) for name in shown.members)
+        yield "And against it:", " · ".join(str(escape(cut(text, _WHOLE))) for text in texts if text)
 
 
 def _entries(value: tuple[object, ...], shown: Shown) -> str:
-    """The first entries of a list, and how many more there are; those that contradict are told apart."""
+    """The first entries of a list, and how many more there are; those that contradict are listed apart."""
     entries = [entry for entry in value if not _contradicts(entry)]
-    told = [_members(entry, shown.members) for entry in entries[: shown.most]]
-    more = len(entries) - len(told)
-    return " · ".join([*told, *([f"… and {more:,} more"] if more > 0 else [])])
+    first = [_members(entry, shown.members) for entry in entries[: shown.most]]
+    more = len(entries) - len(first)
+    return " · ".join([*first, *([f"… and {more:,} more"] if more > 0 else [])])
 
 
 def _words_of(value: object, members: tuple[str, ...]) -> str:
@@ -418,14 +418,14 @@ def _members(entry: object, members: tuple[str, ...]) -> str:
     """The members of a block that are written: the first as they are, the others in brackets behind."""
     if not members:
         return _plain(entry)
-    told = [_joined(entry, names.split()) for names in members]
+    joined = [_joined(entry, names.split()) for names in members]
     others = (
         f"*{_NAMED[name]}* {words}" if (name := names.split()[0]) in _NAMED else words
-        for names, words in zip(members[1:], told[1:], strict=True)
+        for names, words in zip(members[1:], joined[1:], strict=True)
         if words
     )
     behind = "; ".join(others)
-    return f"{told[0]} ({behind})" if told[0] and behind else told[0] or behind
+    return f"{joined[0]} ({behind})" if joined[0] and behind else joined[0] or behind
 
 
 _NAMED = {
@@ -471,7 +471,7 @@ def _plain(value: object) -> str:
     return str(escape(cut(text.replace("_", " ") if text in _CHOICES else text)))
 
 
-def said(text: str) -> str:
+def shown_text(text: str) -> str:
     """A message as Markdown, in which what stands between backticks is code, and a field is called by its words."""
     parts = cut(text).split("`")
     if len(parts) % 2 == 0:

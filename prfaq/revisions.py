@@ -141,10 +141,12 @@ def _git(root: Path, *arguments: str) -> bytes:
 
 
 def _refuse(root: Path, done: subprocess.CompletedProcess[bytes]) -> None:
-    told = done.stderr.decode("utf-8", "replace").strip().splitlines() or [f"exit status {done.returncode}"]
+    complaint = done.stderr.decode("utf-8", "replace").strip().splitlines() or [
+        f"exit status {done.returncode}"
+    ]
     trusted = f"If you trust it: `git config --global --add safe.directory {shlex.quote(shown(str(root)))}`."
     hint = trusted if b"ownership" in done.stderr else ""
-    raise SettingsError(f"git refuses: {told[0].removeprefix('fatal: ')}", hint)
+    raise SettingsError(f"git refuses: {complaint[0].removeprefix('fatal: ')}", hint)
 
 
 def _run(root: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:

@@ -1,4 +1,4 @@
-"""The standard streams: what is said on them, in which encoding, and what happens when they are closed or full.
+"""The standard streams: what is written to them, in which encoding, and what happens when they are closed or full.
 
 Everything that the command line says passes ``say`` (standard error) or ``tell`` (standard output), which show
 control characters as escapes; a document or a report passes ``put``.

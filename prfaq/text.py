@@ -136,7 +136,7 @@ def urgency(finding: Finding) -> tuple[int, int, int, int]:
 
 
 def unready(report: Report) -> str:
-    """What is said of an idea that ``--min-readiness`` fails."""
+    """The message for an idea that ``--min-readiness`` fails."""
     return f"The readiness is {report.readiness.score}, and {report.gate.min_readiness} is wanted."
 
 

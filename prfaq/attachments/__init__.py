@@ -49,7 +49,7 @@ Pictures: TypeAlias = Mapping[str, Picture]
 class Enclosure:
     """A file that an appendix names: a picture, or a text in Markdown, or why it is neither.
 
-    ``trouble`` is one sentence that names the file; ``hint`` says how to mend it.
+    ``trouble`` is one sentence that names the file; ``hint`` says how to fix it.
     """
 
     picture: Picture | None = None
@@ -63,5 +63,5 @@ class UnfitFileError(UserError):
 
 
 def damaged() -> UnfitFileError:
-    """What is said of a picture whose end, or any part that has to be there, is missing."""
+    """The message for a picture whose end, or any part that has to be there, is missing."""
     return UnfitFileError("is damaged or cut off.", "Save the picture again.")

@@ -1,4 +1,4 @@
-"""What to do next, said on standard error once a check is done or a document is written."""
+"""What to do next, on standard error once a check is done or a document is written."""
 
 import sys
 from dataclasses import dataclass
@@ -19,12 +19,12 @@ if TYPE_CHECKING:
     from prfaq.source import Source
 
 _ENOUGH = 20
-"""Ideas of one run in which something to mend is looked for; after so many, nobody waits for one more."""
+"""Ideas of one run in which something to fix is looked for; after so many, nobody waits for one more."""
 
 
 def mendable(source: "Source", policy: "Policy") -> int:
-    """How many things ``check --fix`` would mend in a text."""
-    from prfaq.fixer import apply_fixes  # noqa: PLC0415  # only where something may be mended
+    """How many things ``check --fix`` would fix in a text."""
+    from prfaq.fixer import apply_fixes  # noqa: PLC0415  # only where something may be fixed
     from prfaq.fixer.engine import wanted  # noqa: PLC0415
 
     try:
@@ -36,7 +36,7 @@ def mendable(source: "Source", policy: "Policy") -> int:
 
 @dataclass
 class Advice:
-    """Gathers over a check what would help: mending, where that can be done, else the next step of a lone idea."""
+    """Gathers over a check what would help: fixes, where there are any, else the next step of a lone idea."""
 
     job: "Job"
     paths: tuple[str, ...]
@@ -67,7 +67,7 @@ class Advice:
             (self._say_next if status == 0 else self._say_first)(self.last)
 
     def _say_first(self, stopped: "Checked") -> None:
-        """Say what to write first, of what blocks; an idea without an answer has been told."""
+        """Say what to write first, of what blocks; an idea without an answer has been advised."""
         blocking = [one for one in stopped.report.findings if one.severity is Severity.ERROR and one.hint]
         if blocking and not stopped.report.is_unanswered:
             first = min(blocking, key=urgency)
@@ -79,7 +79,7 @@ class Advice:
     def _say_next(self, passed: "Checked") -> None:
         name, coverage = passed.report.file, passed.report.coverage
         if name == "-" or "missing" in (coverage["customer"], coverage["problem"]):
-            return  # which rules that were left out would have said
+            return  # which rules that were left out would have found
         file = pasteable(shown(name))
         say(f"prfaq: Nothing stands in the way: `prfaq render {file}` writes the document.")
         loaded = load(passed.source)

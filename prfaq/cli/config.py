@@ -88,7 +88,7 @@ def _tables(force: EffectiveConfig) -> Iterator[str]:
 
 
 def _own(configuration: Configuration, file: str) -> Iterator[str]:
-    """What only a configuration can say: words, suppressions that mean the file, rules of the house."""
+    """What only a configuration can say: words, suppressions that mean the file, rules of one's own."""
     data = configuration.data
     for name, changes in data.get("words", {}).items():
         yield from _table(configuration, f"[words.{_key(name)}]", changes, ("words", name))

@@ -122,7 +122,7 @@ class FixOptions:
 
 
 def fix_options(function: options.F) -> options.F:
-    """Add the options of mending; the command gets them as ``fix_flags``."""
+    """Add the options of fixing; the command gets them as ``fix_flags``."""
 
     @_fix
     @functools.wraps(function)
@@ -168,7 +168,7 @@ def _accepted(job: Job, source: Source, reason: str) -> "FixResult":
 
 
 def _is_document(source: Source) -> bool:
-    """Is it a document, which nothing here mends? Whoever asks is told so."""
+    """Is it a document, which nothing here fixes? Then say so."""
     if not is_document(source.name):
         return False
     say(f"prfaq: {source.name}: Documents are not mended; `prfaq import` makes an idea of one.")

@@ -188,7 +188,7 @@ def complete_rule(ctx: click.Context, param: click.Parameter, incomplete: str) -
 
     by_name = incomplete[:1].islower()
     found = sorted((rule.name if by_name else rule.code, rule.page.summary) for rule in RULES)
-    return [CompletionItem(name, help=told) for name, told in found if name.startswith(incomplete)]
+    return [CompletionItem(name, help=about) for name, about in found if name.startswith(incomplete)]
 
 
 def complete_rules(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
@@ -196,7 +196,7 @@ def complete_rules(ctx: click.Context, param: click.Parameter, incomplete: str) 
     from prfaq.linter.docs import FAMILIES  # noqa: PLC0415
 
     before, comma, last = incomplete.rpartition(",")
-    families = [CompletionItem(code, help=told) for code, told in FAMILIES.items() if code.startswith(last)]
+    families = [CompletionItem(code, help=about) for code, about in FAMILIES.items() if code.startswith(last)]
     return [
         CompletionItem(f"{before}{comma}{item.value}", help=item.help)
         for item in [*families, *complete_rule(ctx, param, last)]

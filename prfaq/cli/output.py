@@ -174,7 +174,7 @@ def write_out(path: Path, content: bytes | str, instead: Iterable[Path] | None =
 class Placing:
     """Writes the documents of one run, and remembers where they went.
 
-    ``force`` allows to replace a file whose name was given. What stays is told once.
+    ``force`` allows to replace a file whose name was given. What stays is reported once.
     """
 
     def __init__(self, *, force: bool = False) -> None:

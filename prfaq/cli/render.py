@@ -301,7 +301,7 @@ def command(
 
 
 class _Run:
-    """Writes the documents of one idea after the other, and remembers what came of it and what was told."""
+    """Writes the documents of one idea after the other, and remembers what came of it and what was reported."""
 
     def __init__(self, asked: Asked) -> None:
         self.status = 0
@@ -344,7 +344,7 @@ def _say_afterwards(loaded: LoadedIdea, pack: Pack, final: bool) -> None:
 
 
 def _say_next(loaded: LoadedIdea, pack: Pack) -> None:
-    """What to do next with the idea of a document that has been written: mend, fill gaps, or be final."""
+    """What to do next with the idea of a document that has been written: fix, fill gaps, or be final."""
     name = shown(loaded.source.name)
     is_file = loaded.source.name != "-"
     things = mendable(loaded.source, DEFAULT) if is_file and (loaded.faults or loaded.document.slips) else 0

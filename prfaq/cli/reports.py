@@ -236,9 +236,9 @@ class _Several:
     def end(self) -> None:
         self._each(lambda one: one.end())
 
-    def _each(self, told: Callable[[Reporter], None]) -> None:
+    def _each(self, give: Callable[[Reporter], None]) -> None:
         for one in tuple(self.reporters):
             try:
-                told(one)
+                give(one)
             except BrokenPipeError:
                 self.reporters.remove(one)

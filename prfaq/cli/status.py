@@ -53,7 +53,7 @@ def command(
     """
     status = 0
     job = replace(check_options.job(), exclude=exclude)
-    job.vet(paths)  # a mistake in the settings is said before anything is written
+    job.vet(paths)  # a mistake in the settings is reported before anything is written
     width = shutil.get_terminal_size().columns if sys.stdout.isatty() else 0
     entries: list[Entry] = []
     for outcome in watched(outcomes(job, options.found_in(paths, job, documents=documents), jobs)):

@@ -112,7 +112,7 @@ class Listing:
         changed = self._changed(found)
         listed = _last(changed, found) if self._on_terminal else changed
         out = StringIO()
-        line = stopwatch.told(f"checked {counted(len(found), 'idea')}")
+        line = stopwatch.line(f"checked {counted(len(found), 'idea')}")
         if self._on_terminal:
             click.clear()
         if listed or self._on_terminal:
@@ -172,7 +172,7 @@ _PLAIN = Asset.of("pre { max-width: 60rem; margin: 2rem auto; padding: 0 1rem; w
 class Made:
     """What came of a run: what the page shows, what the terminal says, and what is written to files.
 
-    ``troubles`` are said once each; ``told`` ends the line on the terminal; ``played`` are further files to
+    ``troubles`` are reported once each; ``told`` ends the line on the terminal; ``played`` are further files to
     watch.
     """
 
@@ -187,7 +187,7 @@ class Made:
 def preview(inputs: Inputs, make: Callable[[bool], Made], *, opens: bool) -> None:
     """Serve the page until somebody has had enough.
 
-    ``make`` is called at first and after every save; it is told whether a file was saved that decides over
+    ``make`` is called at first and after every save; it is given whether a file was saved that decides over
     more than itself.
     """
     board = Board(Showing("Preview", told="Rendering …"))
@@ -212,7 +212,7 @@ def html_of(
 def _run(inputs: Inputs, make: Callable[[bool], Made], board: Board, changed: tuple[str, ...]) -> RunResult:
     stopwatch = Stopwatch(changed)
     made = make(any(map(inputs.is_shared, changed)))
-    line = stopwatch.told(made.what)
+    line = stopwatch.line(made.what)
 
     def show() -> None:
         board.show(replace(made.showing, told=f"{line}."))

@@ -23,7 +23,7 @@ _SOURCE = "the configuration of this house"
 
 
 def custom_rules(house: House) -> tuple[Rule, ...]:
-    """The rules that a house has written down, those of one kind together."""
+    """The rules that a configuration writes down, those of one kind together."""
     rules = (
         _rule("HOU001", "house-required-field", _required(house.required)),
         _rule("HOU002", "house-forbidden-words", _forbidden(house.forbidden)),
@@ -34,7 +34,7 @@ def custom_rules(house: House) -> tuple[Rule, ...]:
 
 
 def explained() -> tuple[Rule, ...]:
-    """The kinds of rules that a house can write down, each for its page."""
+    """The kinds of rules that a configuration can write down, each for its page."""
     entries = House(
         (RequiredField("customer.buyer"),), (ForbiddenWords(()),), (RequiredQuestion("accessibility"),)
     )
@@ -155,5 +155,5 @@ def _is_about(question: CustomerQuestion | InternalQuestion, entry: RequiredQues
     topic = question.theme if isinstance(question, CustomerQuestion) else question.category
     if entry.theme and topic == entry.theme:
         return True
-    said = set(words_of(f"{question.question} {question.answer}"))
-    return any(said.issuperset(words_of(word)) for word in entry.words)
+    known = set(words_of(f"{question.question} {question.answer}"))
+    return any(known.issuperset(words_of(word)) for word in entry.words)

@@ -101,7 +101,7 @@ class RequiredQuestion:
 
 @dataclass(frozen=True, slots=True)
 class House:
-    """Rules of the house, without Python."""
+    """Rules of a company, without Python."""
 
     required: tuple[RequiredField, ...] = ()
     forbidden: tuple[ForbiddenWords, ...] = ()

@@ -41,7 +41,7 @@ class EffectiveConfig:
     """The settings of one file, each with its origin.
 
     ``plain`` holds the simple ones by key; ``severity`` is by code, ``options`` by code and option, and
-    ``ignore`` has one origin for each name. ``rules`` are all that there are, those of the house among them.
+    ``ignore`` has one origin for each name. ``rules`` are all that there are, those of the configuration among them.
     """
 
     rules: tuple[Descriptor, ...]

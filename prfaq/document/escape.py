@@ -131,7 +131,7 @@ PAGE_BREAK = "page break"
 SOURCES = "from"
 PLACE = "at"
 PICTURE, CAPTION = "picture", "caption"
-"""Roles that make more of a paragraph than its style: one that holds a picture, and what is said of it."""
+"""Roles that make more of a paragraph than its style: one that holds a picture, and its caption."""
 
 _MARK = re.compile(r"\.([A-Za-z][\w-]*)((?:\s+[^\s<>]+)*)|(page break)")
 """The comments that say something, without their signs and the spaces beside these."""

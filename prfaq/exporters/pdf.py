@@ -30,7 +30,7 @@ _PROFILE = """<?xml version="1.0" encoding="UTF-8"?>
 <prop oor:name="UseTaggedPDF" oor:op="fuse"><value>true</value></prop></item>
 </oor:items>
 """
-"""What LibreOffice is told beside its defaults: to tag headings, lists and tables for readers' aids."""
+"""What LibreOffice is asked for beside its defaults: to tag headings, lists and tables for readers' aids."""
 
 _DATE = re.compile(rb"(/(?:CreationDate|ModDate) ?\(D:)\d{14}")
 _ID = re.compile(rb"(?<=[</])([0-9A-F]{32})(?=[>\s])")

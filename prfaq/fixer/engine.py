@@ -84,7 +84,7 @@ class _Round:
         self.proofs = _PROOFS
 
     def make(self, fixes: list[Edit]) -> tuple[LoadedIdea, list[Made]]:
-        """Make all fixes that do what they say; the mended idea, and what was made."""
+        """Make all fixes that do what they say; the fixed idea, and what was made."""
         self._try(fixes)
         span = self.before.source.span
         return self.after, [Made(span(fix.start, fix.start).line, fix) for fix in self.good]
@@ -103,7 +103,7 @@ class _Round:
             self._try(fixes[half:])
 
     def _proved(self, fixes: list[Edit]) -> LoadedIdea | None:
-        """The mended idea, if it reads as it should."""
+        """The fixed idea, if it reads as it should."""
         self.proofs -= 1
         source = self.before.source
         try:
@@ -131,7 +131,7 @@ def _holds(facts: Facts, meant: Facts, recovered: Collection[Path]) -> bool:
 def wanted(loaded: LoadedIdea, fixes: Iterable[Edit], policy: Policy) -> list[Edit]:
     """The fixes of rules that ``policy`` runs, without those at a finding that a comment or setting accepts.
 
-    What a baseline accepts may be mended: it was there before, and nobody said that it is right.
+    What a baseline accepts may be fixed: it was there before, and nobody accepted it as right.
     """
     rules = {rule.code: rule for rule in policy.rules}
     running = [fix for fix in fixes if fix.rule in rules]

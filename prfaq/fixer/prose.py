@@ -111,8 +111,8 @@ def _quiet(text: str, draft: LintContext) -> str:
 
 def _names(draft: LintContext) -> dict[str, str]:
     """How the words that are names, or else written in capitals, are spelled elsewhere in the idea."""
-    said = [passage.text for passage in draft.texts if not passage.text.isupper()]
-    names = {name.lower(): name for text in said for name in _NAME.findall(text)}
+    texts = [passage.text for passage in draft.texts if not passage.text.isupper()]
+    names = {name.lower(): name for text in texts for name in _NAME.findall(text)}
     own = (*draft.product_names, draft.idea.company.name)
     return names | {word.lower(): word for name in own for word in name.split()}
 

@@ -28,7 +28,7 @@ from prfaq.source import Source, Span
 from prfaq.suggestions import bare
 
 MAX_FAULTS = 1000
-"""Faults of one file that are told apart; a file with more is not an idea."""
+"""Faults of one file that are reported one by one; a file with more is not an idea."""
 
 _MAX_COMPLAINTS = 20_000
 """Complaints of one round, keys of the author's own among them, that are looked at one by one."""
@@ -80,7 +80,7 @@ def _sure_names() -> frozenset[str]:
 
 
 SCHEMA = Schema(_bare_names, _sure_names, _wanted, _members)
-"""What the parser is told of the schema."""
+"""What the parser knows of the schema."""
 
 
 @dataclass(frozen=True)

@@ -82,7 +82,7 @@ class Imported:
 def import_markdown(source: Source, names: Iterable[str] = ()) -> Imported:
     """Recognise the parts of a Markdown document. Never fails: what is not recognised becomes an appendix.
 
-    ``names`` are what somebody said elsewhere that the product may be called; one counts if the text uses it.
+    ``names`` are what the product may be called elsewhere; one counts if the text uses it.
     """
     text = _WRITTEN_BY_US.sub("", clean(source.text))
     text = _SIGNS.sub("", text) if _LEGEND.search(text) else text
@@ -165,7 +165,7 @@ def left_over(text: str, placements: Iterable[Placement]) -> list[tuple[int, str
 
 
 def _lost(line: str, missing: Counter[str]) -> str:
-    """What of a line is missing, with dots for what is not; what is said here is missing no more."""
+    """What of a line is missing, with dots for what is not; what is found here is missing no more."""
     lost: list[re.Match[str]] = []
     words = list(WORD.finditer(line))
     for word in words:

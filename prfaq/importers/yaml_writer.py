@@ -73,11 +73,11 @@ def _members(value: Any, path: Path, placed: dict[Path, str], indent: str) -> It
             inner[first] = f"{indent}- {inner[first][len(indent) + 2 :]}"
             yield from inner
         return
-    said = ""
+    shown = ""
     for key, member in value.items():
         origin = placed.get((*path, key), "") if key not in ("answer", "title") else ""
-        yield from _member((*path, key), member, placed, indent, "" if origin == said else origin)
-        said = origin or said
+        yield from _member((*path, key), member, placed, indent, "" if origin == shown else origin)
+        shown = origin or shown
 
 
 def _member(path: Path, value: Any, placed: dict[Path, str], indent: str, origin: str) -> Iterator[str]:

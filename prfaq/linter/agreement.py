@@ -140,8 +140,8 @@ def subject(ctx: LintContext, text: str) -> frozenset[str]:
     """The stems of a text that tell what it is about: those that mean something, and are not in every text."""
     known = ctx.once(_subjects)
     if text not in known:
-        told = content(ctx, text) - ctx.once(common_stems)
-        known[text] = frozenset(word for word in told if not word.isdecimal())
+        words = content(ctx, text) - ctx.once(common_stems)
+        known[text] = frozenset(word for word in words if not word.isdecimal())
     return known[text]
 
 

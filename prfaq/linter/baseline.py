@@ -52,9 +52,9 @@ class Baseline:
             return []
         found = [finding for finding in findings if finding.code not in NEVER]
         as_before = [finding for finding in found if _take(left, key_of(finding))]
-        told = set(map(id, as_before))
+        taken = set(map(id, as_before))
         fields = _by_field(left)
-        others = (finding for finding in found if id(finding) not in told)
+        others = (finding for finding in found if id(finding) not in taken)
         return as_before + [one for one in others if _take(fields, _field_of(one, fields))]
 
     def size(self, name: str) -> int:

@@ -135,8 +135,8 @@ def _claims(loaded: LoadedIdea, manuscript: LintContext, policy: Policy) -> Iter
             CUSTOMER_SIZED_TWICE, message, "Count once, and write the same number in both.", severity
         )
         subject, size = sized
-        told = replace(finding, is_contradiction=True)
-        yield Claim(subject, size.figure.low, size.figure.high, size.words, told)
+        contradiction = replace(finding, is_contradiction=True)
+        yield Claim(subject, size.figure.low, size.figure.high, size.words, contradiction)
 
 
 def contradicted(report: Report, earlier: Mapping[str, Claim]) -> Report:
@@ -227,7 +227,7 @@ _NAME = re.compile(r"\"[^\"]*\"|“[^“”]*”|`[^`]*`|\d+")
 def _cause(found: _Found, message: str) -> str:
     """The message without names and figures, which is the same where entries of lists lack the same.
 
-    Nothing where it points at words, or holds two places against each other: these are told for themselves.
+    Nothing where it points at words, or holds two places against each other: these are reported one by one.
     """
     rule, fault = found
     is_alone = fault.words or fault.related or rule.contradiction or not _ENTRY.search(fault.path)
@@ -235,7 +235,7 @@ def _cause(found: _Found, message: str) -> str:
 
 
 def _instead(finding: Finding, words: str) -> Finding:
-    """A finding about a field in whose place something stands, which 0.1 took for a text or reported as PLA001."""
+    """A finding about a field in whose place something else is, which 0.1 took for a text or reported as PLA001."""
     return replace(
         finding,
         message=f'{finding.message} "{words}" stands in its place.',
@@ -260,14 +260,14 @@ def _related(loaded: LoadedIdea, fault: Fault) -> tuple[Related, ...]:
     )
 
 
-def _placeholders(loaded: LoadedIdea, policy: Policy, told: frozenset[str]) -> Iterator[Finding]:
+def _placeholders(loaded: LoadedIdea, policy: Policy, reported: frozenset[str]) -> Iterator[Finding]:
     """Whole values that only hold a place, where no other finding speaks of the field: they are in no idea."""
     waiting = [(one.words, loaded.in_full(one.path)) for one in loaded.waiting]
-    untold = [(words, path) for words, path in waiting if pointer(path) not in told]
-    for count, (words, path) in enumerate(untold[:MAX_ALIKE] if placeholder_text in policy.rules else (), 1):
+    left = [(words, path) for words, path in waiting if pointer(path) not in reported]
+    for count, (words, path) in enumerate(left[:MAX_ALIKE] if placeholder_text in policy.rules else (), 1):
         here = placed(loaded, path, loaded.span(path, words=words))
         severity = policy.severity(placeholder_text, "", here.meta)
-        more = len(untold) - count if count == MAX_ALIKE else 0
+        more = len(left) - count if count == MAX_ALIKE else 0
         message = _and_more(f'"{words}" looks like template text.', more)
         yield here.finding(placeholder_text, message, SLOT_HINT, severity)
 
@@ -343,7 +343,7 @@ def _first_wording(rule: Descriptor, message: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class WordChange:
-    """What a house changes in one of our lists of words: words added and removed, or ``only`` these."""
+    """What a configuration changes in one of our lists of words: words added and removed, or ``only`` these."""
 
     list: str
     add: tuple[str, ...] = ()
@@ -351,14 +351,14 @@ class WordChange:
     only: tuple[str, ...] | None = None
 
     def made(self, language: str) -> frozenset[str]:
-        """The list as the house wants it, for a language."""
+        """The list with these changes, for a language."""
         base = word_list(self.list, language) if self.only is None else frozenset(self.only)
         return (base | frozenset(self.add)) - frozenset(self.remove)
 
 
 @dataclass(frozen=True)
 class Decision:
-    """How one file is checked: its policy, template and gate, the house's own words and must-have themes.
+    """How one file is checked: its policy, template and gate, changes to word lists and must-have themes.
 
     ``layout`` is what the template asks, where that is known already.
     """
@@ -377,7 +377,7 @@ DEFAULTS = Decision()
 def judge(loaded: LoadedIdea, as_of: datetime.date, decision: Decision = DEFAULTS) -> Report:
     """Check an idea as ``decision`` says; ``UserError`` where its template is not known."""
     report = check(loaded, manuscript(loaded, as_of, decision), decision.policy)
-    return replace(report, findings=together(_told_once(report)), gate=decision.gate)
+    return replace(report, findings=together(_without_consequences(report)), gate=decision.gate)
 
 
 _CAUSED_BY: Mapping[str, tuple[str, ...]] = {
@@ -393,12 +393,12 @@ _CAUSED_BY: Mapping[str, tuple[str, ...]] = {
 """What is no news where one of these rules speaks of the same field: no steps, where nothing says how it works."""
 
 
-def _told_once(report: Report) -> Iterator[Finding]:
-    """The findings without those whose cause is told, or accepted, as something at least as grave."""
-    told = {(one.code, one.path): one for one in report.findings}
-    told |= {(one.finding.code, one.finding.path): one.finding for one in report.suppressed}
+def _without_consequences(report: Report) -> Iterator[Finding]:
+    """The findings without those whose cause is reported, or accepted, as something at least as severe."""
+    known = {(one.code, one.path): one for one in report.findings}
+    known |= {(one.finding.code, one.finding.path): one.finding for one in report.suppressed}
     for one in report.findings:
-        causes = (told.get((code, one.path)) for code in _CAUSED_BY.get(one.code, ()))
+        causes = (known.get((code, one.path)) for code in _CAUSED_BY.get(one.code, ()))
         if not any(cause and cause.severity.reaches(one.severity) for cause in causes):
             yield one
 
@@ -425,7 +425,7 @@ def _unusable(loaded: LoadedIdea) -> Mapping[str, tuple[str, str]]:
 
 @lru_cache(maxsize=64)
 def _lists(changes: tuple[WordChange, ...], language: str) -> Mapping[str, frozenset[str]]:
-    """The lists that the house has changed, whole: made once for each language."""
+    """The lists that the configuration changes, whole: made once for each language."""
     return {change.list: change.made(language) for change in changes}
 
 

@@ -40,7 +40,7 @@ class Suppression(NamedTuple):
     is_for_many: bool = False
 
     def covers(self, finding: Finding) -> bool:
-        """Does ``finding`` stand in the field? A place in a list that is not named is any place."""
+        """Is ``finding`` in the field? A place in a list that is not named is any place."""
         left = list(self.field)
         for step in finding.path.split("/")[1:]:
             if not left:
@@ -56,9 +56,9 @@ class Suppression(NamedTuple):
 class Policy:
     """How one idea is judged.
 
-    ``rules`` are those that run, of those that are ``known``, house rules among them. ``severities`` replaces
+    ``rules`` are those that run, of those that are ``known``, the company's own among them. ``severities`` replaces
     what a rule's own scale says. ``as_status`` and ``as_stage`` stand in for what the author wrote;
-    ``least_status`` raises it. ``accepted`` and ``baseline`` list findings that somebody waved through;
+    ``least_status`` raises it. ``accepted`` and ``baseline`` list findings that are suppressed;
     ``known_as`` is what the baseline calls the file. ``version`` is ours, by which rules are new or not;
     ``preview`` lets new ones count in full already.
     """
@@ -78,7 +78,7 @@ class Policy:
 
     @cached_property
     def checks(self) -> tuple[tuple[Rule, Callable[[LintContext], Faults]], ...]:
-        """The rules that run, each with its check by the options of the house."""
+        """The rules that run, each with its check by the configured options."""
         given = self.options
         return tuple(
             (rule, partial(rule.check, **given[rule.code]) if given.get(rule.code) else rule.check)
@@ -92,9 +92,9 @@ class Policy:
         return demands_of(self.rules)
 
     def severity(self, rule: Descriptor, grade: str, meta: Meta) -> Severity | None:
-        """How grave a fault of ``rule`` is in an idea with this ``meta``; ``None`` for silence.
+        """How severe a fault of ``rule`` is in an idea with this ``meta``; ``None`` where it does not count.
 
-        What the house has set is what counts; else a rule that is new speaks no louder than an info.
+        A configured severity wins; else a rule that is new is no more than an info.
         """
         given = rule.scale_of(grade).at(meta.status, meta.stage)
         if given is None:

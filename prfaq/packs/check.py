@@ -36,7 +36,7 @@ CHECKED = ("md", "docx")
 
 @dataclass(frozen=True, slots=True)
 class Slip:
-    """Something to mend: its place (``mine/parts/ask.md.j2:3``), what is wrong, and a way out.
+    """Something to fix: its place (``mine/parts/ask.md.j2:3``), what is wrong, and a way out.
 
     A note is no mistake: a style that is missing, and that another shows instead.
     """
@@ -159,7 +159,7 @@ def _templates(pack: Pack) -> Iterator[Slip]:
 def _unprinted(pack: Pack, own: list[str], printed: set[str]) -> Iterator[Slip]:
     lacking = tuple(sorted(path for path in printed if pack.file(path) is None))
     for path in (path for path in own if path not in printed):
-        if not nearest(path, lacking):  # the name that is misspelt is told where it stands
+        if not nearest(path, lacking):  # the name that is misspelt is reported where it is
             hint = did_you_mean(path, printed, "Name it in a section, or include it in a file.")
             yield Slip(f"{pack.name}/{path}", "Nothing prints this file.", hint)
 

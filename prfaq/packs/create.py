@@ -211,7 +211,7 @@ class StyleLine:
     """
 
     role: str
-    told: str
+    shows: str
     style: str
     why: str
     fits: bool
@@ -230,7 +230,7 @@ def _style_lines(name: str, file: str, styles: tuple[StyleLine, ...]) -> Iterato
     lines = [f"{'' if line.fits else '# '}{line.role} = {toml_text(line.style)}" for line in styles]
     width = max(map(len, lines), default=0)
     for line, text in zip(styles, lines, strict=True):
-        yield f"{text:<{width}}  # {_plain(line.told)}: {_plain(line.why)}"
+        yield f"{text:<{width}}  # {_plain(line.shows)}: {_plain(line.why)}"
 
 
 def _plain(text: str) -> str:

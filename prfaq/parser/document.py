@@ -54,7 +54,7 @@ Path: TypeAlias = tuple[str | int, ...]
 Data: TypeAlias = dict[str, Any]
 
 MAX_SLIPS = 1000
-"""Slips of one file that are told apart; a file with more is not an idea."""
+"""Slips of one file that are reported one by one; a file with more is not an idea."""
 
 
 _UNSEEN = re.compile(
@@ -151,8 +151,8 @@ def _with_recoveries(
     found = {one.path for one in reading.recovered}
     slips = [one for one in document.slips if one.kind != "text-cut-off" or one.path not in found]
     refused = {slip.path for slip in before.slips if slip.kind == "quote-needed"} if before else found
-    told = recoveries(document.source.text, reading, schema, before.root if before else None, refused)
-    return replace(document, slips=(*slips, *(Slip("quote-needed", *one) for one in told)))
+    recovered = recoveries(document.source.text, reading, schema, before.root if before else None, refused)
+    return replace(document, slips=(*slips, *(Slip("quote-needed", *one) for one in recovered)))
 
 
 def _composed(source: Source, schema: Schema | None, regions: Sequence[Region]) -> Reading:

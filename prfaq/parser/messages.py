@@ -53,7 +53,7 @@ MANY_IDEAS: Words = (
 
 
 def odd_blank(letter: str) -> Words | None:
-    """What is said where a line begins with a blank that only looks like a space, or not at all."""
+    """The message where a line begins with a blank that only looks like a space, or not at all."""
     if not letter or letter == "\t":
         return None
     if unicodedata.category(letter) == "Zs" and letter != " ":

@@ -39,14 +39,14 @@ class Schema(NamedTuple):
     members: Callable[[Path], Collection[str]]
 
 
-Told: TypeAlias = tuple[Path, int, int, str, str, bool]
+Recovery: TypeAlias = tuple[Path, int, int, str, str, bool]
 """Path, start and end offset, message and hint, and whether the text has but one meaning."""
 
 
 def recoveries(
     text: str, reading: Reading, schema: Schema, before: Node | None, refused: Collection[Path]
-) -> Iterator[Told]:
-    """What is said of all that needs quotes; ``before`` is how YAML read it, but for what it ``refused``."""
+) -> Iterator[Recovery]:
+    """The message for everything that needs quotes; ``before`` is how YAML read it, but for what it ``refused``."""
     for found in reading.recovered:
         start, end = extent(found.node)
         other = _other_meaning(text, found, schema)
@@ -70,7 +70,7 @@ def recoveries(
 
 
 def _read_by_others(root: Node | None, path: Path) -> str:
-    """What stands at a path for whoever follows YAML to the letter."""
+    """What is at a path for whoever follows YAML to the letter."""
     node = next((one for at, _, one in walk(root) if at == path), None)
     if isinstance(node, MappingNode) and node.value:
         return messages.a_field(str(node.value[0][0].value))

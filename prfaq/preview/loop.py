@@ -197,7 +197,7 @@ class Stopwatch:
         self.changed = tuple(dict.fromkeys(changed))
         self.began = time.perf_counter()
 
-    def told(self, what: str) -> str:
+    def line(self, what: str) -> str:
         """One line: ``12:04:05  idea.yaml saved: rendered in 0.05 s``."""
         seconds = time.perf_counter() - self.began
         return f"{time.strftime('%H:%M:%S')}  {self._saved()}{what} in {seconds:.2f} s"

@@ -13,7 +13,7 @@ from prfaq.idea.fields import every_field, field_at
 from prfaq.packs import Labels, Pack, find, labels
 from prfaq.renderer.context import Document
 from prfaq.renderer.environment import environment
-from prfaq.renderer.errors import told
+from prfaq.renderer.errors import as_user_errors
 from prfaq.renderer.idea_view import FOR_CUSTOMERS
 from prfaq.renderer.sandbox import FILTERS as KEPT
 from prfaq.suggestions import did_you_mean, nearest_or_all
@@ -42,7 +42,7 @@ class Named:
 def named_in(pack: Pack, path: str) -> Named:
     """What the template at ``path`` names. Raises ``UserError`` where it does not parse."""
     made = environment(pack)
-    with told(pack):
+    with as_user_errors(pack):
         assert made.loader is not None, "the environment of a pack reads its files"
         source, name, _ = made.loader.get_source(made, path)
         tree = made.parse(source, path, name)
@@ -244,12 +244,12 @@ def _lines() -> Iterator[str]:
     yield "Whatever they print is escaped: a field's text stands in the document exactly as it was written."
     yield _EXAMPLE
     yield "\n## Names\n\n| Name | What it is |\n|---|---|"
-    yield from (f"| `{name}` | {told} |" for name, told in NAMES.items())
+    yield from (f"| `{name}` | {about} |" for name, about in NAMES.items())
     yield "\n`document` has " + ", ".join(f"`{one.name}`" for one in fields(Document)) + "."
     yield "\n## Functions\n"
-    yield from (f"- {told}" for told in FUNCTIONS.values())
+    yield from (f"- {about}" for about in FUNCTIONS.values())
     yield "\n## Filters\n"
-    yield from (f"- {told}" for told in FILTERS.values())
+    yield from (f"- {about}" for about in FILTERS.values())
     yield "- Jinja's own: " + ", ".join(f"`{name}`" for name in sorted(KEPT)) + "."
     yield "\n## Roles\n"
     yield "A comment on the line above a block gives it a role, which a Word style shows: `<!-- .note -->`."

@@ -12,7 +12,7 @@ from prfaq.packs.pack import DOCUMENT
 from prfaq.renderer.attachments import NOTHING, Enclosed
 from prfaq.renderer.context import Context, context
 from prfaq.renderer.environment import environment, line_template
-from prfaq.renderer.errors import told
+from prfaq.renderer.errors import as_user_errors
 from prfaq.renderer.helpers import without_empty_columns
 from prfaq.renderer.references import Notes, Trace
 from prfaq.renderer.sandbox import bounded
@@ -58,7 +58,7 @@ class Drafting:
     @cached_property
     def text(self) -> str:
         """The document as Markdown with role comments."""
-        with told(self.pack), bounded(self._size):
+        with as_user_errors(self.pack), bounded(self._size):
             text = environment(self.pack).get_template(DOCUMENT).render(self.context)
         return without_empty_columns(text.strip("\n") + "\n", self.heads)
 
@@ -75,7 +75,7 @@ class Drafting:
 
     def line(self, which: str) -> str:
         """The pack's ``header`` or ``footer`` as one line of plain text."""
-        with told(self.pack), bounded(self._size):
+        with as_user_errors(self.pack), bounded(self._size):
             return " ".join(line_template(self.pack, which).render(self.context).split())
 
 

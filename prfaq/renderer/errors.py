@@ -34,7 +34,7 @@ _SLIPS = (
 
 
 @contextmanager
-def told(pack: Pack) -> Iterator[None]:
+def as_user_errors(pack: Pack) -> Iterator[None]:
     """Turn what goes wrong in a template of ``pack`` into a ``UserError`` that says where."""
     try:
         yield

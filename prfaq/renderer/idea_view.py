@@ -37,7 +37,7 @@ class Facts:
     """The fields of one block; false while none is set.
 
     ``texts`` is the quick way to a field that is text; it is empty where the block has something to hide, and
-    where ``trace`` is told which fields are asked for. ``at`` is the block's JSON Pointer, for the trace.
+    where ``trace`` notes which fields are asked for. ``at`` is the block's JSON Pointer, for the trace.
     """
 
     __slots__ = ("_at", "_block", "_language", "_names", "_seen", "_trace", "texts")

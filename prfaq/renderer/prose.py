@@ -36,7 +36,7 @@ class Prose(NamedTuple):
     ``composed`` tells that it was put together from facts and that the draft should show so; ``words`` are those
     of the labels, with which a gap begins. Where it is ``markdown``, the author's Markdown is honoured; where it is
     ``traced``, every sentence names the fields it comes from. ``cited`` is the evidence whose marks stand
-    behind what is said, in paragraphs and quotes but never on one line, as headlines are.
+    behind the text, in paragraphs and quotes but never on one line, as headlines are.
     """
 
     part: Part
@@ -51,7 +51,7 @@ class Prose(NamedTuple):
 
     @property
     def text(self) -> str:
-        """What is said: plain, without gaps."""
+        """The text: plain, without gaps."""
         return self.part.text
 
     def inline(self) -> Markdown:
@@ -113,7 +113,7 @@ class Prose(NamedTuple):
         return [of(piece.paths) if type(piece) is Said else "" for piece in self.part.pieces]
 
     def _plain(self) -> str:
-        """All that is said, if nothing is missing and nothing needs an escape, as is usual; else nothing."""
+        """The whole text, if nothing is missing and nothing needs an escape, as is usual; else nothing."""
         pieces = () if self.traced else self.part.pieces
         texts = [piece.text for piece in pieces if type(piece) is Said and not piece.label]
         text = " ".join(texts)

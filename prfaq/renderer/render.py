@@ -256,7 +256,7 @@ def _around(path: str) -> Iterator[str]:
 
 
 def _author_texts(block: IdeaBlock, above: str) -> Iterator[tuple[str, str]]:
-    """All that an author has told in words, each with its JSON Pointer."""
+    """All that an author has written in words, each with its JSON Pointer."""
     for name, described in fields(type(block)).items():
         value, at = getattr(block, f"{name}_" if name == "from" else name), f"{above}/{name}"
         if value and name not in _NO_TEXT and at not in ("/meta", "/schema_version"):

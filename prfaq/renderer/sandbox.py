@@ -189,7 +189,7 @@ def _walk(value: Any) -> None:
 
 
 def joined(pieces: Iterable[str]) -> str:
-    """The pieces as one text, if it is not too long; a template that makes them is told where it stands."""
+    """The pieces as one text, if it is not too long; a template that makes them gets an error with its place."""
     whole: list[str] = []
     length = 0
     budget = _BUDGET.get()

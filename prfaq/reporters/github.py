@@ -23,7 +23,7 @@ _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO
 
 
 class _Line(NamedTuple):
-    """What is told of one place: as an annotation, or in the log; the least ``rank`` first."""
+    """What is reported of one place: as an annotation, or in the log; the least ``rank`` first."""
 
     rank: tuple[int, ...]
     command: str
@@ -43,9 +43,9 @@ class GithubReporter:
         """Keep an idea's findings, and that it is not ready, until it is known which are the gravest."""
         self.tally.add(report)
         if not report.is_ready:
-            told = unready(report)
+            words = unready(report)
             self._keep(
-                Severity.ERROR, (1,), {"file": self.view.name(report.file), "title": "Readiness"}, told
+                Severity.ERROR, (1,), {"file": self.view.name(report.file), "title": "Readiness"}, words
             )
         for finding in report.findings:
             logged = f"{place(finding)}: {finding.code} {finding.name}: {finding.message}"
@@ -58,8 +58,8 @@ class GithubReporter:
         file, line, column = error.location
         location: Properties = {"file": self.view.name(file), "line": line, "col": column}
         properties = {name: value for name, value in location.items() if value} | {"title": "Not readable"}
-        told = (error.description, error.hint)
-        self._keep(Severity.ERROR, (0,), properties, *told, logged=error.message)
+        words = (error.description, error.hint)
+        self._keep(Severity.ERROR, (0,), properties, *words, logged=error.message)
 
     def end(self) -> None:
         """Write the annotations, the gravest first, what there are none for, how much that is, and the totals."""
@@ -78,14 +78,14 @@ class GithubReporter:
             self.out.writelines(f"{severity.value} {text}\n" for text in texts)
         if left:
             counts = ", ".join(counted(len(lines), one.value) for one, lines in left.items())
-            told = f"GitHub shows no more annotations; the log lists {counts} more."
-            self.out.write(_command("notice", {"title": "prfaq"}, told))
+            words = f"GitHub shows no more annotations; the log lists {counts} more."
+            self.out.write(_command("notice", {"title": "prfaq"}, words))
 
     def _keep(
-        self, severity: Severity, rank: tuple[int, ...], properties: Properties, *said: str, logged: str = ""
+        self, severity: Severity, rank: tuple[int, ...], properties: Properties, *words: str, logged: str = ""
     ) -> None:
-        command = _command(_COMMANDS[severity], properties, *said)
-        self.lines[severity].append(_Line(rank, command, logged or said[0]))
+        command = _command(_COMMANDS[severity], properties, *words)
+        self.lines[severity].append(_Line(rank, command, logged or words[0]))
 
     def _properties(self, finding: Finding) -> Properties:
         file, title = self.view.name(finding.file), f"{finding.code} {finding.name}"
@@ -102,9 +102,9 @@ class GithubReporter:
         return properties
 
 
-def _command(name: str, properties: Properties, *said: str) -> str:
+def _command(name: str, properties: Properties, *words: str) -> str:
     written = ",".join(f"{key}={_escape_property(str(value))}" for key, value in properties.items())
-    message = "\n".join(filter(None, said))
+    message = "\n".join(filter(None, words))
     return f"::{name} {written}::{_escape(message)}\n"
 
 

@@ -1,4 +1,4 @@
-"""Findings as a code quality report for GitLab, which shows what a merge request brings and what it mends.
+"""Findings as a code quality report for GitLab, which shows what a merge request brings and what it fixes.
 
 A list of issues, the subset of Code Climate's that GitLab documents. GitLab takes two issues of one fingerprint for
 the same, so that the file is part of it.
@@ -39,9 +39,9 @@ class GitlabReporter:
 
     def unreadable(self, error: UserError) -> None:
         """Write what could not be read as an issue that blocks."""
-        told = f"{error.description} {error.hint}".rstrip()
+        message = f"{error.description} {error.hint}".rstrip()
         place = {"path": self._path(error.location.file), "lines": {"begin": max(1, error.location.line)}}
-        self.issues.add(_issue("unreadable", told, "blocker", place, error.description))
+        self.issues.add(_issue("unreadable", message, "blocker", place, error.description))
 
     def end(self) -> None:
         """Close the list."""

@@ -91,7 +91,7 @@ MARKS = {
     "weak": "\u25b2",
     "ok": "\u2713",
 }
-"""A sign for every word, so that nothing is said by color alone."""
+"""A sign for every word, so that nothing is shown by color alone."""
 
 
 @cache

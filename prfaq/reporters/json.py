@@ -51,8 +51,8 @@ class JsonReporter:
 
     def unreadable(self, error: UserError) -> None:
         """Keep what could not be read."""
-        told = {"message": error.message, "hint": error.hint, "description": error.description}
-        self.failures.add(told | error.location._asdict())
+        row = {"message": error.message, "hint": error.hint, "description": error.description}
+        self.failures.add(row | error.location._asdict())
 
     def end(self) -> None:
         """Close the object."""
@@ -119,8 +119,8 @@ def _paragraph(finding: Finding) -> dict[str, Any]:
     one = finding.paragraph
     if one is None:
         return {}
-    told = {"number": one.number, "heading": one.heading, "text": one.text} if one.number else None
-    return {"paragraph": told}
+    found = {"number": one.number, "heading": one.heading, "text": one.text} if one.number else None
+    return {"paragraph": found}
 
 
 def _fields(finding: Finding) -> dict[str, Any]:

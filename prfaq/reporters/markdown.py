@@ -1,6 +1,6 @@
 """A summary in Markdown, to be posted as a comment on a pull request.
 
-A table of the ideas with the five questions, then for each idea what to mend, the gravest first. It stays
+A table of the ideas with the five questions, then for each idea what to fix, the most severe first. It stays
 short: what is left out is counted, and the whole is kept below what GitHub takes as a comment.
 """
 
@@ -126,10 +126,10 @@ def _details(report: Report) -> str:
 def _finding(finding: Finding) -> str:
     where = code(one_line(place(finding), _MESSAGE))
     rule = f"**{plain(one_line(f'{finding.code} {finding.name}', _NAME))}**"
-    said = [
+    rest = [
         message(one_line(text, _MESSAGE)) for text in (finding.message, finding.hint, *also(finding)) if text
     ]
-    return "<br>".join([f"- {_SEVERITIES[finding.severity]} {rule} {where}", *said])
+    return "<br>".join([f"- {_SEVERITIES[finding.severity]} {rule} {where}", *rest])
 
 
 def _failure(error: UserError) -> str:

@@ -188,8 +188,8 @@ FORMATS: Mapping[str, Callable[[TextIO, int], Table]] = {
 
 def _words(entry: Entry) -> dict[str, str]:
     """The values for people, but for the file: on one line, with a dash for what is not there."""
-    told = asdict(entry) | {"parts_written": f"{entry.parts_written} of {entry.parts}"}
-    values = {name: told[name] for name in HEADS if name != "file"}
+    cells = asdict(entry) | {"parts_written": f"{entry.parts_written} of {entry.parts}"}
+    values = {name: cells[name] for name in HEADS if name != "file"}
     return {name: one_line(str(value), _LONGEST) or "–" for name, value in values.items()}
 
 

@@ -27,8 +27,8 @@ class RdjsonReporter:
         """Write an idea's findings; what somebody accepted is none."""
         if not report.is_ready:
             location = {"path": self._path(report.file), "range": {"start": {"line": 1}}}
-            told = {"message": unready(report), "severity": "ERROR", "location": location}
-            self.diagnostics.add(told)
+            row = {"message": unready(report), "severity": "ERROR", "location": location}
+            self.diagnostics.add(row)
         for finding in report.findings:
             self.diagnostics.add(self._diagnostic(finding, source))
 
@@ -36,8 +36,8 @@ class RdjsonReporter:
         """Write an error where the reading stopped."""
         file, line, _ = error.location
         place = {"range": {"start": {"line": line}}} if line else {}
-        told = {"message": printable(f"{error.description}\n{error.hint}".rstrip()), "severity": "ERROR"}
-        self.diagnostics.add(told | {"location": {"path": self._path(file)} | place})
+        row = {"message": printable(f"{error.description}\n{error.hint}".rstrip()), "severity": "ERROR"}
+        self.diagnostics.add(row | {"location": {"path": self._path(file)} | place})
 
     def end(self) -> None:
         """Close the object."""

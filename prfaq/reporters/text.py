@@ -55,7 +55,7 @@ class TextReporter:
             self._sum_up(report)
 
     def unreadable(self, error: UserError) -> None:
-        """Count it; the command line has said what is wrong."""
+        """Count it; the command line has reported it."""
         self.tally.unreadable += 1
 
     def end(self) -> None:
@@ -103,15 +103,15 @@ class TextReporter:
     def _left_out(self, findings: Sequence[Finding], file: str, margin: str = "") -> None:
         """One line that counts findings by their rules, and says how to see them."""
         codes = Counter(finding.code for finding in findings).most_common()
-        told = ", ".join(f"{code} {count}" for code, count in codes[:MOST_CODES])
+        most = ", ".join(f"{code} {count}" for code, count in codes[:MOST_CODES])
         more = ", …" if len(codes) > MOST_CODES else ""
         if findings:
             self._line(
-                f"{margin}… and {len(findings):,} more: {told}{more}; `prfaq check --all {pasteable(file)}` shows them."
+                f"{margin}… and {len(findings):,} more: {most}{more}; `prfaq check --all {pasteable(file)}` shows them."
             )
 
     def findings(self, findings: Iterable[Finding], source: Source) -> None:
-        """Write findings with their excerpts: what blocks, then the rest, and as a block what one command mends."""
+        """Write findings with their excerpts: what blocks, then the rest, and as a block what one command fixes."""
         found = sorted(findings, key=lambda one: (one.severity is not Severity.ERROR, _needs_quotes(one)))
         blocks: dict[str, list[Finding]] = defaultdict(list)
         for finding in found:
@@ -124,7 +124,7 @@ class TextReporter:
                 self._block(heading, block)
 
     def _block(self, heading: str, findings: list[Finding]) -> None:
-        """Write findings of one kind below one heading, which names the command that mends them all."""
+        """Write findings of one kind below one heading, which names the command that fixes them all."""
         file = pasteable(findings[0].file)
         self._line(f"{len(findings)} {heading}: `prfaq check --fix {file}` writes them.")
         for one in findings:
@@ -201,7 +201,7 @@ class StatisticsReporter:
         self.ideas.update(found.keys())
 
     def unreadable(self, error: UserError) -> None:
-        """Count it; the command line has said what is wrong."""
+        """Count it; the command line has reported it."""
         self.tally.unreadable += 1
 
     def end(self) -> None:
@@ -250,4 +250,4 @@ _BLOCKS = {
     "lines need quotes": _needs_quotes,
     "names of fields are read as those that are meant": _is_named_otherwise,
 }
-"""What is told below one heading, since ``--fix`` mends it all: how a heading goes on, and which findings it is of."""
+"""What ``--fix`` fixes all at once, listed below one heading: how it goes on, and which findings it is of."""

@@ -41,7 +41,7 @@ _TEXTS: tuple[Path, ...] = (
 
 
 def recognise_customer(found: Extraction) -> Extraction:
-    """Place the segment, from what is said most plainly."""
+    """Place the segment, from what is stated most plainly."""
     return _section(found) or _answer(found) or _worded(found) or found
 
 

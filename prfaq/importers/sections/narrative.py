@@ -84,11 +84,11 @@ def _in_summary(found: Extraction) -> Extraction:
     if placed is None:
         return found
     _, *sentences = SENTENCE.split(placed.text)
-    told = list(dropwhile(lambda one: not _is_pain(found, one), sentences))
-    pain = takewhile(lambda one: not names_product(found, one), told)
+    rest = list(dropwhile(lambda one: not _is_pain(found, one), sentences))
+    pain = takewhile(lambda one: not names_product(found, one), rest)
     if len(PAIN.findall(" ".join(pain))) < 2:
         return found
-    return found.add(Placement(PROBLEM, " ".join(told), placed.line, placed.end_line, "guess"))
+    return found.add(Placement(PROBLEM, " ".join(rest), placed.line, placed.end_line, "guess"))
 
 
 def _is_pain(found: Extraction, sentence: str) -> bool:

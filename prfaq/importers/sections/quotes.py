@@ -73,8 +73,8 @@ def _place(found: Extraction, who: str, office: str, quote: Quote) -> Extraction
 
 
 def _places(found: Extraction) -> list[Section]:
-    told = found.outline.with_role(*_QUOTE_ROLES)
-    return [*told, *(one for one in found.outline.zone("release") if one.role not in _QUOTE_ROLES)]
+    labelled = found.outline.with_role(*_QUOTE_ROLES)
+    return [*labelled, *(one for one in found.outline.zone("release") if one.role not in _QUOTE_ROLES)]
 
 
 def _cut_at_quotes(found: Extraction, is_meant: Callable[[Section], bool]) -> Extraction:

@@ -35,9 +35,9 @@ def recognise_headline(found: Extraction) -> Extraction:
 
 
 def _headline(found: Extraction) -> Extraction | None:
-    """Place the headline, from where it is told most plainly."""
-    told = _labelled(found, "headline") or _of_release_heading(found) or _of_title(found)
-    return told or _first_line(found) or _of_front_matter(found) or _plain_line(found)
+    """Place the headline, from where it is stated most plainly."""
+    stated = _labelled(found, "headline") or _of_release_heading(found) or _of_title(found)
+    return stated or _first_line(found) or _of_front_matter(found) or _plain_line(found)
 
 
 def _labelled(found: Extraction, role: str) -> Extraction | None:

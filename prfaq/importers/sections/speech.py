@@ -83,7 +83,7 @@ class Speech:
 
 
 def speeches(raw: str) -> list[Speech]:
-    """What is said in a text: whatever is signed, and a text's first words if they are between marks."""
+    """The speeches in a text: whatever is signed, and a text's first words if they are between marks."""
     if not _MAY_QUOTE.search(raw):
         return []
     flat = _flat(raw)

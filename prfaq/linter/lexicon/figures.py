@@ -113,7 +113,7 @@ class Figure(NamedTuple):
 
     ``unit`` is a currency (``GBP``), ``%``, ``minutes``, ``days``, or "" for a count. ``nouns`` are the stems of
     the words behind it, ``head`` the word that is counted, in the singular; ``per`` what it is counted by.
-    ``is_bound`` says that it is a limit rather than a value. A share told as a fraction has its two numbers in
+    ``is_bound`` says that it is a limit rather than a value. A share given as a fraction has its two numbers in
     ``share``; these stand in the text for themselves, too, as ``in_share``.
     """
 
@@ -328,7 +328,7 @@ _SMALL = 10
 
 
 def _fractions(text: str) -> Iterator[Figure]:
-    """Shares told as "62 of 310 walks", "one walk in five", "1 in 4"."""
+    """Shares such as "62 of 310 walks", "one walk in five", "1 in 4"."""
     for match in _OF.finditer(text):
         before = _PART_OF.search(text, max(0, match.start() - _LONGEST * 2), match.start())
         if before and _is_fraction(before, match):

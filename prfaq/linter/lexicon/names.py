@@ -223,11 +223,11 @@ class Section(NamedTuple):
     audience: Audience
     uses: tuple[Use, ...]
 
-    def fault(self, said: str, hint: str, grade: str = "") -> Fault:
-        """One fault at the first use; it says ``said``, and counts the words."""
+    def fault(self, message: str, hint: str, grade: str = "") -> Fault:
+        """One fault at the first use; with this ``message``, and how often each word is used."""
         first = self.uses[0]
         words = counted_words(use.words for use in self.uses)
-        return Fault(first.passage.path, f"{said}: {words}.", hint, first.words, grade)
+        return Fault(first.passage.path, f"{message}: {words}.", hint, first.words, grade)
 
 
 def by_section(found: Iterable[Use]) -> Iterator[Section]:

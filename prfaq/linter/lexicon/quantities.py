@@ -182,10 +182,10 @@ what was named before, as in "none of the three"."""
 
 def measures(text: str, number_words: frozenset[str]) -> bool:
     """Is there a measured quantity: hours, money, a share, a count, in digits or in words?"""
-    said = _NOT_MEASURED.sub(" ", text)
-    if any(counts(said, one) for one in quantities_of(said)):
+    rest = _NOT_MEASURED.sub(" ", text)
+    if any(counts(rest, one) for one in quantities_of(rest)):
         return True
-    return not (number_words - _VAGUE).isdisjoint(words_of(said)) or bool(_SHARE.search(said))
+    return not (number_words - _VAGUE).isdisjoint(words_of(rest)) or bool(_SHARE.search(rest))
 
 
 def counts(text: str, one: Quantity) -> bool:
