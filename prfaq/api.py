@@ -117,7 +117,7 @@ def render(
     document depends on the idea, the template and ``as_of`` alone, never on today. ``final`` raises
     ``NotReady`` with the findings while gaps or errors remain. Raises ``UserError`` where the source cannot
     be read, template or format are not known, or a PDF has no LibreOffice to make it. The template may lie in
-    ``template_dir``. Files that appendices name are read from the folder of the idea; a text stands in none, unless
+    ``template_dir``. Files that appendices name are read from the folder of the idea; a text is in none, unless
     its ``Source`` says so. Word, HTML and PDF carry a mark by which the command line knows a document that nobody
     has changed since; Markdown, which may be printed, gets its mark when the command line writes it to a file.
     """
@@ -166,7 +166,7 @@ def _asked(template_dir: str | Path | None) -> tuple[str, ...]:
 def _refuse_unready(
     loaded: LoadedIdea, report: Report, pack: "Pack", render_options: "RenderOptions", kind: str
 ) -> None:
-    """Raise ``NotReady`` with all that stands between this idea and a final document."""
+    """Raise ``NotReady`` with all that is between this idea and a final document."""
     from prfaq.linter.engine import in_the_way, left_unfilled, left_unsaid  # noqa: PLC0415
     from prfaq.renderer import render  # noqa: PLC0415
 

@@ -150,7 +150,7 @@ def shown(name: str) -> str:
 
 
 def _read_input() -> bytes:
-    """What stands on standard input. Raises ``UserError`` where it is closed, or is a folder."""
+    """What is on standard input. Raises ``UserError`` where it is closed, or is a folder."""
     try:
         if sys.stdin is None:
             raise OSError(errno.EBADF, "it is closed")
@@ -216,7 +216,7 @@ _BRACKET = re.compile(r'"(?:\\.|[^"\\])*+(?:"|\\?\Z)|[\[\]{}]', re.DOTALL)
 DEEPEST = 200
 """Folders within one another that are walked; longer paths few systems take."""
 _NUMBER = re.compile(r"-\d{1,2}\Z")
-"""The end of a name that a document got because another file stood in its way."""
+"""The end of a name that a document got because another file was in its way."""
 
 _ENOUGH = 2
 """Fields of ours that a file in a folder must hold to be taken for an idea: one may be chance."""

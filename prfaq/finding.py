@@ -224,7 +224,7 @@ class HardQuestion:
 
 @dataclass(frozen=True, slots=True)
 class Sentences:
-    """Whose sentences stand at ``path`` (``name`` to readers): how many have the customer as subject, how many us."""
+    """Whose sentences are at ``path`` (``name`` to readers): how many have the customer as subject, how many us."""
 
     path: str
     name: str

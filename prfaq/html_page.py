@@ -14,7 +14,7 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True)
 class Asset:
-    """A style sheet or script that stands in the page, and the hash by which a browser admits it."""
+    """A style sheet or script that is in the page, and the hash by which a browser admits it."""
 
     text: str
     hash: str
@@ -36,7 +36,7 @@ _NOTHING = Asset("", "")
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What stands before the body: ``meta`` are names with their contents, those without content left out.
+    """What is before the body: ``meta`` are names with their contents, those without content left out.
 
     ``direction`` is ``ltr`` or ``rtl``, empty for the browser's own. ``allowing`` adds to the policy, as
     ``img-src data:``.

@@ -472,7 +472,7 @@ def _plain(value: object) -> str:
 
 
 def shown_text(text: str) -> str:
-    """A message as Markdown, in which what stands between backticks is code, and a field is called by its words."""
+    """A message as Markdown, in which what is between backticks is code, and a field is called by its words."""
     parts = cut(text).split("`")
     if len(parts) % 2 == 0:
         return str(escape(cut(text)))
@@ -484,7 +484,7 @@ _IN_LIST = re.compile(r"\[\d*\]")
 
 
 def _in_code(text: str) -> str:
-    """What stands between backticks: code, but for the path of a field that the schema knows."""
+    """What is between backticks: code, but for the path of a field that the schema knows."""
     name = _IN_LIST.sub("", text)
     if _FIELD.fullmatch(text) and field_at(tuple(name.split("."))):
         return name.replace(".", ", ").replace("_", " ")

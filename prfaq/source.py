@@ -22,7 +22,7 @@ _BOM = "\ufeff"
 class Source:
     """A text and what the user calls it: a path as given, or ``-`` for standard input.
 
-    ``folder`` is where the files that it names are looked for; nothing is looked for if it stands in none.
+    ``folder`` is where the files that it names are looked for; nothing is looked for if it is in none.
     """
 
     name: str
@@ -67,7 +67,7 @@ class Source:
 
 @dataclass(frozen=True)
 class WordFile(Source):
-    """A Word file as it was read: its bytes. What text stands in it, only who opens it knows."""
+    """A Word file as it was read: its bytes. What text is in it, only who opens it knows."""
 
     text: str = ""
     data: bytes = field(default=b"", repr=False)

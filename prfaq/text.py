@@ -163,7 +163,7 @@ def plain(text: str) -> str:
 
 
 def message(text: str) -> str:
-    """One line of a message, in which what stands between backticks is code."""
+    """One line of a message, in which what is between backticks is code."""
     return _FIELD.sub(r"<code>\1</code>", plain(text))
 
 

@@ -16,7 +16,7 @@ from prfaq.errors import Location, SettingsError, UserError
 from prfaq.suggestions import did_you_mean
 
 DEEPEST = 64
-"""How many brackets may stand within one another, and how many names one key may have."""
+"""How many brackets may be within one another, and how many names one key may have."""
 
 LONGEST = 1024 * 1024
 """Characters of one file."""

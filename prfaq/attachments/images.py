@@ -215,7 +215,7 @@ def _read_gif(data: bytes) -> Picture:
 
 
 def _head(data: bytes, at: int, kind: int) -> int:
-    """How many bytes stand before the blocks of a frame or of an extension."""
+    """How many bytes are before the blocks of a frame or of an extension."""
     if kind == _GIF_FRAME:
         return 11 + _colours(_byte(data, at + 9))
     if kind == _GIF_EXTENSION:

@@ -134,7 +134,7 @@ def _text(text: str) -> str:
 
 
 def _remark(text: str) -> str:
-    """A text as it can stand in a comment: on one line."""
+    """A text as it can be in a comment: on one line."""
     return "".join(letter if letter.isprintable() else "\ufffd" for letter in text)
 
 

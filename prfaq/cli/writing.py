@@ -31,7 +31,7 @@ def write_file(path: Path, content: bytes | str, instead: Iterable[Path] | None 
     and its path returned. A link is followed, so that the file it names is the one replaced; a device such as
     ``/dev/stdout`` is written to as it is. A writer that is killed leaves the old file or the new one, and
     perhaps a temporary ``.prfaq-0.tmp`` in its folder, which the next to write there removes.
-    ``UserError`` where the folder cannot be written, the disk is full, or a folder stands in the way.
+    ``UserError`` where the folder cannot be written, the disk is full, or a folder is in the way.
     """
     data = content.encode("utf-8") if isinstance(content, str) else content
     try:

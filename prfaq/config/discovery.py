@@ -40,7 +40,7 @@ def configuration_in(folder: str) -> "Configuration | None":
 
 @lru_cache(maxsize=4096)
 def _standing_in(folder: str) -> "Configuration | None":
-    """The configuration that stands in this very folder. A process looks into each folder once."""
+    """The configuration that is in this very folder. A process looks into each folder once."""
     for name in _NAMES:
         file = Path(folder, name)
         if os.path.lexists(file) and (name == _NAMES[0] or _is_ours(file)):

@@ -33,7 +33,7 @@ from prfaq.toml import At, Keys, TomlError, loads, location_of, nearest_setting
 
 SHARED = "pyproject.toml"
 TABLE = ("tool", "prfaq")
-"""Where our settings stand in a file that they share with others."""
+"""Where our settings are in a file that they share with others."""
 
 MAX_BYTES = 1024 * 1024
 

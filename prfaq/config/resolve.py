@@ -107,7 +107,7 @@ _PLAIN = {
 
 @dataclass(frozen=True)
 class _Layer:
-    """The settings of a configuration, or of one of its entries, and where they stand in it."""
+    """The settings of a configuration, or of one of its entries, and where they are in it."""
 
     configuration: Configuration
     settings: Settings | PathSettings

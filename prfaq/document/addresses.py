@@ -68,7 +68,7 @@ def _cut(run: Run, start: int, end: int, href: str) -> Iterator[Run]:
 
 
 def _written(text: str) -> Iterator[tuple[int, int, str]]:
-    """Where addresses stand in a text, and where each leads."""
+    """Where addresses are in a text, and where each leads."""
     for one in _ADDRESS.finditer(text) if _SIGN.search(text) else ():
         address = one[0].rstrip(_AFTER)
         if address.endswith(")") and "(" not in address:
@@ -78,7 +78,7 @@ def _written(text: str) -> Iterator[tuple[int, int, str]]:
 
 
 def _known(text: str, hosts: re.Pattern[str], known: Mapping[str, str]) -> Iterator[tuple[int, int, str]]:
-    """Where known hosts stand in a text, with a path behind them or without, and where each leads."""
+    """Where known hosts are in a text, with a path behind them or without, and where each leads."""
     for one in hosts.finditer(text):
         address = one[0].rstrip(_AFTER)
         href = known[address] if address == one["host"] else f"https://{address}"

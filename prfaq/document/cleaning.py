@@ -23,7 +23,7 @@ _WITHIN = re.compile(r"(^#{1,6} |\| |\*\* ?)(\d{1,4})\\([.)] )")
 
 
 COMPOSED = "†"
-"""The sign behind what was put together from facts, where no bar can stand beside it."""
+"""The sign behind what was put together from facts, where no bar can be beside it."""
 
 _SAYS_COMPOSED = re.compile(r"<!-- \.composed -->")
 _BLOCK = re.compile(r"((?:(?!\n[ \t>]*\n).)*)", re.DOTALL)

@@ -26,7 +26,7 @@ LINE_BREAK = re.compile(rf"\r\n|[{_BREAKS}]")
 """Everything that some program takes for the end of a line."""
 
 FIRST_QUARTERS = 4
-"""Up to here a Q with a number may be a quarter of the year, unless brackets stand around it."""
+"""Up to here a Q with a number may be a quarter of the year, unless brackets are around it."""
 
 _SEE = r"[Ss]ee(?:[ ]also)?|[Ss]iehe(?:[ ]auch)?|انظر(?:[ ]أيضًا)?"
 """What a reference begins with, in the languages that documents are composed in."""
@@ -187,7 +187,7 @@ def _every(text: str) -> Iterator[Mark]:
 
 
 def _comments(text: str) -> Iterator[str]:
-    """What stands in the comments; one that nothing closes ends the search, and so do all that follow it."""
+    """What is in the comments; one that nothing closes ends the search, and so do all that follow it."""
     start = text.find("<!--")
     while start >= 0:
         end = text.find("-->", start + 4)
@@ -220,4 +220,4 @@ def place_mark(anchor: str) -> str:
 
 _SOURCES = re.compile(rf"<!-- \.{SOURCES} [^<>]*+(?<=--)>")
 _UNSAFE = re.compile(r"[\s<>|\\]|--")
-"""What would end a comment, or the cell of a table that it stands in."""
+"""What would end a comment, or the cell of a table that it is in."""

@@ -60,7 +60,7 @@ def to_blocks(text: str) -> Blocks:
 def author_blocks(text: str) -> Blocks:
     """Return the blocks of an author's Markdown, with its numbered notes at the end.
 
-    Every word of it is in them: tags and comments are text, and a note that nothing refers to stands where it
+    Every word of it is in them: tags and comments are text, and a note that nothing refers to is where it
     is written.
     """
     env: dict[str, Any] = {}
@@ -282,7 +282,7 @@ def _role(marks_above: Iterable[Mark]) -> str:
 
 
 def _leading(tokens: list[Token]) -> list[Mark]:
-    """Return what the comments say that stand before a block's first word, on the same line."""
+    """Return what the comments say that are before a block's first word, on the same line."""
     marks_above: list[Mark] = []
     for token in tokens:
         if token.type == "html_inline" and token.content.startswith("<!--"):
@@ -490,7 +490,7 @@ def parser() -> MarkdownIt:
 def author_parser() -> MarkdownIt:
     """Return a new parser of what authors write, which takes no word out of a text.
 
-    Notes stand where they are defined, between ``footnote_reference`` tokens.
+    Notes are where they are defined, between ``footnote_reference`` tokens.
     """
     reader = _commonmark().use(footnote_plugin).disable(["entity", "footnote_inline", "footnote_tail"])
     reader.block.ruler.at("table", _table, {"alt": ["paragraph", "reference"]})
@@ -558,7 +558,7 @@ def _times(state: StateInline, silent: bool) -> bool:
 
 
 def _table(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    """Read a table; a row's cells that no column is there for stand in its last."""
+    """Read a table; a row's cells that no column is there for are in its last."""
     first = len(state.tokens)
     if not table(state, start, end, silent):
         return False

@@ -321,7 +321,7 @@ def _referring(text: str) -> str:
 
 
 def _escaped(text: str) -> str:
-    """Escaped text whose spaces at the ends are spaces still: it stands within a line."""
+    """Escaped text whose spaces at the ends are spaces still: it is within a line."""
     text = LINE_BREAK.sub(" ", text)
     inner = text.strip(" ")
     before, _, after = text.partition(inner) if inner else (text, "", "")

@@ -29,7 +29,7 @@ WIDTH = 100
 """Letters of a line."""
 
 FILLED = (0.55, 0.95)
-"""Between these shares of a page what stands on it is one page, surely, and more than half of one."""
+"""Between these shares of a page what is on it is one page, surely, and more than half of one."""
 
 _PICTURE = 16
 _BETWEEN = 0.5

@@ -29,7 +29,7 @@ class Details:
     ``page_label`` is a phrase such as ``Page {page} of {pages}``, ``language`` a BCP 47 tag, ``date`` an ISO
     date that becomes the file's creation date, ``contents`` the heading above a table of contents. The author
     is written only if given. What is to fit ``one_page`` is printed small and close where the page has a style
-    sheet. ``values`` is what stands in the place of each placeholder.
+    sheet. ``values`` is what is in the place of each placeholder.
     """
 
     title: str = ""
@@ -67,7 +67,7 @@ def is_right_to_left(language: str) -> bool:
 def stretches(text: str, right_to_left: bool) -> Iterator[tuple[str, bool]]:
     """Yield the text in order, cut where its direction turns; True is right to left.
 
-    Spaces, digits and signs go with what they stand between, else with the paragraph; a figure that follows a
+    Spaces, digits and signs go with what they are between, else with the paragraph; a figure that follows a
     Latin word goes with it, as in ``Windows 11``.
     """
     if not right_to_left and text.isascii():

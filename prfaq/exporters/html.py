@@ -144,7 +144,7 @@ class Body:
         return f"<{tag}{start}{classes}>\n{items}\n</{tag}>"
 
     def _item(self, item: Blocks) -> str:
-        """Return what stands in an item: a paragraph that comes first needs no tag."""
+        """Return what is in an item: a paragraph that comes first needs no tag."""
         first = item[0] if item else None
         if isinstance(first, Paragraph) and not first.role and not self._break:
             return "\n".join([self._text(first.runs), *(self._inner(block) for block in item[1:])])
@@ -242,7 +242,7 @@ def write(blocks: Blocks, details: Details, pictures: Pictures = _NO_PICTURES) -
 
 
 def _head(blocks: Blocks, details: Details) -> Head:
-    """Return what stands before the body: it admits the style sheet and the pictures in the page."""
+    """Return what is before the body: it admits the style sheet and the pictures in the page."""
     language = details.language.replace("_", "-")
     named = (
         ("author", details.author),

@@ -43,7 +43,7 @@ class Field(NamedTuple):
 
     @property
     def is_prose(self) -> bool:
-        """May it have paragraphs and lists? A name, a figure and what stands within a sentence may not."""
+        """May it have paragraphs and lists? A name, a figure and what is within a sentence may not."""
         return self.kind == "text" and (self.shape == "sentence" or self.name in _LONG)
 
 

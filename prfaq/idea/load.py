@@ -146,7 +146,7 @@ class LoadedIdea:
         return (*full, essential) if essential and isinstance(value, str) else full
 
     def span(self, path: Path, place: Place = Place.VALUE, words: str = "") -> Span:
-        """Where a path of the source stands in it, however short its author wrote the block."""
+        """Where a path of the source is in it, however short its author wrote the block."""
         parent = field_at(path[:-1])
         essential = parent.essential if parent else ""
         is_member = bool(path) and (path[-1] == essential or isinstance(path[-1], int))
@@ -354,7 +354,7 @@ class _Pruning:
         return bool(new)
 
     def _listed(self, path: Path, loc: Path, written: Path) -> bool:
-        """Make a list of the one entry that stands where a list is wanted."""
+        """Make a list of the one entry that is where a list is wanted."""
         container, field = self._at(path[:-1]), field_at(loc)
         value = container[path[-1]]
         is_lone = field is not None and loc[-1] == field.name and _is_lone(field, value)
@@ -428,7 +428,7 @@ def _in_source(kept: Kept, path: Path) -> Path:
 
 
 def _as_written(data: Data, loc: Path) -> Path:
-    """Where pydantic's location stands in the data: short keys for full ones, no deeper than a text."""
+    """Where pydantic's location is in the data: short keys for full ones, no deeper than a text."""
     value: Any = data
     path: Path = ()
     for step in loc:

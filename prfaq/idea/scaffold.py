@@ -189,7 +189,7 @@ def asks_for_all(document: Document, kind: ConceptType) -> bool:
 
 
 def member(dotted: str, written: set[str]) -> Iterator[str]:
-    """The lines of one field, opening the blocks and the list entries that it stands in.
+    """The lines of one field, opening the blocks and the list entries that it is in.
 
     ``written`` are the fields and blocks that are there already; those of these lines are added to it.
     """

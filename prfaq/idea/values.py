@@ -312,7 +312,7 @@ def measured_pattern(with_unit: bool) -> str:
 
 @cache
 def _figure(primary: str, unit: str) -> re.Pattern[str]:
-    """A number with what may stand around it: any unit, or that of its field alone."""
+    """A number with what may be around it: any unit, or that of its field alone."""
     same = [unit, *(word for word, meant_unit in _words(primary, "units").items() if meant_unit == unit)]
     front, after = ("", f"(?i:{_either(same)})") if unit else (f"(?:{_CURRENCY} ?)?", _UNIT)
     return re.compile(
@@ -323,7 +323,7 @@ def _figure(primary: str, unit: str) -> re.Pattern[str]:
 
 
 def _number(text: str, given: _Given) -> Reading | None:
-    """The number that a text spells, with what stands around it."""
+    """The number that a text spells, with what is around it."""
     if _PLAIN_NUMBER.fullmatch(text) and not (given.decimal_comma and _GROUPED.fullmatch(text)):
         return Reading(Number(text, text), text)
     match = _figure(given.primary, given.unit).fullmatch(text.translate(_DIGITS))
@@ -331,7 +331,7 @@ def _number(text: str, given: _Given) -> Reading | None:
 
 
 def _measured(match: re.Match[str], text: str, given: _Given) -> Reading | None:
-    """A figure with what stands around it; the unit of its field is left to the document, which writes it."""
+    """A figure with what is around it; the unit of its field is left to the document, which writes it."""
     values = _values(match, given)
     if len(values) != 1:
         readings = tuple(f"{value.normalize():f}" for value in values)

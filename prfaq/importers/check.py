@@ -75,7 +75,7 @@ class DocumentIdea(LoadedIdea):
         return path
 
     def span(self, path: Path, place: Place = Place.VALUE, words: str = "") -> Span:
-        """Where a field stands in the document; for one that is missing, where its neighbours do."""
+        """Where a field is in the document; for one that is missing, where its neighbours are."""
         one = self._nearest(path)
         if one is None:
             return Span(1, 1, 1, 1)
@@ -90,7 +90,7 @@ class DocumentIdea(LoadedIdea):
         return None
 
     def _words_in(self, one: Placement, words: str) -> Span | None:
-        """The words in the lines of a placement, whatever markup or line end stands between them."""
+        """The words in the lines of a placement, whatever markup or line end is between them."""
         pattern = r"[\s*_`>]+".join(map(re.escape, words.split()))
         text = "\n".join(self.source.lines[one.line - 1 : one.end_line])
         found = re.search(pattern, text) if pattern else None

@@ -136,7 +136,7 @@ def _appendices(found: Extraction) -> Iterator[Placement]:
 
 
 def _as_it_stands(block: Block) -> str:
-    """A block for an appendix; what stood above the document as code, since Markdown would make headings of it."""
+    """A block for an appendix; what was above the document as code, since Markdown would make headings of it."""
     if block.kind != "front":
         return block.raw
     return "\n".join(["```", *block.raw.split("\n")[1:-1], "```"])
@@ -198,7 +198,7 @@ def _by_loss(text: str, missing: Counter[str], kept: set[int]) -> list[tuple[int
 
 
 def _missing(text: str, placements: Iterable[Placement]) -> Counter[str]:
-    """How often each word stands in a text beyond its places in the fields."""
+    """How often each word is in a text beyond its places in the fields."""
     kept: Counter[str] = Counter()
     for one in placements:
         kept.update(words_of(one.text))

@@ -82,7 +82,7 @@ class Block:
         return plain(raw)
 
     def from_offset(self, offset: int, end: int | None = None) -> "Block":
-        """What stands in the block from a place in its source on, as a paragraph of its own."""
+        """What is in the block from a place in its source on, as a paragraph of its own."""
         text = self.raw[offset:end].strip()
         begin = _first_letter(self.raw, offset)
         return Block("paragraph", text, self.line + self.raw.count("\n", 0, begin), start=self.start + begin)

@@ -1,4 +1,4 @@
-"""What a change brought: the findings of an idea that its text before did not have, or that stand on changed lines."""
+"""What a change brought: the findings of an idea that its text before did not have, or that are on changed lines."""
 
 import re
 from collections.abc import Collection, Iterator
@@ -16,7 +16,7 @@ _Key: TypeAlias = tuple[str, Severity, str]
 def only_changed(report: Report, before: Report, lines: Collection[int]) -> Report:
     """The report with what the change of these lines brought, and a missing customer or problem in any case.
 
-    A finding counts where it stands on one of the lines or names a place that does, and where ``before`` has none of
+    A finding counts where it is on one of the lines or names a place that is, and where ``before`` has none of
     its rule and severity in that field: a change may bring a finding elsewhere, as when evidence is deleted.
     """
     known = {_key(one) for one in _each(before.findings)}

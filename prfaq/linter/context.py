@@ -292,7 +292,7 @@ class LintContext:
 
     @cached_property
     def citations(self) -> tuple[Citation, ...]:
-        """Every reference to evidence, with the path of the field it stands in."""
+        """Every reference to evidence, with the path of the field it is in."""
         return citations_of(self.idea)
 
     @cached_property

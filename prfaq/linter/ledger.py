@@ -66,12 +66,12 @@ class Entry(NamedTuple):
 
     @property
     def sentence(self) -> str:
-        """The sentence that it stands in."""
+        """The sentence that it is in."""
         return sentence_at(self.text, self.figure.start)
 
     @property
     def clause(self) -> str:
-        """The part of the sentence, between commas and the like, that it stands in."""
+        """The part of the sentence, between commas and the like, that it is in."""
         return clause_at(self.text, self.figure.start)
 
 
@@ -150,7 +150,7 @@ class Ledger:
 
     @cached_property
     def echoes(self) -> list[list[tuple[str, str]]]:
-        """Places of numbers that stand between the same four words, each a field and the number as written."""
+        """Places of numbers that are between the same four words, each a field and the number as written."""
         found: dict[tuple[str, bool, str], list[tuple[str, str]]] = {}
         for path, number in self._numbers.items():
             text = self._texts[number].text[:_MOST]

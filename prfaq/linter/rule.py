@@ -31,7 +31,7 @@ FIRST_VERSION = "0.1"
 
 
 class Elsewhere(NamedTuple):
-    """Another place that a fault speaks of: its path, what stands there, and the exact words to point at."""
+    """Another place that a fault speaks of: its path, what is there, and the exact words to point at."""
 
     path: str
     message: str

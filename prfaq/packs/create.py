@@ -234,7 +234,7 @@ def _style_lines(name: str, file: str, styles: tuple[StyleLine, ...]) -> Iterato
 
 
 def _plain(text: str) -> str:
-    """A text that may stand in a comment: on one line, without control characters."""
+    """A text that may be in a comment: on one line, without control characters."""
     return "".join(sign if sign.isprintable() else " " for sign in text)
 
 

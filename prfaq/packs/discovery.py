@@ -48,7 +48,7 @@ class PackSource:
     without: str = ""
 
     def names(self) -> tuple[str, ...]:
-        """The packs that stand here; nothing where the folder cannot be read."""
+        """The packs that are here; nothing where the folder cannot be read."""
         try:
             found = {_pack_name(path) for path in self.folder.iterdir()}
         except OSError:
@@ -228,7 +228,7 @@ def zipped(pack: str, file: Path, manifest: str, bounds: tuple[int, int]) -> Ite
 
     They may lie in a folder of their own within the zip, which is left out of the paths. ``bounds`` are the
     most files and the most bytes. Raises ``UserError`` for a link, a member that leads out of the pack, one
-    that stands there twice, absurd sizes, and for what is no zip file.
+    that is there twice, absurd sizes, and for what is no zip file.
     """
     most_files, most_bytes = bounds
     try:

@@ -32,7 +32,7 @@ class Option:
 class Section:
     """One section of the document.
 
-    ``page`` names the run of pages that it stands on; a new page begins where the name changes, unless
+    ``page`` names the run of pages that it is on; a new page begins where the name changes, unless
     that left one mostly empty. ``title``
     overrides the label. ``parts`` are the parts of the press release that it prints. ``template`` prints it.
     ``words`` is how many words these parts may have before a check speaks, 0 for no limit.

@@ -1,4 +1,4 @@
-"""Text to plain data, and where each value stands in the text."""
+"""Text to plain data, and where each value is in the text."""
 
 from prfaq.parser.document import Document, Slip, read
 from prfaq.parser.locate import Place, Spelling, locate

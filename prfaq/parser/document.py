@@ -258,7 +258,7 @@ class _Reader:
         return name
 
     def _collection(self, node: Node, path: Path, key: Node | None) -> Data | list[Any] | None:
-        """A block or list; noted, where nothing is in it, or where null stands in its place."""
+        """A block or list; noted, where nothing is in it, or where null is in its place."""
         if isinstance(node, ScalarNode):
             self.empty.append(Empty(path, "null", key is not None and is_stray(key, node)))
             return None
@@ -363,7 +363,7 @@ def _might_be_too_long(text: str) -> bool:
 
 
 def _length(value: Any) -> int:
-    """The characters of all names and values, as often as they stand there."""
+    """The characters of all names and values, as often as they are there."""
     if isinstance(value, str):
         return len(value)
     if isinstance(value, dict):
@@ -379,7 +379,7 @@ def _might_be_crowded(text: str) -> bool:
 
 
 def _marks(value: Any) -> int:
-    """The marks of Markdown in all values, as often as they stand there."""
+    """The marks of Markdown in all values, as often as they are there."""
     if isinstance(value, str):
         return markdown_marks(value)
     return sum(map(_marks, value.values() if isinstance(value, dict) else value))

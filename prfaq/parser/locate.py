@@ -47,7 +47,7 @@ def locate(
     words: str = "",
     spelling: Spelling = _PLAIN,
 ) -> Span:
-    """Where ``path`` stands in the source.
+    """Where ``path`` is in the source.
 
     Points at the value; at the key for ``Place.KEY`` and for a value that is null; at the key of the
     nearest parent for a member that is missing; at the exact ``words`` within a text, where given and found.

@@ -115,7 +115,7 @@ def a_text(text: str) -> str:
 
 
 def a_field(name: str) -> str:
-    """A field that stands where a text was meant."""
+    """A field that is where a text was meant."""
     return f"a field `{name[:_SHOWN]}`"
 
 

@@ -97,7 +97,7 @@ _ON_ITS_LINE = re.compile(rf"[\r\n][ \t]*(?:- +)*({NAME})[ ]*:(?=\s|$)")
 
 
 def _field_within(raw: str, found: Recovered, schema: Schema) -> str:
-    """The first name in a text that is, or nearly is, that of a field which may stand there."""
+    """The first name in a text that is, or nearly is, that of a field which may be there."""
     near = {*schema.members(found.path), *schema.members(found.path[:-1])}
     found_names = map("".join, _AFTER_COMMA.findall(raw))  # one of its two groups is empty
     names = [name for name in found_names if name in near or dressed(name, near)]
@@ -153,7 +153,7 @@ def _misread_block(text: str, path: Path, node: MappingNode, schema: Schema) -> 
 
 
 def _lists_within(text: str, path: Path, node: MappingNode, schema: Schema) -> Iterator[Region]:
-    """Items of a list that stand below the name of their field as if they were its neighbours, a colon in them."""
+    """Items of a list that are below the name of their field as if they were its neighbours, a colon in them."""
     for (name, above), (key, value) in pairwise(node.value):
         if plain_text.ITEM.match(str(key.value)) and schema.wants((*path, name.value)) in (*_TEXTS, "blocks"):
             start, end = extent(above)[0], len(text[: extent(value)[1]].rstrip())

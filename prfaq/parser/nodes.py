@@ -71,7 +71,7 @@ def extent(node: Node) -> tuple[int, int]:
 
 
 def walk(root: Node | None) -> Iterator[tuple[tuple[str | int, ...], Node | None, Node]]:
-    """Every value from ``root`` downwards, once each, with its path and the key it stands behind, if it has one."""
+    """Every value from ``root`` downwards, once each, with its path and the key it is behind, if it has one."""
     seen: set[int] = set()
 
     def below(

@@ -44,7 +44,7 @@ _LINE = re.compile(
     rf"[ \t]*(?:- +)*(?P<field>(?P<quote>[\"']?)(?P<key>{NAME})(?P=quote)[ ]*:(?:[ \t]+|$))?(?P<text>.*)"
 )
 _IN_BRACES = re.compile(rf"[,\[{{][\s\[{{]{{0,40}}[\"']?(?P<key>{NAME})[\"']?[ ]?:(?=\s)\s*")
-"""What stands between two values in braces: a comma, the name of a known field, and its colon."""
+"""What is between two values in braces: a comma, the name of a known field, and its colon."""
 
 _COMMENT = re.compile(rf"(?:^|(?<=[ \t]))(?:#(?:[ \t!#]|$)|{REMARK})")
 
@@ -77,7 +77,7 @@ class Region(NamedTuple):
 
 
 class Recovered(NamedTuple):
-    """A text that YAML reads otherwise or not at all: its path and node, and whether it stands between braces."""
+    """A text that YAML reads otherwise or not at all: its path and node, and whether it is between braces."""
 
     path: Path
     node: ScalarNode
@@ -218,7 +218,7 @@ def is_loose(value: str) -> bool:
 
 
 def _between_braces(raw: str, names: Collection[str]) -> str:
-    """Mask what stands between the names of fields; in a list of texts, only what ends none of them."""
+    """Mask what is between the names of fields; in a list of texts, only what ends none of them."""
     known = [found.span() for found in _IN_BRACES.finditer(raw) if bare(found["key"]) in names]
     new, at = "", 0
     for (_, begin), (stop, _) in pairwise([*known, (len(raw), 0)]):
@@ -231,7 +231,7 @@ def _between_braces(raw: str, names: Collection[str]) -> str:
 
 
 def _without_head(text: str, at: int) -> str:
-    """The text with what stands above all fields as a comment."""
+    """The text with what is above all fields as a comment."""
     head = _HEAD.match(text, 0, at)
     line = _LINE.match(head["line"]) if head else None
     if head is None or line is None or line["field"] or not line["text"]:
@@ -290,7 +290,7 @@ def _parsed(source: Source, text: str) -> Node | None:
 
 
 def _recovered(source: Source, root: Node | None, text: str, regions: Sequence[Region]) -> list[Recovered]:
-    """Every text that was masked somewhere, with its value as it stands in the source."""
+    """Every text that was masked somewhere, with its value as it is in the source."""
     found: list[Recovered] = []
     flows: list[tuple[int, int]] = []
     chosen = _keys_restored(source, root, text)

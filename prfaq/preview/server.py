@@ -43,7 +43,7 @@ class Document:
     """One document that the page can show.
 
     ``html`` is a whole page, empty where there is none yet; ``trouble`` is why it is not as it was saved.
-    ``notes`` stand beside it under ``heading``, the first ones first; ``praise`` where there are none.
+    ``notes`` are beside it under ``heading``, the first ones first; ``praise`` where there are none.
     ``marks`` are names with how each stands: ``customer`` ``ok``.
     """
 
@@ -162,7 +162,7 @@ def frame() -> str:
 
 
 def nothing_yet() -> str:
-    """What stands in the document's place where none could be made yet."""
+    """What is in the document's place where none could be made yet."""
     return page(_NOTHING_YET, "<p>There is no document to show yet.</p>\n")
 
 
@@ -192,7 +192,7 @@ def trouble(showing: Showing, document: Document | None) -> str:
 
 
 def panel(document: Document) -> str:
-    """What stands beside the document, as HTML: how things stand, and what to do next."""
+    """What is beside the document, as HTML: how things stand, and what to do next."""
     return "".join(_panel(document))
 
 
@@ -222,7 +222,7 @@ def _note(note: Note) -> str:
 
 
 def _coded(text: str) -> str:
-    """Text in which what stands between backticks is code."""
+    """Text in which what is between backticks is code."""
     pieces = escape(text).split("`")
     if len(pieces) % 2 == 0:
         return escape(text)

@@ -70,7 +70,7 @@ def _best(path: str, places: Places, worth: Callable[[str, Sequence[str]], int])
 def _likeness(path: str, fields: Sequence[str]) -> int:
     """How well text from these fields shows ``path``: it is the field, or a part of it.
 
-    Else it holds the field, or stands beside it in the same entry of a list, the deeper the better.
+    Else it holds the field, or is beside it in the same entry of a list, the deeper the better.
     """
     if path in fields:
         return 1_000 if _is_text(path, fields) else 998

@@ -87,7 +87,7 @@ class Helper:
 
 
 _UNMARKED = ("headline", "subheading", "dateline")
-"""Parts that people copy by themselves: no mark stands in them."""
+"""Parts that people copy by themselves: no mark is in them."""
 
 
 class _Manner(NamedTuple):

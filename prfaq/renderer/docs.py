@@ -21,7 +21,7 @@ from prfaq.suggestions import did_you_mean, nearest_or_all
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A dotted name as ``idea.problem.today``, and the line it stands on."""
+    """A dotted name as ``idea.problem.today``, and the line it is on."""
 
     steps: tuple[str, ...]
     line: int

@@ -61,7 +61,7 @@ def _location(pack: Pack, error: BaseException) -> Location | None:
 
 
 def _in_file(pack: Pack, file: str, line: int | None) -> Location:
-    """A file and a line; a header or footer, compiled as ``mine/template.toml: header``, stands in a manifest."""
+    """A file and a line; a header or footer, compiled as ``mine/template.toml: header``, is in a manifest."""
     which = file.partition(f"/{MANIFEST}: ")[2]
     return location_in_manifest(pack, which) if which in ("header", "footer") else Location(file, line or 0)
 

@@ -142,7 +142,7 @@ class Prose(NamedTuple):
 
 
 def gap_marker(words: Mapping[str, str], gap: Gap) -> Markdown:
-    """What stands where an essential fact is missing, in the ``words`` of the labels.
+    """What is where an essential fact is missing, in the ``words`` of the labels.
 
     It is the question to answer, or what the author wrote and was not understood; the field is its title.
     """
@@ -226,7 +226,7 @@ def paragraphs(
 ) -> Markdown:
     """A part as paragraphs, the first of which has the ``role``; several parts run on in one paragraph.
 
-    ``lead`` stands before it in bold, ``emphasis`` puts all but lists in italics. What was put together from
+    ``lead`` is before it in bold, ``emphasis`` puts all but lists in italics. What was put together from
     facts is marked for the draft.
     """
     found, composed = _texts_of(prose, lead)

@@ -19,10 +19,10 @@ _FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 
 
 class Citations(NamedTuple):
-    """What stands behind the fields of one idea.
+    """What is behind the fields of one idea.
 
     ``numbers`` are those of the pieces of evidence (``E1``) by their ids, ``behind`` those that a field names,
-    by the JSON Pointer of the block that it stands in. Where marks are not ``marked``, there are none.
+    by the JSON Pointer of the block that it is in. Where marks are not ``marked``, there are none.
     ``fields`` are what these pointers begin with; ``found`` is what was found before, since the same pieces are
     asked for more than once.
     """
@@ -69,7 +69,7 @@ class Citations(NamedTuple):
 
 
 def citations(idea: Idea, *, marked: bool) -> Citations:
-    """Return what stands behind the fields of an idea."""
+    """Return what is behind the fields of an idea."""
     numbers = {piece.id: f"E{number}" for number, piece in enumerate(idea.evidence, 1) if piece.id}
     behind = dict(_behind(idea, numbers)) if numbers else {}
     own = {f"/evidence/{at}": (numbers[piece.id],) for at, piece in enumerate(idea.evidence) if piece.id}

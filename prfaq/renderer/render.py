@@ -62,7 +62,7 @@ def placeholder_texts(drafting: Drafting, details: Details) -> dict[str, str]:
 
 
 def gaps(drafting: Drafting, details: Details, asked: frozenset[str]) -> tuple[Gap, ...]:
-    """The gaps that stand in the placeholders ``asked`` for."""
+    """The gaps that are in the placeholders ``asked`` for."""
     found = _gaps(drafting, _known(drafting, details))
     return tuple(gap for name, gap in found.items() if name in asked)
 
@@ -98,7 +98,7 @@ class RenderOptions:
     """How a document is wanted.
 
     ``options`` are the pack's. ``reference`` is a company's own Word file, which changes only the look;
-    ``confidentiality`` stands in the footer instead of the idea's own. ``findings`` become comments in Word.
+    ``confidentiality`` is in the footer instead of the idea's own. ``findings`` become comments in Word.
     ``reference_name`` is what that file is called in a message. ``lands_in`` is the folder that Markdown, which
     only names its pictures, will lie in.
     """
@@ -202,7 +202,7 @@ _FEW_FIELDS = 3
 def left_out(loaded: LoadedIdea, pack: Pack) -> tuple[str, ...]:
     """What an idea tells and a document of this pack does not show: whole blocks, a few fields, or parts of a block.
 
-    Fields come with the block they stand in, ``press_release.call_to_action.text``.
+    Fields come with the block they are in, ``press_release.call_to_action.text``.
     """
     text = _drafting(loaded, pack, RenderOptions(), traced=True).text
     sources, words = _Sources(sources_in(text)), without_sources(text).casefold()
@@ -538,7 +538,7 @@ def _author(drafting: Drafting) -> str:
 
 
 def _details(drafting: Drafting, blocks: Blocks, render_options: RenderOptions) -> Details:
-    """What stands around the text: no name of a person unless the pack's option asks for it."""
+    """What is around the text: no name of a person unless the pack's option asks for it."""
     idea, meta = drafting.idea, drafting.idea.meta
     document = drafting.context["document"]
     date = drafting.as_of or meta.updated

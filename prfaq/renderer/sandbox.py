@@ -36,7 +36,7 @@ _CHARACTERS = 8
 """Characters of a text that cost one step."""
 
 _DEEPEST = 100
-"""How many lists may stand within one another."""
+"""How many lists may be within one another."""
 
 _LOOK = 2_000
 """Steps between two looks at the clock."""
@@ -166,7 +166,7 @@ _NUMBERS = frozenset((int, float, bool, type(None)))
 
 
 def _walk(value: Any) -> None:
-    """Pay for all that a list holds, as often as it stands there."""
+    """Pay for all that a list holds, as often as it is there."""
     found: list[tuple[Any, int]] = [(value, 0)]
     seen = 0
     while found:

@@ -1,7 +1,7 @@
-"""Findings as GitHub Actions workflow commands, which stand beside the lines of a pull request.
+"""Findings as GitHub Actions workflow commands, which are beside the lines of a pull request.
 
 GitHub shows ten annotations of a level for a step: the gravest findings become some, and one notice counts the
-others, which stand in the log.
+others, which are in the log.
 """
 
 from collections.abc import Mapping

@@ -1,6 +1,6 @@
 """The HTML report: one self-contained page with an overview, and the findings of each idea with their lines.
 
-Ideas are written to a temporary file as they come; in memory stays one row for each. The overview stands on
+Ideas are written to a temporary file as they come; in memory stays one row for each. The overview is on
 top of the page but is known only in the end, hence the temporary file.
 """
 
@@ -110,7 +110,7 @@ def environment() -> Environment:
 
 
 def page_parts(title: str, **shown: Any) -> tuple[Iterator[str], Iterator[str]]:
-    """What stands on the page before the ideas, and what stands after them."""
+    """What is on the page before the ideas, and what stands after them."""
     head = _head(title)
     before, after = Markup(opening(head).rstrip()), Markup(closing(head).rstrip())
     top = environment().get_template("head.html.j2").generate(opening=before, **shown)
@@ -129,7 +129,7 @@ def ascii_html(html: str) -> str:
 
 
 def coded(text: str) -> Markup:
-    """A message, in which what stands between backticks is code."""
+    """A message, in which what is between backticks is code."""
     return Markup(_CODE.sub(r"<code>\1</code>", str(escape(text))))
 
 
@@ -151,7 +151,7 @@ _BEFORE, _MARKED, _AFTER = 120, 480, 160
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line: its number, and what stands before, within and after the stretch that is meant."""
+    """One line: its number, and what is before, within and after the stretch that is meant."""
 
     number: int
     before: str

@@ -93,7 +93,7 @@ _WIDTHS = {
     "questions_open": 4,
     "first": 42,
 }
-"""Cells that a column takes where there is room; the file stands in the other formats."""
+"""Cells that a column takes where there is room; the file is in the other formats."""
 
 _NUMBERS = frozenset(["parts_written", "contradictions", "questions_open"])
 

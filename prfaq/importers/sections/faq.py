@@ -206,7 +206,7 @@ def _unwrapped(block: Block) -> Block:
 
 
 def _entry(block: Block, asks_by_heading: bool) -> Entry | None:
-    """The question that a block asks, with what of the answer stands in the same block."""
+    """The question that a block asks, with what of the answer is in the same block."""
     if block.kind == "heading":
         return _heading(block)
     if block.kind == "quote":

@@ -123,9 +123,9 @@ _PERSON = re.compile(
 
 
 def subject_of(before: str, after: str, *, is_told: bool) -> str:
-    """The person whom a paragraph opens with, where what stands around a quote says "she says"; else nothing.
+    """The person whom a paragraph opens with, where what is around a quote says "she says"; else nothing.
 
-    ``before`` is what stands before the quote in its paragraph, ``after`` what follows it there; ``is_told``
+    ``before`` is what is before the quote in its paragraph, ``after`` what follows it there; ``is_told``
     says that a pronoun has been found already.
     """
     opened = _OPENS.match(before)

@@ -90,7 +90,7 @@ def _value(written: str) -> str:
 
 
 def _plain_line(found: Extraction) -> Extraction | None:
-    """A first paragraph that is no sentence, with a dateline soon below it; what stands between tells more."""
+    """A first paragraph that is no sentence, with a dateline soon below it; what is between tells more."""
     blocks = [block for block in _opening(found) if block.kind == "paragraph"]
     if not blocks or opens_with_date(blocks[0].raw) or not _is_line(blocks[0].text):
         return None
@@ -153,7 +153,7 @@ def _set_apart(block: Block) -> str:
 
 
 def _opening(found: Extraction) -> list[Block]:
-    """What stands between the release's own heading and its first paragraph."""
+    """What is between the release's own heading and its first paragraph."""
     blocks: list[Block] = []
     for section in found.outline.zone("release"):
         if section.role not in ("release", "", "headline") or (section.label and section.role == ""):

@@ -29,7 +29,7 @@ _AFTER = (
 _AFTER_COMMA = re.compile(
     rf"[\s,]*[a-z]{{2,}}(?:s|ed|id)\s+(?P<who>(?:{_NAME_STARTS})[^“”\"«»]{{2,240}}?){_STOP}"
 )
-"""Whatever verb stands between a quote that ends in a comma and a name."""
+"""Whatever verb is between a quote that ends in a comma and a name."""
 _AT_THE_END = (
     re.compile(r"\s*(?:—|–|―|--+|~|-(?=\s))\s*(?P<who>[^“”\"«»—]{2,200}?)\s*\Z"),
     re.compile(r"\s*\((?P<who>[^()]{3,200})\)\.?\s*\Z"),

@@ -76,7 +76,7 @@ class Reckoning:
         return [one.value for one in near if one.words != claim.words]
 
     def _beside(self, claim: Quantity) -> list[_Term]:
-        """The numbers of the sentence that a number stands in."""
+        """The numbers of the sentence that a number is in."""
         return list(_terms(next((one for one in sentences_of(self._text) if claim.words in one), "")))
 
     def _is_part(self, claim: Quantity) -> bool:

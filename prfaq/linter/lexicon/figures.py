@@ -64,7 +64,7 @@ _OF = re.compile(
     re.IGNORECASE,
 )
 _PART_OF = re.compile(rf"(?<![\w.,£€$-])(?P<part>{_NUMERAL})(?P<middle>(?: [a-z]+){{0,2}})\Z", re.IGNORECASE)
-"""What stands before "of": the part, and perhaps its noun, as in "one walk in five"."""
+"""What is before "of": the part, and perhaps its noun, as in "one walk in five"."""
 
 _WHOLE_OF_IN = 100
 """The largest whole that "in" divides: "one in five", but not "9 trips in 2025"."""
@@ -114,7 +114,7 @@ class Figure(NamedTuple):
     ``unit`` is a currency (``GBP``), ``%``, ``minutes``, ``days``, or "" for a count. ``nouns`` are the stems of
     the words behind it, ``head`` the word that is counted, in the singular; ``per`` what it is counted by.
     ``is_bound`` says that it is a limit rather than a value. A share given as a fraction has its two numbers in
-    ``share``; these stand in the text for themselves, too, as ``in_share``.
+    ``share``; these are in the text for themselves, too, as ``in_share``.
     """
 
     start: int
@@ -203,7 +203,7 @@ def _in_digits(text: str) -> Iterator[Figure]:
 
 
 def _before(text: str, start: int) -> str:
-    """What stands before a number, as far as it matters, in small letters and after a space."""
+    """What is before a number, as far as it matters, in small letters and after a space."""
     return " " + text[max(0, start - _LONGEST) : start].lower().rstrip()
 
 
@@ -253,7 +253,7 @@ _AND_A_HALF = " and a half"
 
 
 def _rounded(one: Figure, number: Decimal) -> Figure:
-    """With half a unit of room where hours, weeks and longer times stand in words: "three hours" for 200 minutes."""
+    """With half a unit of room where hours, weeks and longer times are in words: "three hours" for 200 minutes."""
     factor = factor_of(one)
     if factor == 1 or number % 1:
         return one

@@ -33,7 +33,7 @@ def words_of(text: str) -> tuple[str, ...]:
 
 
 def word_spans(text: str) -> Iterator[tuple[int, int]]:
-    """Where each of ``words_of`` stands in a text: start, and end (exclusive)."""
+    """Where each of ``words_of`` is in a text: start, and end (exclusive)."""
     return (match.span() for match in _WORD.finditer(text))
 
 
@@ -290,7 +290,7 @@ def without_code(text: str) -> str:
 
 @lru_cache(maxsize=4096)
 def unquoted(text: str) -> str:
-    """A plain text without what stands in quotation marks: words that are somebody else's, or only named."""
+    """A plain text without what is in quotation marks: words that are somebody else's, or only named."""
     text = plain(text)
     if '"' not in text and "“" not in text and "«" not in text and "„" not in text:
         return text
