@@ -6,6 +6,8 @@ This is an interface for template authors: a name may be added, none may change 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import chain
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from prfaq.composer.language import Language, language
@@ -167,9 +169,9 @@ _MANY = 5
 def _waiting(prose: Mapping[str, Prose], pack: Pack, final: bool) -> dict[str, Prose]:
     """The parts that a draft lists as questions: all the empty ones below the headline, where they are many."""
     sections = pack.manifest.sections
-    named = {name for section in sections for name in section.parts if section.name != "headline"}
+    named = {*chain.from_iterable(section.parts for section in sections if section.name != "headline")}
     empty = {name: one for name, one in prose.items() if name in named and one.part.origin == "gap" and one}
-    listed = not final and len(empty) >= _MANY and any(section.name == "waiting" for section in sections)
+    listed = not final and len(empty) >= _MANY and "waiting" in map(attrgetter("name"), sections)
     return empty if listed else {}
 
 
@@ -179,10 +181,10 @@ def _mentioned(parts: Parts, pack: Pack) -> Mentioned:
     release = (part for part in parts.press_release if part.name in named)
     faqs = {"customer_faq": parts.customer_faq, "internal_faq": parts.internal_faq}
     answers = (entry.answer for name in named & faqs.keys() for entry in faqs[name])
-    pieces = [piece for part in (*release, *answers) for piece in part.pieces]
+    pieces = chain.from_iterable(part.pieces for part in (*release, *answers))
     found = [piece for piece in pieces if isinstance(piece, Said)]
-    paths = frozenset(path for piece in found for path in piece.paths)
-    return Mentioned(paths, "\n".join(piece.text for piece in found))
+    paths = frozenset(chain.from_iterable(map(attrgetter("paths"), found)))
+    return Mentioned(paths, "\n".join(map(attrgetter("text"), found)))
 
 
 def _marks_evidence(pack: Pack, settings: Mapping[str, Setting]) -> bool:
