@@ -1,17 +1,20 @@
-"""What a text was at an earlier revision, and which of its lines have changed: the one place that calls git."""
+"""What a text was at an earlier revision, and what its change brought: the one place that calls git."""
 
 import os
+import re
 import shlex
 import subprocess
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from functools import lru_cache
 from pathlib import Path
 
 from prfaq.errors import Location, SettingsError
 from prfaq.files import as_source, repository_of, shown
+from prfaq.finding import Finding, Report, Severity, apart, together
 from prfaq.globs import names_below
+from prfaq.linter.registry import PROTECTED
 from prfaq.source import Source
 
 _OFFLINE = {"GIT_NO_LAZY_FETCH": "1", "GIT_OPTIONAL_LOCKS": "0", "GIT_LITERAL_PATHSPECS": "1", "LC_ALL": "C"}
@@ -180,3 +183,49 @@ def _common(one: Sequence[str], other: Sequence[str]) -> int:
     """How many lines both begin with."""
     pairs = enumerate(zip(one, other, strict=False))
     return next((number for number, (a, b) in pairs if a != b), min(len(one), len(other)))
+
+
+_PLACE_IN_LIST = re.compile(r"/\d+(?=/|$)")
+
+
+def only_changed(report: Report, before: Report, lines: Collection[int]) -> Report:
+    """The report with what the change of these lines brought, and a missing customer or problem in any case.
+
+    A finding counts where it is on one of the lines or names a place that is, and where ``before`` has none of
+    its rule and severity in that field: a change may bring a finding elsewhere, as when evidence is deleted.
+    """
+    known = {_field_of(one) for one in _each(before.findings)}
+    accepted = {_field_of(one.finding) for one in before.suppressed}
+
+    def is_on_lines(one: Finding) -> bool:
+        has_extent = (one.line, one.column) != (one.end_line, one.end_column)  # else it is missing at the top
+        own = range(one.line, max(one.line, one.end_line) + 1) if has_extent else ()
+        near = (other.line for other in one.related if other.file == one.file)
+        return any(line in lines for line in own) or any(line in lines for line in near)
+
+    def is_new(one: Finding) -> bool:
+        return one.code in PROTECTED or _field_of(one) not in known or is_on_lines(one)
+
+    split = replace(report, findings=tuple(_each(report.findings)), suppressed=()).only(is_new)
+    return replace(
+        split,
+        findings=together(split.findings),
+        suppressed=tuple(
+            one
+            for one in report.suppressed
+            if _field_of(one.finding) not in accepted or is_on_lines(one.finding)
+        ),
+        claims=tuple(replace(claim, is_new=is_on_lines(claim.finding)) for claim in report.claims),
+    )
+
+
+def _each(findings: tuple[Finding, ...]) -> Iterator[Finding]:
+    """The findings, each at its own place; of those that have one cause, the first alone has an extent."""
+    for finding in findings:
+        first, *others = apart(finding)
+        yield first
+        yield from (replace(one, end_line=one.line, end_column=one.column + 1) for one in others)
+
+
+def _field_of(finding: Finding) -> tuple[str, Severity, str]:
+    return finding.code, finding.severity, _PLACE_IN_LIST.sub("/*", finding.path)

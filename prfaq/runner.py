@@ -120,8 +120,7 @@ class Job:
 
     def _changed(self, source: Source, outcome: Checked) -> Checked:
         """What a change since the revision brought; all of it where there was nothing before."""
-        from prfaq.linter.changed import only_changed  # noqa: PLC0415  # few ask for it
-        from prfaq.revisions import changed_lines, revision_for  # noqa: PLC0415
+        from prfaq.revisions import changed_lines, only_changed, revision_for  # noqa: PLC0415  # few ask for it
 
         before = revision_for(source.name, self.since).of(source, is_typed=source.name == self.typed)
         if before is None:
