@@ -16,13 +16,12 @@ from prfaq.composer import compose
 from prfaq.composer.facts import TITLE
 from prfaq.composer.language import language
 from prfaq.composer.parts import FaqEntry, Gap, Part, Parts
-from prfaq.document.addresses import with_links
 from prfaq.document.ast import Block, Blocks, Heading, Paragraph, Picture, Run, plain
 from prfaq.document.cleaning import COMPOSED, clean, signed
 from prfaq.document.escape import escape, sources_in, without_sources
 from prfaq.document.markdown_reader import to_blocks
 from prfaq.document.markdown_writer import answered, shows_anything
-from prfaq.document.pages import without_idle_breaks
+from prfaq.document.passes import with_links, without_idle_breaks
 from prfaq.errors import Location, UserError
 from prfaq.exporters import Details, docx, html
 from prfaq.exporters.docx.design import design, wants_a4

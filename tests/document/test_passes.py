@@ -2,9 +2,8 @@
 
 import pytest
 
-from prfaq.document.addresses import with_links
 from prfaq.document.ast import Blocks, PageBreak, Paragraph, Run, every_run
-from prfaq.document.pages import PAGE, without_idle_breaks
+from prfaq.document.passes import PAGE, with_links, without_idle_breaks
 
 FULL, SHORT = PAGE // 3, PAGE // 8
 """Paragraphs of two lines: most of a page, and a quarter of one."""
