@@ -1,5 +1,6 @@
 """What a check finds: frozen facts that every reporter reads and none changes."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
@@ -142,6 +143,14 @@ def _cause(one: Finding) -> Cause:
 def _alike(first: Finding, one: Finding) -> Related:
     message = ALIKE if one.message == first.message else one.message
     return Related(one.path, one.file, one.line, one.column, message, is_alike=True)
+
+
+_PLACE_IN_LIST = re.compile(r"/\d+(?=/|$)")
+
+
+def anywhere(path: str) -> str:
+    """A JSON Pointer with ``*`` for each place in a list: it stays the same where entries are added or moved."""
+    return _PLACE_IN_LIST.sub("/*", path)
 
 
 def apart(finding: Finding) -> tuple[Finding, ...]:

@@ -1,7 +1,6 @@
 """What a text was at an earlier revision, and what its change brought: the one place that calls git."""
 
 import os
-import re
 import shlex
 import subprocess
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -12,7 +11,7 @@ from pathlib import Path
 
 from prfaq.errors import Location, SettingsError
 from prfaq.files import as_source, repository_of, shown
-from prfaq.finding import Finding, Report, Severity, apart, together
+from prfaq.finding import Finding, Report, Severity, anywhere, apart, together
 from prfaq.globs import names_below
 from prfaq.linter.registry import PROTECTED
 from prfaq.source import Source
@@ -185,9 +184,6 @@ def _common(one: Sequence[str], other: Sequence[str]) -> int:
     return next((number for number, (a, b) in pairs if a != b), min(len(one), len(other)))
 
 
-_PLACE_IN_LIST = re.compile(r"/\d+(?=/|$)")
-
-
 def only_changed(report: Report, before: Report, lines: Collection[int]) -> Report:
     """The report with what the change of these lines brought, and a missing customer or problem in any case.
 
@@ -228,4 +224,4 @@ def _each(findings: tuple[Finding, ...]) -> Iterator[Finding]:
 
 
 def _field_of(finding: Finding) -> tuple[str, Severity, str]:
-    return finding.code, finding.severity, _PLACE_IN_LIST.sub("/*", finding.path)
+    return finding.code, finding.severity, anywhere(finding.path)

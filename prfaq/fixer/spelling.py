@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from yaml.nodes import MappingNode, ScalarNode, SequenceNode
 
 from prfaq.edit import Edit
+from prfaq.idea.errors import on_one_line
 from prfaq.idea.fields import Field, Kind, field_at, fields, reading
 from prfaq.idea.load import LoadedIdea
 from prfaq.idea.model import Idea
@@ -102,10 +103,8 @@ def became(old: str, new: str) -> str:
 
 
 def brief(text: str) -> str:
-    """A text on one line, with what cannot be printed replaced, and cut where it is long."""
-    line = " ".join(text[: 4 * _SHOWN].split())
-    shown = "".join(letter if letter.isprintable() else "\ufffd" for letter in line)
-    return shown if len(shown) <= _SHOWN and len(text) <= 4 * _SHOWN else shown[: _SHOWN - 1] + "…"
+    """A text as the reason for a fix repeats it."""
+    return on_one_line(text, _SHOWN)
 
 
 def spelled(written: str, field: Field, tag: str) -> str:

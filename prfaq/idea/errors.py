@@ -132,15 +132,15 @@ def unknown(loc: Path, written: Path, is_stray: bool = False) -> SchemaFault:
     parent = field_at(loc[:-1])
     known = fields(parent.block if parent and parent.block else Idea)
     short = parent.block.renamed if parent and parent.block else {}
-    words = (f"Unknown field `{_brief(key)}`.", nearest_field(key, list(known)))
+    words = (f"Unknown field `{on_one_line(key)}`.", nearest_field(key, list(known)))
     if is_stray:
         words = (
-            f"`{_brief(key)}` stands alone between braces: a comma ends a text there.",
+            f"`{on_one_line(key)}` stands alone between braces: a comma ends a text there.",
             'Put quotes around the whole text: "…".',
         )
     elif same := dressed(key, known):
         words = (
-            f"`{_brief(key)}` means `{same}`, which stands here in another spelling, too.",
+            f"`{on_one_line(key)}` means `{same}`, which stands here in another spelling, too.",
             "Keep one of them.",
         )
     elif short.get(key) in known:
@@ -154,11 +154,11 @@ def _name(path: Path) -> str:
     return next((step for step in reversed(path) if isinstance(step, str)), "")
 
 
-def _brief(text: str) -> str:
+def on_one_line(text: str, most: int = _SHOWN) -> str:
     """A text on one line, with what cannot be printed replaced, and cut where it is long."""
-    line = " ".join(text[: 4 * _SHOWN].split())
+    line = " ".join(text[: 4 * most].split())
     shown = "".join(letter if letter.isprintable() else "\ufffd" for letter in line)
-    return shown if len(shown) <= _SHOWN and len(text) <= 4 * _SHOWN else shown[: _SHOWN - 1] + "…"
+    return shown if len(shown) <= most and len(text) <= 4 * most else shown[: most - 1] + "…"
 
 
 def _what(value: object) -> str:
@@ -166,7 +166,7 @@ def _what(value: object) -> str:
         return "a group of fields"
     if isinstance(value, list):
         return "a list"
-    return f'"{_brief(str(value))}"'
+    return f'"{on_one_line(str(value))}"'
 
 
 def _half_letter(name: str, field: Field | None, value: object) -> Words:

@@ -16,7 +16,7 @@ from typing import Any, TypeAlias
 
 from prfaq.errors import Location, UserError
 from prfaq.files import MAX_BYTES, read_regular
-from prfaq.finding import Finding
+from prfaq.finding import Finding, anywhere
 from prfaq.globs import names_below
 from prfaq.linter.registry import PROTECTED
 
@@ -31,7 +31,6 @@ Key: TypeAlias = tuple[str, str, str]
 Field: TypeAlias = tuple[str, str]
 """Code, and field without places in lists."""
 
-_PLACE_IN_LIST = re.compile(r"/\d+(?=/|$)")
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 
 
@@ -64,7 +63,7 @@ class Baseline:
 
 def key_of(finding: Finding) -> Key:
     """How a finding is known again in its file."""
-    return finding.code, _PLACE_IN_LIST.sub("/*", finding.path), _FIGURE.sub("#", finding.message)
+    return finding.code, anywhere(finding.path), _FIGURE.sub("#", finding.message)
 
 
 def _take(left: Counter[Any], key: Any) -> bool:

@@ -25,6 +25,7 @@ from prfaq.finding import (
     Report,
     Severity,
     Suppressed,
+    anywhere,
     apart,
     together,
 )
@@ -220,7 +221,6 @@ def _findings(
             yield replace(found_here, related=_related(loaded, fault), cause=cause)
 
 
-_ENTRY = re.compile(r"/\d+(?=/|$)")
 _NAME = re.compile(r"\"[^\"]*\"|“[^“”]*”|`[^`]*`|\d+")
 
 
@@ -230,7 +230,7 @@ def _cause(found: _Found, message: str) -> str:
     Nothing where it points at words, or holds two places against each other: these are reported one by one.
     """
     rule, fault = found
-    is_alone = fault.words or fault.related or rule.contradiction or not _ENTRY.search(fault.path)
+    is_alone = fault.words or fault.related or rule.contradiction or anywhere(fault.path) == fault.path
     return "" if is_alone else _NAME.sub("#", message)
 
 
