@@ -44,7 +44,7 @@ _INLINE = re.compile(r"\bre\.(?P<method>\w+)\(")
 
 
 GIVEN_AT_MOST = {
-    "prfaq/composer/language.py:_shape": 240,
+    "prfaq/composer/language.py:_compiled": 240,
     "prfaq/linter/lexicon/quantities.py:_REFERRED": 24,
     "prfaq/importers/sections/release.py:_DATE_AT": 260,
     "prfaq/importers/sections/release.py:_OPENING": 260,
@@ -59,7 +59,7 @@ GIVEN_AT_MOST = {
 }
 """Expressions that are given a slice of a text, or what has been found to be short, and how long that is."""
 
-FITTED = frozenset(("prfaq/composer/language.py:_shape", "prfaq/importers/sections/release.py:_OPENING"))
+FITTED = frozenset(("prfaq/composer/language.py:_compiled", "prfaq/importers/sections/release.py:_OPENING"))
 """Expressions that are tried at the beginning of a text alone, as only code elsewhere shows."""
 
 
@@ -350,7 +350,12 @@ def everything_done() -> None:
     from click.testing import CliRunner  # noqa: PLC0415  # recording begins before anything is imported
 
     from prfaq.cli import group  # noqa: PLC0415
+    from prfaq.composer.language import has_shapes, language  # noqa: PLC0415
 
+    for file in (_PACKAGE / "composer" / "languages").glob("*.toml"):
+        spoken = language(file.stem)
+        for shape in spoken.shapes:  # each is compiled when it is first asked for
+            has_shapes((shape,), "a", spoken)
     samples = _PACKAGE.parent / "samples"
     with tempfile.TemporaryDirectory() as folder:
         for command in (
