@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.running import prfaq
-from tests.tools import ROOT, needs
+from tests.tools import ROOT, for_each, needs
 
 WANTED = [
     (["prfaq", ""], "check"),
@@ -69,10 +69,17 @@ def completed(shell: str, words: list[str], folder: Path) -> list[str]:
 @pytest.mark.skipif(sys.platform == "win32", reason="the shells of Windows are others")
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
 def test_a_shell_completes_commands_rules_and_templates(shell: str, tmp_path: Path) -> None:
-    """All words in one shell; in the others those that their scripts treat differently."""
+    """Those words that their scripts treat differently."""
     needs(shell)
-    for words, wanted in WANTED if shell == "bash" else WANTED[2:4]:
+    for words, wanted in WANTED[2:4]:
         assert wanted in completed(shell, words, tmp_path), words
+
+
+@for_each("words, wanted", WANTED)
+def test_words_are_completed(words: list[str], wanted: str) -> None:
+    typed = {"COMP_WORDS": " ".join(words), "COMP_CWORD": str(len(words) - 1)}
+    done = prfaq(_PRFAQ_COMPLETE="bash_complete", **typed)
+    assert wanted in [line.partition(",")[2] for line in done.stdout.splitlines()]
 
 
 def test_another_shell_is_refused_with_the_choices() -> None:
