@@ -77,8 +77,8 @@ def test_a_shell_completes_commands_rules_and_templates(shell: str, tmp_path: Pa
 
 @for_each("words, wanted", WANTED)
 def test_words_are_completed(words: list[str], wanted: str) -> None:
-    typed = {"COMP_WORDS": " ".join(words), "COMP_CWORD": str(len(words) - 1)}
-    done = prfaq(_PRFAQ_COMPLETE="bash_complete", **typed)
+    at = str(len(words) - 1)
+    done = prfaq(_PRFAQ_COMPLETE="bash_complete", COMP_WORDS=" ".join(words), COMP_CWORD=at)
     assert wanted in [line.partition(",")[2] for line in done.stdout.splitlines()]
 
 

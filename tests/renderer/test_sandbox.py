@@ -1,6 +1,7 @@
 """A hostile pack comes to an end, soon, and says where."""
 
 import time
+from itertools import cycle
 from pathlib import Path
 
 import pytest
@@ -68,7 +69,7 @@ USES = (
     "{{ 1 if ns.x == [ns.x] else 2 }}",
     "{{ 1 if 0 in [ns.x] else 2 }}",
 )
-HUGE += [made + use for made in NESTED for use in USES]
+HUGE += [*(made + USES[0] for made in NESTED), *map("".join, zip(cycle(NESTED), USES[1:], strict=False))]
 HUGE += [
     "{{ ('x '*9999999)|title }}",
     "{% set x = 'x ' * 400000 %}{% for a in range(1000) %}{% set y = x|title %}{% endfor %}",
