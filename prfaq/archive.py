@@ -150,8 +150,10 @@ def _members(entries: list[zipfile.ZipInfo]) -> dict[str, zipfile.ZipInfo]:
     return found
 
 
-def parse_xml(data: bytes, name: str, tags: int) -> "etree._Element":
-    """The root of an XML text called ``name``, without comments and instructions.
+def parse_xml(
+    data: bytes, name: str, tags: int, lookup: "etree.ElementClassLookup | None" = None
+) -> "etree._Element":
+    """The root of an XML text called ``name``, without comments and instructions; ``lookup`` names its classes.
 
     Nothing outside of it is read. Raises ``UnfitArchiveError`` for a document type or entities, more than so
     many ``tags``, deep nesting, and for what is no XML.
@@ -171,6 +173,7 @@ def parse_xml(data: bytes, name: str, tags: int) -> "etree._Element":
         remove_comments=True,
         remove_pis=True,
     )
+    parser.set_element_class_lookup(lookup)
     try:
         return etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:

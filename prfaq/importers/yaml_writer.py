@@ -15,7 +15,7 @@ from prfaq.importers.extract import Imported, in_order
 from prfaq.importers.placements import Path, Placement
 
 if TYPE_CHECKING:
-    from prfaq.importers.docx.reader import Comment
+    from prfaq.importers.docx import Comment
 
 WIDTH = 100
 """Columns of the longest line of running text."""

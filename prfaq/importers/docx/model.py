@@ -1,32 +1,75 @@
-"""Runs, paragraphs, tables and list entries: the model that a Word document is read into."""
+"""Runs, paragraphs, tables and list entries: the model that a Word document is read into, and what is made of it."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import NamedTuple, TypeAlias
+from itertools import chain
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
-from prfaq.importers.docx.package import Element, W, number, val
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
 
-DEEPEST = 8
-
-_LETTERS = re.compile(r"[^\W\d_]", re.UNICODE)
-_PLACE = re.compile(r"%(\d)")
+Changes: TypeAlias = Literal["accepted", "rejected"]
+"""How tracked changes are read."""
 
 
 @dataclass(frozen=True, slots=True)
-class Level:
-    """How one level of a list counts; ``text`` is its pattern, as in ``%1.`` or ``Q%1:``."""
+class Comment:
+    """What a reviewer wrote on a paragraph; ``date`` as in the file, ``is_done`` where it was resolved.
 
-    format: str
+    ``paragraph`` is the number of the paragraph that it stands on, 0 where that is not known.
+    """
+
+    author: str
+    date: str
     text: str
-    start: int
+    paragraph: int = 0
+    is_done: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class Annotation:
+    """A text that belongs to a paragraph: a footnote, an endnote, what a picture shows.
+
+    ``after`` are the words that a note stands behind, where the text refers to it.
+    """
+
+    kind: str
+    text: str
+    paragraph: int
+    after: str = ""
+
+
+@dataclass(frozen=True)
+class WordText:
+    """What was read of a Word file.
+
+    ``markdown`` is its text for the recognisers, and ``places`` gives for each line of it the first and last
+    paragraph. ``paragraphs`` holds their texts and ``headings`` the heading that each stands under, by number;
+    ``accounts`` adds the addresses of links. ``contents`` are the paragraphs of a table of contents that repeats
+    the headings. ``names`` are what the properties of the file suggest as names. ``changes`` counts the tracked
+    changes by kind; ``remarks`` is what the user should know.
+    """
+
+    markdown: str
+    places: tuple[tuple[int, int], ...]
+    paragraphs: tuple[str, ...]
+    headings: tuple[str, ...]
+    accounts: tuple[str, ...]
+    contents: frozenset[int]
+    annotations: tuple[Annotation, ...]
+    comments: tuple[Comment, ...]
+    margins: tuple[tuple[str, str], ...]
+    names: tuple[str, ...]
+    changes: dict[str, int]
+    read_as: Changes
+    remarks: tuple[str, ...]
+
+
+class Entry(NamedTuple):
     """A paragraph's place in a list: which list, how deep (from 0), and its number (0: a bullet).
 
     ``label`` is what the list writes before it where that is a word, such as ``Q1:``.
@@ -38,62 +81,8 @@ class Entry:
     label: str = ""
 
 
-class Numbering:
-    """The lists of a document, counted as its paragraphs come."""
-
-    def __init__(self, root: Element | None) -> None:
-        self._levels: dict[tuple[str, int], Level] = {}
-        self._counts: dict[tuple[str, int], int] = {}
-        if root is not None:
-            self._read(root)
-
-    def entry(self, properties: Element | None) -> Entry | None:
-        """The place that a ``w:numPr`` gives its paragraph; nothing where it takes it out of all lists."""
-        identity = val(properties, "numId")
-        if properties is None or identity in ("", "0"):
-            return None
-        depth = min(max(number(properties, "ilvl", 0), 0), DEEPEST)
-        level = self._levels.get((identity, depth), Level("bullet", "", 1))
-        if level.format == "none" or (level.format != "bullet" and not level.text):
-            return None
-        count = self._count(identity, depth, level.start)
-        if level.format == "bullet":
-            return Entry(identity, depth, 0)
-        label = _PLACE.sub(str(count), level.text) if _LETTERS.search(_PLACE.sub("", level.text)) else ""
-        return Entry(identity, depth, count, label.strip())
-
-    def _count(self, identity: str, depth: int, start: int) -> int:
-        key = (identity, depth)
-        self._counts[key] = self._counts.get(key, start - 1) + 1
-        for deeper in range(depth + 1, DEEPEST + 1):
-            self._counts.pop((identity, deeper), None)
-        return self._counts[key]
-
-    def _read(self, root: Element) -> None:
-        kinds = {one.get(W + "abstractNumId", ""): one for one in root.iter(W + "abstractNum")}
-        by_style = {val(one, "styleLink"): one for one in kinds.values() if val(one, "styleLink")}
-        levels = {
-            identity: _levels(by_style.get(val(one, "numStyleLink"), one)) for identity, one in kinds.items()
-        }
-        for one in root.iter(W + "num"):
-            identity = one.get(W + "numId", "")
-            found = levels.get(val(one, "abstractNumId"), {})
-            for depth, level in (found | _levels(one)).items():
-                self._levels[identity, depth] = level
-
-
-def _levels(holder: Element) -> dict[int, Level]:
-    """The levels that a list, or what overrides it, describes."""
-    found: dict[int, Level] = {}
-    for level in holder.iter(W + "lvl"):
-        depth = level.get(W + "ilvl", "0")
-        if depth.isdecimal() and int(depth[:2]) <= DEEPEST:
-            read = Level(val(level, "numFmt", "decimal"), val(level, "lvlText"), number(level, "start", 1))
-            found[int(depth[:2])] = read
-    return found
-
-
 _SPACE = re.compile(r"\s+")
+_ASKS = re.compile(r"\?['\"”’)\]]*(?:\s*\([^()]*\))?\Z")
 _BREAK = re.compile(r"(\n)")
 
 
@@ -126,11 +115,11 @@ class Paragraph:
     """A paragraph with what its style says: ``level`` of a heading (0 a title), -1 for running text.
 
     ``is_contents`` is a line of a table of contents, ``names_contents`` the line above it.
-    ``number`` counts the paragraphs with text, from 1; one without text has 0. ``notes``, ``comments`` and
-    ``pictures`` are what hangs on it: notes, ids of comments, texts that describe pictures.
+    ``number`` counts the paragraphs with text, from 1; one without text has 0. ``notes``, ``comments`` (their
+    ids), ``pictures`` (texts that describe them, in order) and text ``boxes`` are what hangs on it.
     """
 
-    runs: tuple[Run, ...]
+    runs: list[Run]
     style: str = ""
     level: int = -1
     entry: Entry | None = None
@@ -139,9 +128,10 @@ class Paragraph:
     is_contents: bool = False
     names_contents: bool = False
     number: int = 0
-    notes: tuple[Note, ...] = ()
-    comments: tuple[str, ...] = ()
-    pictures: tuple[str, ...] = ()
+    notes: list[Note] = field(default_factory=list)
+    comments: list[str] = field(default_factory=list)
+    pictures: dict[str, None] = field(default_factory=dict)
+    boxes: list[Element] = field(default_factory=list)
 
     @cached_property
     def raw(self) -> str:
@@ -158,17 +148,17 @@ class Paragraph:
         """Is it a subtitle, a quotation, an entry of a list or code, and so no heading however large?"""
         return bool(self.is_subtitle or self.is_quote or self.entry or self.is_code)
 
-    @property
+    @cached_property
     def is_bold(self) -> bool:
         """Is every letter bold?"""
         return all(run.is_bold for run in self.runs if run.text.strip()) and bool(self.text)
 
-    @property
+    @cached_property
     def is_code(self) -> bool:
         """Is all of it code?"""
         return all(run.is_code for run in self.runs if run.text.strip()) and bool(self.text)
 
-    @property
+    @cached_property
     def size(self) -> int:
         """The height of the smallest letters."""
         return min((run.size for run in self.runs if run.text.strip()), default=0)
@@ -183,43 +173,53 @@ class Paragraph:
 class Cell:
     """A cell of a table: paragraphs, and tables within it."""
 
-    items: list[Item] = field(default_factory=list)
+    items: list[Item]
 
-    @property
+    @cached_property
     def paragraphs(self) -> list[Paragraph]:
         """Its paragraphs with text, those of tables in it included."""
         return [one for one in paragraphs_of(self.items) if one.text]
 
-    @property
+    @cached_property
     def text(self) -> str:
         """All its words on one line."""
         return " ".join(one.text for one in self.paragraphs)
+
+    @property
+    def asks(self) -> bool:
+        """Does it end with a question?"""
+        return bool(_ASKS.search(self.text))
+
+
+Row: TypeAlias = list[Cell]
 
 
 @dataclass
 class Table:
     """A table: rows of cells."""
 
-    rows: list[list[Cell]]
+    rows: list[Row]
+
+    @property
+    def filled(self) -> list[Row]:
+        """The rows with text."""
+        return [row for row in self.rows if any(cell.text for cell in row)]
 
 
 Item: TypeAlias = "Paragraph | Table"
 
 
-def paragraphs_of(items: list[Item]) -> list[Paragraph]:
+def paragraphs_of(items: Iterable[Item]) -> Iterator[Paragraph]:
     """All paragraphs in the order of reading: tables row by row, cell by cell."""
-    found: list[Paragraph] = []
     for item in items:
         if isinstance(item, Paragraph):
-            found.append(item)
+            yield item
         else:
-            for row in item.rows:
-                for cell in row:
-                    found += paragraphs_of(cell.items)
-    return found
+            for cell in chain.from_iterable(item.rows):
+                yield from paragraphs_of(cell.items)
 
 
-def parts_of(runs: Iterable[Run]) -> list[tuple[Run, ...]]:
+def parts_of(runs: Iterable[Run]) -> list[list[Run]]:
     """Runs divided at empty lines: what people make with two line breaks where others begin a paragraph."""
     parts: list[list[Run]] = [[]]
     breaks = 0
@@ -234,4 +234,4 @@ def parts_of(runs: Iterable[Run]) -> list[tuple[Run, ...]]:
                 breaks = 0
             elif text and not breaks:
                 parts[-1].append(run._replace(text=text))
-    return [tuple(part) for part in parts if part]
+    return [part for part in parts if part]

@@ -5,11 +5,11 @@ level, or by the style that it is based on; other programs write names in the us
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cached_property
-from itertools import chain
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import Any, NamedTuple
 
+from prfaq.importers.docx.model import Run
 from prfaq.importers.docx.package import Element, W, is_on, number, val
 
 BODY = 9
@@ -17,6 +17,9 @@ BODY = 9
 
 _LONGEST_LINE = 30
 """Styles based on one another that are followed."""
+
+_USUAL_SIZE = 20
+"""In half points, where a file says nothing."""
 
 _HEADING = re.compile(
     r"(?:heading|header|überschrift|ueberschrift|berschrift|titre|t[ií]tulo|titolo|intestazione|kop|rubrik|"
@@ -54,18 +57,7 @@ _CONTENTS = re.compile(
 )
 
 
-@dataclass(frozen=True)
-class Style:
-    """One style with what it says itself; ``parent`` is the id of the one it is based on."""
-
-    name: str
-    parent: str
-    paragraph: Element | None
-    run: Element | None
-
-
-@dataclass(frozen=True, slots=True)
-class StyleMeaning:
+class StyleMeaning(NamedTuple):
     """What a style says of its paragraphs: ``level`` of a heading from 1 on, 0 a title, -1 for anything else.
 
     ``depth`` is how deep it stands in a list, as in Word's "List Bullet 2".
@@ -77,111 +69,86 @@ class StyleMeaning:
     is_quote: bool
     is_contents: bool
     numbering: Element | None
-    depth: int = 0
+    depth: int
 
 
 class Styles:
     """The styles of a document by id, each looked up once."""
 
     def __init__(self, root: Element | None) -> None:
-        self._styles: dict[str, Style] = {}
-        self._meanings: dict[str, StyleMeaning] = {}
-        self.default = ""
-        self._defaults: Element | None = None
-        if root is not None:
-            self._defaults = root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr")
-            for element in root.iter(W + "style"):
-                self._add(element)
+        self._styles: dict[str, Element] = {}
+        self._default = ""
+        for style in () if root is None else root.iter(W + "style"):
+            identity = style.get(W + "styleId", "")
+            self._styles.setdefault(identity, style)
+            if style.get(W + "type") == "paragraph" and style.get(W + "default") in ("1", "true", "on"):
+                self._default = identity
+        self._defaults = None if root is None else root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr")
+        self.meaning_of = cache(self._meaning_of)
+        self.look_of = cache(self._look_of)
 
-    def _add(self, element: Element) -> None:
-        identity = element.get(W + "styleId", "")
-        self._styles.setdefault(
-            identity,
-            Style(
-                val(element, "name").strip(),
-                val(element, "basedOn"),
-                element.find(W + "pPr"),
-                element.find(W + "rPr"),
-            ),
-        )
-        if element.get(W + "type") == "paragraph" and element.get(W + "default") in ("1", "true", "on"):
-            self.default = identity
-
-    def meaning_of(self, identity: str) -> StyleMeaning:
+    def _meaning_of(self, identity: str) -> StyleMeaning:
         """What a style, or the ones it is based on, says of a paragraph."""
-        if identity not in self._meanings:
-            self._meanings[identity] = self._worked_out(identity)
-        return self._meanings[identity]
-
-    def _worked_out(self, identity: str) -> StyleMeaning:
-        style = self._styles.get(identity or self.default)
-        name = style.name if style and style.name else identity
-        is_own = identity not in ("", self.default)
+        line = list(self._line(identity or self._default))
+        names = [_name(style) for style in line]
+        name = (names[0] if line else "") or identity
+        is_own = identity not in ("", self._default)
+        numbered = (style.find(f"{W}pPr/{W}numPr") for style in line)
+        levels = (_level(style, identity) for style in line)
+        deep = _LIST.match(name)
         return StyleMeaning(
             name,
-            self._level(identity),
-            is_subtitle=self._is_called(identity, _SUBTITLE),
-            is_quote=is_own and self._is_called(identity, _QUOTE),
+            _first(levels, -1),
+            is_subtitle=any(map(_SUBTITLE.match, names)),
+            is_quote=is_own and any(map(_QUOTE.match, names)),
             is_contents=is_own and bool(_CONTENTS.match(name)),
-            numbering=self._numbering(identity),
-            depth=int(deep[1]) - 1 if (deep := _LIST.match(name)) else 0,
+            numbering=_first(numbered, None),
+            depth=int(deep[1]) - 1 if deep else 0,
         )
 
-    def is_on(self, name: str, *identities: str) -> bool | None:
-        """What the first of some styles, or of those they are based on, says of a property such as ``b``."""
-        runs = [*(style.run for style in self._lines(identities)), self._defaults]
-        return next((given for run in runs if (given := is_on(run, name)) is not None), None)
+    def _look_of(self, paragraph: str, character: str) -> Run:
+        """A run without text that looks as a paragraph's and a character's style say."""
+        named = [*self._line(character), *self._line(paragraph)]
+        usual = list(self._line(self._default))
+        said = [*(style.find(W + "rPr") for style in named or usual), self._defaults]
+        sizes = (number(one, "sz", 0) for one in [*said, *(style.find(W + "rPr") for style in usual)])
+        bold, italic = (bool(_first((is_on(one, name) for one in said), False)) for name in ("b", "i"))
+        size = next(filter(None, sizes), _USUAL_SIZE)
+        return Run("", bold, italic, size, is_code=any(map(_is_code, named)))
 
-    def is_code(self, identity: str) -> bool:
-        """Is it a style for code, or in a font for code?"""
-        return any(_CODE.match(style.name) or is_code_font(style.run) for style in self._line(identity))
-
-    def size(self, *identities: str) -> int:
-        """The size of the letters in the first of some styles, in half points; 0 where none gives it."""
-        sizes = (number(style.run, "sz", 0) for style in self._lines(identities))
-        return next(filter(None, sizes), number(self._defaults, "sz", 0))
-
-    def _numbering(self, identity: str) -> Element | None:
-        found = (
-            style.paragraph.find(W + "numPr") for style in self._line(identity) if style.paragraph is not None
-        )
-        return next((element for element in found if element is not None), None)
-
-    @cached_property
-    def normal_size(self) -> int:
-        """The size of running text, in half points."""
-        return self.size() or 20
-
-    def _level(self, identity: str) -> int:
-        for style in self._line(identity):
-            heading = _HEADING.match(style.name) or (_HEADING.match(identity) if not style.name else None)
-            if heading:
-                return int(heading[1])
-            if _TITLE.match(style.name):
-                return 0
-            if _SUBTITLE.match(style.name):
-                return -1
-            outline = number(style.paragraph, "outlineLvl", -1)
-            if 0 <= outline < BODY:
-                return outline + 1
-            if outline == BODY:
-                return -1
-        return -1
-
-    def _is_called(self, identity: str, pattern: re.Pattern[str]) -> bool:
-        return any(pattern.match(style.name) for style in self._line(identity))
-
-    def _lines(self, identities: tuple[str, ...]) -> Iterator[Style]:
-        return chain.from_iterable(map(self._line, identities or ("",)))
-
-    def _line(self, identity: str) -> Iterator[Style]:
+    def _line(self, identity: str) -> Iterator[Element]:
         """A style and those that it is based on, nearest first; a circle ends where it closes."""
         seen: set[str] = set()
-        identity = identity or self.default
         while identity in self._styles and identity not in seen and len(seen) < _LONGEST_LINE:
             seen.add(identity)
             yield self._styles[identity]
-            identity = self._styles[identity].parent
+            identity = val(self._styles[identity], "basedOn")
+
+
+def _first(given: Iterable[Any], otherwise: Any) -> Any:
+    """The first thing that is given."""
+    return next((one for one in given if one is not None), otherwise)
+
+
+def _is_code(style: Element) -> bool:
+    return bool(_CODE.match(_name(style))) or is_code_font(style.find(W + "rPr"))
+
+
+def _name(style: Element) -> str:
+    return val(style, "name").strip()
+
+
+def _level(style: Element, identity: str) -> int | None:
+    """The level of headings that a style says; None where it leaves that to the one it is based on."""
+    name = _name(style)
+    if heading := _HEADING.match(name or identity):
+        return int(heading[1])
+    if _TITLE.match(name):
+        return 0
+    outline = number(style.find(W + "pPr"), "outlineLvl", -1)
+    if _SUBTITLE.match(name) or outline == BODY:
+        return -1
+    return outline + 1 if 0 <= outline < BODY else None
 
 
 def is_code_font(properties: Element | None) -> bool:

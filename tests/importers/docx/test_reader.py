@@ -216,14 +216,15 @@ CHANGED = (
     p("two"),
     p(f"<w:moveFrom>{r('moved')}</w:moveFrom>"),
     p(f"<w:moveTo>{r('moved')}</w:moveTo>"),
+    p("<m:oMath><w:del><m:r><m:t>2</m:t></m:r></w:del><m:r><m:t>x</m:t></m:r></m:oMath>"),
 )
 
 
 def test_tracked_changes_are_read_as_accepted_or_rejected_and_counted() -> None:
     accepted, rejected = read(*CHANGED), read(*CHANGED, changes="rejected")
-    assert accepted.paragraphs == ("Tea is cold", "one two", "moved")
-    assert rejected.paragraphs == ("Tea is warm", "one", "two", "moved")
-    assert accepted.changes == {"insertion": 1, "deletion": 1, "move": 1}
+    assert accepted.paragraphs == ("Tea is cold", "one two", "moved", "x")
+    assert rejected.paragraphs == ("Tea is warm", "one", "two", "moved", "2x")
+    assert accepted.changes == {"insertion": 1, "deletion": 2, "move": 1}
 
 
 def test_a_row_that_was_deleted_is_gone() -> None:

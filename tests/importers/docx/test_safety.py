@@ -129,6 +129,7 @@ ODD: dict[str, tuple[bytes, str]] = {
     "controls in controls": (docx("<w:sdt><w:sdtContent>" * 120 + p("deep") + "</w:sdtContent></w:sdt>" * 120), "deep"),
     "brackets in brackets": (docx(p("<m:oMath>" + "<m:d>" * 100 + "deep" + "</m:d>" * 100 + "</m:oMath>")), "deep"),
     "runs in wrappings": (docx("<w:p>" + "<w:smartTag>" * 240 + r("deep") + "</w:smartTag>" * 240 + "</w:p>"), "deep"),
+    "links in links": (docx("<w:p>" + "<w:hyperlink>" * 250 + r("deep") + "</w:hyperlink>" * 250 + "</w:p>"), "deep"),
     "a style that is missing": (docx(p("text", "Nowhere")), "text"),
     "a link that is missing": (docx(p(f'<w:hyperlink r:id="no">{r("text")}</w:hyperlink>')), "text"),
     "macros": (docx(p("text"), extra={"word/vbaProject.bin": b"\0"}), "text"),
