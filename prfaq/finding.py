@@ -190,7 +190,7 @@ class Claim:
     """How many there are of what ``subject`` names, from ``low`` to ``high``, in its ``words``.
 
     ``finding`` is what there is to say of it where another idea says otherwise; ``is_new`` where somebody who asks
-    for changes alone asks for it.
+    for changes alone asks for it. Who has ``accepted`` it wants other ideas not to be held against it either.
     """
 
     subject: str
@@ -199,6 +199,7 @@ class Claim:
     words: str
     finding: Finding
     is_new: bool = True
+    accepted: Suppressed | None = None
 
 
 @dataclass(frozen=True, slots=True)

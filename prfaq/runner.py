@@ -206,19 +206,20 @@ def outcomes(job: Job, sources: Iterator[Source | UserError], workers: int | Non
     """
     claims: dict[str, Claim] = {}
     for outcome in _outcomes(job, sources, workers):
-        held = _held(outcome, claims) if isinstance(outcome, Checked) else outcome
+        held = held_against(outcome, claims) if isinstance(outcome, Checked) else outcome
         if not job.leaves_out(held):
             yield replace(held, report=job.shown(held.report)) if isinstance(held, Checked) else held
 
 
-def _held(outcome: Checked, claims: dict[str, Claim]) -> Checked:
+def held_against(outcome: Checked, claims: dict[str, Claim]) -> Checked:
     """What came of an idea, with what the ``claims`` of earlier ones contradict, to which its own are added."""
     report = outcome.report
     if not report.claims:
         return outcome
     found = contradicted(report, claims)
     for claim in report.claims:
-        claims.setdefault(claim.subject, claim)
+        if not claim.accepted:
+            claims.setdefault(claim.subject, claim)
     return replace(outcome, report=found)
 
 

@@ -166,12 +166,14 @@ def test_one_customer_has_one_size_in_all_ideas_of_a_run(workers: int) -> None:
         Source(f"{name}.yaml", SIZED.format(value=f'"{value}"', comment=comments.get(name, "# nothing")))
         for name, value in sizes.items()
     ]
+    reports = [one.report for one in outcomes(Job(DAY), iter(sources), workers) if isinstance(one, Checked)]
     found = {
-        one.report.file: [(other.file, other.line, other.message) for other in finding.related]
-        for one in outcomes(Job(DAY), iter(sources), workers)
-        if isinstance(one, Checked)
-        for finding in one.report.findings
+        one.file: [(other.file, other.line, other.message) for other in finding.related]
+        for one in reports
+        for finding in one.findings
         if finding.code == "FIG020"
     }
     first = [("a.yaml", 5, 'This says "4,800 wards".')]
     assert found == {"c.yaml": first, "e.yaml": first}
+    accepted = {(one.file, waived.finding.code) for one in reports for waived in one.suppressed}
+    assert accepted == {("d.yaml", "FIG020")}

@@ -13,8 +13,8 @@ from prfaq.cli import options
 from prfaq.cli.writing import BOM, current_text, rewrite
 from prfaq.errors import UserError
 from prfaq.files import is_document
-from prfaq.finding import Report
-from prfaq.runner import Job
+from prfaq.finding import Claim, Finding
+from prfaq.runner import Job, held_against
 from prfaq.source import Source
 from prfaq.streams import complain, put_bytes, say
 
@@ -54,71 +54,64 @@ class FixOptions:
 
     def fixed(self, job: Job, sources: Iterable[Source | UserError]) -> Iterator[Source | UserError]:
         """Every source as it is once its file is changed; all as they are where nobody asked for it."""
+        claims: dict[str, Claim] = {}
         for source in sources:
-            if isinstance(source, UserError) or not self.changes or job.is_unchanged(source.name):
+            if isinstance(source, UserError) or not self.changes:
                 yield source
             else:
-                yield source if _is_document(source) else self._in_place(job, source)
+                yield self._in_place(job, source, claims)
 
     def show(self, job: Job, sources: Iterable[Source | UserError]) -> int:
         """Print all changes as a unified diff, and return the exit status: 1 where there are any."""
         status = 0
+        claims: dict[str, Claim] = {}
         for source in sources:
-            if isinstance(source, Source) and (job.is_unchanged(source.name) or _is_document(source)):
-                continue
-            error = source if isinstance(source, UserError) else self._show(job, source)
+            error = source if isinstance(source, UserError) else self._show(job, source, claims)
             if isinstance(error, UserError):
                 complain(error)
             status = max(status, 2 if isinstance(error, UserError) else int(error))
         return status
 
-    def _in_place(self, job: Job, source: Source) -> Source | UserError:
+    def _in_place(self, job: Job, source: Source, claims: dict[str, Claim]) -> Source | UserError:
         try:
-            fixed = self._fixed(job, source)
+            fixed = self._fixed(job, source, claims)
         except UserError:
             return source  # the check says so itself
         try:
             if fixed.made:
                 rewrite(source, fixed.source.text)
-                _say(source.name, sorted((made.line, made.fix.why) for made in fixed.made), self._done)
+                _say(source.name, fixed)
         except UserError as error:
             return error
-        self._say_left(source.name, fixed.unsafe)
+        _say_left(source.name, fixed)
         return fixed.source
 
-    def _show(self, job: Job, source: Source) -> bool | UserError:
+    def _show(self, job: Job, source: Source, claims: dict[str, Claim]) -> bool | UserError:
         """Print what would be changed in one text; whether that is anything."""
         try:
-            fixed = self._fixed(job, source)
+            fixed = self._fixed(job, source, claims)
             is_file = os.path.lexists(source.name)
             bom = BOM if is_file and current_text(source).startswith(BOM) else ""
         except UserError as error:
             return error
         diff = _diff(source.name, bom + source.text, bom + fixed.source.text)
         put_bytes(diff.encode("utf-8", errors="surrogateescape"))
-        self._say_left(source.name, fixed.unsafe)
+        _say_left(source.name, fixed)
         return bool(fixed.made)
 
-    def _fixed(self, job: Job, source: Source) -> "FixResult":
-        """The text with the changes made; ``UserError`` where it cannot be read."""
-        from prfaq.fixer import apply_fixes  # noqa: PLC0415  # a check that changes nothing does not pay for it
+    def _fixed(self, job: Job, source: Source, claims: dict[str, Claim]) -> "FixResult":
+        """The text with the changes made; ``UserError`` where it cannot be read.
 
+        What is to be accepted includes what it contradicts of the ``claims`` of earlier ideas.
+        """
+        from prfaq.fixer import FixResult, apply_fixes  # noqa: PLC0415  # a check that changes nothing pays nothing
+
+        found = _found(job, source, claims) if self.reason else ()
+        if job.is_unchanged(source.name) or _is_document(source):
+            return FixResult(source)
         if self.reason:
-            return _accepted(job, source, self.reason)
+            return _accepted(job, source, found, self.reason)
         return apply_fixes(source, unsafe=self.unsafe, choose=_chooser(job, source))
-
-    @property
-    def _done(self) -> str:
-        return "accepted" if self.reason else "fixed"
-
-    def _say_left(self, name: str, count: int) -> None:
-        if count and self.reason:
-            left = "1 finding" if count == 1 else f"{count:,} findings"
-            why = "JSON has none" if name.lower().endswith(".json") else "see `prfaq explain SUP003`"
-            say(f"prfaq: {name}: no comment can accept {left} ({why})")
-        elif count:
-            changes = "1 change of wording is" if count == 1 else f"{count:,} changes of wording are"
-            say(f"prfaq: {changes} left to --unsafe-fixes in {name}")
 
 
 def fix_options(function: options.F) -> options.F:
@@ -152,19 +145,21 @@ def _reason(given: str | None, fix: bool) -> str:
     return reason
 
 
-def _accepted(job: Job, source: Source, reason: str) -> "FixResult":
-    from prfaq.fixer.accept import accept  # noqa: PLC0415
-
+def _found(job: Job, source: Source, claims: dict[str, Claim]) -> tuple[Finding, ...]:
     outcome = job.check(source)
     if isinstance(outcome, UserError):
         raise outcome
-    findings = job.shown(outcome.report).findings
+    return job.shown(held_against(outcome, claims).report).findings
 
-    def check(text: Source) -> Report:
+
+def _accepted(job: Job, source: Source, found: tuple[Finding, ...], reason: str) -> "FixResult":
+    from prfaq.fixer.accept import accept  # noqa: PLC0415
+
+    def left(text: Source) -> tuple[Finding, ...]:
         after = job.check(text)
-        return outcome.report if isinstance(after, UserError) else after.report
+        return found if isinstance(after, UserError) else after.report.findings
 
-    return accept(source, findings, reason, check)
+    return accept(source, found, reason, left)
 
 
 def _is_document(source: Source) -> bool:
@@ -195,8 +190,12 @@ def _lines(text: str) -> list[str]:
     return [f"{line}\n" for line in lines[:-1]] + ([lines[-1]] if lines[-1] else [])
 
 
-def _say(name: str, changes: list[tuple[int, str]], done: str) -> None:
-    things = "1 thing" if len(changes) == 1 else f"{len(changes):,} things"
-    say(f"prfaq: {done} {things} in {name}")
-    for line, change in changes:
+def _say(name: str, fixed: "FixResult") -> None:
+    say(f"prfaq: {fixed.done} in {name}")
+    for line, change in sorted((made.line, made.fix.why) for made in fixed.made):
         say(f"       line {line}: {change}")
+
+
+def _say_left(name: str, fixed: "FixResult") -> None:
+    for left in fixed.left:
+        say(f"prfaq: {name}: {left}")

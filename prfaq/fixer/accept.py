@@ -4,45 +4,83 @@ As with any edit, what the data says has to stay the same; beyond that, only wha
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from itertools import chain
 
 from prfaq.edit import Edit
-from prfaq.finding import Finding, Report, apart
+from prfaq.finding import Finding, apart
 from prfaq.fixer.engine import FixResult, made
 from prfaq.fixer.spelling import line_end
 from prfaq.idea.load import LoadedIdea, load
-from prfaq.parser.document import entries
-from prfaq.parser.locate import path_of, pointer
-from prfaq.parser.nodes import extent
+from prfaq.linter.registry import PROTECTED
+from prfaq.linter.suppressions import beginnings
+from prfaq.parser.locate import path_of
 from prfaq.source import Source
+from prfaq.text import counted
+
+
+@dataclass(frozen=True, slots=True)
+class Acceptance(FixResult):
+    """The text with its new comments, the findings that they accept, and those that no comment can."""
+
+    accepted: tuple[Finding, ...] = ()
+    refused: tuple[Finding, ...] = ()
+
+    @property
+    def done(self) -> str:
+        """How many findings were accepted, in words for the author."""
+        comments = counted(len(self.made), "comment")
+        return f"accepted {counted(len(self.accepted), 'finding')} with {comments}"
+
+    @property
+    def left(self) -> Iterable[str]:
+        """Which findings were not accepted, and why, in words for the author."""
+        if self.source.format == "json" and self.refused:
+            findings = counted(len(self.refused), "finding")
+            yield f"{findings} not accepted: JSON has no comments, `[[suppress]]` in prfaq.toml does the same"
+            return
+        codes: dict[str, set[str]] = defaultdict(set)
+        for one in self.refused:
+            codes[_why_not(one)].add(one.code)
+        for why, refused in codes.items():
+            yield f"{' and '.join(sorted(refused))} not accepted: {why}"
 
 
 def accept(
-    source: Source, findings: Iterable[Finding], reason: str, check: Callable[[Source], Report]
-) -> FixResult:
-    """The text with a comment for each line that has findings; ``unsafe`` counts those that none can accept.
+    source: Source,
+    findings: Iterable[Finding],
+    reason: str,
+    check: Callable[[Source], Iterable[Finding]],
+) -> Acceptance:
+    """The text with a comment for each line that has findings.
 
     ``check`` says what is found in a text. Raises ``UserError`` where the text cannot be read.
     """
-    every = [*chain.from_iterable(map(apart, findings))]
+    every = tuple(chain.from_iterable(map(apart, findings)))
     loaded = load(source)
     if loaded.source.format == "json":  # has no comments
-        return FixResult(source, (), len(every))
+        return Acceptance(source, refused=every)
     first = made(loaded, _comments(loaded, every, reason))
-    left = {_key(one) for one in chain.from_iterable(map(apart, check(first.source).findings))}
-    accepted = [one for one in every if _key(one) not in left]
-    done = first if len(accepted) == len(every) else made(loaded, _comments(loaded, accepted, reason))
-    return replace(done, unsafe=len(every) - len(accepted))
+    left = {_key(one) for one in chain.from_iterable(map(apart, check(first.source)))}
+    accepted = tuple(one for one in every if _key(one) not in left)
+    done = first if accepted == every else made(loaded, _comments(loaded, accepted, reason))
+    comments = (replace(one, line=one.line + above) for above, one in enumerate(done.made))
+    refused = tuple(one for one in every if _key(one) in left)
+    return Acceptance(done.source, tuple(comments), accepted=accepted, refused=refused)
+
+
+def _why_not(finding: Finding) -> str:
+    if finding.code in PROTECTED:
+        return "nothing can be reviewed without a customer and a problem"
+    if finding.code.startswith("SUP"):
+        return "this is about a suppression, which has to be put right"
+    return f"a comment above line {finding.line} would change what the file says"
 
 
 def _comments(loaded: LoadedIdea, findings: Iterable[Finding], reason: str) -> Iterator[Edit]:
-    source, lines = loaded.source, _first_lines(loaded)
-    codes: dict[int, dict[str, str]] = defaultdict(dict)
-    for one in findings:
-        codes[lines.get(one.path, one.line)].setdefault(one.code, one.path)
-    for line, found in sorted(codes.items()):
+    source = loaded.source
+    for line, found in sorted(_by_line(loaded, findings).items()):
         at, written = source.start_of(line), source.lines[line - 1]
         indent = written[: len(written) - len(written.lstrip(" "))]
         comment = f"# prfaq: ignore[{', '.join(sorted(found))}] {reason}"
@@ -50,13 +88,23 @@ def _comments(loaded: LoadedIdea, findings: Iterable[Finding], reason: str) -> I
         yield Edit(path, at, at, f"{indent}{comment}{line_end(source.text)}", f"`{comment}`", "")
 
 
-def _first_lines(loaded: LoadedIdea) -> Mapping[str, int]:
-    """The line on which each field begins, by its JSON Pointer."""
-    span = loaded.source.span
-    return {
-        pointer(path): span(*extent(key if key is not None else node)).line
-        for path, key, node in entries(loaded.document.root)
-    }
+def _by_line(loaded: LoadedIdea, findings: Iterable[Finding]) -> dict[int, dict[str, str]]:
+    """The codes to be accepted on each line, each with a path that has it; those of a block hold for all below it."""
+    begins = {path: line for line, path in beginnings(loaded).items()}
+    codes: dict[int, dict[str, str]] = defaultdict(dict)
+    placed = ((one, [begins[path] for path in _up(one.path) if path in begins]) for one in findings)
+    for one, lines in sorted(placed, key=lambda one: len(one[1])):
+        line, *above = lines or [one.line]
+        if not any({one.code, *one.formerly} & codes[outer].keys() for outer in above):
+            codes[line][one.code] = one.path
+    return {line: found for line, found in codes.items() if found}
+
+
+def _up(path: str) -> Iterator[str]:
+    """A path and what it lies in, from within."""
+    while path:
+        yield path
+        path = path.rpartition("/")[0]
 
 
 def _key(finding: Finding) -> tuple[str, str]:

@@ -21,6 +21,7 @@ from prfaq.linter.rules.integrity import QUOTE_NEEDED
 from prfaq.linter.suppressions import divide
 from prfaq.parser.document import Path
 from prfaq.source import Source
+from prfaq.text import counted
 
 Choose: TypeAlias = Callable[[LoadedIdea, list[Edit]], list[Edit]]
 """Which fixes of an idea somebody wants."""
@@ -50,6 +51,18 @@ class FixResult:
     source: Source
     made: tuple[Made, ...] = ()
     unsafe: int = 0
+
+    @property
+    def done(self) -> str:
+        """How much was changed, in words for the author."""
+        return f"fixed {counted(len(self.made), 'thing')}"
+
+    @property
+    def left(self) -> Iterable[str]:
+        """What was left as it is, and why, in words for the author."""
+        if self.unsafe:
+            are = "is" if self.unsafe == 1 else "are"
+            yield f"{counted(self.unsafe, 'change')} of wording {are} left to --unsafe-fixes"
 
 
 def apply_fixes(

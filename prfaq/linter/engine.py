@@ -99,7 +99,7 @@ def check(loaded: LoadedIdea, manuscript: LintContext, policy: Policy = DEFAULT)
 
 
 class _Counted(NamedTuple):
-    """The findings that count, those that were accepted, and claims that nobody accepted."""
+    """The findings that count, those that were accepted, and the claims, each with who accepted it."""
 
     findings: tuple[Finding, ...]
     suppressed: tuple[Suppressed, ...]
@@ -117,11 +117,11 @@ def _divided(
     at_stake = {id(claim.finding) for claim in claims}
     found = [*findings, *(claim.finding for claim in claims)]
     counting, suppressed = divide(loaded, policy, found, silent)
-    accepted = {id(one.finding) for one in suppressed}
+    accepted = {id(one.finding): one for one in suppressed}
     return _Counted(
         tuple(one for one in counting if id(one) not in at_stake),
         tuple(one for one in suppressed if id(one.finding) not in at_stake),
-        tuple(claim for claim in claims if id(claim.finding) not in accepted),
+        tuple(replace(claim, accepted=accepted.get(id(claim.finding))) for claim in claims),
     )
 
 
@@ -143,13 +143,17 @@ def _claims(loaded: LoadedIdea, manuscript: LintContext, policy: Policy) -> Iter
 def contradicted(report: Report, earlier: Mapping[str, Claim]) -> Report:
     """A report with what ``earlier`` reports contradict in it, by subject."""
     pairs = [(one, earlier[one.subject]) for one in report.claims if one.subject in earlier]
-    found = [
-        replace(one.finding, related=(_other_file(other),))
+    against = [
+        (one.accepted, replace(one.finding, related=(_other_file(other),)))
         for one, other in pairs
         if (one.high < other.low or other.high < one.low) and (one.is_new or other.is_new)
     ]
-    return (
-        replace(report, findings=tuple(sorted((*report.findings, *found), key=_place))) if found else report
+    found = [finding for accepted, finding in against if not accepted]
+    waived = [replace(accepted, finding=finding) for accepted, finding in against if accepted]
+    return replace(
+        report,
+        findings=tuple(sorted((*report.findings, *found), key=_place)),
+        suppressed=(*report.suppressed, *waived),
     )
 
 

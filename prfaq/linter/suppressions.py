@@ -23,7 +23,7 @@ from prfaq.linter.registry import PROTECTED, codes_for, names_of
 from prfaq.linter.rule import Descriptor
 from prfaq.linter.rules.integrity import NO_REASON, NO_SUCH_RULE, NOT_ALLOWED, UNUSED
 from prfaq.parser.document import entries
-from prfaq.parser.locate import path_of, pointer, steps_of
+from prfaq.parser.locate import path_of, pointer, steps_of, value_extent
 from prfaq.parser.nodes import extent
 from prfaq.source import Span
 
@@ -58,7 +58,7 @@ def comments_of(loaded: LoadedIdea) -> tuple[Comment, ...]:
 def _comments(loaded: LoadedIdea, found: list[re.Match[str]]) -> Iterator[Comment]:
     source = loaded.source
     texts = _Texts(loaded)
-    begins = _beginnings(loaded)
+    begins = beginnings(loaded)
     for match in found:
         if match.start() in texts:
             continue
@@ -83,9 +83,8 @@ class _Texts:
 
 
 def _extent(text: str, node: ScalarNode) -> tuple[int, int]:
-    """Where a text stands; a block of prose goes to the end of its last line, and no further."""
-    start, end = extent(node)
-    return (start, start + len(text[start:end].rstrip())) if node.style in ("|", ">") else (start, end)
+    """Where a text stands; a block of prose begins below its ``|``, and goes to the end of its last line."""
+    return value_extent(text, node) if node.style in ("|", ">") else extent(node)
 
 
 def _line_meant(lines: list[str], span: Span) -> int:
@@ -99,12 +98,13 @@ def _line_meant(lines: list[str], span: Span) -> int:
     )
 
 
-def _beginnings(loaded: LoadedIdea) -> dict[int, str]:
-    """For every line on which a field or entry begins, the outermost one."""
+def beginnings(loaded: LoadedIdea) -> dict[int, str]:
+    """For every line on which a field or entry begins, the JSON Pointer of the outermost one, as findings name it."""
     found: dict[int, str] = {}
     for path, key, node in entries(loaded.document.root):
         line = loaded.source.span(*extent(key if key is not None else node)).line
-        found.setdefault(line, pointer(path))
+        if line not in found:
+            found[line] = pointer(loaded.in_full(path)[: len(path)])
     return found
 
 

@@ -51,8 +51,7 @@ class TextReporter:
             self._first_things_first(report, source)
         else:
             self._gravest(report, source)
-        if not self.view.is_quiet:
-            self._sum_up(report)
+        self._sum_up(report)
 
     def unreadable(self, error: UserError) -> None:
         """Count it; the command line has reported it."""
@@ -149,9 +148,10 @@ class TextReporter:
         self._line()
 
     def _sum_up(self, report: Report) -> None:
-        if not self.view.is_terminal:
+        if self.view.lists_all or not (self.view.is_terminal or self.view.is_quiet):
             self._suppressed(report)
-        self._coverage(report)
+        if not self.view.is_quiet:
+            self._coverage(report)
 
     def _suppressed(self, report: Report) -> None:
         """One line for each finding that somebody accepted, with the reason, or one that counts them all."""

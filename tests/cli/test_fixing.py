@@ -80,7 +80,7 @@ def test_a_diff_of_standard_input_and_of_a_text_without_a_last_line_end() -> Non
 def test_wording_is_left_to_unsafe_fixes(tmp_path: Path) -> None:
     (tmp_path / "idea.yaml").write_text("benefit: Call in order to ask.\n", encoding="utf-8")
     safe = prfaq("check", "idea.yaml", "--fix", cwd=tmp_path)
-    assert safe.stderr == "prfaq: 1 change of wording is left to --unsafe-fixes in idea.yaml\n"
+    assert safe.stderr == "prfaq: idea.yaml: 1 change of wording is left to --unsafe-fixes\n"
     prfaq("check", "idea.yaml", "--fix", "--unsafe-fixes", cwd=tmp_path)
     assert (tmp_path / "idea.yaml").read_text(encoding="utf-8") == "benefit: Call to ask.\n"
 

@@ -36,6 +36,19 @@ def comments(text: str, name: str = "idea.yaml") -> tuple[Comment, ...]:
             "why",
             "/problem/today",
         ),
+        ("problem: >- # prfaq: ignore[PRO] why\n  x", ("PRO",), "why", "/problem"),
+        (
+            "problem:\n  statement: |2+  # prfaq: ignore[PRO] why\n    x",
+            ("PRO",),
+            "why",
+            "/problem/statement",
+        ),
+        (
+            "customer_faq:\n  - q: x\n    # prfaq: ignore[FAQ] why\n    a: |\n      x",
+            ("FAQ",),
+            "why",
+            "/customer_faq/0/answer",
+        ),
         ("product: X\n# prfaq: ignore[PRO] at the end", ("PRO",), "at the end", None),
     ],
 )
