@@ -9,6 +9,7 @@ import hashlib
 import posixpath
 import re
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
 from importlib.metadata import PackageNotFoundError, metadata
@@ -25,7 +26,7 @@ from prfaq.linter.rule import Descriptor
 from prfaq.reporters import View
 from prfaq.reporters.json import Entries, dump
 from prfaq.source import Source
-from prfaq.text import in_lines, within
+from prfaq.text import in_lines, unready, within
 from prfaq.visible import printable
 
 LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
@@ -37,6 +38,13 @@ UNREADABLE: dict[str, Any] = {
     "id": "unreadable",
     "name": "unreadable",
     "shortDescription": {"text": "The file could not be read."},
+    "defaultConfiguration": {"level": "error"},
+}
+
+NOT_READY: dict[str, Any] = {
+    "id": "readiness",
+    "name": "readiness",
+    "shortDescription": {"text": "The idea is less ready than `--min-readiness` wants."},
     "defaultConfiguration": {"level": "error"},
 }
 
@@ -128,8 +136,7 @@ class Fingerprints:
             _NUMBER.sub("#", finding.key or finding.message),
             " ".join(self._text(finding).split()),
         )
-        data = "\0".join(parts).encode("utf-8", "surrogatepass")
-        digest = hashlib.sha256(data).hexdigest()[:32]
+        digest = _digest("\0".join(parts))
         self._seen[digest] += 1
         return f"{digest}:{self._seen[digest]}"
 
@@ -164,6 +171,8 @@ class SarifReporter:
     def report(self, report: Report, source: Source) -> None:
         """Write the findings, then those that were accepted, with their suppression."""
         fingerprints = Fingerprints(source)
+        if not report.is_ready:
+            self.results.add(self._unready(report))
         for finding in report.findings:
             self._result(finding, fingerprints, [])
         for suppressed in report.suppressed:
@@ -207,24 +216,35 @@ class SarifReporter:
         fingerprint = fingerprints.of(finding)
         result = {
             "ruleId": finding.code,
-            "ruleIndex": self._index(finding),
+            "ruleIndex": self._index(finding.code, lambda: unknown(finding)),
             "level": LEVELS[finding.severity],
             "message": _message(*in_lines(replace(finding, related=()))),
             "locations": [self._location(finding)],
-            # GitHub compares alerts by the first name alone; the second is ours, by the way it is made.
-            "partialFingerprints": {"primaryLocationLineHash": fingerprint, "prfaq/v1": fingerprint},
+            "partialFingerprints": _names(fingerprint),
             "suppressions": suppressions,
         }
         if finding.related:
             result["relatedLocations"] = [self._related(one) for one in finding.related]
         self.results.add(result)
 
-    def _index(self, finding: Finding) -> int:
-        """The place of the finding's rule in the list; a rule of the house joins it when it is first met."""
-        if finding.code not in self.indexes:
-            self.indexes[finding.code] = len(self.rules)
-            self.rules.append(unknown(finding))
-        return self.indexes[finding.code]
+    def _unready(self, report: Report) -> dict[str, Any]:
+        """A result of the whole file, which no rule found."""
+        physical = {"artifactLocation": self._artifact(report.file), "region": {"startLine": 1}}
+        return {
+            "ruleId": NOT_READY["id"],
+            "ruleIndex": self._index(NOT_READY["id"], lambda: NOT_READY),
+            "level": "error",
+            "message": _message(unready(report)),
+            "locations": [{"physicalLocation": physical}],
+            "partialFingerprints": _names(f"{_digest('readiness')}:1"),
+        }
+
+    def _index(self, code: str, described: Callable[[], dict[str, Any]]) -> int:
+        """The place of a rule in the list; what is none of ours joins it when it is first met."""
+        if code not in self.indexes:
+            self.indexes[code] = len(self.rules)
+            self.rules.append(described())
+        return self.indexes[code]
 
     def _location(self, finding: Finding) -> dict[str, Any]:
         region = {
@@ -249,6 +269,15 @@ class SarifReporter:
     def _artifact(self, file: str) -> dict[str, str]:
         """Where a file is: from the root of the sources, or an absolute URI where it does not lie in them."""
         return _artifact(self.view.name(file))
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+
+def _names(fingerprint: str) -> dict[str, str]:
+    """GitHub compares alerts by the first name alone; the second is ours, by the way it is made."""
+    return {"primaryLocationLineHash": fingerprint, "prfaq/v1": fingerprint}
 
 
 def _message(*said: str) -> dict[str, str]:

@@ -162,7 +162,7 @@ def test_standard_input_takes_the_name_and_the_configuration_of_a_file(desk: Pat
     assert f"--- {name}" in done.stdout
 
 
-@pytest.mark.parametrize("name", ["github", "gitlab", "rdjson", "junit", "markdown"])
+@pytest.mark.parametrize("name", ["github", "gitlab", "rdjson", "junit", "markdown", "sarif"])
 def test_an_idea_that_is_not_ready_is_no_success_in_any_report(desk: Path, name: str) -> None:
     options = ("--min-readiness", "100", "--min-severity", "error")
     done = prfaq("check", "ideas/good.yaml", *options, "--format", name, cwd=desk)

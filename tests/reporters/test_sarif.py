@@ -14,7 +14,7 @@ from hypothesis import given
 from prfaq import api
 from prfaq.errors import UserError
 from prfaq.files import read_source
-from prfaq.finding import Finding, Report, SuppressionKind
+from prfaq.finding import Finding, Gate, Report, SuppressionKind
 from prfaq.linter.registry import RULES
 from prfaq.reporters import View, sarif
 from prfaq.reporters.sarif import SarifReporter
@@ -37,6 +37,7 @@ from tests.reporters.making import (
 from tests.tools import ROOT, SAMPLES
 
 SCHEMAS = ROOT / ".ci/tools/node_modules/@microsoft/jest-sarif/lib/schemas"
+UNREADY = replace(REPORT, gate=Gate("error", 70))
 
 
 @pytest.fixture(scope="module")
@@ -72,7 +73,7 @@ def fingerprint(finding: Finding = EVERYONE, text: str = TEXT, **changes: Any) -
 
 
 @pytest.mark.parametrize(
-    "told", [(), (REPORT,), (REPORT, TABBED, GONE), (saying(HOSTILE), UserError(HOSTILE))]
+    "told", [(), (REPORT,), (REPORT, TABBED, GONE), (saying(HOSTILE), UserError(HOSTILE)), (UNREADY, REPORT)]
 )
 def test_a_log_made_by_hand_is_valid_by_the_official_schema(schema: Any, told: Any) -> None:
     log = json.loads(written("sarif", *told))
@@ -92,6 +93,12 @@ def test_the_log_of_every_sample_is_valid_by_the_official_schema(schema: Any) ->
     log = json.loads(out.getvalue())
     assert len(log["runs"][0]["results"]) > 100
     jsonschema.Draft4Validator(schema).validate(log)
+
+
+def test_an_idea_that_is_not_ready_has_a_result_of_its_own() -> None:
+    result, *others = run(UNREADY)["results"]
+    assert (result["ruleId"], result["level"], len(others)) == ("readiness", "error", 4)
+    assert result["message"]["text"] == "The readiness is 62, and 70 is wanted."
 
 
 def test_a_result_has_message_place_and_field() -> None:
