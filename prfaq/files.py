@@ -230,17 +230,21 @@ _LONGEST_GITIGNORE = 65_536
 Ignored: TypeAlias = tuple[tuple[str, tuple[Glob, ...]], ...]
 """The ``.gitignore`` files that speak of a folder, outermost first: where each stands, and its globs."""
 
+_ALL: Ignored = (("", ()),)
+"""Stands for what leaves out all of a folder, whatever is said further down."""
+
 
 @dataclass(frozen=True, slots=True)
 class Leaves:
     """What is left out when a folder is walked, beside hidden folders and those of other programs.
 
     ``out`` says of a path, and whether it is a folder, that it is to be left out; ``ignored_by_git`` whether
-    the ``.gitignore`` of a folder counts.
+    the ``.gitignore`` of a folder counts; ``is_tracked`` whether git tracks a file, or one in a folder, all the same.
     """
 
     out: Callable[[str, bool], bool] = lambda path, is_folder: False
     ignored_by_git: Callable[[str], bool] = lambda folder: True
+    is_tracked: Callable[[str], bool] = lambda path: False
 
 
 EVERYTHING = Leaves()
@@ -359,9 +363,12 @@ class _Walk:
                 folders.clear()
                 self.troubles.append(_too_deep(parent))
                 continue
-            here = ignored.pop(parent) + self._gitignore(parent)
+            here = ignored.pop(parent)
+            if here is not _ALL:
+                here += self._gitignore(parent)
             folders[:] = sorted(name for name in folders if self._goes_into(parent, name, here))
-            ignored |= dict.fromkeys((os.path.join(parent, name) for name in folders), here)  # noqa: PTH118
+            for folder in (os.path.join(parent, name) for name in folders):  # noqa: PTH118
+                ignored[folder] = _ALL if _is_ignored(folder, here, is_folder=True) else here
             for name in sorted(names):
                 file = str(Path(parent, name))
                 if self._may_be_one(name, names) and self._takes(file, here):
@@ -382,7 +389,8 @@ class _Walk:
         if name.startswith(".") or name in NEVER:
             return False
         folder = os.path.join(parent, name)  # noqa: PTH118
-        return not _is_ignored(folder, ignored, is_folder=True) and not self._excludes(folder, True)
+        is_ignored = _is_ignored(folder, ignored, is_folder=True) and not self.leaves.is_tracked(folder)
+        return not is_ignored and not self._excludes(folder, True)
 
     def _excludes(self, path: str, is_folder: bool) -> bool:
         is_out = self.leaves.out(path, is_folder)
@@ -390,7 +398,7 @@ class _Walk:
         return is_out
 
     def _takes(self, file: str, ignored: Ignored) -> bool:
-        if _is_ignored(file, ignored):
+        if _is_ignored(file, ignored) and not self.leaves.is_tracked(file):
             self.left_out += 1
             return False
         return not self._excludes(file, False) and _may_be_read(file)
@@ -430,7 +438,9 @@ def _is_document(name: str) -> bool:
 
 
 def _is_ignored(path: str, ignored: Ignored, *, is_folder: bool = False) -> bool:
-    """Does git ignore a path? The last glob that fits it has the last word."""
+    """Does git ignore a path that it does not track? The last glob that fits it has the last word."""
+    if ignored is _ALL:
+        return True
     for folder, globs in reversed(ignored):
         names = names_below(path, folder)
         for glob in reversed(globs):

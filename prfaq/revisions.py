@@ -1,4 +1,4 @@
-"""What a text was at an earlier revision, and what its change brought: the one place that calls git."""
+"""What a text was at an earlier revision, what its change brought, and what is tracked: all that git is asked."""
 
 import os
 import shlex
@@ -7,10 +7,10 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from functools import lru_cache
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from prfaq.errors import Location, SettingsError
-from prfaq.files import as_source, repository_of, shown
+from prfaq.files import SUFFIXES, TEXT_DOCUMENTS, WORD_DOCUMENTS, as_source, repository_of, shown
 from prfaq.finding import Finding, Report, Severity, anywhere, apart, together
 from prfaq.globs import names_below
 from prfaq.linter.registry import PROTECTED
@@ -18,6 +18,8 @@ from prfaq.source import Source
 
 _OFFLINE = {"GIT_NO_LAZY_FETCH": "1", "GIT_OPTIONAL_LOCKS": "0", "GIT_LITERAL_PATHSPECS": "1", "LC_ALL": "C"}
 _FETCH = "Fetch all of it: `git fetch --unshallow`, or `fetch-depth: 0` where actions/checkout does."
+
+_LOOKED_FOR = (*SUFFIXES, *TEXT_DOCUMENTS, *WORD_DOCUMENTS)
 
 _SUBMODULE = "160000 "
 """How git lists a submodule: the mode of its entry."""
@@ -84,6 +86,23 @@ def _revision(root: Path, name: str, home: Path | None) -> Revision:
     tracked = _git(root, "ls-tree", "-r", "-z", "--name-only", "--full-tree", commit)
     changed = _git(root, "diff", "--name-status", "-z", "-M", "--no-ext-diff", "--no-relative", commit, "--")
     return Revision(root, commit, frozenset(_names(tracked)), dict(_changed(_names(changed))))
+
+
+def is_tracked(path: str) -> bool:
+    """Does git track a file of a kind that is looked for, or any in a folder? Where git says nothing, no."""
+    root = repository_of(os.path.dirname(path))  # noqa: PTH120
+    return root is not None and "/".join(names_below(path, root)) in _tracked(root)
+
+
+@lru_cache(maxsize=16)
+def _tracked(root: Path) -> frozenset[str]:
+    """The files in which an idea may be, and the folders on the way to them; a process asks git once."""
+    try:
+        listed = _names(_git(root, "-c", "core.fsmonitor=false", "ls-files", "-z"))
+    except SettingsError:
+        return frozenset()
+    files = [name for name in listed if name.lower().endswith(_LOOKED_FOR)]
+    return frozenset(name for file in files for name in (file, *map(str, PurePosixPath(file).parents)))
 
 
 def _recorded(root: Path, outer: Revision) -> str:

@@ -172,7 +172,7 @@ class Job:
 
     def leaves(self) -> Leaves:
         """What is left out where a folder is walked."""
-        return Leaves(self.excludes, self._respects_gitignore)
+        return Leaves(self.excludes, self._respects_gitignore, _is_tracked)
 
     def excludes(self, path: str, is_folder: bool) -> bool:
         """Does the command line or the configuration leave out a file or folder?"""
@@ -188,6 +188,12 @@ class Job:
         inside = os.path.join(folder, ".gitignore")  # noqa: PTH118
         configuration = configuration_for(inside, given=self.config, isolated=self.isolated)
         return configuration is None or configuration.settings.respect_gitignore
+
+
+def _is_tracked(path: str) -> bool:
+    from prfaq.revisions import is_tracked  # noqa: PLC0415  # only where git ignores something
+
+    return is_tracked(path)
 
 
 def _stale(report: Report, decision: Decision) -> int:

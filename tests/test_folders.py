@@ -1,6 +1,8 @@
 """Walking folders: what is taken for an idea, what is left out, and what gets in the way."""
 
+import datetime
 import os
+import subprocess
 import sys
 from pathlib import Path
 
@@ -8,8 +10,9 @@ import pytest
 
 from prfaq.errors import UserError
 from prfaq.files import Leaves, find_sources, looks_like_an_idea
+from prfaq.runner import Job
 from prfaq.source import Source
-from tests.tools import for_each
+from tests.tools import for_each, needs
 
 IDEA = "product: X\ncustomer: {segment: walkers}\n"
 
@@ -51,6 +54,30 @@ def test_the_gitignore_of_the_repository_counts_from_its_root_on(tmp_path: Path)
     put(tmp_path / "repo", ".gitignore", text="ideas/old/\n/b.yaml\n")
     put(tmp_path / "repo" / "ideas", "a.yaml", "b.yaml", "old/a.yaml")
     assert found(tmp_path / "repo" / "ideas") == ["a.yaml", "b.yaml"]
+
+
+def test_what_git_tracks_is_found_whatever_is_ignored(tmp_path: Path) -> None:
+    def git(*arguments: str) -> str:
+        command = [needs("git"), "-C", str(tmp_path), *arguments]
+        return subprocess.run(command, check=True, capture_output=True, text=True).stdout
+
+    put(
+        tmp_path,
+        "a.yaml",
+        "b.bak.yaml",
+        "c.bak.yaml",
+        "old/a.yaml",
+        "old/b.yaml",
+        "old/x/c.yaml",
+        "out/a.yaml",
+    )
+    put(tmp_path, ".gitignore", text="old/\n*.bak.yaml\nout\n")
+    put(tmp_path, "old/.gitignore", text="!*.yaml\n")
+    git("init", "-q")
+    git("add", "-f", "a.yaml", "c.bak.yaml", "old/b.yaml")
+    wanted = git("ls-files", "-c", "-o", "--exclude-standard", "*.yaml").split()
+    assert found(tmp_path, Job(datetime.date(2026, 11, 22)).leaves()) == wanted
+    assert wanted == ["a.yaml", "c.bak.yaml", "old/b.yaml"]
 
 
 def test_a_folder_that_is_named_is_walked_even_if_git_ignores_it(tmp_path: Path) -> None:
