@@ -31,33 +31,39 @@ def write_file(path: Path, content: bytes | str, instead: Iterable[Path] | None 
     and its path returned. A link is followed, so that the file it names is the one replaced; a device such as
     ``/dev/stdout`` is written to as it is. A writer that is killed leaves the old file or the new one, and
     perhaps a temporary ``.prfaq-0.tmp`` in its folder, which the next to write there removes.
-    ``UserError`` where the folder cannot be written, the disk is full, or a folder is in the way.
+    ``UserError`` where the folder cannot be written, the disk is full, or a folder is in the way;
+    ``BrokenPipeError`` where the reader of a pipe has seen enough.
     """
-    data = content.encode("utf-8") if isinstance(content, str) else content
     try:
-        if path.is_dir():
-            raise UserError(
-                "There is a folder of this name.", "Name another file with `-o`.", Location(shown(str(path)))
-            )
-        path.parent.mkdir(parents=True, exist_ok=True)
-        if path.exists() and not path.is_file():
-            _print_to(path, data)
-            return path
-        target = Path(os.path.realpath(path)) if path.is_symlink() else path
-        written = _write_whole(target, data, _free(target) if instead is None else instead)
-        return path if written == target else written
+        return _write(path, content.encode("utf-8") if isinstance(content, str) else content, instead)
     except (FileExistsError, NotADirectoryError):
         raise UserError(
             "Cannot be written: part of the path is a file, not a folder.",
             "Name another folder with `-o`.",
             Location(shown(str(path))),
         ) from None
+    except BrokenPipeError:
+        raise
     except (OSError, ValueError) as error:
         raise UserError(
             f"Cannot be written: {reason(error)}.",
             "What stood there before is untouched.",
             Location(shown(str(path))),
         ) from None
+
+
+def _write(path: Path, data: bytes, instead: Iterable[Path] | None) -> Path:
+    if path.is_dir():
+        raise UserError(
+            "There is a folder of this name.", "Name another file with `-o`.", Location(shown(str(path)))
+        )
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if path.exists() and not path.is_file():
+        _print_to(path, data)
+        return path
+    target = Path(os.path.realpath(path)) if path.is_symlink() else path
+    written = _write_whole(target, data, _free(target) if instead is None else instead)
+    return path if written == target else written
 
 
 BOM = "\ufeff"
