@@ -4,6 +4,7 @@ Draft 7, which the editors' TOML tools know. It takes what the tool takes, but f
 """
 
 from collections import abc
+from collections.abc import Iterable
 from dataclasses import MISSING, fields, is_dataclass
 from types import UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
@@ -97,25 +98,53 @@ def _default(value: Any) -> Schema:
 
 
 def _rule() -> Schema:
-    """A code, the name of a rule, or a family; whatever else is typed, the tool judges."""
+    """What names rules: editors complete codes and names as we write them, and take codes as people type them."""
     every = (*RULES, *explained())
-    names = ["ALL", *FAMILIES, "HOU", *(rule.code for rule in every), *(rule.name for rule in every)]
-    return {"anyOf": [{"enum": names}, {"type": "string"}]}
+    families = [*FAMILIES, "HOU"]
+    names = ["ALL", *families, *(rule.code for rule in every), *(rule.name for rule in every)]
+    return {
+        "description": "A rule by its code (PRO004) or name (problem-unquantified), a family (PRO), or ALL;"
+        " `prfaq rules` lists them. Of your own `[[house...]]` rules the family is HOU.",
+        **_named(names, ["ALL", *families, *(rule.code for rule in every)]),
+    }
+
+
+def _named(names: Iterable[str], codes: Iterable[str]) -> Schema:
+    any_case = "|".join(
+        "".join(f"[{one}{one.lower()}]" if one.isalpha() else one for one in code) for code in codes
+    )
+    return {"type": "string", "anyOf": [{"enum": [*names]}, {"pattern": f"^({any_case})$"}]}
 
 
 def _by_rule(value: Schema) -> Schema:
     codes = [*FAMILIES, *(rule.code for rule in (*RULES, *explained()))]
-    return {"type": "object", "properties": dict.fromkeys(codes, value), "additionalProperties": value}
+    return {
+        "type": "object",
+        "properties": dict.fromkeys(codes, value),
+        "propertyNames": {"$ref": "#/definitions/rule"},
+        "additionalProperties": value,
+    }
 
 
 def _options() -> Schema:
-    of_rule = {rule.code: _of_rule(rule) for rule in RULES if isinstance(rule, Rule) and rule.options}
-    return {"type": "object", "properties": of_rule, "additionalProperties": {"type": "object"}}
+    rules = [rule for rule in RULES if isinstance(rule, Rule) and rule.options]
+    codes = [rule.code for rule in rules]
+    return {
+        "type": "object",
+        "properties": {rule.code: _of_rule(rule) for rule in rules},
+        "propertyNames": _named([*codes, *(rule.name for rule in rules)], codes),
+        "additionalProperties": {"type": "object"},
+    }
 
 
 def _of_rule(rule: Rule) -> Schema:
     properties = {name.replace("_", "-"): _option(value) for name, value in rule.options.items()}
-    return {"type": "object", "description": rule.page.summary, "properties": properties}
+    return {
+        "type": "object",
+        "description": rule.page.summary,
+        "properties": properties,
+        "propertyNames": {"enum": sorted({*properties, *rule.options})},
+    }
 
 
 def _option(value: Any) -> Schema:
@@ -128,4 +157,9 @@ def _option(value: Any) -> Schema:
 def _words() -> Schema:
     names = sorted(name.replace("_", "-") for name in list_names())
     changes = {"$ref": "#/definitions/words"}
-    return {"type": "object", "properties": dict.fromkeys(names, changes), "additionalProperties": changes}
+    return {
+        "type": "object",
+        "properties": dict.fromkeys(names, changes),
+        "propertyNames": {"enum": sorted({*names, *list_names()})},
+        "additionalProperties": changes,
+    }

@@ -21,10 +21,13 @@ PAGE = (ROOT / "docs/how-to/configure.md").read_text(encoding="utf-8")
 
 TAKEN = [
     *re.findall(r"^```toml\n(.*?)^```", PAGE, re.MULTILINE | re.DOTALL),
-    "select = ['PRO', 'missing-customer', 'pro004', 'ALL']",
+    "select = ['PRO', 'missing-customer', 'pro004', 'hou', 'ALL']\nignore = ['HOU002']\n"
+    "[[house.forbidden]]\nwords = ['onboard']\n[severity]\nhouse-forbidden-words = 'info'",
+    "[[suppress]]\npath = 'a.json'\nrules = ['int001', 'LOO']\nreason = 'why'",
     "faq-themes = ['data_privacy']\nmin-readiness = 100\nrespect-gitignore = false",
     "[[per-path]]\npaths = ['x/*']\nselect = ['CUS']\nseverity = {WRI = 'info'}\nfail-on = 'never'",
     "[rules.PRO008]\nenough-words = 4\n[severity]\nHOL = 'error'\nproblem-unquantified = 'info'",
+    "[rules.pro008]\nenough_words = 4",
     "[words.dismissive]\nadd = ['merely']\nonly = ['just']",
     "",
 ]
@@ -34,6 +37,14 @@ REFUSED = [
     "min-readiness = 101",
     "min-readiness = true",
     "select = 'PRO'",
+    "select = ['PRO04']",
+    "ignore = ['problem-unquantifed']",
+    "severity = {PRX = 'info'}",
+    "[[suppress]]\npath = 'a.json'\nrules = ['XPRO004']\nreason = 'why'",
+    "[[per-path]]\npaths = ['x/*']\nignore = ['HOUSE']",
+    "[rules.PRO008]\nenough-word = 4",
+    "[rules.PRO04]\nmost = 4",
+    "[words.dismisive]\nadd = ['merely']",
     "faq-themes = ['money']",
     "least-status = 'done'",
     "severity = {WRI = 'loud'}",
