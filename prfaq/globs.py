@@ -25,13 +25,10 @@ class Glob(NamedTuple):
     @classmethod
     def parse(cls, written: str) -> "Glob":
         """Take apart what somebody wrote."""
-        brings_back = written.startswith("!")
-        glob = written.removeprefix("!").removeprefix("./")
+        glob = written.removeprefix("./")
         parts = tuple(part for part in glob.split("/") if part and part != ".")
         is_rooted = "/" in glob.rstrip("/")
-        return cls(
-            parts if is_rooted or not parts else (ANY_FOLDERS, *parts), glob.endswith("/"), brings_back
-        )
+        return cls(parts if is_rooted or not parts else (ANY_FOLDERS, *parts), glob.endswith("/"))
 
     def fits(self, names: Sequence[str], *, is_folder: bool = False) -> bool:
         """Does the glob mean exactly this path, given as the names on the way to it?"""
@@ -72,6 +69,13 @@ class Glob(NamedTuple):
         return places
 
 
+BRINGS_BACK = (
+    "'{}' brings nothing back: `exclude` only leaves out.",
+    "Name what is to be left out, as in `old/`.",
+)
+"""What is said of a glob that begins as one that brings back in a ``.gitignore``, and the way out."""
+
+
 def matches(pattern: str, file: str, folder: Path, *, is_folder: bool = False) -> bool:
     """Does a file, or a folder that it lies in, match a glob that is meant from ``folder``?
 
@@ -108,7 +112,7 @@ def _globs(lines: Iterable[str]) -> Iterable[Glob]:
     for line in lines:
         written = _TRAILING.sub("", line)
         if written and not written.startswith("#"):
-            glob = Glob.parse(written)
+            glob = Glob.parse(written.removeprefix("!"))._replace(brings_back=written.startswith("!"))
             parts = tuple(_SIGN.sub(_plainly, part) for part in glob.parts)
             if parts and not any(_BROKEN in part for part in parts):
                 yield glob._replace(parts=parts)

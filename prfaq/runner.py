@@ -81,8 +81,9 @@ class Job:
 
     @property
     def asks_for_all(self) -> bool:
-        """Is everything asked for that is found?"""
-        return not self.since and self.min_severity is None
+        """Is everything asked for that the rules of the configuration find?"""
+        own = self.overrides
+        return not (self.since or self.min_severity or own.select or own.ignore)
 
     def check(self, source: Source) -> Outcome:
         """Check one text. Raises ``SettingsError`` for a mistake in the settings, which ends the run."""

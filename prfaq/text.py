@@ -97,8 +97,9 @@ def worst(findings: tuple[Finding, ...]) -> Severity | None:
 
 @dataclass(slots=True)
 class Tally:
-    """How much a whole run has found so far."""
+    """How much a whole run has found so far, in all ideas or in those that changed ``since`` a revision."""
 
+    since: str = ""
     ideas: int = 0
     unbegun: int = 0
     unreadable: int = 0
@@ -119,6 +120,8 @@ class Tally:
     @property
     def sentence(self) -> str:
         """The totals, as in ``3 ideas checked, 1 not readable: 2 errors, 5 warnings, 0 infos.``."""
+        if self.since and not (self.ideas or self.unbegun or self.unreadable):
+            return f"No idea has changed since `{self.since}`."
         unbegun = f", {self.unbegun:,} not begun" if self.unbegun else ""
         unread = f"{unbegun}, {self.unreadable:,} not readable" if self.unreadable else unbegun
         found = ", ".join(counted(number, severity.value) for severity, number in self.findings.items())

@@ -64,7 +64,8 @@ class Advice:
                 f"prfaq: `prfaq check --fix {' '.join(pasteable(shown(path)) for path in self.paths)}` mends {these}."
             )
         elif self.ideas == 1 and self.last is not None and not is_document(self.last.report.file):
-            (self._say_next if status == 0 else self._say_first)(self.last)
+            is_clear = status == 0 and not self.last.report.errors
+            (self._say_next if is_clear else self._say_first)(self.last)
 
     def _say_first(self, stopped: "Checked") -> None:
         """Say what to write first, of what blocks; an idea without an answer has been advised."""

@@ -153,8 +153,7 @@ def _entries(job: Job, path: str) -> Iterator[Entry]:
     overrides = job.overrides
     if configuration is None or not configuration.settings.suppress:
         return
-    has_all_rules = not (overrides.select or overrides.ignore or overrides.as_status or overrides.as_stage)
-    is_partial = not has_all_rules or job.exclude or not job.asks_for_all
+    is_partial = overrides.as_status or overrides.as_stage or job.exclude or not job.asks_for_all
     if is_partial or not configuration.folder.is_relative_to(Path(path).resolve()):
         return
     yield from _for_many(configuration, job, inside)
@@ -308,7 +307,8 @@ def command(
         is_silent = reports.is_quiet or fix_flags.changes or "-" in paths
         advice = Advice(job, paths) if reports.is_text and job.asks_for_all and not is_silent else None
         left = Leftovers.of(job, paths)
-        sys.exit(report_all(found, reports.reporter(), left, advice, is_quiet=reports.is_quiet))
+        reporter = replace(reports, since=job.since).reporter()
+        sys.exit(report_all(found, reporter, left, advice, is_quiet=reports.is_quiet))
 
 
 def _refuse(asked: Asked, reports: ReportOptions, fix_flags: FixOptions) -> None:

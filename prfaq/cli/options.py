@@ -27,6 +27,7 @@ from prfaq.files import (
     read_regular,
     shown,
 )
+from prfaq.globs import BRINGS_BACK
 from prfaq.idea.plan import Stage, Status
 from prfaq.runner import Job
 from prfaq.source import Source
@@ -78,9 +79,17 @@ _A_GOOD_LOOK = 262_144
 """Bytes of a file in which fields of ours are looked for."""
 
 
+def _globs(ctx: click.Context, param: click.Parameter, given: tuple[str, ...]) -> tuple[str, ...]:
+    for one in _none_empty(ctx, param, given):
+        if one.startswith("!"):
+            raise UserError(BRINGS_BACK[0].format(one), BRINGS_BACK[1])
+    return given
+
+
 exclude = click.option(
     "--exclude",
     multiple=True,
+    callback=_globs,
     metavar="GLOB",
     help="Leave these files and folders out, named or found, as 'ideas/old/' or '*.draft.yaml'.",
 )
@@ -245,6 +254,8 @@ def _expanded(paths: tuple[str, ...]) -> tuple[str, ...]:
         is_glob = any(sign in path for sign in "*?[") and not os.path.lexists(path)
         files = sorted(glob(path, recursive=True)) if is_glob else []  # noqa: PTH207  # also of an absolute path
         found += files or [path]
+    if found.count("-") > 1:
+        raise UserError("Standard input is named twice, and can be read but once.", "Give one `-`.")
     return tuple(found)
 
 
@@ -320,11 +331,20 @@ def not_empty(ctx: click.Context, param: click.Parameter, given: str | None) -> 
     return given
 
 
-_rules = partial(click.option, multiple=True, metavar="RULE", shell_complete=complete_rules)
+def _none_empty(ctx: click.Context, param: click.Parameter, given: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(one for one in given if not_empty(ctx, param, one))
+
+
+_rules = partial(
+    click.option, multiple=True, metavar="RULE", callback=_none_empty, shell_complete=complete_rules
+)
 _file = partial(click.option, metavar="FILE", callback=not_empty, shell_complete=complete_files)
 
 _judging = bundle(
-    _rules("--select", help="Check these only: code, name or family."),
+    _rules(
+        "--select",
+        help="Check these only: code, name or family. What is weak and the readiness are then about these alone.",
+    ),
     _rules("--ignore", help="Leave these out: code, name or family."),
     _template(help="The template pack whose limits count."),
     template_dirs,

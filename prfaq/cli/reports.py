@@ -79,12 +79,16 @@ _options = options.bundle(
 
 @dataclass(frozen=True)
 class ReportOptions:
-    """The outputs of one run; ``is_quiet`` where nobody wants to hear of anything but findings."""
+    """The outputs of one run; ``is_quiet`` where nobody wants to hear of anything but findings.
+
+    Only what has changed ``since`` a revision is reported, where one is named.
+    """
 
     outputs: tuple[Output, ...]
     is_quiet: bool = False
     has_statistics: bool = False
     lists_all: bool = False
+    since: str = ""
 
     @property
     def is_text(self) -> bool:
@@ -100,7 +104,12 @@ class ReportOptions:
     @property
     def _of_file(self) -> View:
         root = repository_of(Path())
-        return View(lists_all=self.lists_all, repository=str(root or ""), is_quiet=self.is_quiet)
+        return View(
+            lists_all=self.lists_all,
+            repository=str(root or ""),
+            is_quiet=self.is_quiet,
+            since=self.since,
+        )
 
     def vet(self, paths: tuple[str, ...]) -> None:
         """Raise ``UserError`` where a report cannot be written to its file, or may not, before anything is checked."""

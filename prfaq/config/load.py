@@ -23,6 +23,7 @@ from prfaq.config.model import (
 from prfaq.document import CLASSIC
 from prfaq.errors import Location, SettingsError, UserError, reason
 from prfaq.files import read_named, read_regular
+from prfaq.globs import BRINGS_BACK
 from prfaq.idea.fields import every_field, fields
 from prfaq.idea.release import CustomerQuestion, InternalQuestion
 from prfaq.linter.engine import layout_of
@@ -158,6 +159,7 @@ def vet(settings: Settings, at: At) -> None:
     """Stop at the first thing that does not exist, or that cannot be asked for."""
     rules = (*RULES, *custom_rules(settings.house))
     _vet_rules(settings, rules, at)
+    _vet_globs(settings.exclude, at / "exclude")
     for index, entry in enumerate(settings.per_path):
         _vet_rules(entry, rules, at / "per-path" / index)
     for index, suppression in enumerate(settings.suppress):
@@ -171,6 +173,12 @@ def vet(settings: Settings, at: At) -> None:
         _known_field(required.field, at / "house" / "required" / index / "field")
     for index, question in enumerate(settings.house.questions):
         _vet_question(question, at / "house" / "questions" / index)
+
+
+def _vet_globs(globs: tuple[str, ...], at: At) -> None:
+    for index, glob in enumerate(globs):
+        if glob.startswith("!"):
+            (at / index).refuse(BRINGS_BACK[0].format(glob), BRINGS_BACK[1])
 
 
 def list_name(name: str) -> str:

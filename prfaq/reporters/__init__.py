@@ -29,7 +29,8 @@ class View:
     """Who looks: somebody at a terminal, to whom the next steps matter more than the whole list; in color?
 
     Who ``lists_all`` has asked for everything, also of an idea that is not begun. ``repository`` is the folder from
-    which services name files, where there is one. Who is to be ``is_quiet`` says nothing but findings.
+    which services name files, where there is one. Who is to be ``is_quiet`` says nothing but findings. Only what has
+    changed ``since`` a revision is reported, where one is named.
     """
 
     is_terminal: bool = False
@@ -37,6 +38,7 @@ class View:
     lists_all: bool = False
     repository: str = ""
     is_quiet: bool = False
+    since: str = ""
 
     def name(self, file: str) -> str:
         """What services call a file: its path from the root of the repository, where it lies in one."""

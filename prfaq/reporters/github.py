@@ -36,7 +36,7 @@ class GithubReporter:
     def __init__(self, out: TextIO, view: View) -> None:
         self.out = out
         self.view = view
-        self.tally = Tally()
+        self.tally = Tally(since=view.since)
         self.lines: dict[Severity, list[_Line]] = {severity: [] for severity in MOST_SEVERE_FIRST}
 
     def report(self, report: Report, source: Source) -> None:

@@ -39,7 +39,7 @@ class HtmlReporter:
 
     def __init__(self, out: TextIO, view: View) -> None:
         self.out = out
-        self.tally = Tally()
+        self.tally = Tally(since=view.since)
         self.rows: list[Row] = []
         self.codes: set[str] = set()
         self.failures: list[UserError] = []

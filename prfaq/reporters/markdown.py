@@ -40,7 +40,7 @@ class MarkdownReporter:
 
     def __init__(self, out: TextIO, view: View) -> None:
         self.out = out
-        self.tally = Tally()
+        self.tally = Tally(since=view.since)
         self.rows: list[_Row] = []
         self.failures: list[UserError] = []
 

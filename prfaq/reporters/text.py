@@ -38,7 +38,7 @@ class TextReporter:
     def __init__(self, out: TextIO, view: View) -> None:
         self.out = out
         self.view = view
-        self.tally = Tally()
+        self.tally = Tally(since=view.since)
 
     def report(self, report: Report, source: Source) -> None:
         """Write one idea's findings and its coverage, or how to begin."""
@@ -189,7 +189,7 @@ class StatisticsReporter:
     def __init__(self, out: TextIO, view: View) -> None:
         self.out = out
         self.view = view
-        self.tally = Tally()
+        self.tally = Tally(since=view.since)
         self.findings: Counter[tuple[str, str, Severity]] = Counter()
         self.ideas: Counter[tuple[str, str, Severity]] = Counter()
 

@@ -87,6 +87,11 @@ def test_an_idea_that_has_not_changed_is_not_told_of_even_where_it_cannot_be_rea
     git("add", ".")
     git("commit", "-qm", "torn")
     git("branch", "-f", "main", "topic")
+    revisions._revision.cache_clear()
+    for report in ([], ["--statistics"], ["--format", "markdown"]):
+        done = prfaq("check", "weak.yaml", "--changed-since", "main", *report, cwd=folder)
+        assert (done.returncode, done.stderr) == (0, "")
+        assert "No idea has changed since `main`.\n" in done.stdout
     (folder / "weak.yaml").write_text(WEAK + "# more\n", encoding="utf-8")
     revisions._revision.cache_clear()
     done = prfaq("check", ".", "--changed-since", "main", "--exclude", "gone.yaml", cwd=folder)

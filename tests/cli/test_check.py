@@ -192,7 +192,7 @@ def test_what_blocks_comes_first_in_a_pipe() -> None:
 
 def test_an_option_of_a_variable_that_is_not_set_does_not_count_as_left_out(tmp_path: Path) -> None:
     (tmp_path / "a.yaml").write_text(SOUND, encoding="utf-8")
-    for option in ("--changed-since", "--baseline", "--config"):
+    for option in ("--changed-since", "--baseline", "--config", "--select", "--exclude"):
         done = prfaq("check", "a.yaml", option, "", cwd=tmp_path)
         assert (done.returncode, done.stdout) == (2, "")
         assert done.stderr.startswith(f"prfaq: `{option}` is empty.")

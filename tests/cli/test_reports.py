@@ -50,6 +50,8 @@ MISTAKES = {
     "--statistics --format json": "`--statistics` is a table on standard output.",
     "--stdin-filename a.yaml": "`--stdin-filename` names standard input.",
     "--watch --format sarif": "`--watch` has no use for `--format sarif`.",
+    "--exclude !x": "'!x' brings nothing back: `exclude` only leaves out.",
+    "- -": "Standard input is named twice, and can be read but once.",
     "--changed-since main": "`--changed-since` needs a git repository.",
 }
 
@@ -198,7 +200,8 @@ def test_commands_that_are_suggested_can_be_pasted(desk: Path) -> None:
 def test_nothing_is_said_to_stand_in_the_way_only_if_there_is_a_customer(desk: Path) -> None:
     (desk / "bare.yaml").write_text("product: Walk planner\nbenefit: Walks take place.\n", encoding="utf-8")
     assert "Nothing stands" in prfaq("check", "ideas/good.yaml", cwd=desk).stderr
-    assert "Nothing stands" not in prfaq("check", "bare.yaml", "--select", "WRI", cwd=desk).stderr
+    for options in (["bare.yaml", "--select", "WRI"], ["ideas/bad.yaml", "--fail-on", "never"]):
+        assert "Nothing stands" not in prfaq("check", *options, cwd=desk).stderr
 
 
 def test_what_was_accepted_is_counted_and_listed_with_all(desk: Path) -> None:

@@ -34,6 +34,7 @@ MISTAKES = {
     "a number out of range": ("min-readiness = 101", "1: `min-readiness` should be a whole number", ""),
     "text for a table": ("severity = 'error'", "1: `severity` should be a table.", ""),
     "no flag": ("respect-gitignore = 'yes'", "1: `respect-gitignore` should be true or false.", ""),
+    "a glob that brings back": ("exclude = [\n'!x']", "2: '!x' brings nothing back", "old/"),
     "missing key": ("\n[[suppress]]\npath = 'x.json'", "2: `suppress[1]` has no `rules`.", "`rules"),
     "empty list": (
         "[[per-path]]\npaths = []",
