@@ -57,7 +57,7 @@ SCHEMAS: dict[str, Any] = {
         },
     ),
 }
-"""What the two documentations ask for."""
+"""What GitLab documents, and reviewdog's `DiagnosticResult.json`, ask for; stricter, since what is optional there is told here."""
 
 
 def told(kind: str, *reports: Report | UserError, source: Source | None = None) -> Any:
