@@ -19,7 +19,7 @@ from prfaq.cli import options
 from prfaq.cli.advice import Advice
 from prfaq.cli.fix import FixOptions, fix_options
 from prfaq.cli.options import refuse_watching
-from prfaq.cli.reports import Output, ReportOptions, report_options
+from prfaq.cli.reports import ReportOptions, report_options
 from prfaq.config.discovery import configuration_for
 from prfaq.errors import UserError
 from prfaq.files import SUFFIXES, is_word
@@ -117,6 +117,7 @@ class Leftovers:
     gone: int = 0
     stale: int = 0
     is_whole: bool = True
+    has_all_rules: bool = True
 
     @classmethod
     def of(cls, job: Job, paths: Iterable[str]) -> "Leftovers":
@@ -124,11 +125,11 @@ class Leftovers:
         folders = [path for path in paths if os.path.isdir(path)]  # noqa: PTH112  # pathlib raises for odd names
         entries = {entry.acceptance.by: entry for path in folders for entry in _entries(job, path)}
         gone = {known: count for path in folders for known, count in _gone(job, path)}
-        return cls(tuple(entries.values()), sum(gone.values()))
+        return cls(tuple(entries.values()), sum(gone.values()), has_all_rules=_has_all_rules(job))
 
     def take(self, outcome: Checked) -> None:
         """Note what came of one idea."""
-        self.stale += outcome.stale
+        self.stale += outcome.stale if self.has_all_rules else 0
         for entry in self.entries:
             entry.take(outcome.report)
 
@@ -146,15 +147,22 @@ class Leftovers:
                 say(f"prfaq: {entry.acceptance.by}: {told}")
 
 
+def _has_all_rules(job: Job) -> bool:
+    """Do the rules find all that they find in a usual check, so that what is not found has gone?"""
+    return job.asks_for_all and not (job.overrides.as_status or job.overrides.as_stage)
+
+
 def _entries(job: Job, path: str) -> Iterator[Entry]:
     """The entries for many files, or one that is gone, in a folder's configuration, where all it means lies there."""
     inside = _inside(path)
     configuration = configuration_for(inside, given=job.config, isolated=job.isolated)
-    overrides = job.overrides
     if configuration is None or not configuration.settings.suppress:
         return
-    is_partial = overrides.as_status or overrides.as_stage or job.exclude or not job.asks_for_all
-    if is_partial or not configuration.folder.is_relative_to(Path(path).resolve()):
+    if (
+        job.exclude
+        or not _has_all_rules(job)
+        or not configuration.folder.is_relative_to(Path(path).resolve())
+    ):
         return
     yield from _for_many(configuration, job, inside)
 
@@ -301,6 +309,8 @@ def command(
         _refuse(asked, reports, fix_flags)
         _watch(asked, jobs, reports.view)
     elif fix_flags.diff:
+        if reports.asked:
+            raise UserError(f"`--diff` has no use for `{reports.asked}`.", "It prints what would be changed.")
         sys.exit(fix_flags.show(job, asked.sources()))
     else:
         found = outcomes(job, fix_flags.fixed(job, asked.sources()), jobs)
@@ -312,7 +322,6 @@ def command(
 
 
 def _refuse(asked: Asked, reports: ReportOptions, fix_flags: FixOptions) -> None:
-    other = next((one for one in reports.outputs if one != Output("text")), None)
     refuse_watching(
         asked.paths,
         (
@@ -322,8 +331,8 @@ def _refuse(asked: Asked, reports: ReportOptions, fix_flags: FixOptions) -> None
                 "Leave `--changed-since` out.",
             ),
             (
-                other,
-                f"`--watch` has no use for `--format {other and other.format}`.",
+                reports.asked,
+                f"`--watch` has no use for `{reports.asked}`.",
                 "It lists findings as text.",
             ),
             (

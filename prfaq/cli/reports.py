@@ -81,7 +81,8 @@ _options = options.bundle(
 class ReportOptions:
     """The outputs of one run; ``is_quiet`` where nobody wants to hear of anything but findings.
 
-    Only what has changed ``since`` a revision is reported, where one is named.
+    Only what has changed ``since`` a revision is reported, where one is named. ``asked`` is the option that asks for
+    something else than text on standard output, if there is one.
     """
 
     outputs: tuple[Output, ...]
@@ -89,6 +90,7 @@ class ReportOptions:
     has_statistics: bool = False
     lists_all: bool = False
     since: str = ""
+    asked: str = ""
 
     @property
     def is_text(self) -> bool:
@@ -159,7 +161,10 @@ def report_options(function: options.F) -> options.F:
         **others: Any,
     ) -> Any:
         outputs = _outputs(formats, output, statistics)
-        return function(*args, reports=ReportOptions(outputs, quiet, statistics, show_all), **others)
+        own = (f"--format {one.format}" for one in formats if one != Output("text"))
+        asked = "--statistics" if statistics else next(own, "-o" if output else "")
+        reports = ReportOptions(outputs, quiet, statistics, show_all, asked=asked)
+        return function(*args, reports=reports, **others)
 
     return gathered  # type: ignore[return-value]  # the same function with options added
 

@@ -70,6 +70,7 @@ def test_a_configured_baseline_is_made_with_the_name_it_has(tmp_path: Path) -> N
     (tmp_path / "old.json").write_text(json.dumps(shorter), encoding="utf-8")
     done = prfaq("check", "ideas", "--fail-on", "never", cwd=tmp_path)
     assert "entries of the baseline no longer found" in done.stderr
+    assert "baseline" not in prfaq("check", "ideas", "--select", "TEN", cwd=tmp_path).stderr
 
 
 def test_what_cannot_be_read_is_said_and_the_rest_is_written(tmp_path: Path) -> None:

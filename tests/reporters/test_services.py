@@ -57,7 +57,7 @@ SCHEMAS: dict[str, Any] = {
         },
     ),
 }
-"""What GitLab documents, and reviewdog's `DiagnosticResult.json`, ask for; stricter, since what is optional there is told here."""
+"""What GitLab documents, and reviewdog's `DiagnosticResult.json`, ask for, and what is optional there but told here."""
 
 
 def told(kind: str, *reports: Report | UserError, source: Source | None = None) -> Any:
