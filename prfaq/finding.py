@@ -8,7 +8,7 @@ from decimal import Decimal
 from enum import Enum
 from typing import Literal, TypeAlias
 
-from prfaq.visible import brief, shortened
+from prfaq.visible import quoted, shortened
 
 MAX_WORDS = 600
 """Characters of a message, a hint or a path: what they quote of an idea may be as long as the idea."""
@@ -65,7 +65,7 @@ class Related:
 
     def __post_init__(self) -> None:
         """What is quoted stays on its line, commands no terminal, and is brief."""
-        object.__setattr__(self, "message", brief(self.message, MAX_WORDS))
+        object.__setattr__(self, "message", quoted(self.message, MAX_WORDS))
         object.__setattr__(self, "path", shortened(self.path, MAX_WORDS))
 
 
@@ -104,8 +104,8 @@ class Finding:
 
     def __post_init__(self) -> None:
         """Whatever the message quotes stays on its line, commands no terminal, and is brief."""
-        object.__setattr__(self, "message", brief(self.message, MAX_WORDS))
-        object.__setattr__(self, "hint", brief(self.hint, MAX_WORDS))
+        object.__setattr__(self, "message", quoted(self.message, MAX_WORDS))
+        object.__setattr__(self, "hint", quoted(self.hint, MAX_WORDS))
         object.__setattr__(self, "path", shortened(self.path, MAX_WORDS))
 
 
@@ -229,7 +229,7 @@ class HardQuestion:
 
     def __post_init__(self) -> None:
         """What is quoted stays on its line, commands no terminal, and is brief."""
-        object.__setattr__(self, "text", brief(self.text, MAX_WORDS))
+        object.__setattr__(self, "text", quoted(self.text, MAX_WORDS))
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,6 +50,14 @@ def brief(text: str, most: int) -> str:
     return shortened(visible(shortened(text, most)), most)
 
 
+def quoted(text: str, most: int) -> str:
+    """As ``brief``, with a space for each line's end: what an idea has in several lines is quoted as people say it."""
+    if "\n" in text or "\r" in text:
+        lines = (line.strip(" \t") for line in text.replace("\r", "\n").split("\n"))
+        text = " ".join(filter(None, lines)) or text
+    return brief(text, most)
+
+
 def printable(text: str) -> str:
     """The text in its lines, with U+FFFD for each control character, override and half of a surrogate pair."""
     return text if text.isprintable() else re.sub(_UNFIT, "\ufffd", text)

@@ -17,7 +17,7 @@ from prfaq.finding import Finding, Report, Severity
 from prfaq.idea.model import QUESTIONS
 from prfaq.reporters import View
 from prfaq.source import Source, Span, excerpt
-from prfaq.text import Tally, also, counted, place, urgency, where_it_is, within
+from prfaq.text import Tally, also, counted, place, urgency, where_it_is
 from prfaq.visible import pasteable, visible
 
 NEXT_STEPS = 3
@@ -70,9 +70,10 @@ class TextReporter:
         self._line(f"Next: fill in `customer.segment` ({visible(place(first))}), then run {again} again.")
 
     def _first_things_first(self, report: Report, source: Source) -> None:
-        blocking = [finding for finding in report.findings if finding.severity is Severity.ERROR]
-        rest = sorted((f for f in report.findings if f.severity is not Severity.ERROR), key=urgency)
-        self.findings(sorted(blocking, key=urgency), source)
+        ranked = sorted(report.findings, key=urgency)
+        blocking = [one for one in ranked if one.severity is Severity.ERROR or report.gate.fails(one)]
+        rest = ranked[len(blocking) :]
+        self.findings(blocking, source)
         self._next_steps(rest[:NEXT_STEPS], "Next, write:" if blocking else "To make it stronger:")
         self._left_out(rest[NEXT_STEPS:], report.file, "  ")
         if report.findings and not self.view.is_quiet:
@@ -82,7 +83,7 @@ class TextReporter:
         if findings:
             self._line(self._style(heading, bold=True))
         for finding in findings:
-            self._line("  ".join(["", *filter(None, [within(finding)]), finding.message]))
+            self._line(f"  {visible(place(finding))}  {finding.message}")
             self._line(f"    = {finding.hint}" if finding.hint else "")
 
     def _gravest(self, report: Report, source: Source) -> None:

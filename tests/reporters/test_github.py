@@ -6,7 +6,7 @@ from dataclasses import replace
 from hypothesis import given
 
 from prfaq.errors import UserError
-from prfaq.visible import printable, visible
+from prfaq.visible import printable, quoted
 from tests.reporters.making import (
     EVERYONE,
     GONE,
@@ -106,7 +106,7 @@ def test_no_text_can_write_a_command_of_its_own(text: str) -> None:
     unread, (_, properties, message) = commands(out)
     assert unread[1]["title"] == "Not readable", "what could not be read comes first"
     assert properties["file"] == printable(text)
-    assert message == f"{visible(text)}\n{visible(text)}"
+    assert message == f"{quoted(text, 600)}\n{quoted(text, 600)}"
 
 
 def test_percent_signs_that_the_author_wrote_stay_what_they_are() -> None:

@@ -16,7 +16,7 @@ from prfaq.errors import UserError
 from prfaq.finding import Report
 from prfaq.reporters import html as report_html
 from prfaq.reporters.html import LISTED, SECTIONS
-from prfaq.visible import printable, visible
+from prfaq.visible import printable, quoted
 from tests.reporters.making import (
     CLEAN,
     EVERYONE,
@@ -237,7 +237,7 @@ def test_every_text_shows_as_it_is_and_is_never_markup(text: str) -> None:
     assert one(root, "//article//dl/div[3]/dd").text_content() == shown
     if "`" not in text:  # what stands between backticks is code, without them
         messages = root.xpath(f"//article{with_class('message')}")
-        assert [message.text_content() for message in messages] == [visible(text), visible(text)]
+        assert [message.text_content() for message in messages] == [quoted(text, 600)] * 2
 
 
 def test_a_name_of_a_field_in_a_message_is_shown_as_code() -> None:

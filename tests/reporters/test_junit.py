@@ -9,7 +9,7 @@ from lxml import etree
 
 from prfaq.errors import UserError
 from prfaq.finding import Gate
-from prfaq.visible import printable, visible
+from prfaq.visible import printable, quoted
 from tests.reporters.making import CLEAN, GONE, REPORT, TABBED, saying, texts, written
 
 CHILDREN = {
@@ -107,6 +107,6 @@ def test_what_could_not_be_read_is_an_error() -> None:
 def test_every_text_arrives_and_breaks_nothing(text: str) -> None:
     suite, unread = tree(written("junit", saying(text), UserError(text)))
     assert suite.get("name") == printable(text)
-    assert suite[0][0].get("message") == visible(text)
-    assert visible(text).rstrip() in (suite[0][0].text or "")
+    assert suite[0][0].get("message") == quoted(text, 600)
+    assert quoted(text, 600).rstrip() in (suite[0][0].text or "")
     assert unread[0][0].get("type") == "unreadable"

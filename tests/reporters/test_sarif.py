@@ -19,7 +19,7 @@ from prfaq.linter.registry import RULES
 from prfaq.reporters import View, sarif
 from prfaq.reporters.sarif import SarifReporter
 from prfaq.source import Source
-from prfaq.visible import printable, visible
+from prfaq.visible import printable, quoted
 from tests.reporters.making import (
     ACCEPTED,
     EVERYONE,
@@ -255,6 +255,6 @@ def test_findings_that_look_the_same_have_fingerprints_of_their_own() -> None:
 @given(texts)
 def test_every_text_arrives(text: str) -> None:
     (result, suppressed) = run(saying(text))["results"]
-    assert result["message"]["text"] == visible(f"{text} {text}")
+    assert result["message"]["text"] == f"{quoted(text, 600)} {quoted(text, 600)}"
     assert suppressed["suppressions"][0]["justification"] == printable(text)
     assert result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"].isascii()

@@ -13,7 +13,7 @@ from prfaq.errors import UserError
 from prfaq.files import read_source
 from prfaq.finding import Finding, Report
 from prfaq.source import Source
-from prfaq.visible import visible
+from prfaq.visible import quoted
 from tests.reporters.making import EVERYONE, GONE, HOSTILE, REPORT, TABBED, TEXT, saying, texts, written
 from tests.tools import SAMPLES
 
@@ -110,5 +110,8 @@ def test_columns_of_rdjson_count_bytes() -> None:
 
 @given(texts)
 def test_every_text_arrives(text: str) -> None:
-    assert told("gitlab", saying(text))[0]["description"] == visible(f"{text} {text}")
-    assert told("rdjson", saying(text))["diagnostics"][0]["message"] == visible(text) + "\n" + visible(text)
+    assert told("gitlab", saying(text))[0]["description"] == f"{quoted(text, 600)} {quoted(text, 600)}"
+    assert (
+        told("rdjson", saying(text))["diagnostics"][0]["message"]
+        == f"{quoted(text, 600)}\n{quoted(text, 600)}"
+    )

@@ -52,3 +52,16 @@ def test_who_asks_for_all_gets_all_and_a_terminal_counts_by_rule_too() -> None:
     reporter_for("text")(out, View(is_terminal=True)).report(MANY, SOURCE)
     assert "  … and 35 more: WRI002 20, PRO004 6, EVI001 1," in out.getvalue()
     assert ", …; `prfaq check --all ideas/walk.yaml` shows them." in out.getvalue()
+
+
+def test_a_terminal_gets_in_full_what_fails_the_check_and_the_file_of_what_comes_next() -> None:
+    out = io.StringIO()
+    report = replace(MANY, gate=Gate("warning"))
+    reporter_for("text")(out, View(is_terminal=True)).report(report, SOURCE)
+    assert codes(out.getvalue()) == ["CUS002", *["PRO004"] * 9]
+    assert "\n  ideas/walk.yaml:1:1  Put together from the facts.\n" in out.getvalue()
+
+
+def test_what_stands_on_several_lines_is_quoted_on_one() -> None:
+    told = replace(EVERYONE, message='"walkers\r\n  and all\x1b" is everyone.')
+    assert '"walkers and all\\x1b" is everyone.' in written("text", replace(REPORT, findings=(told,)))
