@@ -76,7 +76,7 @@ class TextReporter:
         self.findings(blocking, source)
         self._next_steps(rest[:NEXT_STEPS], "Next, write:" if blocking else "To make it stronger:")
         self._left_out(rest[NEXT_STEPS:], report.file, "  ")
-        if report.findings and not self.view.is_quiet:
+        if rest or (blocking and not self.view.is_quiet):
             self._line()
 
     def _next_steps(self, findings: Sequence[Finding], heading: str) -> None:
