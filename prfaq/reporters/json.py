@@ -101,7 +101,11 @@ def _file(report: Report) -> dict[str, Any]:
         "owner": report.owner,
         "updated": report.updated,
         "coverage": dict(report.coverage),
-        "readiness": {"score": report.readiness.score, "lines": lines},
+        "readiness": {
+            "score": report.readiness.score,
+            "wanted": report.gate.min_readiness,
+            "lines": lines,
+        },
         "parts": dict(report.parts),
         "contradictions": report.contradictions,
         "hardest_questions": [
