@@ -463,7 +463,7 @@ def _unused(loaded: LoadedIdea) -> Iterator[tuple[Span, str, str]]:
     """The place of each, what is the matter and the way out."""
     for fault in loaded.faults:
         place = Place.KEY if fault.at_key else Place.VALUE
-        if fault.kind == "wrong":
+        if fault.is_unused:
             text = one_line(fault.quoted, _LOST) if fault.at_key else ""
             message = f"{fault.message.removesuffix('.')} (“{text}”)." if text else fault.message
             yield loaded.span(fault.path, place), message, fault.hint

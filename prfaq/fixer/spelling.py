@@ -113,7 +113,7 @@ def spelled(written: str, field: Field, tag: str) -> str:
     Empty too where the value is right as it is, and for texts, which are the author's own.
     """
     found = reading(field, written, tag)
-    return found.plain if found and found.plain != written else ""
+    return found.plain if found and not found.note and found.plain != written else ""
 
 
 def keys(loaded: LoadedIdea) -> Iterator[Edit]:

@@ -62,7 +62,8 @@ class SchemaFault(NamedTuple):
     """A value that the schema does not take; ``at_key`` when its name rather than its value is wrong.
 
     ``quoted`` is the value in its author's words, on one line, where it is taken out. ``kind`` is ``typed`` for one
-    that is understood in another spelling, and ``unclear`` for one that stands although it has two meanings.
+    that is understood in another spelling, ``noted`` for a choice with a note behind it (``quoted`` where no document
+    shows that), and ``unclear`` for one that stands although it has two meanings.
     """
 
     path: Path
@@ -70,7 +71,12 @@ class SchemaFault(NamedTuple):
     hint: str
     at_key: bool = False
     quoted: str = ""
-    kind: Literal["wrong", "typed", "unclear"] = "wrong"
+    kind: Literal["wrong", "typed", "noted", "unclear"] = "wrong"
+
+    @property
+    def is_unused(self) -> bool:
+        """Is it, or the note behind it, in no document?"""
+        return self.kind == "wrong" or (self.kind == "noted" and self.quoted != "")
 
 
 def describe(kind: str, loc: Path, written: Path, value: object) -> SchemaFault:
@@ -87,9 +93,17 @@ def describe(kind: str, loc: Path, written: Path, value: object) -> SchemaFault:
     return SchemaFault(written, *words, quoted=quoted(value))
 
 
-def describe_typed(written: Path, field: Field, value: str, found: Reading) -> SchemaFault:
-    """A value that is understood although it is not as a file has it, or that can be read in two ways."""
+def describe_typed(written: Path, field: Field, value: str, found: Reading, home: str = "") -> SchemaFault:
+    """A value that is understood although it is not as a file has it, or that can be read in two ways.
+
+    ``home`` is the field beside it that took in the note behind a choice.
+    """
     name = f"An entry of `{_name(written)}`" if isinstance(written[-1], int) else f"`{_name(written)}`"
+    if found.note:
+        where = f"stands in `{home}`" if home else "is a note that no document shows"
+        message = f"{name} is {_what(value)}, read as {found.plain}; “{found.note}” {where}."
+        hint = f"Write `{found.plain}` alone, and the rest {f'in `{home}`' if home else 'behind a `#`'}."
+        return SchemaFault(written, message, hint, quoted="" if home else found.note, kind="noted")
     if found.plain:
         hint = "`prfaq check --fix` writes it so that other programs read it, too."
         return SchemaFault(written, f"{name} is {_what(value)}, read as {found.plain}.", hint, kind="typed")

@@ -71,7 +71,12 @@ def field_at(path: tuple[str | int, ...]) -> Field | None:
 
 def reading(field: Field, written: str, tag: str) -> Reading | None:
     """What a text means as the value of a field, in an idea of the language ``tag``; ``None`` for nothing."""
-    return read(field.kind, written, tag, unit=field.unit, choices=field.choices)
+    found = read(field.kind, written, tag, unit=field.unit, choices=field.choices)
+    return None if found and found.note and field.name in _DECIDED else found
+
+
+_DECIDED = ("status", "outcome", "door")
+"""What is decided, or is not: a note behind it may take it back."""
 
 
 def every_field(model: type[Block] = Idea, prefix: str = "") -> Iterator[tuple[str, Field]]:

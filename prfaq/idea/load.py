@@ -265,6 +265,10 @@ def _is_own(path: Path) -> bool:
     return str(path[-1]).startswith("x-") or path == ("$schema",)
 
 
+_REASON = "why"
+"""What a block calls the reason for its choice."""
+
+
 class _Pruning:
     """Takes out what does not fit, round by round, until the rest does."""
 
@@ -370,10 +374,25 @@ class _Pruning:
         found = reading(field, value, self.language) if field and isinstance(value, str) else None
         if field is None or found is None:
             return False
-        container[path[-1]] = {loc[-1]: found.value} if len(path) < len(loc) else found.value
+        is_short, home = (
+            len(path) < len(loc),
+            self._home(path, loc) if any(map(str.isalpha, found.note)) else "",
+        )
+        members = {loc[-1]: found.value} | ({home: found.note} if home else {})
+        if is_short:
+            container[path[-1]] = members
+        else:
+            container.update(members) if home else container.__setitem__(path[-1], found.value)
         if found.plain != value:
-            self.faults.append(describe_typed(written, field, value, found))
+            self.faults.append(describe_typed(written, field, value, found, home))
         return True
+
+    def _home(self, path: Path, loc: Path) -> str:
+        """The field beside a choice that takes in its reason, where it is empty."""
+        parent = field_at(loc[:-1])
+        has_one = parent is not None and parent.block is not None and _REASON in fields(parent.block)
+        is_free = len(path) < len(loc) or _REASON not in self._at(path[:-1])
+        return _REASON if has_one and is_free else ""
 
     def _may_be_several(self, value: object, written: Path) -> bool:
         """Does a text stand on several lines, or begin with a sign of a list, so that it may be several entries?"""

@@ -171,11 +171,13 @@ class Reading(NamedTuple):
     """What a typed value means, and how a file has it (``plain``).
 
     Where it is not clear, ``plain`` is empty, and ``readings`` are what it may mean; none where the year is missing.
+    ``note`` is what its author wrote behind a choice: a reason, a doubt.
     """
 
     value: Date | Number | str
     plain: str
     readings: tuple[str, ...] = ()
+    note: str = ""
 
 
 def read(kind: str, written: str, tag: str, *, unit: str = "", choices: Sequence[str] = ()) -> Reading | None:
@@ -373,10 +375,30 @@ def _flag(text: str, given: _Given) -> Reading | None:
 
 def _choice(text: str, given: _Given) -> Reading | None:
     """The choice that a text can only mean: by its name, by the words that people use for it, or by a slip."""
+    choice = _called(text, given.choices) or meant(text, given.choices)
+    return Reading(choice, choice) if choice else _noted(text, given)
+
+
+def _called(text: str, choices: Sequence[str]) -> str:
+    """The choice that a text names, or calls by a word that people use for it; empty where it is none."""
     words, wordings = " ".join(text.lower().replace("_", " ").split()), _table("choices")
-    called = [choice for choice in given.choices if words in wordings.get(choice, ())]
-    choice = dressed(text, given.choices) or (called[0] if len(called) == 1 else meant(text, given.choices))
-    return Reading(choice, choice) if choice else None
+    called = [choice for choice in choices if words in wordings.get(choice, ())]
+    return dressed(text, choices) or (called[0] if len(called) == 1 else "")
+
+
+def _noted(text: str, given: _Given) -> Reading | None:
+    """A choice with a note behind it ("high because nobody did it", "low?"), unless that speaks of another choice."""
+    reasons = _either(_words(given.primary, "reasons"))
+    found = re.fullmatch(
+        rf"([\w /-]+?)(?:\s*([:,;.(?!])|\s+[-–—]\s|\s+(?=(?:{reasons})\b))(.*)", text, re.IGNORECASE
+    )
+    choice = _called(found[1], given.choices) if found else ""
+    if found is None or not choice:
+        return None
+    note = found[3].strip(" :,;.()–—-") or found[2] or ""
+    words = re.findall(r"\w+", note.lower())
+    turns = _words(given.primary, "turns").keys() | {word for one in given.choices for word in one.split("_")}
+    return None if not turns.isdisjoint(words) else Reading(choice, choice, note=note)
 
 
 _YEAR_FIRST = re.compile(

@@ -312,7 +312,7 @@ _SLIPS = {
 def noticed(loaded: LoadedIdea, policy: Policy) -> Iterator[Finding]:
     """Unknown fields, values of the wrong type, and slips of the notation, for the rules that are selected."""
     for fault in loaded.faults:
-        rule = AS_TYPED if fault.kind == "typed" else SCHEMA
+        rule = AS_TYPED if fault.kind in ("typed", "noted") else SCHEMA
         if rule in policy.rules:
             place = Place.KEY if fault.at_key else Place.VALUE
             here = placed(loaded, fault.path, loaded.span(fault.path, place))

@@ -6,8 +6,6 @@ This is an interface for template authors: a name may be added, none may change 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import chain
-from operator import attrgetter
 from typing import Any, NamedTuple
 
 from prfaq.composer.language import Language, language
@@ -168,23 +166,41 @@ _MANY = 5
 
 def _waiting(prose: Mapping[str, Prose], pack: Pack, final: bool) -> dict[str, Prose]:
     """The parts that a draft lists as questions: all the empty ones below the headline, where they are many."""
-    sections = pack.manifest.sections
-    named = {*chain.from_iterable(section.parts for section in sections if section.name != "headline")}
-    empty = {name: one for name, one in prose.items() if name in named and one.part.origin == "gap" and one}
-    listed = not final and len(empty) >= _MANY and "waiting" in map(attrgetter("name"), sections)
-    return empty if listed else {}
+    sections = {section.name: section.parts for section in pack.manifest.sections}
+    if final or "waiting" not in sections:
+        return {}
+    named = (
+        name
+        for section, parts in sections.items()
+        for name in parts
+        if section != "headline" and name in prose
+    )
+    empty = {name: prose[name] for name in named if prose[name].part.origin == "gap" and prose[name]}
+    return empty if len(empty) >= _MANY else {}
 
 
 def _mentioned(parts: Parts, pack: Pack) -> Mentioned:
     """What the press release and the answers say, where the pack shows them."""
-    named = {name for section in pack.manifest.sections for name in (section.name, *section.parts)}
-    release = (part for part in parts.press_release if part.name in named)
+    found = [piece for part in all_shown(parts, pack) for piece in part.pieces if isinstance(piece, Said)]
+    paths = frozenset(path for piece in found for path in piece.paths)
+    return Mentioned(paths, "\n".join(piece.text for piece in found))
+
+
+def all_shown(parts: Parts, pack: Pack) -> list[Part]:
+    """The parts and answers that a document of this pack shows, in its order."""
+    return [*parts_shown(parts, pack), *(entry.answer for entry in answers_shown(parts, pack))]
+
+
+def parts_shown(parts: Parts, pack: Pack) -> list[Part]:
+    """The parts of the press release that a document of this pack shows."""
+    named = {name for section in pack.manifest.sections for name in section.parts}
+    return [part for part in parts.press_release if part.name in named]
+
+
+def answers_shown(parts: Parts, pack: Pack) -> list[FaqEntry]:
+    """The questions with their answers that a document of this pack shows."""
     faqs = {"customer_faq": parts.customer_faq, "internal_faq": parts.internal_faq}
-    answers = (entry.answer for name in named & faqs.keys() for entry in faqs[name])
-    pieces = chain.from_iterable(part.pieces for part in (*release, *answers))
-    found = [piece for piece in pieces if isinstance(piece, Said)]
-    paths = frozenset(chain.from_iterable(map(attrgetter("paths"), found)))
-    return Mentioned(paths, "\n".join(map(attrgetter("text"), found)))
+    return [entry for section in pack.manifest.sections for entry in faqs.get(section.name, ())]
 
 
 def _marks_evidence(pack: Pack, settings: Mapping[str, Setting]) -> bool:
@@ -195,13 +211,11 @@ def _marks_evidence(pack: Pack, settings: Mapping[str, Setting]) -> bool:
 
 def _citing(parts: Parts, pack: Pack, cited: Citations) -> Mapping[str, Iterable[int]]:
     """The numbers of the questions that the pack shows, by the evidence that their answers rest on."""
-    faqs = {"customer_faq": parts.customer_faq, "internal_faq": parts.internal_faq}
     citing: dict[str, dict[int, None]] = {}
-    for section in pack.manifest.sections:
-        for entry in faqs.get(section.name, ()):
-            for piece in entry.answer.pieces:
-                for number in cited.of(piece.paths) if type(piece) is Said else ():
-                    citing.setdefault(number, {})[entry.number] = None
+    for entry in answers_shown(parts, pack):
+        for piece in entry.answer.pieces:
+            for number in cited.of(piece.paths) if type(piece) is Said else ():
+                citing.setdefault(number, {})[entry.number] = None
     return citing
 
 

@@ -15,7 +15,7 @@ from prfaq.attachments.load import below, enclosures
 from prfaq.composer import compose
 from prfaq.composer.facts import TITLE
 from prfaq.composer.language import language
-from prfaq.composer.parts import FaqEntry, Gap, Part, Parts
+from prfaq.composer.parts import Gap, Part
 from prfaq.document.ast import Block, Blocks, Heading, Paragraph, Picture, Run, plain
 from prfaq.document.cleaning import COMPOSED, clean, signed
 from prfaq.document.escape import escape, sources_in, without_sources
@@ -37,6 +37,7 @@ from prfaq.idea.values import Date
 from prfaq.packs import Pack, our_looks
 from prfaq.renderer.attachments import Enclosed
 from prfaq.renderer.comments import comments
+from prfaq.renderer.context import all_shown, answers_shown, parts_shown
 from prfaq.renderer.draft import Drafting
 from prfaq.renderer.idea_view import day
 from prfaq.renderer.prose import gap_text
@@ -179,7 +180,7 @@ def gaps_shown(loaded: LoadedIdea, pack: Pack) -> Iterator[Gap]:
     drafting = _drafting(loaded, pack, RenderOptions())
     parts = drafting.parts
     sections = pack.manifest.sections
-    shown = _shown(parts, pack)
+    shown = all_shown(parts, pack)
     yield from (gap for part in shown for gap in part.gaps)
     if not any(gap.is_named for part in shown for gap in part.gaps):
         yield from _working_title(drafting, shown)
@@ -272,21 +273,6 @@ def _texts_in(value: Any, kind: str, at: str) -> Iterator[tuple[str, str]]:
         yield at, value[0] if kind == "texts" else value
 
 
-def _shown(parts: Parts, pack: Pack) -> list[Part]:
-    """The parts and answers that a document of this pack shows, in its order."""
-    return [*_parts_shown(parts, pack), *(entry.answer for entry in _answers_shown(parts, pack))]
-
-
-def _parts_shown(parts: Parts, pack: Pack) -> list[Part]:
-    named = {name for section in pack.manifest.sections for name in section.parts}
-    return [part for part in parts.press_release if part.name in named]
-
-
-def _answers_shown(parts: Parts, pack: Pack) -> list[FaqEntry]:
-    faqs = {"customer_faq": parts.customer_faq, "internal_faq": parts.internal_faq}
-    return [entry for section in pack.manifest.sections for entry in faqs.get(section.name, ())]
-
-
 def _working_title(drafting: Drafting, shown: Iterable[Part]) -> Iterator[Gap]:
     """The name that is missing where a document calls the product by its working title."""
     if any(part.uses(TITLE) for part in shown):
@@ -315,7 +301,7 @@ def gaps_around(loaded: LoadedIdea, pack: Pack, render_options: RenderOptions, k
 def composed_shown(loaded: LoadedIdea, pack: Pack) -> tuple[str, ...]:
     """What a document of this pack says in our words: parts by their names, questions as ``Q7``."""
     parts = compose(loaded.idea, loaded.not_understood)
-    release, answers = _parts_shown(parts, pack), _answers_shown(parts, pack)
+    release, answers = parts_shown(parts, pack), answers_shown(parts, pack)
     return (
         *(part.name.replace("_", " ") for part in release if part.origin == "composed"),
         *(f"Q{entry.number}" for entry in answers if entry.answer.origin == "composed"),

@@ -1,6 +1,7 @@
 """What people type, what it means, and what `--fix` writes: the table, and what holds for every date and number."""
 
 import datetime
+import re
 from decimal import Decimal
 from typing import Any
 
@@ -58,6 +59,11 @@ def outcome(dotted: str, language: str, typed: str) -> list[Any]:
         return [typed, [] if asked == "Of which year" else asked.removeprefix("Is it ").split(" or ")]
     if fault.kind == "wrong":
         return [typed, None]
+    if fault.kind == "noted":
+        assert apply_fixes(idea.source).source.text == idea.source.text, "no fix may lose the note"
+        note, place = re.search(r"“(.*)” (?:stands in `(.*)`)?", fault.message).groups()  # type: ignore[union-attr]
+        assert not place or getattr(value_at(idea.idea, path_of(dotted)), place) == note
+        return [typed, shown(value), {place or "note": note}]
     fixed = apply_fixes(idea.source).source
     again = load(fixed)
     assert again.faults == ()

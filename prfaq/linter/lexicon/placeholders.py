@@ -17,7 +17,9 @@ _CODE = re.compile(r"\{\{[^{}\n]*\}\}|\{%[^{}\n]*%\}|\$\{[^{}\n]*\}")
 _ADD_YOUR = re.compile(
     r"\((?:insert|add|enter|replace|fill in)\s(?:with\s)?your\b[^()\n]{0,60}\)", re.IGNORECASE
 )
-_BLANK = re.compile(r"(?<!\w)_{3,}(?!\w)|(?<![\w$£€])(?:[XN]{1,3}|xx?) ?%|[$£€] ?(?:[XN]{1,3}|xx?)(?!\w)")
+_BLANK = re.compile(
+    r"(?<!\w)_{3,}(?!\w)|(?<![\w$£€])(?:[XN]{1,3}|xx?) ?%(?!\w)|[$£€] ?(?:[XN]{1,3}|xx?)(?!\w)"
+)
 _UNASKED = re.compile(r"(?<![\w?!.])\?{3,}(?![\w?!])")
 _ASKING = "who|what|why|when|where|how|which|really|right|is|are|do|does|can|will"
 _CHECKING = "check|confirm|verify|clarify"

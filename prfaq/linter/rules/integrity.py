@@ -50,7 +50,9 @@ AS_TYPED = Diagnostic(
         press_release: {dateline: {date: 2027-09-14}}
     Options: none.
     Limits: `prfaq check --fix` writes it as the schema has it. Dots have the day first, early, mid and late are
-        the thirds of a month, and the end of a year is its last quarter.
+        the thirds of a month, and the end of a year is its last quarter. Of a choice with a note behind it ("high
+        because nobody did it", "low?") the choice is taken; the note becomes its `why`, or stays in the file, and
+        is named. What is decided (`status`, `outcome`) is never read so.
     """,
     since="0.2",
     formerly=("INT001",),
