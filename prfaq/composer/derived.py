@@ -12,6 +12,7 @@ from prfaq.composer.facts import FLAG, Fact, Facts, ItemFacts, ItemMaker, Maker,
 from prfaq.composer.language import (
     STOPS,
     Language,
+    beginning,
     capitalised,
     has_shapes,
     inside,
@@ -159,8 +160,8 @@ _MOST = 2  # impacts in one sentence: who reads a third has forgotten the first
 
 def _frequency(facts: Facts) -> Fact | None:
     frequency, language = facts.idea.problem.frequency, facts.language
-    value = figure(frequency.value)
-    if not value:
+    value, trigger = figure(frequency.value), facts["problem.trigger"]
+    if not value or (trigger and has_shapes(("often",), trigger.text, language)):
         return None
     amount = (
         language.forms[_times(value)].format(value=value) if value.isdecimal() else inside(value, language)
@@ -301,6 +302,15 @@ def _helped(facts: Facts) -> Fact | None:
     return segment if has_shapes(("noun", "forless", "plain"), segment.text, language) else None
 
 
+def _head(facts: Facts) -> Fact | None:
+    """What those of the segment are called, where it begins with that."""
+    segment = facts["customer.segment"]
+    if segment is None or not has_shapes(("noun",), segment.text, facts.language):
+        return None
+    head = beginning("head", segment.text, facts.language)
+    return segment._replace(text=head) if head else None
+
+
 def _opened(name: str, facts: Facts) -> Fact | None:
     """A sentence of the author's as it goes on behind an opening; ``None`` where it names the product itself."""
     fact = facts[name]
@@ -393,6 +403,7 @@ MEASURED: dict[str, Maker] = {
     "benefit.told": _benefit_told,
     "benefit.unheaded": _unheaded,
     "first_steps": _first_steps,
+    "customer.head": _head,
     "customer.helped": _helped,
     "solution.opened": lambda facts: _opened("solution.summary", facts),
     "solution.failing": lambda facts: _opened("solution.when_it_fails", facts),

@@ -358,6 +358,12 @@ def _fits(shape: str, text: str, language: Language) -> bool:
     return _compiled(language.shapes[shape]).fullmatch(plain) is not None
 
 
+def beginning(shape: str, text: str, language: Language) -> str:
+    """What ``text`` begins with that has a shape of the language; empty where it begins with nothing of it."""
+    found = _compiled(language.shapes[shape]).match(text[:_LONGEST])
+    return found[0] if found else ""
+
+
 def _is_written(text: str) -> bool:
     """Has an author written it as a sentence, with a capital and a full stop, or as several?"""
     if several_sentences(text):
