@@ -219,3 +219,10 @@ def test_an_authors_heading_in_an_answer_does_not_become_a_question() -> None:
 def test_a_language_without_labels_has_english_ones(language: str) -> None:
     text = text_of(idea(f"product: A\nmeta: {{language: {language}}}\nevidence: [{{claim: B}}]\n"))
     assert "Appendix A: Evidence" in text
+
+
+def test_what_a_step_leaves_out_to_be_short_stands_in_the_appendix() -> None:
+    of = sample("ward-handover.yaml")
+    told = text_of(of)
+    for step in of.solution.experience:
+        assert all(words in told for words in (step.does, step.sees, step.gets))
