@@ -364,11 +364,9 @@ class _Walk:
                 self.troubles.append(_too_deep(parent))
                 continue
             here = ignored.pop(parent)
-            if here is not _ALL:
-                here += self._gitignore(parent)
+            here = here if here is _ALL else here + self._gitignore(parent)
             folders[:] = sorted(name for name in folders if self._goes_into(parent, name, here))
-            for folder in (os.path.join(parent, name) for name in folders):  # noqa: PTH118
-                ignored[folder] = _ALL if _is_ignored(folder, here, is_folder=True) else here
+            ignored |= dict(_inherited([os.path.join(parent, name) for name in folders], here))  # noqa: PTH118
             for name in sorted(names):
                 file = str(Path(parent, name))
                 if self._may_be_one(name, names) and self._takes(file, here):
@@ -447,6 +445,11 @@ def _is_ignored(path: str, ignored: Ignored, *, is_folder: bool = False) -> bool
             if glob.fits(names, is_folder=is_folder):
                 return not glob.brings_back
     return False
+
+
+def _inherited(folders: Iterable[str], ignored: Ignored) -> Iterator[tuple[str, Ignored]]:
+    """What is ignored in each of these folders by what is said above it."""
+    return ((one, _ALL if _is_ignored(one, ignored, is_folder=True) else ignored) for one in folders)
 
 
 def _may_be_read(file: str) -> bool:

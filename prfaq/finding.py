@@ -201,6 +201,10 @@ class Claim:
     is_new: bool = True
     accepted: Suppressed | None = None
 
+    def denies(self, other: "Claim") -> bool:
+        """Can both not be right, of which at least one is asked for?"""
+        return (self.high < other.low or other.high < self.low) and (self.is_new or other.is_new)
+
 
 @dataclass(frozen=True, slots=True)
 class ReadinessLine:

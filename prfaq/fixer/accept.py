@@ -4,7 +4,7 @@ As with any edit, what the data says has to stay the same; beyond that, only wha
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import chain
 
@@ -92,19 +92,23 @@ def _by_line(loaded: LoadedIdea, findings: Iterable[Finding]) -> dict[int, dict[
     """The codes to be accepted on each line, each with a path that has it; those of a block hold for all below it."""
     begins = {path: line for line, path in beginnings(loaded).items()}
     codes: dict[int, dict[str, str]] = defaultdict(dict)
-    placed = ((one, [begins[path] for path in _up(one.path) if path in begins]) for one in findings)
-    for one, lines in sorted(placed, key=lambda one: len(one[1])):
-        line, *above = lines or [one.line]
-        if not any({one.code, *one.formerly} & codes[outer].keys() for outer in above):
+    placed = ((one, [*_above(one, begins)]) for one in findings)
+    for one, (line, *outer) in sorted(placed, key=lambda one: len(one[1])):
+        if not any({one.code, *one.formerly} & codes.get(above, {}).keys() for above in outer):
             codes[line][one.code] = one.path
-    return {line: found for line, found in codes.items() if found}
+    return codes
 
 
-def _up(path: str) -> Iterator[str]:
-    """A path and what it lies in, from within."""
+def _above(finding: Finding, begins: Mapping[str, int]) -> Iterator[int]:
+    """The lines on which its field, and what that lies in, begin, from within; its own where none does."""
+    path, line = finding.path, 0
     while path:
-        yield path
+        if path in begins:
+            line = begins[path]
+            yield line
         path = path.rpartition("/")[0]
+    if not line:
+        yield finding.line
 
 
 def _key(finding: Finding) -> tuple[str, str]:

@@ -142,11 +142,10 @@ def _claims(loaded: LoadedIdea, manuscript: LintContext, policy: Policy) -> Iter
 
 def contradicted(report: Report, earlier: Mapping[str, Claim]) -> Report:
     """A report with what ``earlier`` reports contradict in it, by subject."""
-    pairs = [(one, earlier[one.subject]) for one in report.claims if one.subject in earlier]
     against = [
-        (one.accepted, replace(one.finding, related=(_other_file(other),)))
-        for one, other in pairs
-        if (one.high < other.low or other.high < one.low) and (one.is_new or other.is_new)
+        (one.accepted, replace(one.finding, related=(_other_file(earlier[one.subject]),)))
+        for one in report.claims
+        if one.subject in earlier and one.denies(earlier[one.subject])
     ]
     found = [finding for accepted, finding in against if not accepted]
     waived = [replace(accepted, finding=finding) for accepted, finding in against if accepted]
