@@ -6,6 +6,7 @@ This is an interface for template authors: a name may be added, none may change 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import chain
 from typing import Any, NamedTuple
 
 from prfaq.composer.language import Language, language
@@ -166,15 +167,10 @@ _MANY = 5
 
 def _waiting(prose: Mapping[str, Prose], pack: Pack, final: bool) -> dict[str, Prose]:
     """The parts that a draft lists as questions: all the empty ones below the headline, where they are many."""
-    sections = {section.name: section.parts for section in pack.manifest.sections}
+    sections = {one.name: one.parts for one in pack.manifest.sections if one.name != "headline"}
     if final or "waiting" not in sections:
         return {}
-    named = (
-        name
-        for section, parts in sections.items()
-        for name in parts
-        if section != "headline" and name in prose
-    )
+    named = filter(prose.__contains__, chain.from_iterable(sections.values()))
     empty = {name: prose[name] for name in named if prose[name].part.origin == "gap" and prose[name]}
     return empty if len(empty) >= _MANY else {}
 
