@@ -148,7 +148,7 @@ def _set(written: str, is_without: bool) -> str:
         _CLASSES.get(name, "") if name else f"{low}-{high}" for name, low, high in found if name or high
     ]
     letters = {low for name, low, high in found if not name and not high}
-    last = "".join(sign for sign in "!^-" if sign in letters)
+    last = "".join(filter(letters.__contains__, "!^-"))
     first = "]" if "]" in letters else ""
     plain = "".join(sorted(letters - set("]!^-")))
     return f"[{'!' if is_without else ''}{first}{plain}{''.join(ranges)}{last}]"

@@ -23,7 +23,7 @@ def listed(lines: Sequence[str]) -> bool:
 
     It begins with the first line, or after it and then goes on to the end; numbers count from 1, letters from a.
     """
-    found = [match for match in map(ITEM.match, lines) if match]
+    found = [*filter(None, map(ITEM.match, lines))]
     if len(found) < 2:
         return False
     numbers = [int(match["number"] or " abcdefgh".index(match["letter"] or " ")) for match in found]
