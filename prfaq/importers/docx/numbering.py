@@ -28,14 +28,17 @@ class Lists:
         self._kinds = {one.get(W + "abstractNumId", ""): one for one in kinds}
         self._by_style = {val(one, "styleLink"): one for one in self._kinds.values() if val(one, "styleLink")}
         self._lists = {one.get(W + "numId", ""): one for one in lists}
-        self._described = cache(_described)  # many lists may be of one kind
+        self._of_kind = cache(self._described_kind)
         self.levels = cache(self._levels)
 
     def _levels(self, identity: str) -> dict[int, Level]:
         """The levels of a list by their depth."""
         own = self._lists.get(identity)
-        kind = self._kinds.get(val(own, "abstractNumId"))
-        return self._described(self._by_style.get(val(kind, "numStyleLink"), kind)) | _described(own)
+        return self._of_kind(val(own, "abstractNumId")) | _described(own)
+
+    def _described_kind(self, identity: str) -> dict[int, Level]:
+        kind = self._kinds.get(identity)
+        return _described(self._by_style.get(val(kind, "numStyleLink"), kind))
 
 
 def _described(holder: Element | None) -> dict[int, Level]:

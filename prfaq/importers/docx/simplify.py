@@ -5,8 +5,10 @@ stays, and what only wraps text goes. What is left is what python-docx, and whoe
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import islice
+
+from lxml import etree
 
 from prfaq.importers.docx.model import Changes
 from prfaq.importers.docx.package import MC, A, Element, W, val
@@ -19,19 +21,20 @@ _KINDS = _NEW | _OLD
 _WRAPPINGS = tuple(W + name for name in ("smartTag", "customXml", "dir", "bdo"))
 _IN_TABLE = frozenset(W + name for name in ("tbl", "tr"))
 _CONTENTS = "Table of Contents"
+_ASIDE = "aside"
 
 
 def simplify(root: Element, read_as: Changes) -> Counter[str]:
     """Make the tree of a part plain, and count the tracked changes that were in it by kind."""
-    for twice in list(root.iter(MC + "AlternateContent")):
+    for twice in _inside(root, MC + "AlternateContent"):
         _replace(twice, _chosen(twice))
     counts = _settle(root, read_as)
     if read_as == "rejected":
         _restore_properties(root)
-    for wrapping in list(root.iter(*_WRAPPINGS, *_KINDS)):
+    for wrapping in _inside(root, *_WRAPPINGS, *_KINDS):
         if _changed(wrapping) is wrapping:
             _replace(wrapping, wrapping)
-    for control in list(root.iter(W + "sdt")):
+    for control in _inside(root, W + "sdt"):
         says_more = asks(control) or lists_contents(control)
         if not says_more or next((one.tag for one in control.iterancestors()), "") in _IN_TABLE:
             _replace(control, content_of(control))
@@ -59,13 +62,22 @@ def _chosen(alternatives: Element) -> Iterable[Element]:
     return next((branch for branch in alternatives if any(True for _ in branch.iter(*shown))), ())
 
 
+def _inside(root: Element, *names: str) -> list[Element]:
+    """The elements of some names, but for what was moved aside."""
+    return [one for child in root if child.tag != _ASIDE for one in child.iter(*names)]
+
+
 def _replace(element: Element, others: Iterable[Element]) -> None:
-    """Put other elements in the place of one, which may hold them."""
-    parent = element.getparent()
-    if parent is not None:
+    """Put other elements in the place of one, which may hold them.
+
+    It moves to the end of the root, where nothing is read: to cut off a large branch takes lxml too long.
+    """
+    root = element.getroottree().getroot()
+    if element is not root:
         for other in list(others):
             element.addprevious(other)
-        parent.remove(element)
+        aside = root[-1] if root[-1].tag == _ASIDE else etree.SubElement(root, _ASIDE)
+        aside.append(element)
 
 
 def _settle(root: Element, read_as: Changes) -> Counter[str]:
@@ -73,7 +85,7 @@ def _settle(root: Element, read_as: Changes) -> Counter[str]:
     gone = _OLD if read_as == "accepted" else _NEW
     counts = Counter[str]()
     removed, ends = set[Element](), set[Element]()
-    for change in list(root.iter(*_KINDS)):
+    for change in _inside(root, *_KINDS):
         changed = None if change in removed else _changed(change)
         if changed is change and _KINDS[change.tag]:
             counts[_KINDS[change.tag]] += 1
@@ -102,19 +114,24 @@ def _changed(change: Element) -> Element | None:
 def _join(root: Element, ends: set[Element]) -> None:
     """Let paragraphs whose end was changed away run on into the next one, whose look they take."""
     following: dict[Element | None, Element] = {}
-    for paragraph in reversed(list(root.iter(W + "p")) if ends else []):
+    for paragraph in reversed(_inside(root, W + "p") if ends else []):
         after = following.get(paragraph.getparent())
         if after is None or paragraph not in ends:
             following[paragraph.getparent()] = paragraph
-            continue
-        place = 0 if after.find(W + "pPr") is None else 1
-        after[place:place] = [child for child in paragraph if child.tag != W + "pPr"]
-        _replace(paragraph, ())
+        else:
+            first = next(_content(after), None)
+            for child in list(_content(paragraph)):
+                after.append(child) if first is None else first.addprevious(child)
+            _replace(paragraph, ())
+
+
+def _content(paragraph: Element) -> Iterator[Element]:
+    return (child for child in paragraph if child.tag != W + "pPr")
 
 
 def _restore_properties(root: Element) -> None:
     """Give paragraphs the properties that they had before somebody changed them."""
-    for change in list(root.iter(W + "pPrChange")):
+    for change in _inside(root, W + "pPrChange"):
         properties, before = change.getparent(), change.find(W + "pPr")
         if properties is not None and before is not None:
             _replace(properties, [before])

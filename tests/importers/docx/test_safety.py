@@ -14,7 +14,7 @@ from prfaq.errors import UserError
 from prfaq.importers.docx import WordText, read_word
 from prfaq.importers.docx.package import LIMITS
 from tests.cli.running import prfaq
-from tests.importers.docx.building import docx, p, part, r, table, zipped
+from tests.importers.docx.building import docx, li, p, part, r, table, zipped
 from tests.tools import for_each
 
 GOOD = docx(p("Kettle", "Title"), p("Problem", "Heading1"), p("Tea is cold."), table(["a", "b"]))
@@ -157,6 +157,31 @@ def test_the_strict_variant_of_the_standard_is_read() -> None:
     for name in ("wordprocessingml/2006/main", "officeDocument/2006/relationships"):
         strict = strict.replace(usual + name, f"http://purl.oclc.org/ooxml/{name.replace('/2006', '')}")
     assert read_word("draft.docx", with_document(strict)).markdown == "# Problem\n\nTea is cold."
+
+
+LARGE = "<w:r/>" * 80_000
+TAKEN_OUT = {
+    "a deletion": p(f"<w:del>{LARGE}</w:del>"),
+    "a branch for other programs": p(
+        f"<mc:AlternateContent><mc:Fallback>{LARGE}</mc:Fallback></mc:AlternateContent>"
+    ),
+    "ends of paragraphs": ("<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr>" + r("x") + "</w:p>") * 5_000,
+    "wrappings": "<w:p>" + "<w:smartTag>" * 200 + "<w:r/>" * 30_000 + "</w:smartTag>" * 200 + "</w:p>",
+    "lists of one kind": "".join(li("x", str(number)) for number in range(3_000)),
+}
+NUMBERS = part(
+    "numbering",
+    f'<w:abstractNum w:abstractNumId="0">{"<w:lvl/>" * 40_000}</w:abstractNum>'
+    + "".join(f'<w:num w:numId="{one}"><w:abstractNumId w:val="0"/></w:num>' for one in range(3_000)),
+)
+
+
+@for_each("name", TAKEN_OUT)
+def test_much_that_is_taken_out_or_looked_up_is_read_in_seconds(name: str) -> None:
+    data = docx(TAKEN_OUT[name], p("text"), extra={"word/numbering.xml": NUMBERS.encode("utf-8")})
+    start = time.process_time()
+    assert read_word("draft.docx", data).paragraphs[-1].endswith("text")
+    assert time.process_time() - start < 5
 
 
 def test_three_hundred_pages_in_seconds() -> None:
