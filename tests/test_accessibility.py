@@ -166,7 +166,7 @@ def contrast(one: str, other: str) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
-@pytest.mark.parametrize("pack", ["classic", "one-pager"])
+@for_each("pack", ["classic", "one-pager"])
 def test_every_style_of_text_can_be_read(pack: str) -> None:
     reference = (ROOT / "templates" / pack / "reference.docx").read_bytes()
     coloured = 0

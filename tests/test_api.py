@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import prfaq
-from tests.tools import SAMPLES
+from tests.tools import SAMPLES, for_each
 
 AS_OF = datetime.date(2026, 11, 22)
 SAMPLE = SAMPLES / "ward-handover.yaml"
@@ -66,7 +66,7 @@ def test_final_renders_a_complete_idea_without_marks() -> None:
     assert "<mark " not in text
 
 
-@pytest.mark.parametrize("wrong", [{"to": "odt"}, {"template": "classik"}])
+@for_each("wrong", [{"to": "odt"}, {"template": "classik"}])
 def test_an_unknown_format_or_template_is_named(wrong: dict[str, str]) -> None:
     with pytest.raises(prfaq.UserError) as caught:
         prfaq.render(SAMPLE, **wrong)  # type: ignore[call-overload]

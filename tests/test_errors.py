@@ -2,17 +2,17 @@
 
 import pickle
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from prfaq.errors import NOWHERE, Location, UserError, failure
 from prfaq.exporters.docx.look import UnusableReferenceError
 from tests.reporters.making import texts
+from tests.tools import for_each
 
 
-@pytest.mark.parametrize(
-    ("location", "message"),
+@for_each(
+    "location, message",
     [
         (Location("a.yaml", 7, 1), "a.yaml:7:1: Tab: two."),
         (Location("a.yaml", 7), "a.yaml:7: Tab: two."),
@@ -40,8 +40,8 @@ def test_an_error_about_a_reference_document_survives_a_change_of_process() -> N
     assert str(pickle.loads(pickle.dumps(error))) == str(error)
 
 
-@pytest.mark.parametrize(
-    ("name", "file", "message"),
+@for_each(
+    "name, file, message",
     [
         ("idea.yaml", "idea.yaml", "idea.yaml: 12: is.png: Permission denied."),
         ("", "12: is.png", "12: is.png: Permission denied."),

@@ -17,7 +17,7 @@ from prfaq.errors import UserError
 from prfaq.files import MAX_BYTES, read_source, shown
 from prfaq.source import Source
 from prfaq.visible import visible
-from tests.tools import ROOT
+from tests.tools import ROOT, for_each
 
 IS_POSIX = os.name == "posix"
 posix_only = pytest.mark.skipif(not IS_POSIX, reason="files of this kind are a matter of POSIX")
@@ -96,7 +96,7 @@ def test_a_folder_is_no_file(tmp_path: Path) -> None:
     assert "a folder, not a file" in refusal(tmp_path).message
 
 
-@pytest.mark.parametrize("name", ["with\0nothing", "x" * 5000])
+@for_each("name", ["with\0nothing", "x" * 5000])
 def test_a_name_that_no_file_can_have(name: str) -> None:
     assert "cannot be read" in refusal(name).message
 

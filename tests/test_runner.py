@@ -15,7 +15,7 @@ from prfaq.source import Source
 from tests.cli.running import prfaq, prfaq_process
 from tests.cli.test_check import SOUND, broken
 from tests.linter.accepting import DAY
-from tests.tools import ROOT
+from tests.tools import ROOT, for_each
 
 
 @pytest.fixture(scope="module")
@@ -158,7 +158,7 @@ customer:
 """
 
 
-@pytest.mark.parametrize("workers", [1, 2])
+@for_each("workers", [1, 2])
 def test_one_customer_has_one_size_in_all_ideas_of_a_run(workers: int) -> None:
     sizes = {"a": "4,800", "b": "4800", "c": "5200", "d": "5200", "e": "5200 "}
     comments = {"d": "# prfaq: ignore[FIG020] counted later"}

@@ -1,6 +1,5 @@
 """The words that reports share."""
 
-import pytest
 from hypothesis import given
 
 from prfaq.finding import Severity
@@ -9,9 +8,10 @@ from prfaq.reporters.html import SECTIONS, section_of
 from prfaq.text import Tally, counted, one_line, worst
 from prfaq.visible import printable
 from tests.reporters.making import CLEAN, EVERYONE, LATER, REPORT, UNMEASURED, texts
+from tests.tools import for_each
 
 
-@pytest.mark.parametrize(("number", "said"), [(0, "0 ideas"), (1, "1 idea"), (2000, "2,000 ideas")])
+@for_each("number, said", [(0, "0 ideas"), (1, "1 idea"), (2000, "2,000 ideas")])
 def test_numbers_have_their_nouns(number: int, said: str) -> None:
     assert counted(number, "idea") == said
 

@@ -23,6 +23,7 @@ from prfaq.reporters import FORMATS, View, portfolio, reporter_for
 from prfaq.source import Source
 from prfaq.visible import printable, settled, visible
 from tests.linter.cases import AS_OF, cases, read
+from tests.tools import for_each
 
 KEPT = "\u200c\u200d\u200e\u200f\u2066\u2067\u2068\u2069\xa0é😀"
 """How Persian, Hebrew, emoji and numbers are written: part of the text."""
@@ -140,7 +141,7 @@ def _forged(written: str) -> list[str]:
     return [line for line in written.splitlines() if line.startswith(("9 ideas", "::error::y"))]
 
 
-@pytest.mark.parametrize("pack", ["bmad", "classic", "gsf"])
+@for_each("pack", ["bmad", "classic", "gsf"])
 def test_markdown_holds_nothing_that_acts_and_front_matter_no_tag(pack: str) -> None:
     title = f"<script>x</script> {EVIL}{KEPT}"
     idea = {"meta": {"title": title}, "product": {"name": title}, "company": {"name": title}}

@@ -47,7 +47,7 @@ TELLTALE = {
 }
 
 
-@pytest.mark.parametrize("kind", TELLTALE)
+@for_each("kind", TELLTALE)
 def test_nothing_about_its_making_travels_with_a_picture(kind: str) -> None:
     found = picture(TELLTALE[kind])
     assert SECRET in TELLTALE[kind]
@@ -78,7 +78,7 @@ def test_size(name: str) -> None:
     assert (round(found.across), round(found.down)) == (across, down)
 
 
-@pytest.mark.parametrize("order", ["big", "little"])
+@for_each("order", ["big", "little"])
 def test_which_way_is_up_survives_and_nothing_else_of_exif(order: str) -> None:
     for turn in range(1, 9):
         found = picture(jpeg(24, 16, exif(turn, order)))
@@ -87,9 +87,7 @@ def test_which_way_is_up_survives_and_nothing_else_of_exif(order: str) -> None:
         assert (again.turn, again.data) == (turn, found.data)
 
 
-@pytest.mark.parametrize(
-    "noted", [(0xE1, b"Exif\0\0"), (0xE1, b"Exif\0\0MM\0*\xff\xff\xff\xff"), exif(0), exif(9)]
-)
+@for_each("noted", [(0xE1, b"Exif\0\0"), (0xE1, b"Exif\0\0MM\0*\xff\xff\xff\xff"), exif(0), exif(9)])
 def test_exif_that_says_nothing_of_use_means_upright(noted: tuple[int, bytes]) -> None:
     assert picture(jpeg(24, 16, noted)).turn == 1
 

@@ -32,7 +32,7 @@ def said(name: str) -> str:
     return (objection(name) or ("", ""))[0]
 
 
-@pytest.mark.parametrize("name", GOOD)
+@for_each("name", GOOD)
 def test_files_beside_the_idea_may_be_named(name: str) -> None:
     assert objection(name) is None
 
@@ -42,17 +42,17 @@ def test_nothing_outside_of_the_folder(name: str) -> None:
     assert said(name) == "lies outside the folder of the idea."
 
 
-@pytest.mark.parametrize("name", ADDRESSES)
+@for_each("name", ADDRESSES)
 def test_nothing_is_fetched(name: str) -> None:
     assert said(name) == "is an address, and nothing is fetched."
 
 
-@pytest.mark.parametrize("name", NO_NAMES)
+@for_each("name", NO_NAMES)
 def test_what_is_no_name(name: str) -> None:
     assert said(name) == "is no name of a file."
 
 
-@pytest.mark.parametrize("name", OTHERS)
+@for_each("name", OTHERS)
 def test_what_cannot_be_placed(name: str) -> None:
     assert "Word" in said(name) or said(name).startswith("cannot be placed")
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.running import prfaq
+from tests.tools import for_each
 
 WRONG = """\
 # ours
@@ -91,8 +92,8 @@ def test_what_is_not_selected_is_not_mended(tmp_path: Path) -> None:
     assert (tmp_path / "idea.yaml").read_text(encoding="utf-8") == WRONG
 
 
-@pytest.mark.parametrize(
-    ("arguments", "told"),
+@for_each(
+    "arguments, told",
     [
         (["--unsafe-fixes", "x.yaml"], "needs --fix or --diff"),
         (["--fix", "--diff", "x.yaml"], "give one of them"),

@@ -8,7 +8,7 @@ import pytest
 
 from prfaq.cli import COMMANDS
 from tests.cli.running import prfaq
-from tests.tools import ROOT
+from tests.tools import ROOT, for_each
 
 
 def test_help_names_every_command_and_the_first_step() -> None:
@@ -50,8 +50,8 @@ def test_a_command_imports_nothing_that_it_does_not_use(arguments: tuple[str, ..
     assert not imported & unused
 
 
-@pytest.mark.parametrize(
-    ("arguments", "hint"),
+@for_each(
+    "arguments, hint",
     [
         (["chek", "x.yaml"], "Did you mean 'check'?"),
         (["samples/smallest.yaml"], "Did you mean 'prfaq check samples/smallest.yaml'?"),

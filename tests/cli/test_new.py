@@ -16,6 +16,7 @@ from prfaq.idea.scaffold import FIRST, FIVE_QUESTIONS, LATER, scaffold, sections
 from prfaq.parser.document import entries
 from prfaq.source import Source
 from tests.cli.running import prfaq
+from tests.tools import for_each
 
 
 def test_new_writes_a_file_that_check_reads_and_leads_through(tmp_path: Path) -> None:
@@ -74,7 +75,7 @@ def test_the_editor_finds_the_schema_beside_the_file(tmp_path: Path) -> None:
     assert json.loads((tmp_path / "ideas" / name).read_text(encoding="utf-8"))["title"]
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@for_each("kind", KINDS)
 def test_every_kind_is_plain_yaml_whose_every_field_is_in_the_schema(kind: str) -> None:
     text = scaffold('A "quoted" name: with \\ signs', kind.replace("-", "_"))  # type: ignore[arg-type]
     assert yaml.safe_load(text)["meta"]["title"] == 'A "quoted" name: with \\ signs'

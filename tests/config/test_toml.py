@@ -4,12 +4,12 @@ import tomllib
 from collections.abc import Iterator
 from typing import Any
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from prfaq.cli.config import _text
 from prfaq.toml import Keys, places
+from tests.tools import for_each
 
 TEXT = '''\
 a = 1
@@ -62,7 +62,7 @@ def test_every_key_and_entry_has_its_line() -> None:
     assert {path: found[path] for path in lines} == lines
 
 
-@pytest.mark.parametrize("text", ["", "# nothing", "\n\n", 'a = "\\""', "a = ''", "a = 1979-05-27T07:32:00Z"])
+@for_each("text", ["", "# nothing", "\n\n", 'a = "\\""', "a = ''", "a = 1979-05-27T07:32:00Z"])
 def test_small_texts(text: str) -> None:
     assert set(places(text)) == set(paths(tomllib.loads(text)))
 

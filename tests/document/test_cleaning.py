@@ -8,6 +8,7 @@ from prfaq.document.ast import Heading
 from prfaq.document.cleaning import clean
 from prfaq.document.escape import marks
 from prfaq.document.markdown_reader import to_blocks
+from tests.tools import for_each
 
 PIECES = st.sampled_from(
     ["#", "## ", "What", "why ", "*now*", "_", "`c`", " ", "  ", ".", "&amp;", "\\", "<b>", "é", "1. ", "?"]
@@ -24,8 +25,8 @@ def led_to(heading: str) -> str:
     return cleaned.partition("](#")[2].partition(")")[0]
 
 
-@pytest.mark.parametrize(
-    ("heading", "name"),
+@for_each(
+    "heading, name",
     [
         ("### Q7. Why now?", "q7-why-now"),
         ("### Q7. Why *now*?", "q7-why-now"),
@@ -50,7 +51,7 @@ def test_a_heading_is_named_by_the_words_that_a_parser_finds_in_it(words: str) -
     assert letters == "".join(letter for letter in shown.lower() if letter.isalnum())
 
 
-@pytest.mark.parametrize("comment", ["<!-- .at #e1 -->", "<!--.at  #e1-->"])
+@for_each("comment", ["<!-- .at #e1 -->", "<!--.at  #e1-->"])
 def test_only_a_place_that_a_link_leads_to_has_a_tag(comment: str) -> None:
     assert clean(f"[E1](#e1)\n\n{comment}One\n") == '[E1](#e1)\n\n<a id="e1"></a>One\n'
     assert clean(f"{comment}One\n") == "One\n"

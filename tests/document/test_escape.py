@@ -3,7 +3,6 @@
 import re
 import time
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
@@ -37,7 +36,7 @@ def shown(runs: Runs) -> str:
     return "".join(run.text for run in runs).strip()
 
 
-@pytest.mark.parametrize(
+@for_each(
     "text",
     [
         "A plain sentence, with 48 minutes; 61% and AT&T.",

@@ -1,6 +1,5 @@
 """An author's own Markdown: honoured where it is text, harmless where it would be structure."""
 
-import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -114,8 +113,8 @@ def test_what_is_written_twice_is_the_same_the_second_time() -> None:
     assert clean(once) == f"{once}\n"
 
 
-@pytest.mark.parametrize(
-    ("text", "url", "made"),
+@for_each(
+    "text, url, made",
     [
         ("Site", "https://a.example/x", "[Site](https://a.example/x)"),
         ("A [b]", "https://a.example/(x)", "[A \\[b\\]](https://a.example/%28x%29)"),

@@ -1,9 +1,8 @@
 """Page breaks that would leave a page mostly empty are none, and addresses are links."""
 
-import pytest
-
 from prfaq.document.ast import Blocks, PageBreak, Paragraph, Run, every_run
 from prfaq.document.passes import PAGE, with_links, without_idle_breaks
+from tests.tools import for_each
 
 FULL, SHORT = PAGE // 3, PAGE // 8
 """Paragraphs of two lines: most of a page, and a quarter of one."""
@@ -13,8 +12,8 @@ def text(paragraphs: int) -> list[Paragraph]:
     return [Paragraph((Run("word " * 30),))] * paragraphs
 
 
-@pytest.mark.parametrize(
-    ("about", "before", "after", "kept"),
+@for_each(
+    "about, before, after, kept",
     [
         ("a page that is filled ends", FULL, 3 * FULL, True),
         ("a quarter of a page does not", SHORT, 3 * FULL, False),
@@ -29,8 +28,8 @@ def test_a_break_stays_where_it_ends_a_filled_page(about: str, before: int, afte
     assert [one for one in without_idle_breaks(blocks) if one != PageBreak()] == [*text(before), *text(after)]
 
 
-@pytest.mark.parametrize(
-    ("written", "link", "href"),
+@for_each(
+    "written, link, href",
     [
         ("More: https://a.example/b?c=1.", "https://a.example/b?c=1", "https://a.example/b?c=1"),
         ("(see http://a.example/b)", "http://a.example/b", "http://a.example/b"),

@@ -68,8 +68,8 @@ def test_what_refers_beyond_doubt_is_a_link(written: str, made: str) -> None:
     assert spelled(written) == made
 
 
-@pytest.mark.parametrize(
-    ("written", "made"),
+@for_each(
+    "written, made",
     [
         ("*as* [E3]", "*as* [[E3]](#e3)"),
         ("`[E3]`", "`[E3]`"),

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from itertools import chain
 from pathlib import Path
 
-import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -20,7 +19,7 @@ from prfaq.runner import Checked, Job
 from prfaq.source import Source
 from tests.cli.running import prfaq
 from tests.cli.test_check import SOUND, broken
-from tests.tools import SAMPLES
+from tests.tools import SAMPLES, for_each
 
 DAY = datetime.date(2026, 11, 22)
 YAML = [*SAMPLES.glob("[su]*.yaml"), *sorted(SAMPLES.glob("broken/*.yaml"))[::6]]
@@ -89,7 +88,7 @@ def test_whatever_a_text_is_written_in_what_is_found_in_it_can_be_accepted(data:
     assert {one.code for one in done.refused} <= PROTECTED
 
 
-@pytest.mark.parametrize("line_end", ["\n", "\r\n"])
+@for_each("line_end", ["\n", "\r\n"])
 def test_a_comment_stands_above_what_it_accepts_with_all_rules_of_its_line(line_end: str) -> None:
     text = SOUND.replace("\n", line_end)
     source = Source("a.yaml", text)

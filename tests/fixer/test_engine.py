@@ -137,7 +137,7 @@ UNSAFE = {
 }
 
 
-@pytest.mark.parametrize("name", UNSAFE)
+@for_each("name", UNSAFE)
 def test_wording_is_changed_only_where_it_is_asked_for(name: str) -> None:
     before, after = UNSAFE[name]
     left = fixed(before)
@@ -147,7 +147,7 @@ def test_wording_is_changed_only_where_it_is_asked_for(name: str) -> None:
     assert fixed(after, unsafe=True).made == ()
 
 
-@pytest.mark.parametrize(
+@for_each(
     "text",
     [
         "quotes: {customer: {text: I call in order to ask.}}",  # the words of somebody else

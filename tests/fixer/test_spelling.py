@@ -1,7 +1,5 @@
 """What a value can only mean, and what is left alone because it could mean something else."""
 
-import pytest
-
 from prfaq.idea.fields import every_field
 from prfaq.suggestions import meant
 from tests.idea.trees import EVERY_FIELD
@@ -32,22 +30,20 @@ def test_one_slip_or_another_dress_is_understood(written: str, name: str) -> Non
     assert meant(written, NAMES) == name
 
 
-@pytest.mark.parametrize("written", ["rule", "prize", "segmnntt", "legment", "facts", "", "p" * 5000])
+@for_each("written", ["rule", "prize", "segmnntt", "legment", "facts", "", "p" * 5000])
 def test_what_may_be_another_word_is_left_alone(written: str) -> None:
     assert meant(written, NAMES) == ""
 
 
-@pytest.mark.parametrize(
-    ("written", "status"),
+@for_each(
+    "written, status",
     [("in review", "in_review"), ("In-Review", "in_review"), ("in_reveiw", "in_review"), ("Draft", "draft")],
 )
 def test_a_status_is_understood(written: str, status: str) -> None:
     assert meant(written, STATUS) == status
 
 
-@pytest.mark.parametrize(
-    "written", ["unapproved", "revised", "launch", "approval", "retire", "review", "ideal"]
-)
+@for_each("written", ["unapproved", "revised", "launch", "approval", "retire", "review", "ideal"])
 def test_a_status_that_says_something_else_is_left_alone(written: str) -> None:
     assert meant(written, STATUS) == ""
 

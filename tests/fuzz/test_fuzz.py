@@ -13,6 +13,7 @@ from prfaq.errors import UserError
 from tests.fuzz.mutation import ODD, broken_data, broken_toml
 from tests.fuzz.running import fuzz
 from tests.fuzz.targets import TARGETS, Target
+from tests.tools import for_each
 
 pytestmark = pytest.mark.skipif(
     sys.platform == "win32", reason="workers are forked and bounded as POSIX has it"
@@ -39,7 +40,7 @@ def test_a_seed_is_sound_so_that_what_is_broken_gets_far(name: str, tmp_path: Pa
             TARGETS[name].done(home / file, 1)
 
 
-@pytest.mark.parametrize("name", TARGETS)
+@for_each("name", TARGETS)
 def test_an_input_follows_from_seed_and_number(name: str) -> None:
     inputs = [TARGETS[name].input(seed, number) for seed in (0, 1) for number in range(10)]
     assert inputs == [TARGETS[name].input(seed, number) for seed in (0, 1) for number in range(10)]

@@ -64,7 +64,7 @@ def test_deep_nesting_is_refused(text: str) -> None:
     assert "Nested more than 64 levels deep" in refusal(text).message
 
 
-@pytest.mark.parametrize("words", ["exceeded maximum nesting depth", "nested too deeply"])
+@for_each("words", ["exceeded maximum nesting depth", "nested too deeply"])
 def test_a_limit_of_the_parser_itself_is_told_in_our_words(words: str) -> None:
     """PyYAML has one from 6.0.4 on, and reaches it on what it reads ahead."""
     refused = explain_yaml_error(

@@ -1,11 +1,10 @@
 """The schema as data: every field has a question, and a path finds its field."""
 
-import pytest
-
 from prfaq.idea.customer import Measure
 from prfaq.idea.fields import field_at, fields
 from prfaq.parser.document import Path
 from tests.idea.trees import EVERY_FIELD, path_of
+from tests.tools import for_each
 
 
 def test_every_field_asks_a_question() -> None:
@@ -24,7 +23,7 @@ def test_a_path_finds_its_field() -> None:
         assert (found.kind in ("block", "blocks")) == (found.block is not None)
 
 
-@pytest.mark.parametrize("path", [(), ("nothing",), ("customer", "nothing"), ("customer", "role", "nothing")])
+@for_each("path", [(), ("nothing",), ("customer", "nothing"), ("customer", "role", "nothing")])
 def test_a_path_that_the_schema_does_not_have_finds_nothing(path: Path) -> None:
     assert field_at(path) is None
 

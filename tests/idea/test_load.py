@@ -184,7 +184,7 @@ TYPOS: dict[str, Callable[[str], str]] = {
 }
 
 
-@pytest.mark.parametrize("typo", TYPOS)
+@for_each("typo", TYPOS)
 def test_a_misspelt_field_is_recognised(typo: str) -> None:
     long_enough = [path_of(dotted) for dotted, field in EVERY_FIELD if len(field.name) > 4]
     for at, (*parents, name) in enumerate(long_enough):
@@ -372,8 +372,8 @@ def test_half_a_letter_in_a_key_is_refused() -> None:
         load(Source("idea.json", '{"product": {"\\ud800": "x"}}'))
 
 
-@pytest.mark.parametrize(
-    ("spelled", "number"),
+@for_each(
+    "spelled, number",
     [("010", 10), ("1.0", 1), ("1e3", 1000), ("-5", -5), ("+.5", Decimal("0.5")), ("5.", 5), ("12", 12)],
 )
 def test_a_number_is_read_from_its_spelling(spelled: str, number: Decimal) -> None:
@@ -399,7 +399,7 @@ def test_an_idea_equals_another_loading_of_its_text() -> None:
     assert load(source) != from_yaml(LISTS + "product: x\n")
 
 
-@pytest.mark.parametrize("file", ["ward-handover.yaml", "shift-swap.json"])
+@for_each("file", ["ward-handover.yaml", "shift-swap.json"])
 def test_an_idea_travels_between_processes(file: str) -> None:
     idea = load(Source(file, (SAMPLES / file).read_text(encoding="utf-8")))
     again = pickle.loads(pickle.dumps(idea))

@@ -2,8 +2,6 @@
 
 import datetime
 
-import pytest
-
 from prfaq.idea.unfilled import unfilled
 from prfaq.linter.context import LintContext
 from prfaq.linter.engine import check
@@ -62,7 +60,7 @@ def test_the_places_of_other_findings_stay_right() -> None:
     assert ("ALT002", "/alternatives/1/strengths") in [(one.code, one.path) for one in found]
 
 
-@pytest.mark.parametrize(
+@for_each(
     "data",
     [
         {"customer_faq": [{"q": "Who else reads it?", "a": "None."}]},

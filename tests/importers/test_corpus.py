@@ -25,7 +25,7 @@ def test_no_word_is_lost(example: Example) -> None:
     assert lost_words(example.source.text, written) == []
 
 
-@pytest.mark.parametrize("part", REACHED)
+@for_each("part", REACHED)
 def test_the_parts_are_recognised(part: str) -> None:
     hits, chances = totals([one for one in EXAMPLES if not one.is_aside])[part]
     assert hits >= REACHED[part] * chances

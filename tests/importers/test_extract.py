@@ -4,7 +4,6 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
-import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -153,7 +152,7 @@ def test_the_questions_may_come_first() -> None:
     assert data["press_release"]["headline"].startswith("Kettle tells")
 
 
-@pytest.mark.parametrize(
+@for_each(
     "label", ["**The problem.** ", "**The Problem**\n\n", "### The Problem\n\n", "## Problem Statement\n\n"]
 )
 def test_a_label_decides(label: str) -> None:
@@ -266,8 +265,8 @@ def test_pieces_of_a_block_stand_on_their_lines(parts: list[str], data: st.DataO
     assert [one.line for one in found if one.raw] == [one.line for one in wanted if one.raw]
 
 
-@pytest.mark.parametrize(
-    ("label", "role"),
+@for_each(
+    "label, role",
     [("Intro paragraph:", "summary"), ("First paragraph", "summary"), ("Quote paragraph", "quotes")],
 )
 def test_a_label_may_say_that_it_is_a_paragraph(label: str, role: str) -> None:

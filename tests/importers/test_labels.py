@@ -1,7 +1,5 @@
 """Documents in our other languages: their labels, dates and quotes, and what our own pages look like."""
 
-import pytest
-
 from prfaq.importers import import_markdown
 from prfaq.importers.labels import audience_of, is_appendix, part_of, role_of
 from prfaq.importers.sections.release import dateline_of
@@ -61,7 +59,7 @@ def test_labels_of_our_languages_are_known(label: str) -> None:
     assert role_of(label) == LABELS[label]
 
 
-@pytest.mark.parametrize("label", NO_LABELS)
+@for_each("label", NO_LABELS)
 def test_other_headings_are_left_alone(label: str) -> None:
     assert part_of(label) == ("", "")
 
@@ -77,8 +75,8 @@ def test_an_appendix_by_its_first_word() -> None:
     assert not is_appendix("Belege")
 
 
-@pytest.mark.parametrize(
-    ("line", "iso"),
+@for_each(
+    "line, iso",
     [
         ("**Bremen, 4. März 2028 –** Heute beginnt es.", "2028-03-04"),
         ("Graz, Jänner 2028 – Heute beginnt es.", "2028-01"),

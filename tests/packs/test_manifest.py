@@ -5,6 +5,7 @@ import pytest
 from prfaq.errors import UserError
 from prfaq.packs import find
 from tests.packs.pack_sources import pack_source
+from tests.tools import for_each
 
 
 @pytest.mark.parametrize(
@@ -79,8 +80,8 @@ def test_a_manifest_that_is_not_text_is_refused(tmp_path: Path) -> None:
         find("mine", (packs,))
 
 
-@pytest.mark.parametrize(
-    ("given", "message"),
+@for_each(
+    "given, message",
     [
         ({"show_author": True}, "classic: The template has no option `show_author`. Did you mean"),
         ({"show_authors": "yes"}, "classic: option `show_authors` is 'yes'; true or false is wanted."),

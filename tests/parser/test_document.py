@@ -58,7 +58,7 @@ def test_a_scalar_is_the_text_that_was_written(form: str) -> None:
         assert value in (spelled, [spelled])
 
 
-@pytest.mark.parametrize("null", ["", "~", "null", "Null", "NULL"])
+@for_each("null", ["", "~", "null", "Null", "NULL"])
 def test_null_is_absence(null: str) -> None:
     document = doc(f"a: {null}\nb: [{null or '~'}, c, {null or '~'}]\nd: '{null}'\n")
     assert document.data == {"b": ["c"], "d": null}
@@ -92,14 +92,14 @@ def test_what_a_comma_in_braces_leaves_behind_is_stray() -> None:
     ]
 
 
-@pytest.mark.parametrize("text", ["", " \n\n", "# nothing\n", "---\n", "null", "~\n", "--- # nothing\n...\n"])
+@for_each("text", ["", " \n\n", "# nothing\n", "---\n", "null", "~\n", "--- # nothing\n...\n"])
 def test_an_empty_file_says_so(text: str) -> None:
     with pytest.raises(UserError, match="The file is empty") as caught:
         doc(text)
     assert "prfaq new" in caught.value.hint
 
 
-@pytest.mark.parametrize("name", ["idea.yaml", "idea.json"])
+@for_each("name", ["idea.yaml", "idea.json"])
 def test_the_first_of_two_equal_keys_counts_and_the_second_is_noticed(name: str) -> None:
     document = doc('{"a": {"b": "one", "b": "two", "b": {"c": "d"}}}', name)
     assert document.data == {"a": {"b": "one"}}

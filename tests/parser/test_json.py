@@ -141,7 +141,7 @@ def _refusal(text: str) -> UserError:
     return caught.value
 
 
-@pytest.mark.parametrize("nested", [lambda n: "[" * n + "]" * n, lambda n: '{"a":' * n + "1" + "}" * n])
+@for_each("nested", [lambda n: "[" * n + "]" * n, lambda n: '{"a":' * n + "1" + "}" * n])
 def test_nesting_is_read_up_to_the_limit_and_refused_above(nested: Callable[[int], str]) -> None:
     assert composed(nested(MAX_DEPTH)) is not None
     assert "Nested more than 64 levels" in _refusal(nested(MAX_DEPTH + 1)).message

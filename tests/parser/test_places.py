@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from typing import Any
 from unicodedata import category
 
-import pytest
 import yaml
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
@@ -128,7 +127,7 @@ def test_where_a_value_begins_and_ends(text: str, written: str) -> None:
     assert lines == written.splitlines()
 
 
-@pytest.mark.parametrize("text", ['a: "\\_"', "a: '\xa0\u200b'", "a: \u2800", "a: ''"])
+@for_each("text", ['a: "\\_"', "a: '\xa0\u200b'", "a: \u2800", "a: ''"])
 def test_a_text_that_nobody_can_see_is_empty_and_has_its_place(text: str) -> None:
     source = Source("idea.yaml", text)
     assert read(source).data == {"a": ""}

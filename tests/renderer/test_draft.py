@@ -215,7 +215,7 @@ def test_an_authors_heading_in_an_answer_does_not_become_a_question() -> None:
     assert not any("Fake" in question or "Big" in question for question in questions)
 
 
-@pytest.mark.parametrize("language", ["nl", "fa", "xx", "en-GB", "EN", "zh-Hant", "../../etc"])
+@for_each("language", ["nl", "fa", "xx", "en-GB", "EN", "zh-Hant", "../../etc"])
 def test_a_language_without_labels_has_english_ones(language: str) -> None:
     text = text_of(idea(f"product: A\nmeta: {{language: {language}}}\nevidence: [{{claim: B}}]\n"))
     assert "Appendix A: Evidence" in text

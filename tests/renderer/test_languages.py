@@ -7,7 +7,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import pytest
 import yaml
 
 import prfaq.composer
@@ -89,7 +88,7 @@ def test_the_search_finds_what_it_searches_for() -> None:
     assert {"the", "appendix"} <= _english(text, "classic", "de", authors)
 
 
-@pytest.mark.parametrize("tag", SAMPLE)
+@for_each("tag", SAMPLE)
 def test_punctuation_is_that_of_the_language(tag: str) -> None:
     text = clean(draft(found := sample(SAMPLE[tag]), compose(found), find("classic")))
     if tag == "ar":

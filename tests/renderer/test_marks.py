@@ -1,6 +1,5 @@
 """What is not the author's own is marked in drafts, with one line that says how; a final document has neither."""
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -11,7 +10,7 @@ from prfaq.packs import find
 from prfaq.renderer.render import RenderOptions, render_html, render_markdown, render_word
 from prfaq.source import Source, WordFile
 from tests.exporters.reading import everything
-from tests.tools import SAMPLES
+from tests.tools import SAMPLES, for_each
 
 LINES = {
     "smallest.yaml": "Grey bar: put together from the author’s notes",
@@ -25,7 +24,7 @@ def _loaded(name: str) -> LoadedIdea:
     return load(Source(name, (SAMPLES / name).read_text(encoding="utf-8")))
 
 
-@pytest.mark.parametrize("name", LINES)
+@for_each("name", LINES)
 def test_a_draft_says_once_what_its_marks_mean_and_a_final_document_has_none(name: str) -> None:
     pack, final = find("classic"), RenderOptions(final=True)
     for loaded, options, times in ((_loaded(name), None, 1), (_loaded(name), final, 0)):

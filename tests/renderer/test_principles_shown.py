@@ -7,8 +7,6 @@ as its author wrote it, and with the author's prose and questions taken away, so
 
 from typing import NamedTuple
 
-import pytest
-
 from prfaq.composer import compose
 from prfaq.document.ast import Heading
 from prfaq.document.markdown_reader import to_blocks
@@ -21,6 +19,7 @@ from tests.idea.trees import loaded
 from tests.renderer.ideas import sample
 from tests.renderer.test_trace import runs
 from tests.shown import shown_in
+from tests.tools import for_each
 
 NAME = "ward-handover.yaml"
 PRESS_RELEASE = "press release"
@@ -180,7 +179,7 @@ def test_every_field_of_a_principle_has_a_place() -> None:
                 )
 
 
-@pytest.mark.parametrize("theme", THEMES)
+@for_each("theme", THEMES)
 def test_an_authors_own_question_stands_in_the_place_of_ours(theme: str) -> None:
     parts = compose(RENDERED["as written"])
     asked = [entry for entry in (*parts.customer_faq, *parts.internal_faq) if entry.theme == theme]

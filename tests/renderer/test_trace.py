@@ -127,7 +127,7 @@ def test_what_a_mark_names_is_read_back_and_cleaned_away(paths: list[str]) -> No
     assert clean(f"a {mark}b") == "a b\n"
 
 
-@pytest.mark.parametrize("path", ["/a b", "/a-->b", "/a|b", "/<b>", ""])
+@for_each("path", ["/a b", "/a-->b", "/a|b", "/<b>", ""])
 def test_a_name_that_would_break_the_comment_is_left_out(path: str) -> None:
     assert sources_mark([path]) == ""
     assert sources_mark([path, "/ok"]) == "<!-- .from /ok -->"

@@ -31,6 +31,7 @@ from tests.reporters.making import (
     written,
 )
 from tests.test_accessibility import contrast
+from tests.tools import for_each
 
 STYLE = (Path(report_html.__file__).parent / "assets" / "page.css").read_text(encoding="ascii")
 
@@ -198,7 +199,7 @@ def test_of_very_many_findings_the_gravest_are_listed_and_the_others_counted() -
     assert f"▲ {LISTED + 20} warnings" in text
 
 
-@pytest.mark.parametrize("told", [(REPORT,), (REPORT, CLEAN, TABBED), (GONE,), (saying(HOSTILE), REPORT)])
+@for_each("told", [(REPORT,), (REPORT, CLEAN, TABBED), (GONE,), (saying(HOSTILE), REPORT)])
 def test_headings_are_in_order_ids_are_unique_and_links_lead_somewhere(told: tuple[Report, ...]) -> None:
     root = tree(*told)
     levels = [int(heading.tag[1]) for heading in root.xpath("//h1|//h2|//h3|//h4")]

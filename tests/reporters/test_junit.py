@@ -3,7 +3,6 @@
 from dataclasses import replace
 from typing import Literal
 
-import pytest
 from hypothesis import given
 from lxml import etree
 
@@ -11,6 +10,7 @@ from prfaq.errors import UserError
 from prfaq.finding import Gate
 from prfaq.visible import printable, quoted
 from tests.reporters.making import CLEAN, GONE, REPORT, TABBED, saying, texts, written
+from tests.tools import for_each
 
 CHILDREN = {
     "testsuites": {"testsuite"},
@@ -53,8 +53,8 @@ def test_an_idea_is_a_suite_and_a_finding_a_test() -> None:
     assert {case.get("classname") for case in suite} == {"ideas/walk.yaml"}
 
 
-@pytest.mark.parametrize(
-    ("fail_on", "kinds"),
+@for_each(
+    "fail_on, kinds",
     [
         ("error", ["system-out", "failure", "system-out"]),
         ("warning", ["system-out", "failure", "failure"]),

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-import pytest
 from hypothesis import given
 from markdown_it import MarkdownIt
 
@@ -23,6 +22,7 @@ from tests.reporters.making import (
     texts,
     written,
 )
+from tests.tools import for_each
 
 READER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 
@@ -45,8 +45,8 @@ def test_findings_are_folded_with_place_and_hint_the_gravest_first() -> None:
     assert "Put together" not in text
 
 
-@pytest.mark.parametrize(
-    ("told", "verdict"),
+@for_each(
+    "told, verdict",
     [
         ((REPORT,), "❌ PR/FAQ: something has to be mended"),
         ((CLEAN, GONE), "❌ PR/FAQ: something has to be mended"),

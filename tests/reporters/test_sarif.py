@@ -34,7 +34,7 @@ from tests.reporters.making import (
     texts,
     written,
 )
-from tests.tools import ROOT, SAMPLES
+from tests.tools import ROOT, SAMPLES, for_each
 
 SCHEMAS = ROOT / ".ci/tools/node_modules/@microsoft/jest-sarif/lib/schemas"
 UNREADY = replace(REPORT, gate=Gate("error", 70))
@@ -126,8 +126,8 @@ def test_severities_become_levels() -> None:
     assert levels == ["note", "error", "warning", "warning"]
 
 
-@pytest.mark.parametrize(
-    ("file", "where"),
+@for_each(
+    "file, where",
     [
         ("./ideas//a b.yaml", {"uri": "ideas/a%20b.yaml", "uriBaseId": "%SRCROOT%"}),
         ("../ü#?.yaml", {"uri": "../%C3%BC%23%3F.yaml", "uriBaseId": "%SRCROOT%"}),
@@ -188,8 +188,8 @@ def test_a_rule_of_the_house_joins_the_list_when_it_is_met() -> None:
     assert [rule["id"] for rule in rules[len(RULES) :]] == ["HOUSE1"]
 
 
-@pytest.mark.parametrize(
-    ("kind", "by", "told"),
+@for_each(
+    "kind, by, told",
     [
         (SuppressionKind.COMMENT, "comment on line 3", "inSource"),
         (SuppressionKind.CONFIGURATION, "comments/prfaq.toml:3", "external"),
@@ -234,7 +234,7 @@ def test_a_fingerprint_stays_when_lines_move_lists_grow_and_numbers_change() -> 
     assert before == moved
 
 
-@pytest.mark.parametrize(
+@for_each(
     "changes",
     [
         {"code": "CUS003"},

@@ -5,7 +5,6 @@ from dataclasses import replace
 from typing import Any
 
 import jsonschema  # type: ignore[import-untyped]
-import pytest
 from hypothesis import given
 
 from prfaq import api
@@ -15,7 +14,7 @@ from prfaq.finding import Finding, Report
 from prfaq.source import Source
 from prfaq.visible import quoted
 from tests.reporters.making import EVERYONE, GONE, HOSTILE, REPORT, TABBED, TEXT, saying, texts, written
-from tests.tools import SAMPLES
+from tests.tools import SAMPLES, for_each
 
 _TEXT = {"type": "string", "minLength": 1}
 _LINE = {"type": "integer", "minimum": 1}
@@ -66,7 +65,7 @@ def told(kind: str, *reports: Report | UserError, source: Source | None = None) 
     return found
 
 
-@pytest.mark.parametrize("kind", SCHEMAS)
+@for_each("kind", SCHEMAS)
 def test_what_is_found_in_the_samples_is_valid_and_told_once_each(kind: str) -> None:
     reports: list[Report | UserError] = [TABBED, GONE, UserError(HOSTILE), saying(HOSTILE)]
     for file in sorted(SAMPLES.rglob("*.*")):

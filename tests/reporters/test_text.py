@@ -3,11 +3,10 @@
 import io
 from dataclasses import replace
 
-import pytest
-
 from prfaq.finding import Gate
 from prfaq.reporters import View, reporter_for
 from tests.reporters.making import EVERYONE, LATER, REPORT, SOURCE, UNMEASURED, written
+from tests.tools import for_each
 
 MANY = replace(
     REPORT,
@@ -34,7 +33,7 @@ def test_a_pipe_gets_twelve_findings_of_an_idea_the_gravest_and_the_others_count
     assert "more:" not in written("text", replace(MANY, findings=MANY.findings[-12:]))
 
 
-@pytest.mark.parametrize(("fail_on", "number"), [("never", 12), ("error", 12), ("warning", 12), ("info", 39)])
+@for_each("fail_on, number", [("never", 12), ("error", 12), ("warning", 12), ("info", 39)])
 def test_what_fails_the_check_is_never_left_out(fail_on: str, number: int) -> None:
     gate = Gate(fail_on)  # type: ignore[arg-type]
     assert len(codes(written("text", replace(MANY, gate=gate)))) == number

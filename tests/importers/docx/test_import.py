@@ -240,7 +240,7 @@ def test_what_was_rendered_comes_back(sample: str, pack: str) -> None:
     assert lost_words(found.source.text, as_yaml(found)) == []
 
 
-@pytest.mark.parametrize("to", ["md", "docx"])
+@for_each("to", ["md", "docx"])
 def test_answers_come_back_without_our_marks_of_evidence(to: str) -> None:
     idea = prfaq.load(SAMPLES / "ward-handover.yaml").idea
     text = prfaq.render(SAMPLES / "ward-handover.yaml", to=to)

@@ -4,12 +4,10 @@ import subprocess
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 from prfaq.importers.docx import Changes, WordText, read_word
 from prfaq.importers.markdown import blocks_of
 from tests.importers.docx.building import ASKED, BULLET, NUMBERED, STYLES, docx, li, p, part, r, table
-from tests.tools import needs
+from tests.tools import for_each, needs
 
 
 def read(*body: str, changes: Changes = "accepted", **more: Any) -> WordText:
@@ -36,7 +34,7 @@ HEADINGS = {
 }
 
 
-@pytest.mark.parametrize("name", HEADINGS)
+@for_each("name", HEADINGS)
 def test_headings_are_known_by_their_style(name: str) -> None:
     definition, identity = HEADINGS[name]
     assert markdown(p("Problem", identity), p("Tea is cold."), styles=STYLES + definition) == (
@@ -302,7 +300,7 @@ FIELD = (
 GALLERY = '<w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/></w:docPartObj></w:sdtPr>'
 
 
-@pytest.mark.parametrize(
+@for_each(
     "contents",
     [
         p(FIELD) + LISTED,

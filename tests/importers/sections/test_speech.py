@@ -2,7 +2,6 @@
 
 import time
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -41,7 +40,7 @@ def test_the_speaker_is_found(text: str) -> None:
     assert said.words.rstrip(".").endswith("when it came")
 
 
-@pytest.mark.parametrize("text", NOBODY)
+@for_each("text", NOBODY)
 def test_not_all_that_is_quoted_is_said_by_somebody(text: str) -> None:
     assert [said.who for said in speeches(text) if said.who] == []
 
