@@ -244,7 +244,7 @@ _MORE = """
 select = ["ALL"]
 template = "memo"
 min-readiness = 20
-exclude = ["drafts/**", "!a/[b-d]*.yaml"]
+exclude = ["drafts/**", "a/[!b-d]*.yaml"]
 required-version = ">=0.1"
 faq-themes = ["pricing"]
 """
