@@ -5,13 +5,14 @@ Questions of this kind are answered by units, counted nouns and shared words, ne
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from itertools import combinations
 from typing import NamedTuple, TypeAlias
 
 from prfaq.linter.context import LintContext
 from prfaq.linter.ledger import Entry, Ledger
 from prfaq.linter.lexicon.figures import PERCENT, TIMES, Figure, factor_of
-from prfaq.linter.lexicon.words import fold, stem, stems_of, words_of
+from prfaq.linter.lexicon.words import KEPT, fold, stem, stems_of, word_set
 from prfaq.linter.rule import STATUS_RANKS
 
 MANY = 100
@@ -163,17 +164,13 @@ def _function_stems(ctx: LintContext) -> frozenset[str]:
 
 def content(ctx: LintContext, text: str) -> frozenset[str]:
     """The stems of the words of a text that mean something."""
-    known = ctx.once(_contents)
-    if text not in known:
-        ignored = ctx.once(without_content)
-        words = (word for word in set(words_of(text)) if len(word) > 1 and word not in ignored)
-        known[text] = frozenset(stem(word) for word in words if fold(word) not in ignored)
-    return known[text]
+    return _content(text, ctx.once(without_content))
 
 
-def _contents(_ctx: LintContext) -> dict[str, frozenset[str]]:
-    """What ``content`` has made of the texts of one idea."""
-    return {}
+@lru_cache(maxsize=KEPT)
+def _content(text: str, ignored: frozenset[str]) -> frozenset[str]:
+    words = (word for word in word_set(text) if len(word) > 1 and word not in ignored)
+    return frozenset(stem(word) for word in words if fold(word) not in ignored)
 
 
 def without_content(ctx: LintContext) -> frozenset[str]:

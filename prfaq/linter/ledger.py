@@ -15,7 +15,7 @@ from typing import Literal, NamedTuple, TypeAlias
 from prfaq.idea.values import Number
 from prfaq.linter.context import LintContext
 from prfaq.linter.lexicon.figures import NUMBER_WORDS, PERCENT, Figure, exact, figure, figures_of
-from prfaq.linter.lexicon.words import sentences_of
+from prfaq.linter.lexicon.words import KEPT, sentences_of
 
 Kind: TypeAlias = Literal["anchor", "result", "target", "told"]
 
@@ -30,6 +30,8 @@ _ANCHORS = ("customer.size.", "economics.", "press_release.pricing.", "alternati
 _HAS_DIGIT = re.compile(r"\d")
 _DIGIT_ROWS = re.compile(r"\d[\d.,]*")
 _BETWEEN = re.compile(r"\d(?<=[ £€$]\d)[\d.,]*(?: ?%)?(?= ([^\W\d_]+ [^\W\d_]+))")
+_RECKONS = re.compile(r" (?:at|times|x|×|each|over|leaves?|left|from) |\bOf \d|\beach\b|\bfrom ")
+"""Words without which no sentence works anything out, so that most texts need one look."""
 _LONG_WORDS = 40
 """Characters that two words before a number may have."""
 _CLAUSE_ENDS = re.compile(r"[.,;:!?](?:\s|$)")
@@ -75,7 +77,7 @@ class Entry(NamedTuple):
         return clause_at(self.text, self.figure.start)
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=KEPT)
 def clause_at(text: str, place: int) -> str:
     """The part of a sentence in which a place lies."""
     ends = [0, *(match.start() + 1 for match in _CLAUSE_ENDS.finditer(text)), len(text)]
@@ -83,7 +85,7 @@ def clause_at(text: str, place: int) -> str:
     return text[ends[start] : ends[start + 1]] if start + 1 < len(ends) else text[ends[start] :]
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=KEPT)
 def sentence_at(text: str, place: int) -> str:
     """The sentence of a text in which a place lies."""
     end = 0
@@ -127,8 +129,7 @@ class Ledger:
         found = (
             (passage.path, number)
             for number, passage in enumerate(self._texts)
-            if (number in self._with_words or _HAS_DIGIT.search(passage.text))
-            and passage.field.name not in _VALUES
+            if (number in self._with_words or _scanned(passage.text)) and passage.field.name not in _VALUES
         )
         return dict(islice(found, _MOST_TEXTS))
 
@@ -144,32 +145,26 @@ class Ledger:
 
     @cached_property
     def reckoned(self) -> tuple[str, ...]:
-        """The fields with three figures or more, of which one may come of the others."""
-        texts = ((path, self._texts[number].text) for path, number in self._numbers.items())
-        return tuple(path for path, text in texts if len(_DIGIT_ROWS.findall(text)) > 1)
+        """The fields that may work something out: with two figures or more, and words that say how."""
+        return tuple(path for path, scan in self._scans if scan.may_reckon)
+
+    @cached_property
+    def _scans(self) -> list[tuple[str, "_Scan"]]:
+        scans = ((path, _scanned(self._texts[number].text)) for path, number in self._numbers.items())
+        return [(path, scan) for path, scan in scans if scan]
 
     @cached_property
     def echoes(self) -> list[list[tuple[str, str]]]:
         """Places of numbers that are between the same four words, each a field and the number as written."""
-        found: dict[tuple[str, bool, str], list[tuple[str, str]]] = {}
-        for path, number in self._numbers.items():
-            text = self._texts[number].text[:_MOST]
-            for match in _BETWEEN.finditer(text):
-                before = (
-                    text[max(0, match.start() - _LONG_WORDS) : match.start()]
-                    .rstrip("£€$")
-                    .lower()
-                    .split()[-2:]
-                )
-                if len(match.group()) > 1 and len(before) > 1 and all(word.isalpha() for word in before):
-                    key = " ".join(before), "%" in match.group(), match[1].lower()
-                    found.setdefault(key, []).append((path, match.group()))
+        found: dict[tuple[str, str], list[tuple[str, str]]] = {}
+        for path, scan in self._scans:
+            for between, written in scan.between:
+                found.setdefault(between, []).append((path, written))
         return [places for places in found.values() if len({written for _, written in places}) > 1]
 
     def _entries(self, number: int) -> tuple[Entry, ...]:
         path, text, field = self._texts[number]
-        text, kind = text[:_MOST], _kind(field.name)
-        return tuple(Entry(path, text, one, kind) for one in figures_of(text, number in self._with_words))
+        return _entries_of(path, text[:_MOST], _kind(field.name), number in self._with_words)
 
     @cached_property
     def _ranges(self) -> dict[str, tuple[list[Decimal], list[Entry]]]:
@@ -191,6 +186,35 @@ class Ledger:
         lows, entries = self._ranges.get(one.unit, ([], []))
         start, end = bisect_left(lows, one.low - abs(one.low) / 4), bisect_right(lows, one.high)
         return (entries[at] for at in range(start, end) if entries[at].figure.agrees(one))
+
+
+@lru_cache(maxsize=KEPT)
+def _entries_of(path: str, text: str, kind: Kind, has_words: bool) -> tuple[Entry, ...]:
+    return tuple(Entry(path, text, one, kind) for one in figures_of(text, has_words))
+
+
+class _Scan(NamedTuple):
+    """What a look at a text with digits tells of it."""
+
+    may_reckon: bool
+    between: tuple[tuple[tuple[str, str], str], ...]
+
+
+@lru_cache(maxsize=KEPT)
+def _scanned(text: str) -> _Scan | None:
+    """``None`` for a text without digits."""
+    if not _HAS_DIGIT.search(text):
+        return None
+    return _Scan(len(_DIGIT_ROWS.findall(text)) > 1 and bool(_RECKONS.search(text)), tuple(_between(text)))
+
+
+def _between(text: str) -> Iterator[tuple[tuple[str, str], str]]:
+    """The numbers of a text that stand between two words and two others, after these: what is before, and behind."""
+    for match in _BETWEEN.finditer(text[:_MOST]):
+        before = text[max(0, match.start() - _LONG_WORDS) : match.start()].rstrip("£€$").lower().split()[-2:]
+        if len(match.group()) > 1 and len(before) > 1 and all(map(str.isalpha, before)):
+            behind = f"{'%' * ('%' in match.group())} {match[1].lower()}"
+            yield (" ".join(before), behind), match.group()
 
 
 @cache

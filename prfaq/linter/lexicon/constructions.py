@@ -22,7 +22,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import chain
 
-from prfaq.linter.lexicon.words import name_pattern, word_list, words_of
+from prfaq.linter.lexicon.words import KEPT, name_pattern, word_list, word_set
 
 _SIGNS = {
     "..": r"(?:[^\s,;:.!?()–—]+(?:\s+|(?=\W)|\Z)){0,5}?",
@@ -185,11 +185,6 @@ def _commonness(words: frozenset[str]) -> tuple[int, int]:
     return len(words & _COMMON), len(words)
 
 
-@lru_cache(maxsize=4096)
-def _word_set(text: str) -> frozenset[str]:
-    return frozenset(words_of(text))
-
-
 class Constructions:
     """The lines of one list, made ready to be looked for, arranged by a word that each of them needs."""
 
@@ -210,13 +205,13 @@ class Constructions:
 
     def _lines(self, text: str) -> Iterator[_Line]:
         """The lines that may be in ``text``, by its words."""
-        words = _word_set(text)
+        words = word_set(text)
         near = [line for word in sorted(self._words & words) for line in self._with[word]]
         return (line for line in dict.fromkeys([*near, *self._always]) if line.may_be_in(words))
 
     def may_be_in(self, text: str) -> bool:
         """May ``text`` hold any line at all? Quick, for the many that cannot."""
-        if not self._always and self._words.isdisjoint(_word_set(text)):
+        if not self._always and self._words.isdisjoint(word_set(text)):
             return False
         return next(self._lines(text), None) is not None
 
@@ -228,6 +223,7 @@ class Constructions:
             for start, end in line.spans(masked, self._things):
                 yield text[start:end].strip().rstrip(",;:")
 
+    @lru_cache(maxsize=KEPT)  # noqa: B019  # the lists are kept for good, too
     def first(self, text: str, names: "Names") -> str:
         """Some words of ``text`` that are so constructed; "" where there are none."""
         return next(self.hits(text, names), "")
@@ -240,7 +236,7 @@ class Names:
     product: tuple[str, ...] = ()
     company: tuple[str, ...] = ()
 
-    @lru_cache(maxsize=2048)  # noqa: B019  # two tuples of names; the texts are the cache of ``words_of``, too
+    @lru_cache(maxsize=KEPT)  # noqa: B019  # two tuples of names; the texts are the cache of ``words_of``, too
     def masked(self, text: str) -> str:
         """``text``, as long as it was, with signs in place of the names."""
         text = text.replace("’", "'")

@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from prfaq.linter.lexicon.quantities import Quantity, counts, is_plain, quantities_of
-from prfaq.linter.lexicon.words import fold, stem, word_list, words_of
+from prfaq.linter.lexicon.words import KEPT, fold, stem, word_list, words_of
 
 PERCENT = "%"
 CLOCK = "minutes"
@@ -139,7 +139,7 @@ class Figure(NamedTuple):
         return self.low <= other.high and other.low <= self.high
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=KEPT)
 def figures_of(text: str, has_words: bool = True) -> tuple[Figure, ...]:
     """All quantities of a text in their order; ``has_words``: may there be numbers in words?"""
     found = [*_in_digits(text), *(_in_words(text) if has_words else ())]
@@ -159,7 +159,7 @@ def _in_fraction(one: Figure, fractions: list[Figure]) -> Figure:
     return one._replace(in_share=True, nouns=one.nouns or whole.nouns, head=one.head or whole.head)
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=KEPT)
 def figure(value: str, unit: str = "", per: str = "") -> Figure | None:
     """The quantity of a field that holds nothing else, with the unit of the field beside it."""
     text = f"{value} {unit}" if unit else value

@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple, TypeAlias, TypeGuard
 
 from prfaq.idea.values import amounts, currencies, scales
 from prfaq.linter.context import LintContext
-from prfaq.linter.lexicon.words import lexicon, plain, sentences_of, word_list, words_of
+from prfaq.linter.lexicon.words import KEPT, lexicon, plain, sentences_of, word_list, words_of
 
 Kind: TypeAlias = Literal["money", "percent", "number"]
 
@@ -79,7 +79,7 @@ class Quantity(NamedTuple):
         return self.value * times if times else None
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=KEPT)
 def quantities_of(text: str) -> tuple[Quantity, ...]:
     """All numbers in ``text``, in order."""
     matches = _NUMBER.finditer(text)

@@ -16,6 +16,10 @@ _DIGITS = re.compile(r"\d")
 _SENTENCE_END = re.compile(r"[.!?…][\"”’')\]]*\s+(?=[\"“‘'(\[]*[A-Z0-9À-ÖØ-Þ])")
 _ABBREVIATION = re.compile(r"\b(?:e\.g|i\.e|etc|vs|Mr|Mrs|Ms|Dr|Prof|St|No|Inc|Ltd|Co|approx|ca|[A-Z])\.$")
 
+KEPT = 16_384
+"""Texts, and words, of which is kept what was found: those of forty ideas, which a folder is judged by again and again.
+"""
+
 _LONGEST_ABBREVIATION = 8
 """Characters looked back for one, so that a text of a million of them is still split in one go."""
 
@@ -26,10 +30,16 @@ UNSPACED = frozenset(["zh", "ja", "th", "lo", "km", "my"])
 """Languages whose words are not set apart by spaces, so that nobody counts them."""
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=KEPT)
 def words_of(text: str) -> tuple[str, ...]:
     """The words of a text, lower-case, in order; numbers count as words, punctuation does not."""
     return tuple(_WORD.findall(text.lower()))
+
+
+@lru_cache(maxsize=KEPT)
+def word_set(text: str) -> frozenset[str]:
+    """The words of a text, each once."""
+    return frozenset(words_of(text))
 
 
 def word_spans(text: str) -> Iterator[tuple[int, int]]:
@@ -37,7 +47,7 @@ def word_spans(text: str) -> Iterator[tuple[int, int]]:
     return (match.span() for match in _WORD.finditer(text))
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=KEPT)
 def sentences_of(text: str) -> tuple[str, ...]:
     """The sentences of a text, in order, without the space between them."""
     sentences: list[str] = []
@@ -50,7 +60,7 @@ def sentences_of(text: str) -> tuple[str, ...]:
     return (*sentences, text[start:].strip()) if text[start:].strip() else tuple(sentences)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=KEPT)
 def fold(word: str) -> str:
     """A word without its plural or possessive ending: "organisers" and "organiser's" meet "organiser"."""
     word = word.removesuffix("'s").removesuffix("’s").removesuffix("'").removesuffix("’")
@@ -213,7 +223,7 @@ def _doubles(base: str) -> bool:
     return len(base) <= 4 and ends == [False, True, False] and base[-1] not in "wxy"
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=KEPT)
 def stem(word: str) -> str:
     """What a word shares with its relatives."""
     word = fold(word)
@@ -226,7 +236,7 @@ def stem(word: str) -> str:
     return word[:_LONGEST_STEM]
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=KEPT)
 def stems_of(text: str) -> frozenset[str]:
     """The stems of all words of a text, without numbers."""
     return frozenset(stem(word) for word in words_of(text) if not word[0].isdigit())
@@ -275,7 +285,7 @@ _CODE = re.compile(r"```.*?```|`{1,2}[^`\n]+`{1,2}", re.DOTALL)
 _QUOTED = re.compile(r"\"[^\"\n]*\"|“[^“”\n]*”|„[^„“”\n]*[“”]|«[^«»\n]*»")
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=KEPT)
 def plain(text: str) -> str:
     """A text without code and addresses, and with the words of its links in place of the links."""
     if "`" not in text and "](" not in text and "][" not in text and "://" not in text:
@@ -288,7 +298,7 @@ def without_code(text: str) -> str:
     return _CODE.sub(" ", text) if "`" in text else text
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=KEPT)
 def unquoted(text: str) -> str:
     """A plain text without what is in quotation marks: words that are somebody else's, or only named."""
     text = plain(text)

@@ -412,9 +412,9 @@ def _is_told_elsewhere(ledger: Ledger, one: Entry) -> bool:
 
 def _is_asked_of(ctx: LintContext, ledger: Ledger, one: Entry, other: Entry) -> bool:
     """Is another figure of one unit and subject in a field that does not tell both?"""
-    if other.path == one.path or not _may_be_asked(other) or not share_subject(ctx, one, other, 3):
+    if other.path == one.path or other.figure.agrees(one.figure) or not _may_be_asked(other):
         return False
-    if other.figure.agrees(one.figure) or not is_comparable(one.figure, other.figure):
+    if not is_comparable(one.figure, other.figure) or not share_subject(ctx, one, other, 3):
         return False
     pairs = ((one.path, other.figure), (other.path, one.figure))
     return not any(near.figure.agrees(figure) for path, figure in pairs for near in ledger.at(path))

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from itertools import chain
 from typing import TypeAlias
 
@@ -46,7 +47,7 @@ from prfaq.linter.agreement import (
 from prfaq.linter.context import LintContext
 from prfaq.linter.ledger import Entry, Ledger
 from prfaq.linter.lexicon.figures import CLOCK, PERCENT, TIMES, Figure
-from prfaq.linter.lexicon.words import fold, stem, stems_of, words_of
+from prfaq.linter.lexicon.words import KEPT, fold, stem, stems_of, words_of
 from prfaq.linter.rule import Faults, scale
 from prfaq.linter.rules.arithmetic import ECONOMICS
 from prfaq.linter.rules.common import against, contradiction
@@ -470,9 +471,14 @@ _APART = "Is it the same thing? Then write one number; else say what tells the t
 def _counted_differently(ctx: LintContext, ledger: Ledger) -> Iterator[Dispute]:
     for group in _by_noun(ledger):
         most, rivals = _rivals_in(group)
-        odd = [one for one in rivals if not _is_made_of_facts(ledger, one, most)]
-        if len(odd) == 1 and "/sample/" not in odd[0].path and _cannot_be_part(odd[0], most):
-            yield Dispute(odd[0], most[:3], _ODD, _APART)
+        if any(_is_odd(one, most) for one in rivals):  # before the reckoning, which takes its time
+            odd = [one for one in rivals if not _is_made_of_facts(ledger, one, most)]
+            if len(odd) == 1 and _is_odd(odd[0], most):
+                yield Dispute(odd[0], most[:3], _ODD, _APART)
+
+
+def _is_odd(one: Entry, most: Sequence[Entry]) -> bool:
+    return "/sample/" not in one.path and _cannot_be_part(one, most)
 
 
 def _counted_otherwise(ctx: LintContext, ledger: Ledger) -> Iterator[Dispute]:
@@ -613,7 +619,12 @@ def _digits_of(one: Entry) -> tuple[str, str]:
 
 
 def _digits(one: Entry) -> str:
-    return _NO_DIGIT.sub("", one.words).strip("0")
+    return _digits_in(one.words)
+
+
+@lru_cache(maxsize=KEPT)
+def _digits_in(words: str) -> str:
+    return _NO_DIGIT.sub("", words).strip("0")
 
 
 _NO_DIGIT = re.compile(r"\D+")

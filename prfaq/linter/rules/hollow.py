@@ -7,7 +7,8 @@ is data, lists for each kind (``words/en/hollow``). Rules of other families ask 
 import re
 import tomllib
 from collections.abc import Iterable
-from functools import cache
+from dataclasses import dataclass
+from functools import cache, lru_cache
 from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
@@ -15,7 +16,7 @@ from typing import NamedTuple
 from prfaq.linter.context import Asked, LintContext
 from prfaq.linter.lexicon.constructions import Constructions, Names, constructions
 from prfaq.linter.lexicon.substance import substance
-from prfaq.linter.lexicon.words import fold, sentences_of, unquoted, word_list, words_of
+from prfaq.linter.lexicon.words import KEPT, fold, sentences_of, unquoted, word_list, words_of
 from prfaq.linter.rule import Fault, Faults, rule, scale
 from prfaq.linter.rules.common import absent
 
@@ -29,7 +30,8 @@ _QUOTED = 80
 """Characters of a text that are quoted where all of it says nothing."""
 
 
-class Kind(NamedTuple):
+@dataclass(frozen=True, eq=False)
+class Kind:
     """One way to fill ``fields`` and say nothing, as ``hollow.toml`` describes it."""
 
     code: str
@@ -80,28 +82,44 @@ def filled_but_empty(ctx: LintContext, code: str, faults: Iterable[Fault] = ()) 
 
 def _empty(ctx: LintContext, code: str) -> Faults:
     """The fields that the rule ``code`` speaks of, filled in with what says nothing."""
+    own = ctx.once(_own)
     for kind in _table()[0].get(code, ()):
         for passage in (passage for field in kind.fields for passage in ctx.by_field.get(field, ())):
             text = passage.text if passage.quotation else unquoted(passage.text)
-            judged = _against_lists(ctx, kind, text) if kind.name else _for_substance(ctx, kind, text)
+            judged = _judged(kind, text, own)
             if judged:
                 message, words, grade = judged
                 yield Fault(passage.path, message.replace("{words}", words), kind.question, words, grade)
 
 
-def _against_lists(ctx: LintContext, kind: Kind, text: str) -> tuple[str, str, str] | None:
+@dataclass(frozen=True, eq=False)
+class _Own:
+    """What of an idea a text is judged with: its language, the names of product and company, and the words of both."""
+
+    language: str
+    names: Names
+    words: frozenset[str]
+
+
+@lru_cache(maxsize=KEPT)
+def _judged(kind: Kind, text: str, own: _Own) -> tuple[str, str, str] | None:
+    """Message, words and grade where a text is hollow in one way."""
+    return _against_lists(kind, text, own) if kind.name else _for_substance(kind, text, own)
+
+
+def _against_lists(kind: Kind, text: str, own: _Own) -> tuple[str, str, str] | None:
     """Message, words and grade where a text is hollow by the lists of its kind."""
-    if may_say_nothing(ctx, kind.name, text):
-        parts = (says_nothing(ctx, kind.name, part) for part in _parts(ctx, kind, text))
+    if _listed(kind.name, own.language).may_be_in(text):
+        parts = (_empty_words(kind.name, part, own) for part in _parts(kind, text, own.names))
         words = next(filter(None, parts), "")
         if words:
             return kind.message, words, kind.grade
-    return (kind.otherwise, _short(text), kind.grade) if _lacks(ctx, kind, text) else None
+    return (kind.otherwise, _short(text), kind.grade) if _lacks(kind, text, own) else None
 
 
-def _for_substance(ctx: LintContext, kind: Kind, text: str) -> tuple[str, str, str] | None:
+def _for_substance(kind: Kind, text: str, own: _Own) -> tuple[str, str, str] | None:
     """Message, words and grade where a text names nothing: more than asked about only where it praises or feels."""
-    left = substance(text, ctx.once(_own)) if ctx.language == "en" and words_of(text) else None
+    left = substance(text, own.words) if own.language == "en" and words_of(text) else None
     if left is None or left > 0 or (left == 0 and not (kind.asks and words_of(text)[0] not in _NONE)):
         return None
     is_sure = left < -1 or not kind.asks  # a single word may have another sense here
@@ -118,29 +136,32 @@ def _short(text: str) -> str:
     return text[:_QUOTED].rsplit(" ", 1)[0] if text[_QUOTED:] else text
 
 
-def _lacks(ctx: LintContext, kind: Kind, text: str) -> bool:
+def _lacks(kind: Kind, text: str, own: _Own) -> bool:
     """Does a text hold nothing of what the third list of its kind names?"""
-    says, names = _listed(f"{kind.name}-says", ctx.language), names_of(ctx)
-    if not (kind.otherwise and says) or says.first(text, names):
+    says = _listed(f"{kind.name}-says", own.language)
+    if not (kind.otherwise and says) or says.first(text, own.names):
         return False
-    return not kind.if_ours or bool(_OURS.search(names.masked(text)))
+    return not kind.if_ours or bool(_OURS.search(own.names.masked(text)))
 
 
 _OURS = re.compile(r"\b(?:[Ww]e|[Uu]s|[Oo]urs?|c_+)(?!\w)")
 
 
-def _own(ctx: LintContext) -> frozenset[str]:
-    """Words that any text about the idea would use: its customers, its product and the company."""
+def _own(ctx: LintContext) -> _Own:
+    """The words that any text about the idea would use: its customers, its product and the company."""
     product, company = ctx.idea.product, ctx.idea.company
     texts = (*ctx.product_names, product.category, company.name)
-    return ctx.customer_nouns | {fold(word) for text in texts for word in words_of(text)}
+    words = ctx.customer_nouns | {fold(word) for text in texts for word in words_of(text)}
+    return _known(ctx.language, ctx.once(names_of), words)
 
 
-def _parts(ctx: LintContext, kind: Kind, text: str) -> tuple[str, ...]:
+_known = lru_cache(maxsize=64)(_Own)
+"""The same for the same idea, so that what was judged with it once is found quickly."""
+
+
+def _parts(kind: Kind, text: str, names: Names) -> tuple[str, ...]:
     """What of a text is judged by itself: each sentence, all of it, or nothing where it is too long to be a dodge."""
-    if kind.most_words and (
-        len(words_of(text)) > kind.most_words or _NAMED.search(names_of(ctx).masked(text))
-    ):
+    if kind.most_words and (len(words_of(text)) > kind.most_words or _NAMED.search(names.masked(text))):
         return ()
     return sentences_of(text) if kind.by_sentence else (text,)
 
@@ -151,25 +172,26 @@ _NAMED = re.compile(r"(?<=[\w,;:] )(?:[A-Z](?![_\s'])[\w-]+|\d)")
 
 def _beside_the_question(ctx: LintContext, code: str) -> Faults:
     """Answers that hold nothing of what their question asks for."""
+    names = ctx.once(_own).names
     for topic in _table()[1].get(code, ()) if ctx.language == "en" else ():
         for entry in (*ctx.faq.customer, *ctx.faq.internal):
-            if _asks(ctx, topic, entry) and not _says(ctx, topic, entry.answer):
+            if _asks(topic, entry, names) and not _says(topic, entry.answer, names):
                 message = topic.message.replace("{number}", str(entry.number))
                 yield Fault(f"{entry.path}/answer", message, _ANSWER, grade=topic.grade)
 
 
-def _asks(ctx: LintContext, topic: Topic, entry: Asked) -> bool:
+def _asks(topic: Topic, entry: Asked, names: Names) -> bool:
     """Does a question ask for the topic, and is its answer short and not promised for a day?"""
     words = words_of(entry.answer)
     if entry.followed_up or not 0 < len(words) <= _DODGE or (topic.if_ours and _ABOUT_US.isdisjoint(words)):
         return False
     return entry.topic == topic.name or bool(
-        _listed(f"asked-{topic.name}", "en").first(entry.question, names_of(ctx))
+        _listed(f"asked-{topic.name}", "en").first(entry.question, names)
     )
 
 
-def _says(ctx: LintContext, topic: Topic, answer: str) -> bool:
-    return bool(_listed(f"answer-{topic.name}-says", "en").first(answer, names_of(ctx)))
+def _says(topic: Topic, answer: str, names: Names) -> bool:
+    return bool(_listed(f"answer-{topic.name}-says", "en").first(answer, names))
 
 
 _ABOUT_US = word_list("hollow/about-us", "en")
@@ -195,9 +217,12 @@ def _listed(name: str, language: str) -> Constructions:
 
 def says_nothing(ctx: LintContext, name: str, text: str) -> str:
     """The words of ``text`` that are hollow by the lists called ``name``, "" where it says something."""
-    names = names_of(ctx)
-    words = _listed(name, ctx.language).first(text, names)
-    return words if words and not _listed(f"{name}-unless", ctx.language).first(text, names) else ""
+    return _empty_words(name, text, ctx.once(_own))
+
+
+def _empty_words(name: str, text: str, own: _Own) -> str:
+    words = _listed(name, own.language).first(text, own.names)
+    return words if words and not _listed(f"{name}-unless", own.language).first(text, own.names) else ""
 
 
 @rule(

@@ -258,7 +258,7 @@ def _absence_alone(ctx: LintContext, text: str) -> str:
     """
     if _tells_of_harm(ctx, text):
         return ""
-    for words in constructions(ctx.words("grammar/absent"), ctx.language).hits(text, names_of(ctx)):
+    for words in constructions(ctx.words("grammar/absent"), ctx.language).hits(text, ctx.once(names_of)):
         if not _is_natural(ctx, words_of(text.partition(words)[2])[: _CLOSE + 1]):
             return words
     return ""
@@ -267,7 +267,7 @@ def _absence_alone(ctx: LintContext, text: str) -> str:
 def _tells_of_harm(ctx: LintContext, text: str) -> bool:
     follows = constructions(ctx.words("grammar/absent-unless"), ctx.language)
     harm = any(word in vocabulary("grammar/harm") for word in words_of(text))
-    return harm or ctx.has_number(text) or bool(follows.first(text, names_of(ctx)))
+    return harm or ctx.has_number(text) or bool(follows.first(text, ctx.once(names_of)))
 
 
 def _is_natural(ctx: LintContext, words: tuple[str, ...]) -> bool:
@@ -302,7 +302,7 @@ def _solution_asked_for(ctx: LintContext, text: str) -> str:
     What is lacked, times what one could build, less what is of the customer's own world.
     """
     theirs = constructions(ctx.words("grammar/lacks-unless"), ctx.language)
-    said, names = unquoted(text), names_of(ctx)
+    said, names = unquoted(text), ctx.once(names_of)
     lacked = (
         constructions(ctx.words("grammar/lacks"), ctx.language, things).hits(said, names)
         for things in (ctx.words("solution"), _own_kind(ctx, said))

@@ -113,15 +113,13 @@ _PATTERNS: Mapping[str, Callable[[Entry, Entry, Entry], Sum]] = {
     rf"{_A}{_GAP}{{0,40}}\b(?:less|minus|and costs?){_GAP}{{0,15}} {_B}{_GAP}{{0,25}}\bleaves? {_C}": _difference,
     rf"\bfrom {_A}{_GAP}{{0,20}} to {_B}{_GAP}{{0,15}}(?:{_IS}) {_C}": _difference,
 }
-_CUE = re.compile(r" (?:at|times|x|×|each|over|leaves?|left|from) |\bOf \d|\beach\b|\bfrom ")
-"""Words without which no pattern fits, so that most texts need one look."""
 _COMPILED = [(re.compile(pattern), make) for pattern, make in _PATTERNS.items()]
 
 
 def _sums(entries: tuple[Entry, ...]) -> Iterator[Sum]:
     """What the sentences of a text work out."""
     figures = [one for one in entries if not one.figure.share]
-    if len(figures) < 3 or not _CUE.search(figures[0].text):
+    if len(figures) < 3:
         return
     text = _marked(figures)
     for pattern, make in _COMPILED:
