@@ -67,10 +67,12 @@ def _idea(at: list[str], text: str) -> dict[str, Any]:
         return {block: [{"question": question, "answer": answer}]}
     if block in BESIDE:
         name = steps[-1]
-        return {block: [{**BESIDE[block], name: [text] if name == "strengths" else text}]}
+        return {block: [{**BESIDE[block], name: [text] if name in ("strengths", "shortcomings") else text}]}
     value: Any = text
     for step in reversed(steps):
         value = [value] if step == "0" else {step: value}
+    if isinstance(value, list):
+        return {block: value}
     leader = {"leader": {"name": "Dana Whitlock"}} if steps[-1] == "name" else {}
     silent = {"solution": {"personalization": None}} if steps[-1] == "how_it_works" else {}
     return {block: {**value, **leader}, **silent}

@@ -14,6 +14,7 @@ from prfaq.linter.lexicon.quantities import contradictions, is_free, is_plain, p
 from prfaq.linter.lexicon.words import Hit, as_written, fold, folded, sentences_of, stem, words_of
 from prfaq.linter.passages import Passage
 from prfaq.linter.rule import Fault, Faults, rule, scale
+from prfaq.linter.rules.hollow import filled_but_empty
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -258,7 +259,7 @@ def customer_drift(ctx: LintContext) -> Faults:
 
     What it checks: the subheading, the summary and the answer to "what is it, and who is it for?". One that
         names a group of people, and shares no word with `customer.segment`, `customer.role` and
-        `customer.synonyms`, is about somebody else.
+        `customer.synonyms`, is about somebody else; so is a headline or subheading for everybody.
     Why it matters: the problem was found with one customer. Whoever the release speaks to now may not have
         it.
     Fails:
@@ -270,6 +271,10 @@ def customer_drift(ctx: LintContext) -> Faults:
         are a list of words (`groups`), and words such as "dentists" at the beginning that stand nowhere else
         in the idea.
     """
+    yield from filled_but_empty(ctx, "INT005", _drift(ctx))
+
+
+def _drift(ctx: LintContext) -> Faults:
     groups, own = folded(ctx.words("groups")), _customer_words(ctx)
     if not own or not ctx.knows_language("groups"):
         return

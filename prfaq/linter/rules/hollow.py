@@ -45,6 +45,7 @@ class Kind:
     if_ours: bool = False
     grade: str = ""
     asks: bool = False
+    sure: bool = False
 
 
 class Topic(NamedTuple):
@@ -122,10 +123,12 @@ def _for_substance(kind: Kind, text: str, own: _Own) -> tuple[str, str, str] | N
     left = substance(text, own.words) if own.language == "en" and words_of(text) else None
     if left is None or left > 0 or (left == 0 and not (kind.asks and words_of(text)[0] not in _NONE)):
         return None
-    is_sure = left < -1 or not kind.asks  # a single word may have another sense here
+    is_told = kind.sure and not _GENERAL.isdisjoint(words_of(text))
+    is_sure = left < -1 or not kind.asks or is_told  # a single word may have another sense here
     return (_EMPTY if left < 0 else _NAMELESS), _short(text), kind.grade if is_sure else "asked"
 
 
+_GENERAL = word_list("hollow/general", "en")
 _NONE = frozenset(["no", "none", "nothing", "nobody", "not"])
 _EMPTY = '"{words}" could stand in any plan: nothing in it could be wrong.'
 _NAMELESS = '"{words}" names no thing, act, number or time.'
@@ -287,7 +290,8 @@ def evidence_from_friends(ctx: LintContext) -> Faults:
     """Evidence comes from colleagues or friends.
 
     What it checks: whether source, claim or sample of an entry of `evidence` names friends, family, colleagues, the
-        founder's own experience or a poll in the team's channel.
+        founder's own experience or a poll in the team's channel; and whether those who were asked were chosen by
+        somebody with an interest in the answer, by themselves, or for being satisfied.
     Why it matters: they are polite, they know the plan, and they are not the customer.
     Fails:
         evidence: [{id: e, claim: 9 of 10 liked it., kind: interview, source: talks with friends and family}]
@@ -566,6 +570,9 @@ def limits_unsaid(ctx: LintContext) -> Faults:
         "assumptions",
         "relationship",
         "decision",
+        "evidence",
+        "economics",
+        "press_release.pricing",
     ),
     source="Bryar & Carr, Working Backwards, ch. 5: replace adjectives with data; Rob De Feo, the five-question guide",
     since="0.2",
@@ -575,7 +582,8 @@ def nothing_could_be_wrong(ctx: LintContext) -> Faults:
     """A field is filled with words that could stand in any plan.
 
     What it checks: whether a short text has more words that promise, praise or feel ("quality", "committed",
-        "alignment") than words that say something: a thing, an act that can be seen, a number, a time, a name.
+        "alignment") than words that say something: a thing, an act that can be seen, a number, a time, a name. An
+        amount needs a figure, a time to value a time, a source something to look up, a tenet a side.
     Why it matters: a field counts when it says something that could be wrong. What cannot be wrong will not be
         noticed when it goes wrong.
     Fails:

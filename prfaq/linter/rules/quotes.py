@@ -234,6 +234,7 @@ def quote_emotion_opener(ctx: LintContext) -> Faults:
     scale("info"),
     reads=("quotes.leader", "quotes.customer"),
     source="bordenet, pr-faq-assistant",
+    signer=scale("warning"),
 )
 def quotes_same_voice(ctx: LintContext, *, share: float = 0.5) -> Faults:
     """Leader and customer speak with one voice.
@@ -259,6 +260,7 @@ def quotes_same_voice(ctx: LintContext, *, share: float = 0.5) -> Faults:
             "/quotes/customer/name",
             f'"{customer.name}" signs both quotes.',
             "Let a customer speak for the customer.",
+            grade="signer",
         )
     ignored = ctx.words("function")
     one, two = (frozenset(words_of(text)) - ignored for text in (leader.text, customer.text))
