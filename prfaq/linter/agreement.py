@@ -87,14 +87,36 @@ def odd_counts(ledger: Ledger) -> Iterator[tuple[Entry, list[Entry]]]:
     groups: dict[str, list[Entry]] = {}
     for one in filter(_is_small_count, ledger.entries):
         groups.setdefault(one.figure.head, []).append(one)
-    yield from filter(None, (_odd_and_usual(group) for group in groups.values() if len(group) > 3))
+    yield from filter(None, map(_odd_and_usual, groups.values()))
 
 
 def _odd_and_usual(group: list[Entry]) -> tuple[Entry, list[Entry]] | None:
-    usual = next((same for one in group if len(same := _agreeing_in(group, one)) > 2), group)
+    least = 2 if group[0].figure.head in _MEASURES else 3
+    usual = next((same for one in group if len(same := _agreeing_in(group, one)) >= least), None)
+    if usual is None or len(group) <= least:
+        return None
     odd = [one for one in group if not one.figure.agrees(usual[0].figure)]
     is_alone = len(odd) == 1 and sum(one.path == odd[0].path for one in group) == 1
     return (odd[0], usual) if is_alone else None
+
+
+_MEASURES = frozenset(
+    [
+        "mile",
+        "km",
+        "kilometre",
+        "kilometer",
+        "metre",
+        "meter",
+        "kilo",
+        "gram",
+        "tonne",
+        "litre",
+        "degree",
+        "hectare",
+    ]
+)
+"""Units in which two fields that agree, and a third that does not, measure one thing sooner than three of a noun."""
 
 
 def _is_small_count(one: Entry) -> bool:
@@ -111,7 +133,12 @@ def _agreeing_in(group: list[Entry], one: Entry) -> list[Entry]:
 def is_other_unit(one: Entry, other: Entry) -> bool:
     """Is it the same number of another unit of time: "twelve days" for "twelve weeks"?"""
     is_time = one.figure.unit in TIMES and other.figure.unit in TIMES
-    return is_time and factor_of(one.figure) != factor_of(other.figure) and bare(one) == bare(other)
+    is_other = is_time and factor_of(one.figure) != factor_of(other.figure)
+    return is_other and bare(one) == bare(other) > _PAIR
+
+
+_PAIR = 2
+"""A number that is of too many things to be mistaken in its unit alone: "two days" need not be the "two months"."""
 
 
 def nearest_to(one: Entry, others: Iterable[Entry]) -> list[Entry]:

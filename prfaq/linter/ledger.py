@@ -30,7 +30,9 @@ _ANCHORS = ("customer.size.", "economics.", "press_release.pricing.", "alternati
 _HAS_DIGIT = re.compile(r"\d")
 _DIGIT_ROWS = re.compile(r"\d[\d.,]*")
 _BETWEEN = re.compile(r"\d(?<=[ £€$]\d)[\d.,]*(?: ?%)?(?= ([^\W\d_]+ [^\W\d_]+))")
-_RECKONS = re.compile(r" (?:at|times|x|×|each|over|leaves?|left|from) |\bOf \d|\beach\b|\bfrom ")
+_RECKONS = re.compile(
+    r" (?:at|times|x|×|each|over|leaves?|left|from) |\bOf \d|\beach\b|\bfrom |: \W?\d[^.;]* for "
+)
 """Words without which no sentence works anything out, so that most texts need one look."""
 _LONG_WORDS = 40
 """Characters that two words before a number may have."""

@@ -102,7 +102,7 @@ _SKIPPED = frozenset(
     )
 )  # fmt: skip
 _FUNCTION = word_list("function", "en") | frozenset(["statt", "auf", "bis", "und", "von", "aus"])
-_NO_NOUNS = _FUNCTION | _SKIPPED | frozenset(NUMBER_WORDS)
+_NO_NOUNS = _FUNCTION | _SKIPPED | frozenset(NUMBER_WORDS) | {"instead", "ahead"}
 _PLURALS = frozenset(["people", "children", "men", "women", "staff"])
 _LONGEST = 20
 """Characters looked back for a hedge, a bound or a label."""

@@ -294,7 +294,8 @@ def cheaper_without_price(ctx: LintContext) -> Faults:
     Limits: the two prices are not compared, since they rarely count by the same thing.
     """
     pricing = ctx.idea.press_release.pricing
-    priced = bool(pricing.price or pricing.model or pricing.principle)
+    is_free = ctx.idea.meta.concept_type == "internal"  # colleagues pay nothing, and nobody asks for a price
+    priced = is_free or bool(pricing.price or pricing.model or pricing.principle)
     for index, alternative in enumerate(ctx.idea.alternatives):
         costs = _costs(alternative)
         if alternative.our_edge == "cheaper" and not (costs and priced):

@@ -478,7 +478,12 @@ def _of_payback(ledger: Ledger, new: Entry, old: Entry) -> Decimal | None:
         )
     sums = [*ledger.at("/press_release/pricing/price")[:1], *ledger.at("/economics/unit_cost")[:1]]
     known = [one.figure for one in sums if one.figure.unit == old.figure.unit]
-    return _of_margin(known[0], known[1], new.figure, old.figure) if len(known) > 1 else None
+    if len(known) < 2:
+        return None
+    price, cost = known
+    times = Decimal(_CONVERTED.get((price.per, cost.per), 1))
+    by_cost = price._replace(low=price.low * times, high=price.high * times)
+    return _of_margin(by_cost, cost, new.figure, old.figure)
 
 
 def _of_margin(price: Figure, cost: Figure, new: Figure, old: Figure) -> Decimal | None:

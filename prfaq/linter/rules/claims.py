@@ -18,10 +18,13 @@ from prfaq.linter.agreement import (
     is_made_of,
     is_measured_by,
     is_rough,
+    may_be,
     of_evidence,
     places_of_evidence,
     says_same,
     share_subject,
+    stands_in_facts,
+    subject,
     values,
     without_content,
 )
@@ -49,6 +52,7 @@ from prfaq.linter.rules.figures import disputes
     ),
     source="prfaq; Rob De Feo: how do you know",
     since="0.2",
+    unsure=scale("info"),
 )
 def target_told_as_result(ctx: LintContext) -> Faults:
     """The release tells a target as if it had been measured.
@@ -64,13 +68,34 @@ def target_told_as_result(ctx: LintContext) -> Faults:
         press_release: {summary: "Brightwick today opened Lanternlight. In the trial 5% of walks were cancelled."}
         metrics: {success: [{name: walks cancelled, baseline: {value: 20}, target: 5, unit: "%", by: 2028-10-31}]}
     Options: none.
-    Limits: compares figures and units. A figure that evidence shows for something else passes.
+    Limits: compares figures and units. A figure that evidence shows for something else passes. Where the release also
+        tells what a trial measured in that unit, it only asks.
     """
     unshown = {one.path: (one, others) for one, others in _unshown_targets(ctx, ctx.once(Ledger))}
+    is_told = any(_tells_result(ctx, ctx.once(Ledger), one) for one, _ in unshown.values())
     for one, others in unshown.values():
+        grade = "unsure" if is_told else ""
         message = '"{one}" is a target, in {place}, and no evidence shows it yet.'
         hint = "Add the evidence, or say in an internal answer by when it is to be measured."
-        yield against(ctx, one, others[:1], message, hint)
+        yield against(ctx, one, others[:1], message, hint, grade)
+
+
+def _tells_result(ctx: LintContext, ledger: Ledger, one: Entry) -> bool:
+    """Does the release also tell what was measured, in the same unit, so that nobody takes the target for it?"""
+    alike = (
+        other for path in TOLD[:6] for other in values(ledger, path) if other.figure.unit == one.figure.unit
+    )
+    measured = [found for found in of_evidence(ctx, ledger, "claim") if "experiment" in _kind_of(ctx, found)]
+    return any(
+        other.figure.agrees(found.figure)
+        for other in alike
+        for found in measured
+        if may_be(other.figure, found)
+    )
+
+
+def _kind_of(ctx: LintContext, one: Entry) -> str:
+    return ctx.idea.evidence[int(one.path.split("/")[2])].kind or ""
 
 
 def _unshown_targets(ctx: LintContext, ledger: Ledger) -> Iterator[tuple[Entry, list[Entry]]]:
@@ -356,12 +381,16 @@ def same_words_other_figure(ctx: LintContext) -> Faults:
     starts = ("/benefit/measure", "/problem/impact", "/metrics/success")
     measured = {one.words.split()[0] for start in starts for one in ledger.valued(start)}
     for one, other in filter(None, map(_first_two_apart, ledger.echoes)):
-        if not _may_differ_on_purpose(one, other, measured) and seen.isdisjoint((one[0], other[0])):
+        are_facts = _is_fact(ledger, one) and _is_fact(ledger, other)
+        if not (are_facts or _may_differ_on_purpose(one, other, measured)) and seen.isdisjoint(
+            (one[0], other[0])
+        ):
             place = named(ctx, one[0])
             message = f'This says "{other[1]}", and {place} says "{one[1]}" in the same words.'
             related = Elsewhere(one[0], f'{place} says "{one[1]}".', one[1])
             yield Fault(other[0], message, WHICH, other[1], related=(related,))
     yield from _on_one_subject(ctx, ledger, seen)
+    yield from _other_fractions(ctx, ledger, seen)
 
 
 def _on_one_subject(ctx: LintContext, ledger: Ledger, seen: set[str]) -> Faults:
@@ -378,6 +407,33 @@ def _on_one_subject(ctx: LintContext, ledger: Ledger, seen: set[str]) -> Faults:
             if others and not _is_made(ledger, one):
                 asked.setdefault(one.path, against(ctx, one, others[:1], IS_IT, IF_SO, "unsure"))
     yield from asked.values()
+
+
+def _other_fractions(ctx: LintContext, ledger: Ledger, seen: set[str]) -> Faults:
+    """Fractions of which the idea gives another part of the same whole, about the same, and this one nowhere else."""
+    fractions = [
+        one for one in ledger.entries if one.figure.share and not one.path.startswith(("/assumptions", *_OWN))
+    ]
+    for one in (one for one in fractions if one.path not in seen and not one.path.startswith("/evidence")):
+        same = [
+            other for other in fractions if other.path != one.path and _is_of_whole(one.figure, other.figure)
+        ]
+        is_known = any(_is_part(one.figure, other.figure) for other in same)
+        others = [other for other in same if share_subject(ctx, one, other)] if not is_known else []
+        if others:
+            yield against(ctx, one, others[:1], IS_IT, IF_SO, "unsure")
+
+
+def _is_of_whole(one: Figure, other: Figure) -> bool:
+    """Is it a part of as many of the same thing?"""
+    is_same = one.share is not None and other.share is not None and one.share[1] == other.share[1]
+    return is_same and one.head == other.head
+
+
+def _is_part(one: Figure, other: Figure) -> bool:
+    """Is it the same part, or the rest?"""
+    (part, whole), (known, _) = one.share or (0, 0), other.share or (0, 0)
+    return part in (known, whole - known)
 
 
 def _is_made(ledger: Ledger, one: Entry) -> bool:
@@ -414,10 +470,17 @@ def _is_asked_of(ctx: LintContext, ledger: Ledger, one: Entry, other: Entry) -> 
     """Is another figure of one unit and subject in a field that does not tell both?"""
     if other.path == one.path or other.figure.agrees(one.figure) or not _may_be_asked(other):
         return False
-    if not is_comparable(one.figure, other.figure) or not share_subject(ctx, one, other, 3):
+    if not is_comparable(one.figure, other.figure) or not _are_of_one_subject(ctx, one, other):
         return False
     pairs = ((one.path, other.figure), (other.path, one.figure))
     return not any(near.figure.agrees(figure) for path, figure in pairs for near in ledger.at(path))
+
+
+def _are_of_one_subject(ctx: LintContext, one: Entry, other: Entry) -> bool:
+    """Have two sentences three words in common beside what both count, or two where one has no others?"""
+    mine = subject(ctx, one.sentence) - {stem(one.figure.head)}
+    shared = mine & subject(ctx, other.sentence)
+    return len(shared) > 2 or (len(shared) == 2 and shared == mine)
 
 
 def _first_two_apart(places: list[tuple[str, str]]) -> tuple[tuple[str, str], tuple[str, str]] | None:
@@ -431,6 +494,12 @@ def _may_differ_on_purpose(one: tuple[str, str], other: tuple[str, str], measure
     """Are the two numbers those that a measure goes between, or is one of another assumption?"""
     is_assumed = any(path.startswith("/economics/sensitivity") for path, _ in (one, other))
     return is_assumed or {written.strip(" %") for _, written in (one, other)} <= measured
+
+
+def _is_fact(ledger: Ledger, place: tuple[str, str]) -> bool:
+    """Does a field of facts give the number that is written there?"""
+    path, written = place
+    return any(stands_in_facts(ledger, one) for one in ledger.at(path) if written in one.words)
 
 
 def _block(path: str) -> str:

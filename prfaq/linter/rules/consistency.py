@@ -116,7 +116,8 @@ def date_mismatch(ctx: LintContext) -> Faults:
         press_release: {dateline: {city: Hexham, date: 2027-09-14}, availability: {date: 2027-10-01}}
     Options: none.
     Limits: months are read in English only. Sentences about a pilot, a trial, a phase, or before and after
-        something are left out, and so is a launch in a place ("we launch in Germany in March 2028").
+        something are left out, and so are a launch in a place ("we launch in Germany in March 2028") and answers
+        about what waits meanwhile (`scope_opportunity_cost`).
     """
     launch = ctx.idea.press_release.dateline.date
     if launch is None:
@@ -145,8 +146,9 @@ def _other_months(ctx: LintContext, launch: Date) -> Faults:
     if not ctx.knows_language("launch_words") or ctx.vocabulary.isdisjoint(_MONTH_WORDS):
         return
     pattern, trials = _launch_pattern(verbs), ctx.words("trial_words")
+    others = {f"{one.path}/answer" for one in ctx.faq.internal if one.topic == "scope_opportunity_cost"}
     for passage in ctx.texts_with(_MONTH_WORDS):
-        if passage.section not in _DATED or not passage.field.prose:
+        if passage.section not in _DATED or not passage.field.prose or passage.path in others:
             continue
         for sentence in sentences_of(passage.text):
             match = pattern.search(without_own_names(ctx, sentence))

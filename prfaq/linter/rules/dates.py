@@ -130,7 +130,7 @@ def dates_out_of_order(ctx: LintContext) -> Faults:
 
     What it checks: a launch before the decision on it; something available long after the release says "today"; a
         dependency needed only after the launch; a target due before its value of today was measured; a decision
-        looked at again before it is made; a document changed before it was begun.
+        looked at again before it is made, or reviewed after; a document changed before it was begun.
     Why it matters: one of the two dates is wrong, and plans are made by both.
     Fails:
         decision: {outcome: pending, by: Dana Whitlock, date: 2027-11-30, ask: Fund a pilot with 100 groups.}
@@ -165,6 +165,7 @@ def _orders(ctx: LintContext) -> Iterator[tuple[str, Date | None, str, Date | No
     for at, one in enumerate(idea.dependencies):
         message = f'The launch on {{date}} comes before "{_quoted(one.name)}" is needed, on {{later}}.'
         yield _RELEASE, launch, f"/dependencies/{at}/needed_by", one.needed_by, message
+    yield from _reviewed_late(ctx, decided)
     opening = lexicon(ctx.words("opens"))
     for at, milestone in enumerate(idea.milestones):
         if opening.first(milestone.what):
@@ -174,6 +175,16 @@ def _orders(ctx: LintContext) -> Iterator[tuple[str, Date | None, str, Date | No
         path = f"/metrics/success/{at}"
         message = f'"{_quoted(metric.name)}" is due on {{date}}, before its value of today was measured on {{later}}.'
         yield f"{path}/by", metric.by, f"{path}/baseline/date", metric.baseline.date, message
+
+
+def _reviewed_late(
+    ctx: LintContext, decided: Date | None
+) -> Iterator[tuple[str, Date | None, str, Date | None, str]]:
+    """Reviews that came after the decision was taken."""
+    is_taken = ctx.idea.decision.outcome not in (None, "pending")
+    for at, reviewer in enumerate(ctx.idea.meta.reviewers if is_taken else ()):
+        message = f"The decision of {{date}} was taken before {_quoted(reviewer.name)} had reviewed it, on {{later}}."
+        yield "/decision/date", decided, f"/meta/reviewers/{at}/date", reviewer.date, message
 
 
 def _quoted(words: str) -> str:

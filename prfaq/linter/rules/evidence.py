@@ -11,6 +11,7 @@ from prfaq.idea.customer import Evidence
 from prfaq.idea.fields import every_field
 from prfaq.linter.context import LintContext
 from prfaq.linter.lexicon.arithmetic import Reckoning, numbers_in
+from prfaq.linter.lexicon.figures import PERCENT
 from prfaq.linter.lexicon.quantities import Quantity, is_plain, quantities_of
 from prfaq.linter.lexicon.words import lexicon, sentences_of, unquoted, word_list, words_of
 from prfaq.linter.rule import Fault, Faults, rule, scale
@@ -554,6 +555,7 @@ _GIVEN = frozenset(
         "economics.effort_saved",
         "press_release.pricing.model",
         "press_release.pricing.price",
+        "problem.impact[].value",
     ]
 )
 
@@ -619,7 +621,15 @@ class _Known:
     def __contains__(self, claim: Quantity) -> bool:
         if claim.value in self._values[claim.kind] or claim.value in self._parsed[claim.kind]:
             return True
-        return claim.kind == "percent" and self._is_share(claim.value)
+        return claim.kind == "percent" and (
+            self._is_share(claim.value) or 100 - claim.value in self._percentages
+        )
+
+    @cached_property
+    def _percentages(self) -> set[Decimal]:
+        """The percentages of the facts, of which what they leave of a hundred may be told, too."""
+        found = (one for text in self._texts if PERCENT in text for one in quantities_of(text))
+        return self._values["percent"] | {one.value for one in found if one.kind == "percent"}
 
     def are_repeated_in(self, text: str) -> bool:
         """Does every figure with a sign in ``text`` stand in the facts, word for word? A quick look."""

@@ -225,6 +225,7 @@ _FIELDS = ("does", "sees", "gets")
     scale("warning"),
     reads=("solution.experience[].does", "solution.experience[].sees", "solution.experience[].gets"),
     source="Rob De Feo; thinkbig: actor, action, result",
+    asked=scale("info"),
 )
 def experience_abstract(ctx: LintContext) -> Faults:
     """A step of the experience praises itself, or tells of the machinery.

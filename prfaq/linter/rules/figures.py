@@ -596,9 +596,10 @@ _MISTYPED = 'Is "{one}" the "{other}" of {place}? The digits are the same.'
 
 def _typed_differently(ctx: LintContext, ledger: Ledger) -> Iterator[Dispute]:
     facts, told = (_by_digits(ledger.entries, is_told=is_told) for is_told in (False, True))
-    for one in chain.from_iterable(told[key] for key in told if key in facts):
-        alike = facts[_digits_of(one)][:_FEW]
-        other = next((other for other in alike if _is_mistyped(ctx, one, other)), None)
+    for one in chain.from_iterable(told.values()):
+        others = told[_digits_of(one)] if len(_digits(one)) > 2 else ()
+        alike = facts.get(_digits_of(one)) or [other for other in others if other.path != one.path]
+        other = next((other for other in alike[:_FEW] if _is_mistyped(ctx, one, other)), None)
         if other and not stands_in_facts(ledger, one):
             grade = "large" if len(_digits(one)) > 2 else ""
             yield Dispute(one, [other], _MISTYPED, "If so, correct the one that was mistyped.", grade)
@@ -644,7 +645,8 @@ def _are_of_one_thing(ctx: LintContext, one: Entry, other: Entry) -> bool:
 
 
 def _is_swapped(one: Figure, other: Figure) -> bool:
-    if one.agrees(other) or one.is_bound or one.per != other.per:
+    is_rate_of_other = one.per != other.per and not (one.unit and "" in (one.per, other.per))
+    if one.agrees(other) or one.is_bound or is_rate_of_other:
         return False
     same_size = max(one.value, other.value) < 10 * min(one.value, other.value)
     nouns = (one.head, one.head if one.per == "" else "")

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from prfaq.linter.context import Asked, LintContext
 from prfaq.linter.lexicon.constructions import Constructions, Names, constructions
 from prfaq.linter.lexicon.substance import substance
-from prfaq.linter.lexicon.words import KEPT, fold, sentences_of, unquoted, word_list, words_of
+from prfaq.linter.lexicon.words import KEPT, fold, folded, sentences_of, unquoted, word_list, words_of
 from prfaq.linter.rule import Fault, Faults, rule, scale
 from prfaq.linter.rules.common import absent
 
@@ -124,7 +124,7 @@ def _for_substance(kind: Kind, text: str, own: _Own) -> tuple[str, str, str] | N
     if left is None or left > 0 or (left == 0 and not (kind.asks and words_of(text)[0] not in _NONE)):
         return None
     is_told = kind.sure and not _GENERAL.isdisjoint(words_of(text))
-    is_sure = left < -1 or not kind.asks or is_told  # a single word may have another sense here
+    is_sure = left < -1 or is_told  # a single word may have another sense here
     return (_EMPTY if left < 0 else _NAMELESS), _short(text), kind.grade if is_sure else "asked"
 
 
@@ -303,9 +303,11 @@ def evidence_from_friends(ctx: LintContext) -> Faults:
     """
     if ctx.idea.meta.concept_type == "internal":
         return
+    own = ctx.customer_nouns - folded(ctx.words("customer"))
     for fault in filled_but_empty(ctx, "HOL003"):
         entry = ctx.idea.evidence[int(fault.path.split("/")[2])]
-        if entry.kind not in ("assumption", "anecdote"):
+        is_customer = own.issuperset(map(fold, words_of(fault.words)))  # "every third family", of families
+        if entry.kind not in ("assumption", "anecdote") and not is_customer:
             yield fault
 
 
@@ -359,11 +361,12 @@ def confidence_unearned(ctx: LintContext) -> Faults:
     Passes:
         evidence: [{id: e, claim: Both cancelled., kind: interview, source: calls, sample: 2, confidence: low}]
     Options: none.
-    Limits: evidence without a sample is for EVI002.
+    Limits: evidence without a sample is for EVI002; evidence against the idea claims no more than that it may fail.
     """
     for index, entry in enumerate(ctx.idea.evidence):
         few = entry.sample.n is not None and entry.sample.n < _FEW.get(entry.kind or "", 0)
-        if entry.confidence == "high" and (few or entry.kind in ("anecdote", "assumption")):
+        is_weak = few or entry.kind in ("anecdote", "assumption")
+        if entry.confidence == "high" and is_weak and not entry.contradicts:
             rests = f"{entry.sample.n} of them" if few else f"an {entry.kind}"
             yield Fault(
                 f"/evidence/{index}/confidence",

@@ -105,7 +105,8 @@ def problem_names_solution(ctx: LintContext) -> Faults:
     """The problem mentions the product.
 
     What it checks: whether the product's name, one of its aliases or its codename stands, as a whole word, in
-        `problem.statement`, `problem.today` or `press_release.problem`.
+        `problem.statement`, `problem.today` or `press_release.problem`; in trigger, root cause and consequence it is a
+        warning.
     Why it matters: a problem that needs the product to be told is the product's problem. The customer had a
         bad day before anybody thought of a name.
     Fails:
@@ -124,6 +125,11 @@ def problem_names_solution(ctx: LintContext) -> Faults:
         "Describe the day before your product existed.",
         "generic" if ctx.idea.product.name_is_generic else "",
     )
+    problem = ctx.idea.problem
+    told = [(f"/problem/{name}", getattr(problem, name)) for name in ("trigger", "root_cause", "consequence")]
+    message = 'What is told of the problem mentions "{words}".'
+    hint = "It was there before your product: what makes it happen, and what follows?"
+    yield from hits(told, lambda text: first_name(text, ctx.product_names), message, hint, "generic")
 
 
 @rule(

@@ -33,8 +33,8 @@ def reckoning_wrong(ctx: LintContext) -> Faults:
     """A sentence works something out, and it comes to something else.
 
     What it checks: products ("3,200 groups at £20 a year make £64,000"), quotients ("£26,100 over 18,000 books"), what
-        is left of one sum after another, what parts come to "in all" or to the whole of a survey, and shares with what
-        they leave of a hundred. Units of time are converted.
+        is left of one sum after another, what parts come to "in all", to the whole of a survey or to the sum before a
+        colon, and shares with what they leave of a hundred. Units of time are converted.
     Why it matters: a reader who takes out a pencil at one sum, and finds it wrong, takes it out at all the others.
     Fails:
         internal_faq: [{question: How large is the market?, answer: "3,200 groups at £20 make £46,000."}]
@@ -101,7 +101,13 @@ def _quotient(a: Entry, b: Entry, c: Entry) -> Sum:
 
 
 def _difference(a: Entry, b: Entry, c: Entry) -> Sum:
-    return Sum(c, (a, b), "−", (abs(a.figure.value - b.figure.value),))
+    taken = a.figure.value * b.figure.value / 100 if _is_share_of(a, b) else b.figure.value
+    return Sum(c, (a, b), "−", (abs(a.figure.value - taken),))
+
+
+def _is_share_of(a: Entry, b: Entry) -> bool:
+    """Is the second a percentage, of something else?"""
+    return b.figure.unit == PERCENT != a.figure.unit
 
 
 _PATTERNS: Mapping[str, Callable[[Entry, Entry, Entry], Sum]] = {
@@ -125,8 +131,8 @@ def _sums(entries: tuple[Entry, ...]) -> Iterator[Sum]:
     for pattern, make in _COMPILED:
         for match in pattern.finditer(text):
             a, b, c = (figures[int(match[name])] for name in "abc")
-            if _may_come_to(a, b, c) and _FIT.get(make, _fits_all)(a, b, c):
-                yield make(a, b, c)
+            if _FIT.get(make, _may_come_to)(a, b, c):
+                yield _of_three(make(a, b, c), figures[: int(match["a"])])
     yield from _wholes(figures, text)
 
 
@@ -154,25 +160,47 @@ def _may_come_to(a: Entry, b: Entry, c: Entry) -> bool:
     return PERCENT not in (a.figure.unit, b.figure.unit) and c.figure.unit in units
 
 
+def _of_three(one: Sum, before: list[Entry]) -> Sum:
+    """A product of the figure before its two, as well, where that is nearer: "3,200 groups with 12 walks at £20"."""
+    near = [other for other in before[-1:] if one.sign == "×" and other.sentence == one.told.sentence]
+    if not near:
+        return one
+    three = one._replace(parts=(*near, *one.parts), results=tuple(r * bare(near[0]) for r in one.results))
+    return min(one, three, key=lambda each: min(abs(r - one.told.figure.value) for r in each.results))
+
+
 def _are_factors(a: Entry, b: Entry, c: Entry) -> bool:
     """Is one of two a plain count, or of days, and is their product not told by the day or week?"""
+    if not _may_come_to(a, b, c):
+        return False
     is_daily = c.figure.per in ("day", "week", "hour") and c.figure.per not in (a.figure.per, b.figure.per)
     return not is_daily and bool({a.figure.unit, b.figure.unit} & {"", CALENDAR})
 
 
 def _are_divided(a: Entry, b: Entry, c: Entry) -> bool:
     """Is a sum shared out among so many?"""
-    return b.figure.unit == "" and a.figure.unit == c.figure.unit != "" and b.figure.low > 0
+    return (
+        _may_come_to(a, b, c)
+        and b.figure.unit == ""
+        and a.figure.unit == c.figure.unit != ""
+        and b.figure.low > 0
+    )
 
 
-def _fits_all(_a: Entry, _b: Entry, _c: Entry) -> bool:
-    return True
+def _is_left(a: Entry, b: Entry, c: Entry) -> bool:
+    """Is something taken away from what is left, or a percentage of it?"""
+    return _may_come_to(a, b, c) or (_is_share_of(a, b) and a.figure.unit == c.figure.unit)
 
 
 _FIT: Mapping[Callable[..., Sum], Callable[[Entry, Entry, Entry], bool]] = {
     _product: _are_factors,
     _quotient: _are_divided,
+    _difference: _is_left,
 }
+_LISTED = re.compile(
+    r"\{(\d+)\}[^{}.:;!?]{0,30}: (\{\d+\} for [^{}.:;!?]*(?:\{\d+\} for [^{}.:;!?]*)+)(?=[.;]|$)"
+)
+"""A sum, and behind a colon what it is made of: "{0}: {1} for checks and {2} for support"."""
 _PARTITION = re.compile(r"\bOf \{(\d+)\}[^.:]*?(?=\.|$|;)")
 _THE_REST = re.compile(r"\b(?:something|anything|other|others|neither|none|nothing|the rest)\b")
 _LEFT = re.compile(r"\{(\d+)\}[^{}.]{0,20}\b(?:is|are) left\b|\bleaves? (?:us )?\{(\d+)\}")
@@ -187,6 +215,11 @@ def _wholes(figures: list[Entry], text: str) -> Iterator[Sum]:
         is_count = len(parts) > 2 and all(part.figure.unit == "" for part in (whole, *parts))
         if is_count and (total > bare(whole) or _THE_REST.search(match.group())):
             yield Sum(whole, parts, "+", (total,))
+    for match in _LISTED.finditer(text):
+        sum_of = figures[int(match[1])]
+        listed = tuple(figures[int(at)] for at in re.findall(r"\{(\d+)\}", match[2]))
+        if all(part.figure.unit in ("", sum_of.figure.unit) for part in listed):
+            yield Sum(sum_of, listed, "+", (sum(map(bare, listed), Decimal(0)),))
     yield from _left_of_hundred(figures, text)
 
 
