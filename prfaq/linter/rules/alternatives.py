@@ -8,6 +8,7 @@ from prfaq.linter.context import LintContext
 from prfaq.linter.lexicon.quantities import money_in
 from prfaq.linter.lexicon.words import as_written, lexicon, unquoted, words_of
 from prfaq.linter.rule import Fault, Faults, rule, scale
+from prfaq.linter.rules.common import listed
 from prfaq.linter.rules.hollow import says_nothing
 
 
@@ -74,10 +75,13 @@ def alternative_no_strength(ctx: LintContext) -> Faults:
     for index, alternative in _named(ctx):
         nothing = all(_is_nothing(ctx, strength) for strength in alternative.strengths)
         if nothing and alternative.kind != "do_nothing":
+            none = f"{alternative.name} has no strength listed."
+            told = listed([f'"{strength}"' for strength in alternative.strengths if strength])
             yield Fault(
                 f"/alternatives/{index}/strengths",
-                f"{alternative.name} has no strength listed.",
+                f"What is listed as a strength of {alternative.name} is none: {told}." if told else none,
                 "Say what it does better than you: why do customers choose it today?",
+                key=none,
             )
 
 

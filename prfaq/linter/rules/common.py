@@ -12,6 +12,7 @@ from keyword import iskeyword
 from prfaq.idea.types import Block
 from prfaq.linter.context import LintContext
 from prfaq.linter.ledger import Entry
+from prfaq.linter.lexicon.figures import PERCENT
 from prfaq.linter.lexicon.words import lexicon
 from prfaq.linter.rule import Elsewhere, Fault, Faults, Rule, Scale, rule, scale
 
@@ -85,13 +86,23 @@ def against(
     there; ``{here}`` for this place as it is called. ``{per}`` and ``{by}`` are what the two are counted by.
     """
     other, told = others[0], [(entry.words, named(ctx, entry.path)) for entry in others]
-    places = " and ".join(dict.fromkeys(place for _, place in told))
-    both = " and ".join(dict.fromkeys(f"{words} in {place}" for words, place in told))
+    places = listed([*dict.fromkeys(place for _, place in told)])
+    both = listed([*dict.fromkeys(f"{words} in {place}" for words, place in told)])
     here = _NAMES.get(one.path, "This")
     parts = {"one": one.words, "other": other.words, "place": told[0][1], "text": other.text}
     parts |= {"here": here, "places": places, "both": both, "per": one.figure.per, "by": other.figure.per}
     related = elsewhere(ctx, others)
-    return Fault(one.path, message.format(**parts), hint.format(**parts), one.words, grade, related)
+    message = message.format(**parts) + _as_percentage(one, other)
+    return Fault(one.path, message, hint.format(**parts), one.words, grade, related)
+
+
+def _as_percentage(one: Entry, other: Entry) -> str:
+    """What the fraction among two shares comes to, where the other is a percentage."""
+    a, b = one.figure, other.figure
+    told = one if a.share and not b.share else other if b.share and not a.share else None
+    if told is None or a.unit != PERCENT or b.unit != PERCENT:
+        return ""
+    return f' "{told.words}" is {float(told.figure.value):.3g} %.'
 
 
 def elsewhere(ctx: LintContext, entries: Iterable[Entry]) -> tuple[Elsewhere, ...]:
@@ -137,7 +148,7 @@ def is_asked(ctx: LintContext, theme: str) -> bool:
 
 def listed(names: Sequence[str]) -> str:
     """Names as a sentence has them: "price, data and limits"."""
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+    return f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else "".join(names)
 
 
 def _empty_places(value: object, names: tuple[str, ...], path: str = "") -> Iterator[str]:

@@ -63,11 +63,14 @@ def price_mismatch(ctx: LintContext) -> Faults:
     """
     stated = ctx.idea.press_release.pricing.price or ctx.idea.press_release.pricing.model
     for path, where, price in contradictions(ctx):
+        told = f'The price is "{stated}" in pricing, and "{price.words}"'
+        period = f" a {price.period}" if price.period else ""
         yield Fault(
             path,
-            f'The price is "{stated}" in pricing, and "{price.words}" in {where}.',
+            f"{told}{period} in {where}.",
             "Keep one source for the price, which is `press_release.pricing`.",
             price.words,
+            key=f"{told} in {where}.",
         )
     yearly = ctx.idea.economics.tam.price
     if yearly and is_plain(yearly) and not is_free(ctx) and not _is_priced_at(ctx, yearly):

@@ -597,7 +597,7 @@ _MISTYPED = 'Is "{one}" the "{other}" of {place}? The digits are the same.'
 def _typed_differently(ctx: LintContext, ledger: Ledger) -> Iterator[Dispute]:
     facts, told = (_by_digits(ledger.entries, is_told=is_told) for is_told in (False, True))
     for one in chain.from_iterable(told.values()):
-        others = told[_digits_of(one)] if len(_digits(one)) > 2 else ()
+        others = told[_digits_of(one)] if one.figure.value >= MANY else ()
         alike = facts.get(_digits_of(one)) or [other for other in others if other.path != one.path]
         other = next((other for other in alike[:_FEW] if _is_mistyped(ctx, one, other)), None)
         if other and not stands_in_facts(ledger, one):

@@ -29,6 +29,9 @@ _DODGE = 40
 _QUOTED = 80
 """Characters of a text that are quoted where all of it says nothing."""
 
+_SENTENCE = 100
+"""Characters of a sentence that is quoted for the words in it."""
+
 
 @dataclass(frozen=True, eq=False)
 class Kind:
@@ -90,7 +93,14 @@ def _empty(ctx: LintContext, code: str) -> Faults:
             judged = _judged(kind, text, own)
             if judged:
                 message, words, grade = judged
-                yield Fault(passage.path, message.replace("{words}", words), kind.question, words, grade)
+                message = message.replace("{words}", _in_context(text, words))
+                yield Fault(passage.path, message, kind.question, words, grade)
+
+
+def _in_context(text: str, words: str) -> str:
+    """The sentence that hollow words stand in, where a message can quote it: they mean little by themselves."""
+    around = next((one for one in sentences_of(text) if words in one), words).rstrip(".")
+    return words if len(around) > _SENTENCE else around
 
 
 @dataclass(frozen=True, eq=False)
