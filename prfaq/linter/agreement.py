@@ -48,7 +48,8 @@ def is_alike(one: Figure, other: Figure) -> bool:
 
 def is_comparable(one: Figure, other: Figure, times: int = 4) -> bool:
     """Is one no more than a few times the other?"""
-    return one.value <= times * other.value and other.value <= times * one.value
+    a, b = one.low + one.high, other.low + other.high
+    return a <= times * b and b <= times * a
 
 
 def is_rough(one: Figure) -> bool:
@@ -87,7 +88,7 @@ def odd_counts(ledger: Ledger) -> Iterator[tuple[Entry, list[Entry]]]:
     groups: dict[str, list[Entry]] = {}
     for one in filter(_is_small_count, ledger.entries):
         groups.setdefault(one.figure.head, []).append(one)
-    yield from filter(None, map(_odd_and_usual, groups.values()))
+    yield from filter(None, (_odd_and_usual(group) for group in groups.values() if len(group) > 2))
 
 
 def _odd_and_usual(group: list[Entry]) -> tuple[Entry, list[Entry]] | None:

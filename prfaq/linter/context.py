@@ -218,22 +218,19 @@ class LintContext:
         return self.all_text.lower()
 
     @cached_property
-    def vocabulary(self) -> frozenset[str]:
-        """Every word of the idea, in small letters, so that most lists of words need one look."""
-        return frozenset(self.places)
+    def _word_sets(self) -> tuple[frozenset[str], ...]:
+        """The words of each text."""
+        return tuple(word_set(passage.text) for passage in self.texts)
 
     @cached_property
-    def places(self) -> Mapping[str, list[int]]:
-        """For every word of the idea, the numbers of the texts that hold it.
+    def vocabulary(self) -> frozenset[str]:
+        """Every word of the idea, in small letters, so that most lists of words need one look."""
+        return frozenset[str]().union(*self._word_sets)
 
-        Looking at these texts alone, rather than at all texts again for every list, halved the time of the
-        rules about words.
-        """
-        places: defaultdict[str, list[int]] = defaultdict(list)
-        for number, passage in enumerate(self.texts):
-            for word in word_set(passage.text):
-                places[word].append(number)
-        return dict(places)
+    def numbers_with_all(self, words: Iterable[str]) -> list[int]:
+        """The numbers of the texts that hold each of ``words``."""
+        wanted = frozenset(words)
+        return [number for number, words in enumerate(self._word_sets) if wanted <= words]
 
     @cached_property
     def glossary(self) -> frozenset[str]:
@@ -317,7 +314,9 @@ class LintContext:
     def numbers_with(self, words: Iterable[str]) -> list[int]:
         """The numbers of the texts that hold any of ``words``, in order."""
         found = self.vocabulary.intersection(words)
-        return sorted({number for word in found for number in self.places[word]})
+        if not found:
+            return []
+        return [number for number, words in enumerate(self._word_sets) if not found.isdisjoint(words)]
 
     def texts_with(self, words: Iterable[str]) -> list[Passage]:
         """The texts that hold any of ``words``, in order."""

@@ -224,6 +224,11 @@ class Constructions:
                 yield text[start:end].strip().rstrip(",;:")
 
     @lru_cache(maxsize=KEPT)  # noqa: B019  # the lists are kept for good, too
+    def all(self, text: str, names: "Names") -> tuple[str, ...]:
+        """All that ``hits`` finds, kept."""
+        return tuple(self.hits(text, names))
+
+    @lru_cache(maxsize=KEPT)  # noqa: B019
     def first(self, text: str, names: "Names") -> str:
         """Some words of ``text`` that are so constructed; "" where there are none."""
         return next(self.hits(text, names), "")

@@ -206,14 +206,11 @@ def _live(ctx: LintContext, entries: _Entries) -> dict[str, frozenset[int]]:
         return {}
     own = ctx.own_words
     places = (
-        (entry, _together(ctx, words)) for entry, words in found if not own.issuperset(map(fold, words))
+        (entry, frozenset(ctx.numbers_with_all(words)))
+        for entry, words in found
+        if not own.issuperset(map(fold, words))
     )
     return {entry: numbers for entry, numbers in places if numbers}
-
-
-def _together(ctx: LintContext, words: tuple[str, ...]) -> frozenset[int]:
-    """The numbers of the texts that hold all of ``words``."""
-    return frozenset(ctx.places[words[0]]).intersection(*[ctx.places[word] for word in words[1:]])
 
 
 class Section(NamedTuple):

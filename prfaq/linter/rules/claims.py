@@ -32,7 +32,7 @@ from prfaq.linter.context import LintContext
 from prfaq.linter.ledger import Entry, Ledger
 from prfaq.linter.lexicon.figures import PERCENT, TIMES, Figure
 from prfaq.linter.lexicon.quantities import is_plain
-from prfaq.linter.lexicon.words import fold, sentences_of, stem, stems_of, words_of
+from prfaq.linter.lexicon.words import fold, sentences_of, stem, stems_of, word_set, words_of
 from prfaq.linter.passages import Passage
 from prfaq.linter.rule import Diagnostic, Elsewhere, Fault, Faults, rule, scale
 from prfaq.linter.rules.common import WHICH, against, contradiction, elsewhere, named
@@ -331,16 +331,23 @@ def _is_off_subject(ctx: LintContext, evidence: Evidence) -> bool:
     """Does no word of a claim stand, in any inflection, where the idea says what it is about?"""
     ignored = ctx.once(without_content)
     words = [one for one in words_of(evidence.claim) if one not in ignored and fold(one) not in TIME_WORDS]
-    places = (at for word in words for at in ctx.places.get(word, ()))
-    if any(ctx.texts[at].field.name.startswith(_SUBJECTS) for at in places):
+    if not ctx.once(_subject_words).isdisjoint(words):
         return False
     return ctx.once(_subjects).isdisjoint(map(stem, words))
 
 
+def _subject_texts(ctx: LintContext) -> Iterator[str]:
+    """What the idea is about, evidence and questions apart."""
+    return (passage.text for passage in ctx.texts if passage.field.name.startswith(_SUBJECTS))
+
+
+def _subject_words(ctx: LintContext) -> frozenset[str]:
+    return frozenset[str]().union(*map(word_set, _subject_texts(ctx)))
+
+
 def _subjects(ctx: LintContext) -> frozenset[str]:
-    """The stems of what the idea is about, evidence and questions apart."""
-    texts = (passage.text for passage in ctx.texts if passage.field.name.startswith(_SUBJECTS))
-    return content(ctx, " ".join(texts))
+    """The stems of what the idea is about."""
+    return content(ctx, " ".join(_subject_texts(ctx)))
 
 
 def _is_apart(ctx: LintContext, text: str, evidence: Evidence) -> bool:

@@ -595,28 +595,30 @@ _MISTYPED = 'Is "{one}" the "{other}" of {place}? The digits are the same.'
 
 
 def _typed_differently(ctx: LintContext, ledger: Ledger) -> Iterator[Dispute]:
-    facts, told = (_by_digits(ledger.entries, is_told=is_told) for is_told in (False, True))
-    for one in chain.from_iterable(told.values()):
-        others = told[_digits_of(one)] if one.figure.value >= MANY else ()
-        alike = facts.get(_digits_of(one)) or [other for other in others if other.path != one.path]
-        other = next((other for other in alike[:_FEW] if _is_mistyped(ctx, one, other)), None)
-        if other and not stands_in_facts(ledger, one):
-            grade = "large" if len(_digits(one)) > 2 else ""
-            yield Dispute(one, [other], _MISTYPED, "If so, correct the one that was mistyped.", grade)
+    for group in _of_same_digits(ledger.entries):
+        facts = [one for one in group if one.kind != "told"]
+        for one in (one for one in group if one.kind == "told"):
+            others = group if one.figure.value >= MANY else []
+            alike = facts or [other for other in others if other.path != one.path]
+            other = next((other for other in alike[:_FEW] if _is_mistyped(ctx, one, other)), None)
+            if other and not stands_in_facts(ledger, one):
+                grade = "large" if len(_digits(one)) > 2 else ""
+                yield Dispute(one, [other], _MISTYPED, "If so, correct the one that was mistyped.", grade)
 
 
-def _by_digits(entries: Iterable[Entry], *, is_told: bool) -> dict[tuple[str, str], list[Entry]]:
-    """Entries by ``_digits_of``: those with the same ones may be mistyped."""
-    found: dict[tuple[str, str], list[Entry]] = {}
-    for one in (one for one in entries if not one.figure.share and (one.kind == "told") is is_told):
-        if len(_digits(one)) > 1:
-            found.setdefault(_digits_of(one), []).append(one)
-    return found
+def _of_same_digits(entries: Iterable[Entry]) -> Iterator[list[Entry]]:
+    """Entries in one unit that have the same digits, two at least, and not all in one order."""
+    groups: dict[tuple[str, str], list[Entry]] = {}
+    for one in entries:
+        digits = _sorted_digits(one.words) if not one.figure.share else ""
+        if len(digits) > 1:
+            groups.setdefault((one.figure.unit, digits), []).append(one)
+    return (group for group in groups.values() if len(set(map(_digits, group))) > 1)
 
 
-def _digits_of(one: Entry) -> tuple[str, str]:
-    """The unit, and the digits in their order of size."""
-    return one.figure.unit, "".join(sorted(_digits(one)))
+@lru_cache(maxsize=KEPT)
+def _sorted_digits(words: str) -> str:
+    return "".join(sorted(_digits_in(words)))
 
 
 def _digits(one: Entry) -> str:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from itertools import chain, pairwise, takewhile
+from itertools import pairwise, takewhile
 
 from prfaq.linter.context import LintContext
 from prfaq.linter.lexicon.constructions import constructions
@@ -264,7 +264,7 @@ def _absence_alone(ctx: LintContext, text: str) -> str:
     """
     if _tells_of_harm(ctx, text):
         return ""
-    for words in constructions(ctx.words("grammar/absent"), ctx.language).hits(text, ctx.once(names_of)):
+    for words in constructions(ctx.words("grammar/absent"), ctx.language).all(text, ctx.once(names_of)):
         if not _is_natural(ctx, words_of(text.partition(words)[2])[: _CLOSE + 1]):
             return words
     return ""
@@ -307,19 +307,22 @@ def _solution_asked_for(ctx: LintContext, text: str) -> str:
 
     What is lacked, times what one could build, less what is of the customer's own world.
     """
-    theirs = constructions(ctx.words("grammar/lacks-unless"), ctx.language)
     said, names = unquoted(text), ctx.once(names_of)
-    lacked = (
-        constructions(ctx.words("grammar/lacks"), ctx.language, things).hits(said, names)
-        for things in (ctx.words("solution"), _own_kind(ctx, said))
-        if things
-    )
-    for words in chain.from_iterable(lacked):
-        before, _, after = said.partition(words)
-        around = f"{before[-_AROUND:]}{words}{after[:_AROUND]}"
-        if not (ctx.has_number(words) or _NOT.search(before[-_AROUND:]) or theirs.first(around, names)):
-            return words
+    for things in (ctx.words("solution"), _own_kind(ctx, said)):
+        lacks = constructions(ctx.words("grammar/lacks"), ctx.language, things) if things else None
+        for words in lacks.all(said, names) if lacks else ():
+            if not _is_theirs(ctx, said, words):
+                return words
     return ""
+
+
+def _is_theirs(ctx: LintContext, text: str, words: str) -> bool:
+    """Is what a text lacks by these words of the customer's own world, counted, or not lacked at all?"""
+    theirs = constructions(ctx.words("grammar/lacks-unless"), ctx.language)
+    before, _, after = text.partition(words)
+    around = f"{before[-_AROUND:]}{words}{after[:_AROUND]}"
+    is_not = ctx.has_number(words) or _NOT.search(before[-_AROUND:])
+    return bool(is_not or theirs.first(around, ctx.once(names_of)))
 
 
 def _own_kind(ctx: LintContext, text: str) -> frozenset[str]:
