@@ -93,12 +93,14 @@ def odd_counts(ledger: Ledger) -> Iterator[tuple[Entry, list[Entry]]]:
 
 def _odd_and_usual(group: list[Entry]) -> tuple[Entry, list[Entry]] | None:
     least = 2 if group[0].figure.head in _MEASURES else 3
-    usual = next((same for one in group if len(same := _agreeing_in(group, one)) >= least), None)
-    if usual is None or len(group) <= least:
-        return None
-    odd = [one for one in group if not one.figure.agrees(usual[0].figure)]
-    is_alone = len(odd) == 1 and sum(one.path == odd[0].path for one in group) == 1
-    return (odd[0], usual) if is_alone else None
+    usual = next((same for one in group if len(same := _agreeing_in(group, one)) >= least), [])
+    odd = [one for one in group if usual and not one.figure.agrees(usual[0].figure)]
+    return (odd[0], usual) if len(odd) == 1 and _is_alone(odd[0], group) else None
+
+
+def _is_alone(one: Entry, group: list[Entry]) -> bool:
+    """Is it the only one of its field?"""
+    return sum(other.path == one.path for other in group) == 1
 
 
 _MEASURES = frozenset(

@@ -31,7 +31,8 @@ _HAS_DIGIT = re.compile(r"\d")
 _DIGIT_ROWS = re.compile(r"\d[\d.,]*")
 _BETWEEN = re.compile(r"\d(?<=[ £€$]\d)[\d.,]*(?: ?%)?(?= ([^\W\d_]+ [^\W\d_]+))")
 _RECKONS = re.compile(
-    r" (?:at|times|x|×|each|over|leaves?|left|from) |\bOf \d|\beach\b|\bfrom |: \W?\d[^.;]* for "
+    r" (?:at|times|x|×|each|over|leaves?|left|from) |\bOf \d|\beach\b|\bfrom "
+    r"| in (?:all|total)\b|altogether|: \W?\d[^.;]* for "
 )
 """Words without which no sentence works anything out, so that most texts need one look."""
 _LONG_WORDS = 40

@@ -265,6 +265,13 @@ def no_edge(ctx: LintContext) -> Faults:
         )
 
 
+def _is_priced(ctx: LintContext) -> bool:
+    """Is there a price? Colleagues pay nothing, and nobody asks for one."""
+    pricing = ctx.idea.press_release.pricing
+    is_free = ctx.idea.meta.concept_type == "internal"
+    return is_free or bool(pricing.price or pricing.model or pricing.principle)
+
+
 def _costs(alternative: Alternative) -> bool:
     """Does anything say what an alternative costs?"""
     texts = (*alternative.shortcomings, alternative.switching_cost)
@@ -297,9 +304,7 @@ def cheaper_without_price(ctx: LintContext) -> Faults:
     Options: none.
     Limits: the two prices are not compared, since they rarely count by the same thing.
     """
-    pricing = ctx.idea.press_release.pricing
-    is_free = ctx.idea.meta.concept_type == "internal"  # colleagues pay nothing, and nobody asks for a price
-    priced = is_free or bool(pricing.price or pricing.model or pricing.principle)
+    priced = _is_priced(ctx)
     for index, alternative in enumerate(ctx.idea.alternatives):
         costs = _costs(alternative)
         if alternative.our_edge == "cheaper" and not (costs and priced):

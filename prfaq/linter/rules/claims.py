@@ -418,17 +418,19 @@ def _on_one_subject(ctx: LintContext, ledger: Ledger, seen: set[str]) -> Faults:
 
 def _other_fractions(ctx: LintContext, ledger: Ledger, seen: set[str]) -> Faults:
     """Fractions of which the idea gives another part of the same whole, about the same, and this one nowhere else."""
-    fractions = [
-        one for one in ledger.entries if one.figure.share and not one.path.startswith(("/assumptions", *_OWN))
-    ]
-    for one in (one for one in fractions if one.path not in seen and not one.path.startswith("/evidence")):
-        same = [
-            other for other in fractions if other.path != one.path and _is_of_whole(one.figure, other.figure)
-        ]
-        is_known = any(_is_part(one.figure, other.figure) for other in same)
-        others = [other for other in same if share_subject(ctx, one, other)] if not is_known else []
-        if others:
-            yield against(ctx, one, others[:1], IS_IT, IF_SO, "unsure")
+    own = ("/assumptions", *_OWN)
+    fractions = [one for one in ledger.entries if one.figure.share and not one.path.startswith(own)]
+    for one in fractions:
+        others = [] if one.path in seen or one.path.startswith("/evidence") else _other_parts(one, fractions)
+        about = [other for other in others if share_subject(ctx, one, other)]
+        if about:
+            yield against(ctx, one, about[:1], IS_IT, IF_SO, "unsure")
+
+
+def _other_parts(one: Entry, fractions: list[Entry]) -> list[Entry]:
+    """Fractions of the same whole in other fields, if none of them is the same part."""
+    same = [other for other in fractions if other.path != one.path and _is_of_whole(one.figure, other.figure)]
+    return [] if any(_is_part(one.figure, other.figure) for other in same) else same
 
 
 def _is_of_whole(one: Figure, other: Figure) -> bool:

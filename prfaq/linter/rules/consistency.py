@@ -149,19 +149,23 @@ def _other_months(ctx: LintContext, launch: Date) -> Faults:
     if not ctx.knows_language("launch_words") or ctx.vocabulary.isdisjoint(_MONTH_WORDS):
         return
     pattern, trials = _launch_pattern(verbs), ctx.words("trial_words")
+    for passage, sentence in _dated(ctx):
+        match = pattern.search(without_own_names(ctx, sentence))
+        if match and trials.isdisjoint(words_of(sentence)) and not _is_month_of(launch, match):
+            yield Fault(
+                passage.path,
+                f'The launch is on {launch}, and this says "{match["date"]}".',
+                "Name the same month everywhere; the date of the press release is the one that counts.",
+                match["date"],
+            )
+
+
+def _dated(ctx: LintContext) -> Iterator[tuple[Passage, str]]:
+    """The sentences that may tell the month of the launch, those about what waits meanwhile left out."""
     others = {f"{one.path}/answer" for one in ctx.faq.internal if one.topic == "scope_opportunity_cost"}
     for passage in ctx.texts_with(_MONTH_WORDS):
-        if passage.section not in _DATED or not passage.field.prose or passage.path in others:
-            continue
-        for sentence in sentences_of(passage.text):
-            match = pattern.search(without_own_names(ctx, sentence))
-            if match and trials.isdisjoint(words_of(sentence)) and not _is_month_of(launch, match):
-                yield Fault(
-                    passage.path,
-                    f'The launch is on {launch}, and this says "{match["date"]}".',
-                    "Name the same month everywhere; the date of the press release is the one that counts.",
-                    match["date"],
-                )
+        if passage.section in _DATED and passage.field.prose and passage.path not in others:
+            yield from ((passage, sentence) for sentence in sentences_of(passage.text))
 
 
 @lru_cache(maxsize=8)

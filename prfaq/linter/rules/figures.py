@@ -446,7 +446,8 @@ def figure_odd_one_out(ctx: LintContext) -> Faults:
     What it checks: numbers of three digits and more of the same noun, throughout the idea. Where two or more places
         agree and one says a number of as many digits, and nothing in the idea adds or multiplies up to that, it is
         asked which is right, if one cannot be a part of the other: they differ by one digit or by the order of digits,
-        or one is `customer.size`. Of a small number that three other fields give otherwise it asks.
+        or one is `customer.size`. What the subheading and the first answer count must be what the segment counts. Of a
+        small number that three other fields give otherwise it asks.
     Why it matters: "298 hospitals" and "198 hospitals" were typed on different days. The reader sees them on the
         same one.
     Fails:
@@ -488,6 +489,22 @@ def _counted_otherwise(ctx: LintContext, ledger: Ledger) -> Iterator[Dispute]:
         about = next((one for one in near if share_subject(ctx, odd, one, 1)), None)
         if about:
             yield Dispute(odd, [about], IS_IT, IF_SO, "unsure")
+
+
+def _sized_differently(ctx: LintContext, ledger: Ledger) -> Iterator[Dispute]:
+    """Figures of those whom it is for, in the subheading and the first answer, that the segment gives otherwise."""
+    segment = ledger.at("/customer/segment")
+    answers = [f"{one.path}/answer" for one in ctx.faq.customer if one.topic == "what_and_who"]
+    for path in ("/press_release/subheading", *answers) if segment else ():
+        for one in ledger.at(path):
+            same = [other for other in segment if other.figure.head == one.figure.head != ""]
+            yield from [Dispute(one, nearest_to(one, same), IS_OTHER)] if _none_is(one, same) else []
+
+
+def _none_is(one: Entry, same: list[Entry]) -> bool:
+    """Are there figures of the same noun, and none of them this one?"""
+    is_told = bool(same) and not one.figure.in_share
+    return is_told and not any(one.figure.agrees(other.figure) for other in same)
 
 
 def _by_noun(ledger: Ledger) -> Iterable[list[Entry]]:
@@ -596,14 +613,18 @@ _MISTYPED = 'Is "{one}" the "{other}" of {place}? The digits are the same.'
 
 def _typed_differently(ctx: LintContext, ledger: Ledger) -> Iterator[Dispute]:
     for group in _of_same_digits(ledger.entries):
-        facts = [one for one in group if one.kind != "told"]
         for one in (one for one in group if one.kind == "told"):
-            others = group if one.figure.value >= MANY else []
-            alike = facts or [other for other in others if other.path != one.path]
-            other = next((other for other in alike[:_FEW] if _is_mistyped(ctx, one, other)), None)
+            other = next((other for other in _likely(one, group) if _is_mistyped(ctx, one, other)), None)
             if other and not stands_in_facts(ledger, one):
                 grade = "large" if len(_digits(one)) > 2 else ""
                 yield Dispute(one, [other], _MISTYPED, "If so, correct the one that was mistyped.", grade)
+
+
+def _likely(one: Entry, group: list[Entry]) -> list[Entry]:
+    """What may have been meant: a fact, or what another text tells of a large number."""
+    facts = [other for other in group if other.kind != "told"]
+    others = group if one.figure.value >= MANY else []
+    return (facts or [other for other in others if other.path != one.path])[:_FEW]
 
 
 def _of_same_digits(entries: Iterable[Entry]) -> Iterator[list[Entry]]:
@@ -659,7 +680,7 @@ _QUERIES: Mapping[str, tuple[Query, ...]] = {
     "FIG001": (_told_differently,),
     "FIG002": (_linked_differently,),
     "FIG003": (_cited_differently,),
-    "FIG004": (_counted_differently, _counted_otherwise),
+    "FIG004": (_counted_differently, _sized_differently, _counted_otherwise),
     "FIG005": ECONOMICS,
     "FIG006": (_typed_differently,),
 }

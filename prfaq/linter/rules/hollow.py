@@ -16,7 +16,7 @@ from typing import NamedTuple
 from prfaq.linter.context import Asked, LintContext
 from prfaq.linter.lexicon.constructions import Constructions, Names, constructions
 from prfaq.linter.lexicon.substance import substance
-from prfaq.linter.lexicon.words import KEPT, fold, folded, sentences_of, unquoted, word_list, words_of
+from prfaq.linter.lexicon.words import KEPT, fold, sentences_of, unquoted, word_list, words_of
 from prfaq.linter.rule import Fault, Faults, rule, scale
 from prfaq.linter.rules.common import absent
 
@@ -313,7 +313,9 @@ def evidence_from_friends(ctx: LintContext) -> Faults:
     """
     if ctx.idea.meta.concept_type == "internal":
         return
-    own = ctx.customer_nouns - folded(ctx.words("customer"))
+    customer = ctx.idea.customer
+    told = (customer.segment, customer.role, *customer.synonyms)
+    own = {fold(word) for text in told for word in words_of(text)}
     for fault in filled_but_empty(ctx, "HOL003"):
         entry = ctx.idea.evidence[int(fault.path.split("/")[2])]
         is_customer = own.issuperset(map(fold, words_of(fault.words)))  # "every third family", of families

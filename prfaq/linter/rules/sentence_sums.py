@@ -215,12 +215,44 @@ def _wholes(figures: list[Entry], text: str) -> Iterator[Sum]:
         is_count = len(parts) > 2 and all(part.figure.unit == "" for part in (whole, *parts))
         if is_count and (total > bare(whole) or _THE_REST.search(match.group())):
             yield Sum(whole, parts, "+", (total,))
+    yield from _listed_behind_colons(figures, text)
+    yield from _in_all(figures, text)
+    yield from _left_of_hundred(figures, text)
+
+
+def _listed_behind_colons(figures: list[Entry], text: str) -> Iterator[Sum]:
     for match in _LISTED.finditer(text):
         sum_of = figures[int(match[1])]
         listed = tuple(figures[int(at)] for at in re.findall(r"\{(\d+)\}", match[2]))
         if all(part.figure.unit in ("", sum_of.figure.unit) for part in listed):
             yield Sum(sum_of, listed, "+", (sum(map(bare, listed), Decimal(0)),))
-    yield from _left_of_hundred(figures, text)
+
+
+_IN_ALL = re.compile(r"\{(\d+)\}[^{}.;:!?]{0,12}\b(?:in all|in total|altogether|all told)\b")
+
+
+def _in_all(figures: list[Entry], text: str) -> Iterator[Sum]:
+    """Sums of which one is told "in all" of a sentence, those for a year or month as often as that sentence says."""
+    for match in _IN_ALL.finditer(text):
+        told = figures[int(match[1])]
+        before = [one for one in figures[: int(match[1])] if one.sentence == told.sentence]
+        if all(one.figure.unit in (told.figure.unit, *TIMES) for one in before):
+            yield from _total(told, before)
+
+
+def _total(told: Entry, before: list[Entry]) -> Iterator[Sum]:
+    """The total of two sums or more."""
+    parts = tuple(one for one in before if one.figure.unit == told.figure.unit)
+    years = {one.figure.head: bare(one) for one in before if one.figure.unit in TIMES}
+    if len(parts) > 1 and _are_added(told, parts):
+        once = sum((one.figure.value for one in parts), Decimal(0))
+        often = sum((one.figure.value * years.get(one.figure.per, 1) for one in parts), Decimal(0))
+        yield Sum(told, parts, "+", (often, once))
+
+
+def _are_added(told: Entry, parts: tuple[Entry, ...]) -> bool:
+    """Are they sums of money, and none of them the price of each of something?"""
+    return told.figure.unit not in ("", PERCENT, *TIMES) and not any(one.figure.nouns for one in parts)
 
 
 def _left_of_hundred(figures: list[Entry], text: str) -> Iterator[Sum]:
