@@ -6,9 +6,9 @@ Whatever several rules ask is computed here once, and only if a rule asks.
 import datetime
 import re
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from itertools import pairwise
 from typing import Any, Literal, NamedTuple, TypeVar
 
@@ -22,6 +22,7 @@ from prfaq.idea.model import Idea
 from prfaq.idea.release import CustomerQuestion, InternalQuestion
 from prfaq.idea.types import Block
 from prfaq.linter.lexicon.words import (
+    KEPT,
     fold,
     folded,
     has_number,
@@ -375,7 +376,7 @@ _FAR = 80
 _COMMA = re.compile(r",\s")
 
 
-def _subjects(texts: Iterable[str], nouns: Collection[str], names: tuple[str, ...]) -> tuple[int, int]:
+def _subjects(texts: Iterable[str], nouns: frozenset[str], names: tuple[str, ...]) -> tuple[int, int]:
     """How many sentences of some texts have the customer as their subject, and how many us or the product.
 
     ``nouns`` (folded) mean the customer, ``names`` us or the product. The subject is looked for where it mostly is: in
@@ -387,8 +388,9 @@ def _subjects(texts: Iterable[str], nouns: Collection[str], names: tuple[str, ..
     return subjects.count("customer"), subjects.count("us")
 
 
+@lru_cache(maxsize=KEPT)
 def _subject(
-    sentence: str, nouns: Collection[str], ours: re.Pattern[str] | None
+    sentence: str, nouns: frozenset[str], ours: re.Pattern[str] | None
 ) -> Literal["customer", "us", ""]:
     clause = _main_clause(sentence)[:_FAR]
     for word in words_of(ours.sub(" we ", clause) if ours else clause)[:_WITHIN]:
