@@ -17,8 +17,8 @@ import prfaq
 from prfaq import api
 from prfaq.document.ast import Run
 from prfaq.document.markdown_reader import to_blocks
-from prfaq.exporters.docx.letterhead.adopt import read_letterhead
-from prfaq.exporters.docx.reference_doc import open_base
+from prfaq.exporters.docx.adopt import read_letterhead
+from prfaq.exporters.docx.reference_doc import open_reference
 from prfaq.files import data_folder
 from prfaq.finding import Finding
 from prfaq.idea.load import LoadedIdea
@@ -150,9 +150,9 @@ def test_a_letterhead_that_nobody_filled_in_is_good_for_a_draft_and_no_matter_to
 
 def test_a_template_made_from_a_letterhead_still_asks_for_the_same() -> None:
     file = letterhead("cover", *CASES["letterheads"])
-    asked = open_base(file).unfilled
+    asked = open_reference(file).unfilled
     assert len(asked) == len(CASES["letterheads"]) - 1, "two of them ask for the same"
-    assert set(open_base(read_letterhead(file).reference).unfilled) == set(asked)
+    assert set(open_reference(read_letterhead(file).reference).unfilled) == set(asked)
 
 
 @for_each("runs, place", everywhere(CASES["harmless"]))

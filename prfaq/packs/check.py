@@ -15,10 +15,9 @@ from prfaq.document.ast import Blocks
 from prfaq.document.markdown_reader import to_blocks
 from prfaq.errors import UserError
 from prfaq.exporters.docx import ROLES, Look, MissingStyle, missing_styles
-from prfaq.exporters.docx.headers_footers import has_own
-from prfaq.exporters.docx.letterhead.adopt import remarks
+from prfaq.exporters.docx.adopt import remarks
 from prfaq.exporters.docx.letterhead.body_slot import MARK
-from prfaq.exporters.docx.reference_doc import Base, open_base
+from prfaq.exporters.docx.prepared import Prepared, prepare
 from prfaq.files import data_folder, read_source
 from prfaq.idea.load import LoadedIdea, load
 from prfaq.idea.release import Theme
@@ -234,22 +233,23 @@ def _pages(pack: Pack) -> Iterator[Slip]:
     if own is None or not pack.takes("docx"):
         return
     try:
-        base = open_base(own)
+        prepared = prepare(Look(own))
     except UserError:
         return  # the samples could not be rendered either
-    yield from _unclear(base, f"{pack.name}/{REFERENCE}")
+    yield from _unclear(prepared, f"{pack.name}/{REFERENCE}")
 
 
-def _unclear(base: Base, place: str) -> Iterator[Slip]:
-    for remark in remarks(base.pages.missed, base.unfilled):
+def _unclear(prepared: Prepared, place: str) -> Iterator[Slip]:
+    reference = prepared.reference
+    for remark in remarks(reference.missed, reference.unfilled):
         yield Slip(place, remark.message, remark.hint, is_note=not remark.is_mistake)
-    if has_own(base, "footer") and "confidentiality" not in base.placeholders:
+    if "footer" in reference.own and "confidentiality" not in reference.placeholders:
         message = "A confidentiality line would stand nowhere: the file has a footer of its own."
         yield Slip(
             place, message, "Write {{ confidentiality }} in it, where the line is to stand.", is_note=True
         )
-    styles = {style.name.lower() for style in base.styles.all}
-    unused = [text for text in base.pages.unused if text.lower() not in styles]
+    styles = {style.name.lower() for style in prepared.resolver.styles.all}
+    unused = [text for text in reference.unused if text.lower() not in styles]
     if unused:
         message = f"No place is marked for the text: what the file says is left out, from “{unused[0][:60]}”."
         yield Slip(place, message, f"Write {MARK} in a paragraph of its own to keep it around.", is_note=True)

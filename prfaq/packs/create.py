@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from prfaq.errors import Location, UserError
 from prfaq.exporters.docx import Look
-from prfaq.exporters.docx.letterhead.adopt import Letterhead, read_letterhead, remarks
+from prfaq.exporters.docx.adopt import Letterhead, read_letterhead, remarks
 from prfaq.exporters.docx.letterhead.body_slot import MARK
 from prfaq.exporters.docx.look import UnusableReferenceError
 from prfaq.exporters.docx.specimen import TOLD, specimen

@@ -24,9 +24,6 @@ from prfaq.document.markdown_writer import answered, shows_anything
 from prfaq.document.passes import with_links, without_idle_breaks
 from prfaq.errors import Location, UserError
 from prfaq.exporters import Details, docx, html
-from prfaq.exporters.docx.design import design, wants_a4
-from prfaq.exporters.docx.headers_footers import has_own
-from prfaq.exporters.docx.letterhead.adopt import Remark, remarks
 from prfaq.exporters.pdf import to_pdf
 from prfaq.finding import Finding
 from prfaq.idea.fields import field_at, fields
@@ -291,7 +288,7 @@ def gaps_around(loaded: LoadedIdea, pack: Pack, render_options: RenderOptions, k
     """The gaps on the cover page, in the header and in the footer of a company's own, where it has them."""
     if kind not in PAGED:
         return ()
-    asked = design(_look(pack, render_options)).base.placeholders
+    asked = docx.prepare(_look(pack, render_options)).reference.placeholders
     if not asked:
         return ()
     drafting = _drafting(loaded, pack, render_options)
@@ -346,10 +343,10 @@ def look_name(pack: Pack, render_options: RenderOptions) -> str:
     return render_options.reference_name if render_options.reference is not None else pack.reference_name
 
 
-def pages_told(pack: Pack, render_options: RenderOptions) -> tuple[Remark, ...]:
+def pages_told(pack: Pack, render_options: RenderOptions) -> tuple["docx.Remark", ...]:
     """What is left out of the company's own pages, and what nobody filled in on them, which is a mistake."""
-    base = design(_look(pack, render_options)).base
-    return tuple(remarks(base.pages.missed, base.unfilled))
+    reference = docx.prepare(_look(pack, render_options)).reference
+    return tuple(docx.remarks(reference.missed, reference.unfilled))
 
 
 _PUBLIC = ("public", "öffentlich", "عام")
@@ -358,7 +355,7 @@ _PUBLIC = ("public", "öffentlich", "عام")
 
 def confidentiality_lost(
     loaded: LoadedIdea, pack: Pack, render_options: RenderOptions, kind: str
-) -> Remark | None:
+) -> "docx.Remark | None":
     """What to say where the confidentiality line stands nowhere in a document of this kind; else ``None``.
 
     It is a mistake unless there is no footer to look for it in (Markdown), or the document is for customers and
@@ -375,14 +372,13 @@ def confidentiality_lost(
         bool(render_options.confidentiality) or pack.manifest.audience == "colleagues"
     )
     message, hint = _unshown(pack, render_options, kind, line, is_furnished="footer" in printed & own)
-    return Remark(message, hint, is_mistake)
+    return docx.Remark(message, hint, is_mistake)
 
 
 def own_lines(pack: Pack, render_options: RenderOptions) -> frozenset[str]:
     """Where the confidentiality line can not stand, since a Word file has its own: header, footer, placeholder."""
-    base = design(_look(pack, render_options)).base
-    own = {kind for kind in ("header", "footer") if has_own(base, kind)}
-    return frozenset(own if "confidentiality" in base.placeholders else own | {"placeholder"})
+    reference = docx.prepare(_look(pack, render_options)).reference
+    return reference.own if "confidentiality" in reference.placeholders else reference.own | {"placeholder"}
 
 
 _SIGN = "zqconfidentialityzq"
@@ -429,7 +425,9 @@ def _unshown(
 
 def specimen(pack: Pack) -> bytes:
     """A Word file that shows every role in its style. Raises ``UserError`` for an unusable reference."""
-    return docx.specimen(_look(pack, RenderOptions()), pack.name)
+    from prfaq.exporters.docx.specimen import specimen as written  # noqa: PLC0415  # few ask for it
+
+    return written(_look(pack, RenderOptions()), pack.name)
 
 
 def unadorned(blocks: Blocks) -> Blocks:
@@ -462,7 +460,7 @@ def _word(loaded: LoadedIdea, pack: Pack, render_options: RenderOptions, printed
     drafting = _drafting(loaded, pack, render_options, traced=bool(render_options.findings))
     look = _look(pack, render_options, loaded.idea.meta.language or "en")
     blocks = _laid_out(drafting)
-    if design(look).resolver.has("composed"):
+    if docx.prepare(look).resolver.has("composed"):
         blocks = _explained(blocks, drafting)
     return docx.write(
         blocks,
@@ -480,9 +478,9 @@ def _look(pack: Pack, render_options: RenderOptions, language: str = "") -> docx
     if render_options.reference is not None:
         return docx.Look(render_options.reference, pack.manifest.styles)
     ours = pack.reference in our_looks()
-    look = docx.Look(pack.reference, pack.manifest.styles, a4=ours and wants_a4(language))
+    look = docx.Look(pack.reference, pack.manifest.styles, a4=ours and docx.wants_a4(language))
     try:
-        design(look)
+        docx.prepare(look)
     except UserError as error:
         raise UserError(error.message, error.hint, Location(pack.reference_name)) from error
     return look

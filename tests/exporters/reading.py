@@ -68,6 +68,19 @@ def text(element: etree._Element) -> str:
     )
 
 
+def fields(element: etree._Element) -> list[tuple[str, str]]:
+    """What each field asks Word for, and what it shows until then; fields within fields are not told apart."""
+    found: list[list[str]] = []
+    state = ""
+    for item in element.iter(f"{W}fldChar", f"{W}instrText", f"{W}t"):
+        if item.tag == f"{W}fldChar":
+            state = item.get(f"{W}fldCharType", "")
+            found += [["", ""]] if state == "begin" else []
+        elif state in ("begin", "separate"):
+            found[-1][state == "separate"] += item.text or ""
+    return [(asked.strip(), shown) for asked, shown in found]
+
+
 def lines(element: etree._Element) -> list[tuple[str, str]]:
     """The style and the text of each paragraph."""
     return [(style(paragraph), text(paragraph)) for paragraph in element.iter(f"{W}p")]

@@ -9,7 +9,7 @@ from lxml import etree
 from prfaq.document.ast import Blocks, Listing, Paragraph, Run, Table
 from prfaq.document.markdown_reader import to_blocks
 from prfaq.exporters.docx import Details, write
-from prfaq.exporters.docx.language import in_language
+from prfaq.exporters.docx.rtl import set_language
 from tests.exporters.reading import LOOK, W, body, parts, prose, root, text
 
 ARABIC = Details(language="ar", header="جيرة · مسودة", footer="داخلي", page_label="صفحة {page} من {pages}")
@@ -53,7 +53,8 @@ def test_text_of_these_scripts_has_weight_and_size_of_its_own_and_is_never_slant
 def test_a_style_that_has_only_latin_properties_gets_the_others() -> None:
     name = "word/styles.xml"
     plain = re.sub(rb"<w:(?:bCs|szCs)[^>]*/>", b"", parts(_file(Details()))[name])
-    styles = etree.fromstring(in_language(plain, "he"))
+    styles = etree.fromstring(plain)
+    set_language(styles, "he")
     for item in styles.iter(f"{W}rPr"):
         names = [etree.QName(child).localname for child in item]
         for latin, twin in (("b", "bCs"), ("sz", "szCs")):

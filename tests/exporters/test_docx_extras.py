@@ -11,7 +11,7 @@ from prfaq.document.ast import Blocks, Heading, Paragraph, Run
 from prfaq.document.markdown_reader import to_blocks
 from prfaq.exporters import Details
 from prfaq.exporters.docx import Comment, Comments, write
-from prfaq.exporters.docx.links import LONGEST, Bookmarks
+from prfaq.exporters.docx.fields import LONGEST, Bookmarks
 from tests.exporters.reading import LOOK, W, parts, root, text
 from tests.exporters.test_docx_reference import company
 

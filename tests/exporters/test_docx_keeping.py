@@ -1,21 +1,23 @@
 """What heads a paragraph stays with it, in a company's styles as in ours."""
 
-from prfaq.exporters.docx import Look
-from prfaq.exporters.docx.design import design
-from prfaq.exporters.docx.opc import parse
-from prfaq.exporters.docx.reference_doc import open_base
+from lxml import etree
+
+from prfaq.exporters.docx import Look, prepare
 from prfaq.packs import find
 from tests.exporters.letterheads import letterhead, rewritten
-from tests.exporters.reading import W, value
+from tests.exporters.reading import W, parts, root, value
 
 NAMED = {"question": "NL Frage", "quote": "NL Zitat", "h2": "NL Überschrift 1", "body": "NL Fließtext"}
 
 
+def styles(reference: bytes) -> list[etree._Element]:
+    return list(root(prepare(Look(reference, NAMED)).data, "word/styles.xml").iter(f"{W}style"))
+
+
 def kept(reference: bytes) -> set[str]:
     """The names of the styles that keep their paragraph with the next one."""
-    found = parse(design(Look(reference, NAMED)).base.styles_xml, "styles.xml")
-    styles = [style for style in found.iter(f"{W}style") if style.find(f"{W}pPr/{W}keepNext") is not None]
-    return {value(style, f"{W}name") for style in styles}
+    found = [style for style in styles(reference) if style.find(f"{W}pPr/{W}keepNext") is not None]
+    return {value(style, f"{W}name") for style in found}
 
 
 def test_questions_and_headings_stay_with_what_follows() -> None:
@@ -33,11 +35,11 @@ def test_a_style_that_says_so_itself_is_left_as_it_is() -> None:
         before, "word/styles.xml", b'<w:name w:val="NL Frage"/><w:basedOn w:val="Normal"/><w:pPr>', loose
     )
     assert said != before
-    found = parse(design(Look(said, NAMED)).base.styles_xml, "styles.xml")
-    (question,) = [s for s in found.iter(f"{W}style") if value(s, f"{W}name") == "NL Frage"]
+    (question,) = [style for style in styles(said) if value(style, f"{W}name") == "NL Frage"]
     assert [one.get(f"{W}val") for one in question.iter(f"{W}keepNext")] == ["0"]
 
 
 def test_our_own_looks_say_it_themselves() -> None:
     reference = find("classic").reference
-    assert design(Look(reference)).base.styles_xml == open_base(reference).styles_xml
+    prepared = prepare(Look(reference))
+    assert parts(prepared.data)["word/styles.xml"] == parts(prepared.reference.data)["word/styles.xml"]

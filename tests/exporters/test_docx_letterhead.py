@@ -19,10 +19,10 @@ from prfaq.document.markdown_reader import to_blocks
 from prfaq.errors import UserError
 from prfaq.exporters import PLACEHOLDERS
 from prfaq.exporters.docx import Details, Look, write
-from prfaq.exporters.docx.letterhead.adopt import Letterhead, read_letterhead
-from prfaq.exporters.docx.letterhead.frame import cut
-from prfaq.exporters.docx.letterhead.placeholders import mark_placeholders, placeholder_values
-from prfaq.exporters.docx.reference_doc import open_base
+from prfaq.exporters.docx.adopt import Letterhead, read_letterhead
+from prfaq.exporters.docx.letterhead.empty_labels import fill
+from prfaq.exporters.docx.letterhead.placeholders import join_placeholders
+from prfaq.exporters.docx.reference_doc import open_reference
 from prfaq.visible import settled
 from tests.exporters.letterheads import COVER, LEGAL, control, letterhead, png, rewritten
 from tests.exporters.reading import W, parts, root, saved, sdk_errors, text
@@ -167,7 +167,7 @@ def test_facts_stand_in_the_placeholders_wherever_word_has_split_them() -> None:
 def test_what_nobody_says_stays_a_placeholder_and_is_named() -> None:
     file = simple("{{ titel }} {{ title }} {{ 7*7 }}", "{{ body }}")
     assert said(written(file))[0] == f"{{{{ titel }}}} {SAID['title']} {{{{ 7*7 }}}}"
-    assert [(one.place, one.text) for one in open_base(file).unfilled] == [
+    assert [(one.place, one.text) for one in open_reference(file).unfilled] == [
         ("its text", "titel"),
         ("its text", "7*7"),
     ]
@@ -182,10 +182,10 @@ def test_a_placeholder_is_filled_however_it_is_split_and_whatever_is_said(seed: 
     paragraph = etree.SubElement(body, f"{W}p")
     for start, end in zip([0, *cuts], [*cuts, len(whole)], strict=True):
         etree.SubElement(etree.SubElement(paragraph, f"{W}r"), f"{W}t").text = whole[start:end]
-    assert mark_placeholders(body) == ()
-    filled = cut(body).filled(placeholder_values(Details(values={"title": value, "product": value})))
-    shown = settled(" ".join(value.split()))
-    assert text(etree.fromstring(filled)) == f"a {shown} b {shown} c"
+    assert join_placeholders(body) == ()
+    fill(body, {"title": f"T{value}", "product": f"P{value}"})
+    title, product = (settled(" ".join(f"{sign}{value}".split())) for sign in "TP")
+    assert text(body) == f"a {title} b {product} c"
 
 
 def test_a_company_file_can_hold_none_of_our_own_marks() -> None:
@@ -215,7 +215,7 @@ def test_names_comments_and_changes_stay_behind() -> None:
     whole = b"".join(parts(data).values())
     for secret in (b"Jane Doe", b"deleted", b"rsid", b"commentR", b"footnoteR", b'"open"'):
         assert secret not in whole
-    assert open_base(file).pages.missed == ("a footnote",)
+    assert open_reference(file).missed == ("a footnote",)
     starts = [item.get(f"{W}id", "") for item in root(data).iter(f"{W}bookmarkStart")]
     assert all(int(number) > 900_000 for number in starts)
 
@@ -234,7 +234,7 @@ def test_what_is_fetched_from_elsewhere_is_left_out_and_named() -> None:
     data = written(outside)
     assert b"a.example" not in b"".join(parts(data).values())
     assert not list(root(data).iter(f"{W}drawing"))
-    assert open_base(outside).pages.missed == ("a picture that lies outside the file",)
+    assert open_reference(outside).missed == ("a picture that lies outside the file",)
     assert len(list(root(written(file)).iter(f"{W}drawing"))) == 1
 
 

@@ -1,7 +1,6 @@
 """The paper of our own looks, by the language of the idea; a company's own page stays as it is."""
 
-from prfaq.exporters.docx.design import design
-from prfaq.exporters.docx.look import Look
+from prfaq.exporters.docx import Look, prepare
 from prfaq.idea.load import load
 from prfaq.packs import find
 from prfaq.renderer.render import RenderOptions, render_word
@@ -42,7 +41,7 @@ def test_the_paper_is_that_of_the_country_and_the_text_as_wide(
     idea = load(Source("idea.yaml", f"product: Lanternlight\nmeta: {{language: '{language}'}}\n"))
     found, width = page(render_word(idea, find(pack)))
     assert found == paper
-    assert width == design(Look(find(pack).reference)).base.section.width
+    assert width == prepare(Look(find(pack).reference)).room[0]
 
 
 def test_a_companys_page_keeps_its_size() -> None:

@@ -10,9 +10,9 @@ from docx.oxml.ns import qn
 from docx.shared import Pt
 from lxml import etree
 
-from prfaq.exporters.docx import ROLES, Look, specimen
+from prfaq.exporters.docx import ROLES, Look
 from prfaq.exporters.docx.letterhead.style_mapping import SUGGESTED, suggest
-from prfaq.exporters.docx.specimen import TOLD
+from prfaq.exporters.docx.specimen import TOLD, specimen
 from tests.exporters.letterheads import letterhead
 from tests.exporters.reading import LOOK, W, parts, root, saved, text
 from tests.tools import for_each

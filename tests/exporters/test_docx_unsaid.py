@@ -9,8 +9,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from prfaq.exporters.docx.letterhead.empty_labels import fill
-from prfaq.exporters.docx.letterhead.frame import cut
-from prfaq.exporters.docx.letterhead.placeholders import mark_placeholders
+from prfaq.exporters.docx.letterhead.placeholders import join_placeholders
 from prfaq.exporters.docx.xml import W, escape, w
 from prfaq.files import data_folder, read_source
 from prfaq.idea.load import load
@@ -25,8 +24,9 @@ FACTS = {"title": "Wardbook", "company": "Calderness", "date": "", "status": "",
 def filled(inside: str, said: dict[str, str] | None = None) -> etree._Element:
     """The body with its placeholders filled: what is inside is WordprocessingML."""
     root = etree.fromstring(f'<w:document xmlns:w="{W}"><w:body>{inside}</w:body></w:document>')
-    mark_placeholders(root)
-    return etree.fromstring(fill(cut(root), FACTS if said is None else said))
+    join_placeholders(root)
+    fill(root, FACTS if said is None else said)
+    return root
 
 
 def paragraph(*runs: str) -> str:

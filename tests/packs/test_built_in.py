@@ -8,12 +8,11 @@ import yaml
 
 import prfaq
 from prfaq.errors import NotReady, UserError
-from prfaq.exporters.docx.theme import make_compact
 from prfaq.packs import find, layout, names
 from prfaq.renderer.render import gaps_shown, render_markdown
 from tests.renderer.ideas import samples
 from tests.renderer.test_render import loaded, spelled
-from tests.tools import ROOT, SAMPLES, for_each
+from tests.tools import SAMPLES, for_each
 
 
 def markdown(name: str, pack: str) -> str:
@@ -99,10 +98,3 @@ def test_what_a_template_marks_as_a_gap_stands_in_the_way_of_a_final_document() 
     assert "/decision/ask" not in {gap.path for gap in gaps_shown(idea, find("classic"))}
     with pytest.raises(NotReady):
         prfaq.render(idea, template="one-pager", final=True)
-
-
-def test_the_compact_look_is_what_the_code_makes() -> None:
-    committed = (ROOT / "templates" / "one-pager" / "reference.docx").read_bytes()
-    assert committed == make_compact(), (
-        "run python -m prfaq.exporters.docx.theme compact templates/one-pager/reference.docx"
-    )

@@ -6,7 +6,8 @@ from itertools import groupby
 from operator import attrgetter
 from typing import Any
 
-from prfaq.attachments import Pictures
+from docx.document import Document
+
 from prfaq.document.ast import (
     Align,
     Block,
@@ -26,11 +27,20 @@ from prfaq.document.ast import (
 )
 from prfaq.exporters import targets
 from prfaq.exporters.docx.comments import Margin
-from prfaq.exporters.docx.design import Design
-from prfaq.exporters.docx.images import Gallery, numbered
-from prfaq.exporters.docx.links import Bookmarks, Links, Place, Setting, Text, contents_xml, field_xml
+from prfaq.exporters.docx.fields import (
+    Bookmarks,
+    ContentsLook,
+    contents_xml,
+    field_xml,
+    numbered_caption,
+    paragraph_xml,
+)
+from prfaq.exporters.docx.images import Gallery
 from prfaq.exporters.docx.lists import Lists
+from prfaq.exporters.docx.prepared import Prepared
+from prfaq.exporters.docx.runs import ink, run_xml
 from prfaq.exporters.docx.tables import MOST_COLUMNS, Frame, as_lines, columns, has_cells, table_xml
+from prfaq.exporters.docx.text import Links, Place, Text
 from prfaq.exporters.docx.xml import quote
 
 _LISTED = 2
@@ -49,18 +59,19 @@ class _Place:
 
 
 class Body:
-    """The body of one document, and the links, lists, comments and pictures that its paragraphs refer to."""
+    """The body of one document; links, lists, comments and pictures are related and added as it is written."""
 
-    def __init__(self, design: Design, right_to_left: bool, margin: Margin, pictures: Pictures) -> None:
-        self.links = Links()
-        self.gallery = Gallery(pictures, design.base.section.width, design.base.section.height)
-        self.lists = Lists(design.plan)
-        self.margin = margin
+    def __init__(
+        self, prepared: Prepared, document: Document, margin: Margin, gallery: Gallery, right_to_left: bool
+    ) -> None:
+        self._gallery, self._margin = gallery, margin
+        self._links = Links(document.part)
+        self._lists = Lists(prepared.plan, document.part.numbering_part.element)
         self._bookmarks = Bookmarks()
-        self._words = Text(design.ink, self.links, self._bookmarks, right_to_left)
+        self._words = Text(ink(prepared.resolver), self._links, self._bookmarks, right_to_left)
         self._sections: list[tuple[str, str]] = []
         self._contents = False
-        self._design = design
+        self._prepared, self._resolver = prepared, prepared.resolver
         self._right_to_left = right_to_left
         self._out: list[str] = []
         self._named: dict[tuple[str, str], str] = {}
@@ -71,8 +82,7 @@ class Body:
 
     def xml(self, blocks: Blocks, contents: str = "", printed: bool = False) -> str:
         """Return the paragraphs and tables of a document; ``contents`` heads a list of its sections."""
-        self.links.places = self._places(blocks)
-        self.gallery.printed = printed
+        self._links.places = self._places(blocks)
         if contents:
             self._contents = self._break = True
             self._out.append("")
@@ -80,8 +90,8 @@ class Body:
         self._keep_off()
         if contents:
             styles = (self._style("contents"), self._style("contents-item"))
-            setting = Setting(*styles, self._right_to_left, printed)
-            self._out[0] = contents_xml(contents, self._sections, setting)
+            look = ContentsLook(*styles, self._right_to_left, printed)
+            self._out[0] = contents_xml(contents, self._sections, look)
         return "".join(self._out) or "<w:p/>"
 
     def _places(self, blocks: Blocks) -> dict[str, Place]:
@@ -89,7 +99,7 @@ class Body:
         found = targets(blocks)
         names = {target.anchor: "" for target in found.values()}
         names = {anchor: self._bookmarks.named(anchor) for anchor in names}
-        numbered = self._design.plan.question is not None  # else the number is text, and no field knows it
+        numbered = self._prepared.plan.question is not None  # else the number is text, and no field knows it
         return {
             name: Place(names[to.anchor], to.label if numbered else "", to.is_listed)
             for name, to in found.items()
@@ -111,7 +121,7 @@ class Body:
         self, runs: Runs, style: str, number: str = "", align: str = "", bookmark: str = ""
     ) -> str:
         """Return a paragraph; ``style``, ``number`` and ``align`` are properties as XML."""
-        text = self._commented(runs) if self.margin else self._text(runs)
+        text = self._commented(runs) if self._margin else self._text(runs)
         if bookmark:
             text = self._bookmarks.around(bookmark, text)
         return self._holding(text, style, number, align)
@@ -120,9 +130,7 @@ class Body:
         """Return a paragraph that holds this XML."""
         page = "<w:pageBreakBefore/>" if self._break and self._out else ""
         self._break = False
-        direction = "<w:bidi/>" if self._right_to_left else ""
-        properties = f"{style}{page}{number}{direction}{align}"
-        return f"<w:p><w:pPr>{properties}</w:pPr>{text}</w:p>" if properties else f"<w:p>{text}</w:p>"
+        return paragraph_xml(f"{style}{page}{number}", text, self._right_to_left, align)
 
     def _text(self, runs: Runs) -> str:
         return self._words.xml(runs)
@@ -131,21 +139,21 @@ class Body:
         """Return text with the comments on it; those that belong nowhere stand at the very first text."""
         stretches = groupby(runs, attrgetter("sources"))
         marked = ((sources, self._text(tuple(group))) for sources, group in stretches)
-        text = "".join([self.margin.around(sources, xml) if sources else xml for sources, xml in marked])
-        return self.margin.around((), text)
+        text = "".join([self._margin.around(sources, xml) if sources else xml for sources, xml in marked])
+        return self._margin.around((), text)
 
     def _style(self, role: str, otherwise: str = "body") -> str:
         """Return the property that names the style of a role; a document's default style goes unnamed."""
         key = (role or otherwise, otherwise)
         if key not in self._named:
-            style = self._design.resolver.find(*key)
+            style = self._resolver.find(*key)
             self._named[key] = f'<w:pStyle w:val="{quote(style.id)}"/>' if style and not style.default else ""
         return self._named[key]
 
     def _number(self, place: _Place) -> str:
         """Return the number or bullet for an item's first paragraph, and the indent for its others."""
         marker, self._marker = self._marker, ""
-        return marker or (self.lists.more(place.depth - 1) if place.depth else "")
+        return marker or (self._lists.more(place.depth - 1) if place.depth else "")
 
     def _prose(self, block: Paragraph, place: _Place) -> None:
         usual = place.item if self._marker else place.role
@@ -158,7 +166,7 @@ class Body:
         role = f"{level} composed" if block.role == "composed" else block.role
         runs, number = block.runs, self._number(place)
         if "question" in role.split():
-            runs, number = self.lists.question(runs)
+            runs, number = self._lists.question(runs)
         bookmark = self._bookmark(block)
         self._below_table, self._heads = False, plain(block.runs)
         self._out.append(self._paragraph(runs, self._style(role, level), number, bookmark=bookmark))
@@ -169,7 +177,7 @@ class Body:
         if not (block.anchor or listed):
             return ""
         title = plain(block.runs)
-        own = self.links.claim(block.anchor) if block.anchor else ""
+        own = self._links.claim(block.anchor) if block.anchor else ""
         name = own or self._bookmarks.named(block.anchor or f"_Toc_{title}")
         self._sections += [(title, name)] if listed else []
         return name
@@ -180,7 +188,7 @@ class Body:
         composed = "composed" in block.role or "composed" in place.item
         # One style marks both kinds: the marker is given beside it.
         inner = _Place("list-more", "bullet composed" if composed else item, depth + 1)
-        marker = self.lists.number(block.start, depth) if block.ordered else self.lists.bullet(depth)
+        marker = self._lists.number(block.start, depth) if block.ordered else self._lists.bullet(depth)
         for blocks in block.items:
             self._marker = marker
             self._all(blocks, inner)
@@ -199,20 +207,21 @@ class Body:
 
     def _picture(self, block: Picture, place: _Place) -> None:
         """Write a picture, or what it shows, and its caption, whose number Word can list and refer to."""
-        drawing = self.gallery.drawing(block) or self._text((Run(block.alt),))
+        drawing = self._gallery.drawing(block) or self._text((Run(block.alt),))
         self._out.append(self._holding(drawing, self._style("picture"), self._number(place)))
         if block.caption:
             self._out.append(self._holding(self._captioned(block.caption), self._style("caption")))
 
     def _captioned(self, caption: Runs) -> str:
-        before, number, after = numbered(caption)
-        field = field_xml(r"SEQ Figure \* ARABIC", number, self._right_to_left) if number else ""
+        before, number, after = numbered_caption(caption)
+        shown = run_xml(number, "", self._right_to_left)
+        field = field_xml(r"SEQ Figure \* ARABIC", shown) if number else ""
         named = self._text((replace(caption[0], text=before),)) if before else ""
         rest = (replace(caption[0], text=after), *caption[1:])
-        return named + field + (self._commented(rest) if self.margin else self._text(rest))
+        return named + field + (self._commented(rest) if self._margin else self._text(rest))
 
     def _divider(self, block: Divider, place: _Place) -> None:
-        runs = () if self._design.resolver.has("divider") else _DIVIDER
+        runs = () if self._resolver.has("divider") else _DIVIDER
         self._out.append(self._paragraph(runs, self._style("divider"), self._number(place)))
 
     def _page_break(self, block: PageBreak, place: _Place) -> None:
@@ -225,8 +234,8 @@ class Body:
         if columns(block) > MOST_COLUMNS:
             self._all(tuple(Paragraph(line) for line in as_lines(block)), place)
             return
-        style = self._design.resolver.find(block.role or "table", "table")
-        width = self._design.base.section.width
+        style = self._resolver.find(block.role or "table", "table")
+        width = self._prepared.room[0]
         frame = Frame(style.id if style else "", width, self._right_to_left, self._heads)
         self._out.append(table_xml(block, frame, self._cell))
         self._below_table = True
@@ -235,7 +244,7 @@ class Body:
         if align not in ("center", "right"):
             return self._paragraph(runs, self._style("table-text"))
         role = f"table-text {align}"
-        aligned = "" if self._design.resolver.has(role) else f'<w:jc w:val="{align}"/>'
+        aligned = "" if self._resolver.has(role) else f'<w:jc w:val="{align}"/>'
         return self._paragraph(runs, self._style(role), align=aligned)
 
 

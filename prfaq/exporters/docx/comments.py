@@ -2,25 +2,24 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
-from typing import TypeAlias
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, TypeAlias
 
-from prfaq.exporters.docx.opc import Part
-from prfaq.exporters.docx.runs import run_xml
-from prfaq.exporters.docx.xml import R, W, document
+from prfaq.exporters import stretches
+from prfaq.visible import settled
 
-_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
-_SIGN = "<w:annotationRef/>"
+if TYPE_CHECKING:
+    from docx.document import Document
 
 AUTHOR, INITIALS = "prfaq", "pf"
 
 
-def stamp(day: str) -> str:
+def first_moment(day: str) -> datetime | None:
     """Return the first moment of a day, nothing unless it is a full ISO date."""
     try:
-        return f"{date.fromisoformat(day).isoformat()}T00:00:00Z"
+        return datetime.fromisoformat(f"{day}T00:00:00").replace(tzinfo=UTC)
     except ValueError:
-        return ""
+        return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +36,10 @@ Comments: TypeAlias = Mapping[tuple[str, ...], tuple[Comment, ...]]
 class Margin:
     """The margin of one document, filled as its text is written: each comment stands at the first place."""
 
-    def __init__(self, comments: Comments, day: str) -> None:
+    def __init__(self, comments: Comments, day: str, document: "Document") -> None:
         self._left = {sources: found for sources, found in comments.items() if found}
-        when = stamp(day)
-        self._date = f' w:date="{when}"' if when else ""
-        self._made: list[str] = []
+        self._date = first_moment(day)
+        self._document = document
 
     def __bool__(self) -> bool:
         """Is there anything left to say?"""
@@ -49,28 +47,20 @@ class Margin:
 
     def around(self, sources: tuple[str, ...], text: str) -> str:
         """Return a stretch of text with its comments."""
-        found = self._left.pop(sources, ())
-        numbers = [self._make(comment) for comment in found]
+        numbers = [self._make(comment) for comment in self._left.pop(sources, ())]
         before = "".join(f'<w:commentRangeStart w:id="{n}"/>' for n in numbers)
         after = "".join(
             f'<w:commentRangeEnd w:id="{n}"/><w:r><w:commentReference w:id="{n}"/></w:r>' for n in numbers
         )
         return f"{before}{text}{after}"
 
-    def part(self) -> Part | None:
-        """Return the part with the comments; nothing if there are none."""
-        if not self._made:
-            return None
-        xml = f'<w:comments xmlns:w="{W}" xmlns:r="{R}">{"".join(self._made)}</w:comments>'
-        return Part("word/comments.xml", _TYPE, document(xml))
-
     def _make(self, comment: Comment) -> int:
-        number = len(self._made)
-        first, *rest = comment.lines or ("",)
-        lines = f"<w:p><w:r>{_SIGN}</w:r>{run_xml(first, '', False)}</w:p>"
-        lines += "".join(f"<w:p>{run_xml(line, '', False)}</w:p>" for line in rest)
-        self._made.append(
-            f'<w:comment w:id="{number}" w:author="{AUTHOR}"{self._date} w:initials="{INITIALS}">'
-            f"{lines}</w:comment>"
-        )
-        return number
+        made = self._document.comments.add_comment(author=AUTHOR, initials=INITIALS)
+        made.part.element.get_comment_by_id(
+            made.comment_id
+        ).date = self._date  # the library's is that of its clock
+        for at, line in enumerate(comment.lines):
+            paragraph = made.add_paragraph() if at else made.paragraphs[0]
+            for text, is_right in stretches(settled(line), False):
+                paragraph.add_run(text).font.rtl = is_right or None
+        return made.comment_id

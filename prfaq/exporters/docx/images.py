@@ -1,14 +1,16 @@
 """Pictures in the line of the text: as large as they are, or as the page has room for, and each stored once."""
 
 import hashlib
-import re
 from collections.abc import Mapping
+
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.parts.image import ImagePart
+from docx.parts.story import StoryPart
 
 from prfaq.attachments import Picture, Pictures
 from prfaq.document.ast import Picture as Block
-from prfaq.document.ast import Runs
-from prfaq.exporters.docx.opc import Part, Relationship
-from prfaq.exporters.docx.xml import R, quote
+from prfaq.exporters.docx.xml import quote
 
 _EMU = 914_400
 """Units of a drawing to the inch; a twentieth of a point is 635 of them."""
@@ -33,21 +35,20 @@ _TURNS: Mapping[int, tuple[int, bool]] = {
 """The degrees to the right, and whether it is mirrored first, for each way a camera was held."""
 
 _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
-_NUMBER = re.compile(r"(?P<before>[^\d]{0,40})(?P<number>\d{1,5})")
 
 
 class Gallery:
-    """The pictures of one document, and where they are stored.
+    """The pictures of one document, and where they are stored; ``room`` is the width and height of its text.
 
+    What a picture is has been found out where it was read, and of more kinds of JPEG than python-docx knows.
     Word is told how much a turned picture takes beyond its frame; LibreOffice, which prints, finds that out by
     itself and would move the picture aside.
     """
 
-    def __init__(self, pictures: Pictures, width: int, height: int) -> None:
-        self.printed = False
-        self._pictures = pictures
-        self._room = width * _TWENTIETH, round(height * _TWENTIETH * _ROOM)
-        self._stored: dict[bytes, tuple[Relationship, Part]] = {}
+    def __init__(self, pictures: Pictures, part: StoryPart, room: tuple[int, int], printed: bool) -> None:
+        self._pictures, self._part, self._printed = pictures, part, printed
+        self._room = room[0] * _TWENTIETH, round(room[1] * _TWENTIETH * _ROOM)
+        self._stored: dict[bytes, str] = {}
         self._shown = 0
 
     def drawing(self, block: Block) -> str:
@@ -57,33 +58,18 @@ class Gallery:
             return ""
         self._shown += 1
         size = _fitted(picture, self._room)
-        beyond = (0, 0) if self.printed else _beyond(picture, *size)
+        beyond = (0, 0) if self._printed else _beyond(picture, *size)
         named = f'id="{_FIRST + self._shown - 1}" name="Picture {self._shown}" descr="{quote(block.alt)}"'
         return _inline(self._store(picture), named, size, beyond, _turn(picture))
 
     def _store(self, picture: Picture) -> str:
+        """Return the id by which the text finds a picture."""
         key = hashlib.sha256(picture.data).digest()
         if key not in self._stored:
-            number = len(self._stored) + 1
-            name = f"word/media/figure{number}.{picture.kind}"
-            related = Relationship(f"rIdFigure{number}", f"{R}/image", name)
-            self._stored[key] = related, Part(name, f"image/{picture.kind}", picture.data)
-        return self._stored[key][0].id
-
-    def relationships(self) -> tuple[Relationship, ...]:
-        """Return how the text finds each picture."""
-        return tuple(related for related, _ in self._stored.values())
-
-    def parts(self) -> tuple[Part, ...]:
-        """Return each picture, once."""
-        return tuple(part for _, part in self._stored.values())
-
-
-def numbered(caption: Runs) -> tuple[str, str, str]:
-    """Return what stands before the number of a caption's first run, the number, and what follows it."""
-    text = caption[0].text if caption else ""
-    found = _NUMBER.match(text)
-    return (found["before"], found["number"], text[found.end() :]) if found else (text, "", "")
+            name = PackURI(f"/word/media/figure{len(self._stored) + 1}.{picture.kind}")
+            part = ImagePart(name, f"image/{picture.kind}", picture.data)
+            self._stored[key] = self._part.relate_to(part, RELATIONSHIP_TYPE.IMAGE)
+        return self._stored[key]
 
 
 def _turn(picture: Picture) -> str:

@@ -12,15 +12,15 @@ its text is not found, and the file counts as changed: that is the safe side.
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from html import unescape
+from typing import TYPE_CHECKING
 
 from prfaq.exporters import MARK, digest
-from prfaq.exporters.docx.opc import Archive, Part, Relationship
-from prfaq.exporters.docx.xml import R, document
+from prfaq.exporters.docx.opc import Archive
 
-PROPERTY = Relationship("rId4", f"{R}/custom-properties", "docProps/custom.xml")
-"""How a package refers to the mark."""
+if TYPE_CHECKING:
+    from docx.package import Package
 
-_TYPE = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
+_PROPERTIES = "docProps/custom.xml"
 _SPACE = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
 _VALUE = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
 _CUSTOM = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
@@ -48,14 +48,21 @@ _LINK = "HYPERLINK"
 """The field whose text is the author's own."""
 
 
-def mark_part(parts: Iterable[Part]) -> Part:
-    """Return the part with the mark of a file that is made of ``parts``."""
-    shown = _shown((part.content_type, part.data) for part in parts)
+def add_mark(package: "Package") -> None:
+    """Give a file that is otherwise complete the mark of what it shows."""
+    from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE  # noqa: PLC0415  # reading needs none of it
+    from docx.opc.packuri import PackURI  # noqa: PLC0415
+    from docx.opc.part import Part  # noqa: PLC0415
+
+    shown = _shown(
+        (part.content_type, part.blob) for part in package.iter_parts() if _SHOWN.search(part.content_type)
+    )
     xml = (
         f'<Properties xmlns="{_SPACE}" xmlns:vt="{_VALUE}"><property fmtid="{_CUSTOM}" pid="2" name="{MARK}">'
         f"<vt:lpwstr>{shown}</vt:lpwstr></property></Properties>"
     )
-    return Part(PROPERTY.target, _TYPE, document(xml))
+    part = Part(PackURI(f"/{_PROPERTIES}"), CONTENT_TYPE.OFC_CUSTOM_PROPERTIES, xml.encode("ascii"), package)
+    package.relate_to(part, RELATIONSHIP_TYPE.CUSTOM_PROPERTIES)
 
 
 def read(data: bytes) -> tuple[str, str]:
@@ -74,9 +81,9 @@ def read(data: bytes) -> tuple[str, str]:
 
 def _carried(archive: Archive) -> str:
     """Return what the property says, "" if there is none."""
-    if PROPERTY.target not in archive:
+    if _PROPERTIES not in archive:
         return ""
-    properties = archive.parse(PROPERTY.target).iter(f"{{{_SPACE}}}property")
+    properties = archive.parse(_PROPERTIES).iter(f"{{{_SPACE}}}property")
     return next((str(one.xpath("string()")).strip() for one in properties if one.get("name") == MARK), "")
 
 

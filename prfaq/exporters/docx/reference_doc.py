@@ -4,30 +4,43 @@ Kept are its styles, numbering, theme, fonts, settings, headers and footers and,
 the text, the pages around it. Its text and everything that could run or lead outside are not.
 """
 
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
-from itertools import chain
-from types import MappingProxyType
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import cast
 
+import docx
+from docx.document import Document
+from docx.enum.section import WD_HEADER_FOOTER
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.package import OpcPackage
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part, PartFactory, XmlPart
+from docx.package import Package
 from lxml import etree
 
-from prfaq.exporters.docx.letterhead.body_slot import find_slot
-from prfaq.exporters.docx.letterhead.frame import SECTION, SLOT, Frame, cut
-from prfaq.exporters.docx.letterhead.pages import FindSlot, Pages, clean, read_pages, scrubbed
-from prfaq.exporters.docx.letterhead.placeholders import Unfilled, mark_placeholders
-from prfaq.exporters.docx.lists import Numbering, read_numbering
+from prfaq.exporters.docx.letterhead.body_slot import (
+    NAME,
+    Slot,
+    find_slot,
+    open_slot,
+    opened_slot,
+    section_of,
+    slot_paragraph,
+    text_of,
+)
+from prfaq.exporters.docx.letterhead.pages import clean, refresh_contents, relate, renumber, scrubbed
+from prfaq.exporters.docx.letterhead.placeholders import Unfilled, asked_for, join_placeholders
 from prfaq.exporters.docx.look import UnusableReferenceError
-from prfaq.exporters.docx.opc import Archive, Part, Relationship, clean_settings, parse
-from prfaq.exporters.docx.sections import Section
-from prfaq.exporters.docx.styles import Styles, read_styles, supply
-from prfaq.exporters.docx.xml import serialized, w
+from prfaq.exporters.docx.opc import Archive, Relationship, saved
+from prfaq.exporters.docx.styles import supply
+from prfaq.exporters.docx.xml import R, W, w
 
-_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+KINDS = ("header", "footer")
+
 _MAIN = ("wordprocessingml.document.main+xml", "wordprocessingml.template.main+xml")
-
-_CARRIED = {
+_CARRIED: Mapping[str, tuple[str, ...]] = {
     "header": ("image", "hyperlink"),
     "footer": ("image", "hyperlink"),
     "theme": ("image",),
@@ -36,115 +49,270 @@ _CARRIED = {
     "styles": (),
     "image": (),
 }
-"""What is kept of a reference document, and what each part may refer to."""
+"""What is kept of a reference document, and what each part may refer to; what settings refer to is left out."""
 
-_OFF = r"(?![^>]*\"(?:0|false|off)\")"
-_TITLE_PAGE = re.compile(rf"<w:titlePg\b{_OFF}")
-_EVEN_PAGES = re.compile(rf"<\w+:evenAndOddHeaders\b{_OFF}".encode())
-_REFERENCE = re.compile(r"<w:(?:header|footer)Reference\b[^>]*>")
-_ATTRIBUTE = re.compile(r"(?<!\w)\w++:(type|id)=\"([^\"]*)\"")
+_LEFT_OUT = tuple(
+    f"w:{name}"
+    for name in (
+        *(
+            "writeProtection",
+            "attachedTemplate",
+            "mailMerge",
+            "revisionView",
+            "documentProtection",
+            "docVars",
+        ),
+        *("rsids", "saveThroughXslt", "attachedSchema", "footnotePr", "endnotePr"),
+    )
+)
+"""Settings that would lock the document, name a person or a path, or refer to a part that is not carried over."""
+
+_TYPES = {
+    "styles": CONTENT_TYPE.WML_STYLES,
+    "numbering": CONTENT_TYPE.WML_NUMBERING,
+    "settings": CONTENT_TYPE.WML_SETTINGS,
+}
+_OF_SECTIONS = tuple(map(w, ("sectPrChange", "footnotePr", "endnotePr", "bidi")))
+_SHOWS = tuple(map(w, ("drawing", "pict", "object", "fldSimple", "instrText")))
+
+FindSlot = Callable[[etree._Element], Slot | None]
+"""How the place of the text is found in a body."""
 
 
 @dataclass(frozen=True, slots=True)
-class Base:
-    """What a reference document gives to every document.
+class Reference:
+    """What a reference document gives to every document: a Word file with a mark in the place of the text.
 
-    ``marked`` are the headers and footers with placeholders, by the names of their parts; ``shown`` are those
-    that any page shows, and ``unfilled`` is what nobody filled in, in them and on the pages.
+    ``missed`` is what a reader of the file will miss, ``unfilled`` what nobody filled in on its pages and in
+    the headers and footers that are shown, ``unused`` the paragraphs that are left out because no place is
+    marked. ``placeholders`` are the facts that it asks for, and ``own`` says which of header and footer show
+    something of its own where the text stands.
     """
 
-    styles: Styles
-    styles_xml: bytes
-    numbering: Numbering
-    numbering_parts: tuple[Relationship, ...]
-    pages: Pages
-    settings: bytes
-    parts: tuple[Part, ...]
-    relationships: tuple[Relationship, ...]
-    marked: Mapping[str, Frame]
-    shown: frozenset[str]
+    data: bytes
+    is_marked: bool
+    missed: tuple[str, ...]
     unfilled: tuple[Unfilled, ...]
-
-    @property
-    def section(self) -> Section:
-        """The section that the text is in."""
-        return self.pages.section
-
-    @property
-    def placeholders(self) -> frozenset[str]:
-        """The facts that its pages ask for, and the headers and footers that are shown."""
-        asked = {name for part, frame in self.marked.items() if part in self.shown for name in frame.names}
-        return (self.pages.frame.names | asked) - {SLOT, SECTION}
+    unused: tuple[str, ...]
+    placeholders: frozenset[str]
+    own: frozenset[str]
 
 
 @lru_cache(maxsize=16)
-def open_base(data: bytes) -> Base:
+def open_reference(data: bytes) -> Reference:
     """Return what a reference document gives. Raises UserError if it is not one that can be used."""
-    return read_base(Archive(data))
+    return read_reference(Archive(data))
 
 
-def read_base(archive: Archive, slot_of: FindSlot = find_slot) -> Base:
+def read_reference(archive: Archive, slot_of: FindSlot = find_slot) -> Reference:
     """Return what a Word file gives, where ``slot_of`` says in which place of its body the text goes."""
     main = main_part(archive)
-    pages = read_pages(archive, main, slot_of)
-    by_kind = {item.kind: item for item in archive.relationships(main) if not item.external}
-    numbering = by_kind.get("numbering")
-    styles_root = supply(styles_of(archive))
-    kept = [*pages.related, *(by_kind[kind] for kind in ("theme", "fontTable") if kind in by_kind)]
-    parts = {part.name: part for part in _parts(archive, kept, numbering)}
-    settings = clean_settings(_root(archive, by_kind.get("settings"), "settings"))
-    shown = _shown(pages, settings)
-    frames, unfilled = _headers_footers(parts.values(), shown)
-    return Base(
-        read_styles(styles_root),
-        serialized(styles_root),
-        read_numbering(_root(archive, numbering, "numbering")),
-        _allowed(archive, numbering),
-        pages,
-        settings,
-        tuple(parts.values()),
-        tuple(kept),
-        MappingProxyType(frames),
-        shown,
-        (*pages.unfilled, *unfilled),
+    root = scrubbed(archive.parse(main))
+    body = root.find(w("body"))
+    if body is None:
+        raise UnusableReferenceError("has no body")
+    root[:] = [body]
+    slot = slot_of(body)
+    unused = _open(body, slot)
+    tidy_section(section_of(body, opened_slot(body)))
+    missed = clean(root)
+    related = {item.id: item for item in archive.relationships(main)}
+    kept, lost = relate(root, archive, related)
+    renumber(root)
+    refresh_contents(root)
+    document = _Carrier(archive).document(main, root, kept)
+    unfilled, placeholders = _left_to_fill(document)
+    return Reference(
+        saved(document.part.package),
+        slot is not None,
+        tuple(dict.fromkeys((*missed, *lost))),
+        unfilled,
+        unused,
+        placeholders,
+        frozenset(kind for kind in KINDS if _speaks(own_part(document, kind))),
     )
+
+
+def _open(body: etree._Element, slot: Slot | None) -> tuple[str, ...]:
+    """Mark the place of the text; where there is none, nothing stays but the last section. Returns what is left out."""
+    if slot is not None:
+        open_slot(body, slot)
+        return ()
+    words = [" ".join(text_of(paragraph).split()) for paragraph in body.iter(w("p"))]
+    _look_alone(body)
+    return tuple(text for text in words if text)
+
+
+def _look_alone(body: etree._Element) -> None:
+    """Leave nothing but the last section, with the headers and footers that it has from those before."""
+    sections = list(body.iter(w("sectPr")))
+    body[:] = [slot_paragraph(), *(one for one in body if one.tag == w("sectPr"))]
+    own = section_of(body, body[0])
+    has = {(one.tag, one.get(w("type"))) for one in _references(own)}
+    inherited = {(one.tag, one.get(w("type"))): one for section in sections for one in _references(section)}
+    own[:0] = [one for key, one in inherited.items() if key not in has]
+    for kind in own.findall(w("type")):
+        own.remove(kind)
+
+
+def _references(section: etree._Element) -> list[etree._Element]:
+    return [one for one in section if one.tag in (w("headerReference"), w("footerReference"))]
+
+
+def tidy_section(section: etree._Element) -> None:
+    """Take out of a section's properties what a document sets itself, and what refers to notes."""
+    for item in [item for item in section if item.tag in _OF_SECTIONS]:
+        section.remove(item)
+
+
+class _Carrier:
+    """Carries the parts of a Word file over into a package of python-docx: those that may travel."""
+
+    def __init__(self, archive: Archive) -> None:
+        self._archive, self._package = archive, Package()
+        self._parts: dict[str, Part] = {}
+
+    def document(self, main: str, root: etree._Element, kept: tuple[Relationship, ...]) -> Document:
+        """Return the document with this root; ``kept`` is what its pages refer to."""
+        part = self._made(
+            "/word/document.xml", CONTENT_TYPE.WML_DOCUMENT_MAIN, "officeDocument", _bytes(root)
+        )
+        self._package.relate_to(part, RELATIONSHIP_TYPE.OFFICE_DOCUMENT)
+        for item in kept:
+            self._relate(part, item)
+        by_kind = {item.kind: item for item in self._archive.relationships(main) if not item.external}
+        for kind in ("styles", "numbering", "settings"):
+            part.relate_to(self._main(kind, by_kind.get(kind)), f"{R}/{kind}")
+        for kind in ("theme", "fontTable"):
+            if kind in by_kind and by_kind[kind].target in self._archive:
+                part.relate_to(self._part(by_kind[kind]), by_kind[kind].type)
+        return _completed(self._package)
+
+    def _main(self, kind: str, item: Relationship | None) -> Part:
+        """Return the part with styles, numbering or settings: our own, or nothing, where there is none."""
+        name, content_type = f"/word/{kind}.xml", _TYPES[kind]
+        if item is None or item.target not in self._archive:
+            blob = f'<w:numbering xmlns:w="{W}"/>'.encode()
+            blob = blob if kind == "numbering" else default().part.part_related_by(f"{R}/{kind}").blob
+            return self._made(name, content_type, kind, blob)
+        root = scrubbed(self._archive.parse(item.target))
+        if root.tag != w(kind):
+            raise UnusableReferenceError(f"has a damaged part, {item.target}")
+        return self._with_its_own(self._made(name, content_type, kind, _bytes(root)), item)
+
+    def _part(self, item: Relationship) -> Part:
+        """Return a part that is kept, with all that it refers to."""
+        name = item.target
+        if name not in self._parts:
+            content_type = self._archive.content_type(name)
+            is_xml = content_type.endswith("xml") and not content_type.startswith("image/")
+            blob = _cleaned(self._archive, name) if is_xml else self._archive.read(name)
+            self._parts[name] = self._made(f"/{name}", content_type, item.kind, blob)
+            self._with_its_own(self._parts[name], item)
+        return self._parts[name]
+
+    def _made(self, name: str, content_type: str, kind: str, blob: bytes) -> Part:
+        return cast(Part, PartFactory(PackURI(name), content_type, f"{R}/{kind}", blob, self._package))
+
+    def _with_its_own(self, part: Part, item: Relationship) -> Part:
+        """Relate a part to what it refers to. Raises UserError for what must not travel."""
+        allowed = _CARRIED.get(item.kind, ())
+        for other in self._archive.relationships(item.target) if item.kind != "settings" else ():
+            if other.external and other.kind != "hyperlink":
+                raise UnusableReferenceError(
+                    f"fetches something from elsewhere in its {item.kind}", "Embed it, or remove it."
+                )
+            if other.kind not in allowed or not (other.external or other.target in self._archive):
+                raise UnusableReferenceError(
+                    f"holds a {other.kind} in its {item.kind}", "Remove it; pictures may stay."
+                )
+            self._relate(part, other)
+        return part
+
+    def _relate(self, part: Part, item: Relationship) -> None:
+        part.load_rel(item.type, item.target if item.external else self._part(item), item.id, item.external)
+
+
+def _bytes(root: etree._Element) -> bytes:
+    return etree.tostring(root, encoding="UTF-8", standalone=True)
+
+
+def _cleaned(archive: Archive, name: str) -> bytes:
+    root = scrubbed(archive.parse(name))
+    clean(root)
+    return _bytes(root)
+
+
+@cache
+def default() -> Document:
+    """Return our own look, from which others take what they lack."""
+    return docx.Document(str(Path(__file__).parent / "default.docx"))
+
+
+def _completed(package: OpcPackage) -> Document:
+    """Return the document of a package with the styles that it lacks, and what Word shows under File, Info, empty."""
+    document: Document = package.main_document_part.document
+    ours = default()
+    supply(document.styles.element, ours.styles.element)
+    document.settings.element.remove_all(*_LEFT_OUT)
+    document.core_properties.author = ""  # makes the part
+    cast(XmlPart, package.part_related_by(RELATIONSHIP_TYPE.CORE_PROPERTIES)).element[:] = []
+    program = ours.part.package.part_related_by(RELATIONSHIP_TYPE.EXTENDED_PROPERTIES)
+    package.relate_to(program, RELATIONSHIP_TYPE.EXTENDED_PROPERTIES)
+    return document
+
+
+def _left_to_fill(document: Document) -> tuple[tuple[Unfilled, ...], frozenset[str]]:
+    """Join the placeholders of all parts; returns what nobody filled in where it is shown, and what is asked for."""
+    unfilled = [one for one in join_placeholders(document.element) if one.text.strip() != NAME]
+    asked = asked_for(document.element)
+    shown = set(_shown(document))
+    for id, part in document.part.related_parts.items():
+        kind = next((kind for kind in KINDS if part.content_type.endswith(f"{kind}+xml")), "")
+        if kind:
+            left = join_placeholders(part.element, f"its {kind}")
+            unfilled += left if id in shown else ()
+            asked |= asked_for(part.element) if id in shown else frozenset()
+    return tuple(dict.fromkeys(unfilled)), asked
+
+
+def _shown(document: Document) -> Iterator[str]:
+    """Yield the ids of headers and footers that a page shows: of first and even pages where there are such."""
+    kinds = {
+        "default": True,
+        "first": any(section.different_first_page_header_footer for section in document.sections),
+        "even": document.settings.odd_and_even_pages_header_footer,
+    }
+    for reference in document.element.iter(w("headerReference"), w("footerReference")):
+        if kinds.get(reference.get(w("type"), "default")):
+            yield reference.get(f"{{{R}}}id", "")
+
+
+def own_part(document: Document, kind: str) -> XmlPart | None:
+    """Return the header or footer of ordinary pages where the text stands: the section's, or one that it inherits."""
+    own = section_of(document.element.body, opened_slot(document.element.body))
+    found = None
+    for section in document.element.body.iter(w("sectPr")):
+        reference = getattr(section, f"get_{kind}Reference")(WD_HEADER_FOOTER.PRIMARY)
+        found = found if reference is None else reference.rId
+        if section is own:
+            break
+    return document.part.related_parts[found] if found else None
+
+
+def _speaks(part: XmlPart | None) -> bool:
+    """Say whether a header or footer shows anything."""
+    if part is None:
+        return False
+    words = any((item.text or "").strip() for item in part.element.iter(w("t")))
+    return words or next(part.element.iter(*_SHOWS), None) is not None
 
 
 def styles_of(archive: Archive) -> etree._Element | None:
     """Return the styles of a Word file as they stand in it; None where it has none."""
     related = archive.relationships(main_part(archive))
-    return _root(archive, next((item for item in related if item.kind == "styles"), None), "styles")
-
-
-def _shown(pages: Pages, settings: bytes) -> frozenset[str]:
-    """Return the headers and footers that a page shows: those of first and even pages where there are such."""
-    xml = "".join(pages.frame.pieces) + pages.section.xml("", False)
-    sections = [(one.pages, one.id) for one in (*pages.section.references, *pages.section.inherited)]
-    for reference in _REFERENCE.findall(xml):
-        attributes = dict(_ATTRIBUTE.findall(reference))
-        sections.append((attributes.get("type", "default"), attributes.get("id", "")))
-    kinds = {"default": True, "first": _TITLE_PAGE.search(xml), "even": _EVEN_PAGES.search(settings)}
-    ids = {id for kind, id in sections if kinds.get(kind)}
-    return frozenset(item.target for item in pages.related if item.id in ids)
-
-
-def _headers_footers(
-    parts: Iterable[Part], shown: frozenset[str]
-) -> tuple[dict[str, Frame], tuple[Unfilled, ...]]:
-    """Return the headers and footers that have placeholders, cut open, and what nobody filled in where shown."""
-    frames: dict[str, Frame] = {}
-    unfilled: list[Unfilled] = []
-    for part in parts:
-        kind = next((kind for kind in ("header", "footer") if part.content_type.endswith(f"{kind}+xml")), "")
-        if not kind:
-            continue
-        root = parse(part.data, part.name)
-        left = mark_placeholders(root, f"its {kind}")
-        unfilled += left if part.name in shown else ()
-        frame = cut(root)
-        if frame.names:
-            frames[part.name] = frame
-    return frames, tuple(dict.fromkeys(unfilled))
+    found = next((item for item in related if item.kind == "styles" and item.target in archive), None)
+    return archive.parse(found.target) if found else None
 
 
 def main_part(archive: Archive) -> str:
@@ -152,7 +320,7 @@ def main_part(archive: Archive) -> str:
     main = next((item for item in archive.relationships("") if item.kind == "officeDocument"), None)
     if main is None or main.external or main.target not in archive:
         raise UnusableReferenceError("is not a Word file")
-    if not main.type.startswith(_OFFICE):
+    if not main.type.startswith(R):
         raise UnusableReferenceError(
             "is saved as Strict Open XML", "Save it from Word as “Word Document (.docx)”."
         )
@@ -166,53 +334,3 @@ def main_part(archive: Archive) -> str:
 def _has_macros(archive: Archive, main: Relationship) -> bool:
     is_program = any(item.kind == "vbaProject" for item in archive.relationships(main.target))
     return is_program or "macroEnabled" in archive.content_type(main.target)
-
-
-def _root(archive: Archive, item: Relationship | None, name: str) -> etree._Element | None:
-    if item is None or item.target not in archive:
-        return None
-    root = scrubbed(archive.parse(item.target))
-    if root.tag != w(name):
-        raise UnusableReferenceError(f"has a damaged part, {item.target}")
-    return root
-
-
-def _parts(archive: Archive, kept: list[Relationship], numbering: Relationship | None) -> list[Part]:
-    """Return the parts that are kept, and what they refer to."""
-    there = (item for item in kept if not item.external and item.target in archive)
-    parts = {item.target: _part(archive, item) for item in there}
-    for item in chain.from_iterable(_allowed(archive, owner) for owner in (*kept, numbering)):
-        if not item.external:
-            name = item.target
-            parts[name] = Part(name, archive.content_type(name), archive.read(name))
-    return list(parts.values())
-
-
-def _part(archive: Archive, item: Relationship) -> Part:
-    kind = archive.content_type(item.target)
-    is_xml = kind.endswith("xml") and not kind.startswith("image/")
-    data = _whole(archive, item.target) if is_xml else archive.read(item.target)
-    return Part(item.target, kind, data, _allowed(archive, item))
-
-
-def _whole(archive: Archive, name: str) -> bytes:
-    root = scrubbed(archive.parse(name))
-    clean(root)
-    return serialized(root)
-
-
-def _allowed(archive: Archive, item: Relationship | None) -> tuple[Relationship, ...]:
-    """Return what a kept part refers to. Raises UserError for what must not travel."""
-    if item is None:
-        return ()
-    inner = archive.relationships(item.target)
-    for other in inner:
-        if other.external and other.kind != "hyperlink":
-            raise UnusableReferenceError(
-                f"fetches something from elsewhere in its {item.kind}", "Embed it, or remove it."
-            )
-        if other.kind not in _CARRIED.get(item.kind, ()) or not (other.external or other.target in archive):
-            raise UnusableReferenceError(
-                f"holds a {other.kind} in its {item.kind}", "Remove it; pictures may stay."
-            )
-    return inner

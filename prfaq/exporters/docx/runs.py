@@ -22,12 +22,16 @@ def ink(resolver: StyleResolver) -> Ink:
 
 def run_xml(text: str, style: str, right_to_left: bool) -> str:
     """Return the XML of text in one look; ``style`` is the property that names its style."""
-    pieces = []
-    for part, right in stretches(text, right_to_left):
-        properties = f"{style}<w:rtl/>" if right else style
-        opened = f"<w:r><w:rPr>{properties}</w:rPr>" if properties else "<w:r>"
-        pieces.append(f"{opened}{_content(part)}</w:r>")
-    return "".join(pieces)
+    if not right_to_left and text.isascii():
+        return _run(text, style)
+    return "".join(
+        [_run(part, f"{style}<w:rtl/>" if right else style) for part, right in stretches(text, right_to_left)]
+    )
+
+
+def _run(text: str, properties: str) -> str:
+    opened = f"<w:r><w:rPr>{properties}</w:rPr>" if properties else "<w:r>"
+    return f"{opened}{_content(text)}</w:r>"
 
 
 def _content(text: str) -> str:

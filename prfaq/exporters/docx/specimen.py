@@ -5,10 +5,10 @@ from dataclasses import replace
 
 from prfaq.document.ast import Block, Code, Divider, Heading, Listing, Paragraph, Quote, Run, Runs, Table
 from prfaq.exporters import Details
-from prfaq.exporters.docx.design import design
 from prfaq.exporters.docx.look import ROLES, Look
+from prfaq.exporters.docx.prepared import prepare
 from prfaq.exporters.docx.styles import StyleResolver
-from prfaq.exporters.docx.write import write
+from prfaq.exporters.docx.writer import write
 
 TOLD: Mapping[str, str] = {
     "h1": "The headline, title of the document",
@@ -69,7 +69,7 @@ def specimen(look: Look, name: str) -> bytes:
 
     Raises UserError if the reference document can't be used.
     """
-    resolved = design(look).resolver
+    resolved = prepare(look).resolver
     details = Details(
         title=f"Specimen of {name}",
         language="en",

@@ -1,19 +1,18 @@
 """The styles of a reference document: which of them shows a role, and those supplied where they are missing.
 
 Emphasis, a link, a gap, the rules of a table and some heading must show in any look, and Word writes even its
-built-in styles only when they are used.
+built-in styles only when they are used. What is missing is taken from our own look.
 """
 
 from collections.abc import Iterable, Mapping
+from copy import deepcopy
 from dataclasses import dataclass
 from types import MappingProxyType
 
 from lxml import etree
 
-from prfaq.exporters.docx.default_styles import CHARACTERS, CONTENTS, FIGURE, TABLE, Definition, styles_xml
 from prfaq.exporters.docx.look import ROLES, STEPS, Kind, MissingStyle
-from prfaq.exporters.docx.opc import parse
-from prfaq.exporters.docx.xml import W, w
+from prfaq.exporters.docx.xml import w
 from prfaq.suggestions import nearest
 
 _DEEPEST = 20
@@ -159,62 +158,45 @@ def _kind(role: str) -> Kind:
     return ROLES[role].kind if role in ROLES else "paragraph"
 
 
-_SIZES = (40, 28, 24, 22, 22, 22)
-"""Half points: of the title, and of five levels of headings."""
+_SUPPLIED = frozenset(
+    {"Strong", "Emphasis", "Intense Emphasis", "Code", "Hyperlink", "Evidence Mark", "Gap"}
+    | {"TOC Heading", "toc 1", "Figure", "annotation text", "annotation reference"}
+)
+"""The styles of ours that every document has to have; Word's own have their English names."""
+
+_HEADINGS = ("Title", *(f"heading {level}" for level in range(1, 6)))
+_TABLES = ("PRFAQ Table", "Table Grid")
 
 
-def _headings() -> tuple[Definition, ...]:
-    """A title and headings, for a file that has none of them."""
-    names = ("Title", *(f"heading {level}" for level in range(1, len(_SIZES))))
-    return tuple(
-        Definition(
-            "paragraph",
-            f"{name[:1].upper()}{name[1:]}".replace(" ", ""),
-            name,
-            "Normal",
-            paragraph='<w:keepNext/><w:keepLines/><w:spacing w:before="240" w:after="80"/>'
-            + (f'<w:outlineLvl w:val="{level - 1}"/>' if level else ""),
-            run=f'<w:b/><w:bCs/><w:sz w:val="{size}"/><w:szCs w:val="{size}"/>',
-        )
-        for level, (name, size) in enumerate(zip(names, _SIZES, strict=True))
-    )
-
-
-HEADINGS = _headings()
-
-
-def supply(root: etree._Element | None) -> etree._Element:
-    """Return a styles part with what it lacks; all of ours where there is none."""
-    if root is None:
-        return parse(styles_xml().encode("utf-8"), "styles.xml")
+def supply(root: etree._Element, ours: etree._Element) -> None:
+    """Give a styles part what it lacks of our own look's, in place."""
     styles = read_styles(root)
-    for definition in _lacking(styles):
-        xml = f'<w:styles xmlns:w="{W}">{definition.xml()}</w:styles>'
-        style = parse(xml.encode("utf-8"), "styles.xml")[0]
-        _fit(style, styles)
-        root.append(style)
-    return root
+    for element, style in zip(ours.iterchildren(w("style")), read_styles(ours).all, strict=True):
+        if _is_lacking(style, styles):
+            root.append(_fitted(deepcopy(element), styles))
 
 
-def _lacking(styles: Styles) -> list[Definition]:
-    lacking = [item for item in CHARACTERS if styles.find("character", item.name) is None]
-    lacking += [item for item in (*CONTENTS, FIGURE) if styles.find("paragraph", item.name) is None]
-    if all(styles.find("paragraph", item.name) is None for item in HEADINGS):
-        lacking += HEADINGS
-    tables = (TABLE.name, "Table Grid")
-    return lacking + [TABLE] * all(styles.find("table", name) is None for name in tables)
+def _is_lacking(style: Style, styles: Styles) -> bool:
+    if style.name in _HEADINGS:
+        return all(styles.find("paragraph", name) is None for name in _HEADINGS)
+    if style.name in _TABLES:
+        return all(styles.find("table", name) is None for name in _TABLES)
+    return style.name in _SUPPLIED and (style.kind, style.name.lower()) not in styles.by_name
 
 
-def _fit(style: etree._Element, styles: Styles) -> None:
-    """Give a style an id that is free, and base it on what is there."""
+def _fitted(style: etree._Element, styles: Styles) -> etree._Element:
+    """Give a style an id that is free, base it on what is there, and leave a heading the colour of the text."""
     wanted = style.get(w("styleId"), "")
     while wanted in styles.by_id:
         wanted += "1"
     style.set(w("styleId"), wanted)
-    kind = style.get(w("type"))
-    based = style.find(w("basedOn"))
+    kind, based = style.get(w("type")), style.find(w("basedOn"))
     default = next((item.id for item in styles.all if item.kind == kind and item.default), "")
     if based is not None and default:
         based.set(w("val"), default)
     elif based is not None:
         style.remove(based)
+    if _value(style, "name") in _HEADINGS:
+        for colour in list(style.iter(w("color"))):
+            colour.getparent().remove(colour)  # type: ignore[union-attr]  # it stands among a style's properties
+    return style

@@ -4,15 +4,10 @@ Whatever XML forbids (control characters, lone surrogates) becomes U+FFFD, so th
 and no file needs repair; what would turn the letters behind it becomes an isolate.
 """
 
-from lxml import etree
-
 from prfaq.visible import settled
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
-CONTENT_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
-DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 
 def escape(text: str) -> str:
@@ -29,13 +24,3 @@ def quote(text: str) -> str:
 def w(name: str) -> str:
     """Return a WordprocessingML name as lxml spells it."""
     return f"{{{W}}}{name}"
-
-
-def document(xml: str) -> bytes:
-    """Return a whole part: the declaration, then the root element."""
-    return (DECLARATION + xml).encode("utf-8")
-
-
-def serialized(root: etree._Element) -> bytes:
-    """Return a whole part by its root element."""
-    return document(etree.tostring(root, encoding="unicode"))

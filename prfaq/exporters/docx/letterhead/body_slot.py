@@ -10,9 +10,8 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from prfaq.exporters.docx.letterhead.frame import SECTION, SLOT, mark
 from prfaq.exporters.docx.look import UnusableReferenceError
-from prfaq.exporters.docx.xml import w
+from prfaq.exporters.docx.xml import W, w
 
 NAME = "body"
 MARK = "{{ body }}"
@@ -141,11 +140,8 @@ def _refuse_words_beside(
             raise UnusableReferenceError(f"has the bookmark `{NAME}` among other words", _MARKED)
 
 
-def open_slot(body: etree._Element, slot: Slot) -> etree._Element | None:
-    """Put the marks of the text and of its section's properties in the place of the slot.
-
-    Returns the section's properties, taken out; None where there are none.
-    """
+def open_slot(body: etree._Element, slot: Slot) -> None:
+    """Put a paragraph that marks the place of the text in the place of the slot."""
     first, last = slot.blocks[0], slot.blocks[-1]
     before, after = _breaks(first), _section_end(slot)
     parent = first.getparent()
@@ -153,9 +149,12 @@ def open_slot(body: etree._Element, slot: Slot) -> etree._Element | None:
     at = parent.index(first)
     for block in slot.blocks:
         parent.remove(block)
-    here = mark(SLOT)
-    parent[at:at] = [*before, here, *([after] if after is not None else _breaks_after(last))]
-    return _mark_section(body, here)
+    parent[at:at] = [*before, slot_paragraph(), *([after] if after is not None else _breaks_after(last))]
+
+
+def opened_slot(body: etree._Element) -> etree._Element:
+    """Return the paragraph that marks the place of the text, where a slot has been opened."""
+    return next(one for one in body.iter(w("p")) if text_of(one) == MARK)
 
 
 def _breaks(block: etree._Element) -> list[etree._Element]:
@@ -196,26 +195,22 @@ def _section_end(slot: Slot) -> etree._Element | None:
     return paragraph
 
 
-def _mark_section(body: etree._Element, here: etree._Element) -> etree._Element | None:
-    """Mark the properties of the section that the text is in: the first that stand after it."""
-    own = section_of(body, here)
-    parent = body if own is None else own.getparent()
-    assert parent is not None, "properties of a section stand in the body or in a paragraph"
-    if own is None:
-        body.append(mark(SECTION))
-    else:
-        parent.replace(own, mark(SECTION))
-    return own
+_LETTER = (
+    f'<w:sectPr xmlns:w="{W}"><w:pgSz w:w="12240" w:h="15840"/><w:pgMar w:top="1440" w:right="1440"'
+    ' w:bottom="1440" w:left="1440" w:header="720" w:footer="720" w:gutter="0"/></w:sectPr>'
+)
+"""A page in letter format with margins of an inch."""
 
 
-def section_of(body: etree._Element, here: etree._Element) -> etree._Element | None:
-    """Return the section properties that hold for a place: the next ones."""
+def section_of(body: etree._Element, here: etree._Element) -> etree._Element:
+    """Return the section properties that hold for a place: the next ones, in letter format where there are none."""
     is_after = False
     for item in body.iter():
         is_after = is_after or item is here
         if is_after and item.tag == w("sectPr"):
             return item
-    return None
+    body.append(etree.fromstring(_LETTER))
+    return body[-1]
 
 
 _SHOWN = tuple(map(w, ("drawing", "pict", "object")))

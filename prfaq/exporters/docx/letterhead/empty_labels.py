@@ -7,15 +7,15 @@ are told from prose by their place: before the placeholder, in the same line or 
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
 
 from lxml import etree
 
 from prfaq.exporters import PLACEHOLDERS
-from prfaq.exporters.docx.letterhead.body_slot import texts
-from prfaq.exporters.docx.letterhead.frame import Frame, cut
+from prfaq.exporters.docx.letterhead.body_slot import MARK, texts
+from prfaq.exporters.docx.letterhead.placeholders import PLACEHOLDER
 from prfaq.exporters.docx.xml import w
+from prfaq.visible import settled
 
 _EMPTY, _FILLED, _LINE, _HELD = "\x00", "\x01", "\n", "\t"
 """Signs for a placeholder without and with a text, a line break, and what is never moved, such as a tab.
@@ -35,34 +35,36 @@ _BALANCED = (("bookmarkStart", "bookmarkEnd"), ("commentRangeStart", "commentRan
 
 @dataclass(slots=True)
 class _Piece:
-    """A stretch of a paragraph: the text or the tail of a node, or a sign that stands for the node."""
+    """A stretch of a paragraph: a text or a placeholder in a node, or a sign that stands for the whole node.
+
+    ``text`` is what is searched, ``shown`` what is printed in its place.
+    """
 
     node: etree._Element
-    place: str
     text: str
+    shown: str = ""
+    is_within: bool = True
 
 
-def fill(frame: Frame, values: Mapping[str, str]) -> str:
-    """The XML of a frame with what is ``values`` (as XML), without what introduces a placeholder that is empty."""
-    empty = frozenset(name for name in frame.names if name in PLACEHOLDERS and not values.get(name))
-    return (_without(frame, empty) if empty else frame).filled(values)
+def fill(root: etree._Element, values: Mapping[str, str]) -> None:
+    """Fill the placeholders of a part, in place, without what introduces one that is empty.
 
-
-@lru_cache(maxsize=128)
-def _without(frame: Frame, empty: frozenset[str]) -> Frame:
-    marks = [f"<?prfaq {name}?>" for name in frame.pieces[1::2]]
-    xml = "".join(text + mark for text, mark in zip(frame.pieces[::2], [*marks, ""], strict=True))
-    root = etree.fromstring(xml, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True))
+    One that has no value at all stays as it is.
+    """
+    values = {name: f"{{{{ {name} }}}}" for name in PLACEHOLDERS} | {
+        name: settled(" ".join(text.split())) for name, text in values.items()
+    }
+    if not any("{{" in (item.text or "") for item in root.iter(w("t"))):
+        return
     for row in list(root.iter(w("tr"))):
-        _leave_row(row, empty)
+        _leave_row(row, values)
     for paragraph in list(root.iter(w("p"))):
-        _leave_words(paragraph, empty)
-    return cut(root)
+        _leave_words(paragraph, values)
 
 
-def _leave_row(row: etree._Element, empty: frozenset[str]) -> None:
+def _leave_row(row: etree._Element, values: Mapping[str, str]) -> None:
     """Leave out a row whose cells are labels and placeholders that nothing fills."""
-    if not _is_only_labels([_words_in(cell, empty) for cell in row.findall(w("tc"))]) or not _can_go(row):
+    if not _is_only_labels([_words_in(cell, values) for cell in row.findall(w("tc"))]) or not _can_go(row):
         return
     table = row.getparent()
     assert table is not None, "a row is in a table"
@@ -71,8 +73,8 @@ def _leave_row(row: etree._Element, empty: frozenset[str]) -> None:
         table.getparent().remove(table)  # type: ignore[union-attr]  # its neighbour is beside it
 
 
-def _words_in(cell: etree._Element, empty: frozenset[str]) -> str:
-    return "\n".join(_whole(_pieces(paragraph, empty)) for paragraph in cell.iter(w("p"))).strip()
+def _words_in(cell: etree._Element, values: Mapping[str, str]) -> str:
+    return "\n".join(_whole(_pieces(paragraph, values)) for paragraph in cell.iter(w("p"))).strip()
 
 
 def _is_only_labels(cells: list[str]) -> bool:
@@ -84,38 +86,43 @@ def _is_only_labels(cells: list[str]) -> bool:
     return all(_LABELLED.fullmatch(text) for text in asked)
 
 
-def _leave_words(paragraph: etree._Element, empty: frozenset[str]) -> None:
-    pieces = _pieces(paragraph, empty)
+def _leave_words(paragraph: etree._Element, values: Mapping[str, str]) -> None:
+    pieces = _pieces(paragraph, values)
     whole = _whole(pieces)
-    if _EMPTY not in whole:
+    if _EMPTY not in whole and _FILLED not in whole:
         return
     gone = [False] * len(whole)
-    for start, end in _left_out(whole):
-        gone[start:end] = [True] * (end - start)
+    if _EMPTY in whole:
+        for start, end in _left_out(whole):
+            gone[start:end] = [True] * (end - start)
     rest = "".join(sign for sign, is_gone in zip(whole, gone, strict=True) if not is_gone)
     if not rest.replace(_EMPTY, "").strip() and _can_go(paragraph) and _has_neighbour(paragraph):
         paragraph.getparent().remove(paragraph)  # type: ignore[union-attr]  # its neighbour stands beside it
     else:
-        _erase(pieces, gone)
+        _write(pieces, gone)
 
 
-def _pieces(paragraph: etree._Element, empty: frozenset[str]) -> list[_Piece]:
+def _pieces(paragraph: etree._Element, values: Mapping[str, str]) -> list[_Piece]:
     """A paragraph's own texts, placeholders and breaks, in order."""
     own = set(texts(paragraph))
-    return [piece for node in paragraph.iter("*") for piece in _of(node, own, paragraph, empty)]
+    return [piece for node in paragraph.iter("*") for piece in _of(node, own, paragraph, values)]
 
 
 def _of(
-    node: etree._Element, own: set[etree._Element], paragraph: etree._Element, empty: frozenset[str]
+    node: etree._Element, own: set[etree._Element], paragraph: etree._Element, values: Mapping[str, str]
 ) -> Iterator[_Piece]:
     if node in own:
-        yield _Piece(node, "text", node.text or "")
-        for mark in node:
-            yield _Piece(mark, "", _EMPTY if mark.text in empty else _FILLED)
-            yield _Piece(mark, "tail", mark.tail or "")
+        for at, text in enumerate(PLACEHOLDER.split(node.text or "")):
+            name = text.strip()
+            if not at % 2:
+                yield _Piece(node, text)
+            elif name in values:
+                yield _Piece(node, _FILLED if values[name] else _EMPTY, values[name])
+            else:
+                yield _Piece(node, f"{{{{{text}}}}}")
     elif node.tag in _BREAKS and _in_run_of(node, paragraph):
         is_line = node.get(w("type"), "textWrapping") == "textWrapping"
-        yield _Piece(node, "", _BREAKS[str(node.tag)] if is_line else _HELD)
+        yield _Piece(node, _BREAKS[str(node.tag)] if is_line else _HELD, is_within=False)
 
 
 def _in_run_of(node: etree._Element, paragraph: etree._Element) -> bool:
@@ -156,16 +163,21 @@ def _left_out_of(group: str) -> Iterator[tuple[int, int]]:
     yield kept[-1][1], len(group)
 
 
-def _erase(pieces: list[_Piece], gone: list[bool]) -> None:
+def _write(pieces: list[_Piece], gone: list[bool]) -> None:
+    """Write what is left of each text, and take out the line breaks that are not."""
     at = 0
+    kept: dict[etree._Element, str] = {}
     for piece in pieces:
         is_gone = gone[at : at + len(piece.text)]
         at += len(piece.text)
-        if piece.place and any(is_gone):
-            kept = "".join(sign for sign, off in zip(piece.text, is_gone, strict=True) if not off)
-            setattr(piece.node, piece.place, kept)
+        if piece.is_within:
+            said = "".join(sign for sign, off in zip(piece.text, is_gone, strict=True) if not off)
+            said = said.replace(_FILLED, piece.shown).replace(_EMPTY, "")
+            kept[piece.node] = kept.get(piece.node, "") + said
         elif piece.text == _LINE and any(is_gone):
             piece.node.getparent().remove(piece.node)  # type: ignore[union-attr]  # a break stands in a run
+    for node, text in kept.items():
+        node.text = text
 
 
 def _can_go(item: etree._Element) -> bool:
@@ -174,7 +186,7 @@ def _can_go(item: etree._Element) -> bool:
         return False
     if any(break_.get(w("type")) == "page" for break_ in item.iter(w("br"))):
         return False
-    if any(mark.text not in PLACEHOLDERS for mark in item.iter(etree.ProcessingInstruction)):
+    if any((one.text or "").strip() == MARK for one in item.iter(w("t"))):
         return False
     return all(
         sorted(one.get(w("id"), "") for one in item.iter(w(start)))

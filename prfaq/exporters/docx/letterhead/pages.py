@@ -1,87 +1,14 @@
-"""The pages of a company's Word file around the text, made fit to travel: those before it, those after it.
+"""A company's Word file made fit to travel: what names people or leads outside is taken out of its parts."""
 
-They are kept only where the file marks the place of the text. Left out is what names people, leads to parts
-that are not carried over, or is fetched from elsewhere.
-"""
-
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import replace
 from itertools import count
 
 from lxml import etree
 
 from prfaq.exporters import safe
-from prfaq.exporters.docx.letterhead.body_slot import Slot, find_slot, open_slot, text_of
-from prfaq.exporters.docx.letterhead.frame import PLAIN, Frame, cut_document
-from prfaq.exporters.docx.letterhead.placeholders import Unfilled, mark_placeholders
-from prfaq.exporters.docx.look import UnusableReferenceError
 from prfaq.exporters.docx.opc import Archive, Relationship
-from prfaq.exporters.docx.sections import Section, alone, beginning, read_section
 from prfaq.exporters.docx.xml import R, w
-
-FindSlot = Callable[[etree._Element], Slot | None]
-"""How the place of the text is found in a body."""
-
-
-@dataclass(frozen=True, slots=True)
-class Pages:
-    """The pages around the text.
-
-    ``missed`` is what a reader of the file will miss, ``unfilled`` what nobody filled in,
-    ``unused`` the paragraphs that are left out because no place is marked.
-    """
-
-    frame: Frame
-    section: Section
-    related: tuple[Relationship, ...]
-    is_marked: bool = False
-    missed: tuple[str, ...] = ()
-    unfilled: tuple[Unfilled, ...] = ()
-    unused: tuple[str, ...] = ()
-
-
-def read_pages(archive: Archive, main: str, slot_of: FindSlot = find_slot) -> Pages:
-    """Return the pages of the main part. Raises UserError if it has no body, or marks no clear place."""
-    root = scrubbed(archive.parse(main))
-    body = root.find(w("body"))
-    if body is None:
-        raise UnusableReferenceError("has no body")
-    slot = slot_of(body)
-    related = archive.relationships(main)
-    return _look_alone(body, related) if slot is None else _around(root, body, slot, archive, related)
-
-
-def _look_alone(body: etree._Element, related: Iterable[Relationship]) -> Pages:
-    """Return nothing but the last section, with the headers and footers that it has from those before."""
-    last = body.find(w("sectPr"))
-    section = alone(read_section(last, _sections(body, last)))
-    ids = {reference.id for reference in section.references}
-    kept = tuple(item for item in related if item.kind in ("header", "footer") and item.id in ids)
-    words = (" ".join(text_of(paragraph).split()) for paragraph in body.iter(w("p")))
-    return Pages(PLAIN, section, kept, unused=tuple(text for text in words if text))
-
-
-def _sections(body: etree._Element, last: etree._Element | None) -> list[etree._Element]:
-    """Return the properties of every section before one."""
-    found = [item for item in body.iter(w("sectPr")) if getattr(item.getparent(), "tag", "") == w("pPr")]
-    return found if last not in found else found[: found.index(last)]
-
-
-def _around(
-    root: etree._Element, body: etree._Element, slot: Slot, archive: Archive, related: Iterable[Relationship]
-) -> Pages:
-    above = _sections(body, None)
-    own = open_slot(body, slot)
-    roots = (root,) if own is None else (root, own)
-    missed = clean(root)
-    kept, lost = relate(roots, archive, {item.id: item for item in related})
-    renumber(root)
-    refresh_contents(root)
-    unfilled = mark_placeholders(root)
-    before = above if own is None else above[: above.index(own)] if own in above else above
-    section = beginning(read_section(own, before), own)
-    return Pages(cut_document(root), section, kept, True, (*missed, *lost), unfilled)
-
 
 _DROPPED = tuple(
     map(
@@ -96,7 +23,14 @@ _DROPPED = tuple(
                 "moveToRangeEnd",
             ),
             *("commentRangeStart", "commentRangeEnd", "commentReference", "annotationRef", "proofErr"),
-            *("footnoteReference", "endnoteReference", "permStart", "permEnd", "lastRenderedPageBreak"),
+            *(
+                "footnoteReference",
+                "endnoteReference",
+                "printerSettings",
+                "permStart",
+                "permEnd",
+                "lastRenderedPageBreak",
+            ),
             *("pPrChange", "rPrChange", "sectPrChange", "tblPrChange", "trPrChange", "tcPrChange"),
             *("tblGridChange", "tblPrExChange", "numberingChange", "cellIns", "cellDel", "cellMerge"),
             *("altChunk", "subDoc", "control", "customXmlPr", "smartTagPr"),
@@ -146,23 +80,22 @@ def clean(root: etree._Element) -> tuple[str, ...]:
 
 
 def relate(
-    roots: Iterable[etree._Element], archive: Archive, related: Mapping[str, Relationship]
+    root: etree._Element, archive: Archive, related: Mapping[str, Relationship]
 ) -> tuple[tuple[Relationship, ...], tuple[str, ...]]:
-    """Give what the pages refer to names of its own, and leave out what is not carried over.
+    """Leave out of the pages what refers to something that is not carried over.
 
     Returns pictures, links, headers and footers, and what a reader will miss.
     """
     kept: dict[str, Relationship] = {}
     missed: list[str] = []
-    for item in [item for root in roots for item in root.iter("*")]:
+    for item in list(root.iter("*")):
         for name in [name for name in item.attrib if str(name).startswith(_NAMED)]:
             found = related.get(str(item.get(name)))
             able = _carried(found, archive) if found is not None else None
             if able is None:
                 missed += _leave_out(item, str(name), found)
             else:
-                new = kept.setdefault(able.id, replace(able, id=f"kept{len(kept) + 1}"))
-                item.set(name, new.id)
+                kept[able.id] = able
     return tuple(kept.values()), tuple(dict.fromkeys(missed))
 
 

@@ -13,10 +13,9 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from lxml import etree
 
-from prfaq.exporters import PLACEHOLDERS, Details
+from prfaq.exporters import PLACEHOLDERS
 from prfaq.exporters.docx.letterhead.body_slot import names_of, texts
-from prfaq.exporters.docx.letterhead.frame import mark
-from prfaq.exporters.docx.xml import escape, w
+from prfaq.exporters.docx.xml import w
 
 Kind: TypeAlias = Literal["placeholder", "spelling", "prompt", "control", "field", "drawn"]
 
@@ -157,27 +156,30 @@ _SOURCES = ("dataBinding", "placeholder")
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
-def mark_placeholders(root: etree._Element, place: str = "its text") -> tuple[Unfilled, ...]:
-    """Put a mark in the place of every placeholder of a part; returns what nothing fills in this ``place``."""
+def join_placeholders(root: etree._Element, place: str = "its text") -> tuple[Unfilled, ...]:
+    """Put every placeholder of a part together in one text, ready for ``fill``.
+
+    Returns what nothing fills in this ``place``.
+    """
     controls = list(root.iter(w("sdt")))
     for control in controls:
         _fill_control(control)
     left = tuple(dict.fromkeys(unfilled(root, place)))
     for control in controls:
         _loose(control, *_SOURCES)
-    for paragraph in list(root.iter(w("p"))):
-        _mark(paragraph)
+    for paragraph in root.iter(w("p")):
+        _join(paragraph)
     return left
 
 
-def placeholder_values(details: Details) -> dict[str, str]:
-    """Return what stands in the place of each placeholder, as XML; the placeholder where nothing is said."""
-    values = {name: f"{{{{ {name} }}}}" for name in PLACEHOLDERS} | dict(details.values)
-    return {name: escape(" ".join(text.split())) for name, text in values.items()}
+def asked_for(root: etree._Element) -> frozenset[str]:
+    """Return the facts that the placeholders of a part ask for."""
+    found = (one for item in root.iter(w("t")) for one in PLACEHOLDER.findall(item.text or ""))
+    return frozenset(name.strip() for name in found) & frozenset(PLACEHOLDERS)
 
 
-def _mark(paragraph: etree._Element) -> None:
-    """Mark a paragraph's placeholders, the last one first, so that what stands before keeps its place."""
+def _join(paragraph: etree._Element) -> None:
+    """Join a paragraph's placeholders, the last one first, so that what stands before keeps its place."""
     items = texts(paragraph)
     starts = list(accumulate((len(item.text or "") for item in items), initial=0))
     whole = "".join(item.text or "" for item in items)
@@ -189,24 +191,20 @@ def _mark(paragraph: etree._Element) -> None:
 
 
 def _put(items: list[etree._Element], at: int, span: tuple[int, int], name: str) -> None:
-    """Put a mark where it starts, and take its letters out of every run that it was split into.
+    """Put a placeholder where it starts, and take its letters out of every run that it was split into.
 
     ``items`` are the texts that it stands in, the first of which begins ``at`` so many characters.
     """
     start, end = span
-    node: etree._Element | None = mark(name)
+    joined = f"{{{{ {name} }}}}"
     for item in items:
         text = item.text or ""
         left, right = max(start - at, 0), min(end - at, len(text))
         at += len(text)
-        if left >= len(text) or right <= 0:
-            continue
-        item.set(_SPACE, "preserve")
-        item.text = text[:left] if node is not None else text[:left] + text[right:]
-        if node is not None:
-            node.tail = text[right:]
-            item.insert(0, node)
-            node = None
+        if left < len(text) and right > 0:
+            item.set(_SPACE, "preserve")
+            item.text = text[:left] + joined + text[right:]
+            joined = ""
 
 
 def _fill_control(control: etree._Element) -> None:

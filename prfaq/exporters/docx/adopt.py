@@ -10,22 +10,16 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from prfaq.exporters import PLACEHOLDERS, Details
-from prfaq.exporters.docx.design import drawn_from
-from prfaq.exporters.docx.headers_footers import has_own, headers_and_footers
-from prfaq.exporters.docx.letterhead.body_slot import MARK, Slot, find_slot, place_slot
-from prfaq.exporters.docx.letterhead.frame import SECTION, SLOT
-from prfaq.exporters.docx.letterhead.placeholders import Kind, Unfilled, placeholder_values
+from prfaq.exporters import PLACEHOLDERS
+from prfaq.exporters.docx.letterhead.body_slot import Slot, find_slot, place_slot
+from prfaq.exporters.docx.letterhead.placeholders import Kind, Unfilled
 from prfaq.exporters.docx.letterhead.style_mapping import Suggestion, suggest
-from prfaq.exporters.docx.opc import Archive, Part, pack
-from prfaq.exporters.docx.reference_doc import Base, read_base, styles_of
+from prfaq.exporters.docx.look import Look
+from prfaq.exporters.docx.opc import Archive
+from prfaq.exporters.docx.prepared import prepare
+from prfaq.exporters.docx.reference_doc import read_reference, styles_of
 from prfaq.exporters.docx.styles import read_styles
-from prfaq.exporters.docx.write import OWN, ROOT, app, core
-from prfaq.exporters.docx.xml import document
 from prfaq.suggestions import nearest
-
-_TYPES = "application/vnd.openxmlformats-officedocument.wordprocessingml"
-_PLACE = f"<w:p><w:r><w:t>{MARK}</w:t></w:r></w:p>"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,49 +65,26 @@ class _Place:
 def read_letterhead(data: bytes) -> Letterhead:
     """Return what a company's .docx or .dotx gives. Raises UserError if it is not one that can be used."""
     archive, place = Archive(data), _Place()
-    base = read_base(archive, place)
+    reference = read_reference(archive, place)
     styles = styles_of(archive)
     suggestions = suggest(styles) if styles is not None else ()
     named = {one.role: one.style for one in suggestions if one.style}
-    resolved = drawn_from(base, named).resolver
+    resolved = prepare(Look(reference.data, named)).resolver
     found = {one.role: resolved.find(one.role) for one in suggestions}
     shown = {role: style.name for role, style in found.items() if style}
     own = {style.name for style in read_styles(styles).all} if styles is not None else set()
     return Letterhead(
-        reference=_written(base, named),
+        reference=reference.data,
         suggestions=suggestions,
         shown=shown,
         added=frozenset(shown.values()) - own,
         is_marked=place.is_marked,
         has_cover=place.has_cover,
         left_out=place.left_out,
-        missed=base.pages.missed,
-        unfilled=base.unfilled,
-        hides_confidentiality=has_own(base, "footer") and "confidentiality" not in base.placeholders,
+        missed=reference.missed,
+        unfilled=reference.unfilled,
+        hides_confidentiality="footer" in reference.own and "confidentiality" not in reference.placeholders,
     )
-
-
-def _written(base: Base, named: Mapping[str, str]) -> bytes:
-    """Return the file with its marks still in it."""
-    surround = headers_and_footers(base, drawn_from(base, named).resolver, Details())
-    section = base.section.xml(surround.references, False)
-    xml = base.pages.frame.filled({SLOT: _PLACE, SECTION: section, **placeholder_values(Details())})
-    numbering = document(base.numbering.before + base.numbering.after)
-    parts = (
-        Part(
-            "word/document.xml",
-            f"{_TYPES}.document.main+xml",
-            document(xml),
-            (*OWN, *surround.relationships),
-        ),
-        Part("word/styles.xml", f"{_TYPES}.styles+xml", base.styles_xml),
-        Part("word/numbering.xml", f"{_TYPES}.numbering+xml", numbering, base.numbering_parts),
-        Part("word/settings.xml", f"{_TYPES}.settings+xml", base.settings),
-        *surround.parts,
-        core(Details(title="Reference document")),
-        app(),
-    )
-    return pack(parts, ROOT)
 
 
 _KNOWN = f"Known here: {', '.join(PLACEHOLDERS)}."

@@ -1,0 +1,210 @@
+"""A look made ready for the documents of one language: a Word file that needs nothing but its text.
+
+Headings, questions and quotes stay with what follows them even where a company's styles forget to say so. Our
+own looks come on letter paper where people have that in their printers, and on A4 elsewhere.
+"""
+
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, cast
+
+import docx
+from docx.document import Document
+from docx.oxml import OxmlElement
+from docx.oxml.section import CT_SectPr
+from docx.section import Section
+from docx.shared import Length, Twips
+from lxml import etree
+
+from prfaq.document.ast import (
+    Block,
+    Blocks,
+    Code,
+    Divider,
+    Heading,
+    Listing,
+    Picture,
+    Quote,
+    Runs,
+    Table,
+    every_block,
+    texts,
+)
+from prfaq.exporters import is_right_to_left
+from prfaq.exporters.docx.letterhead.body_slot import opened_slot, section_of
+from prfaq.exporters.docx.lists import Plan, plan
+from prfaq.exporters.docx.look import ROLES, Look, MissingStyle
+from prfaq.exporters.docx.opc import saved
+from prfaq.exporters.docx.reference_doc import Reference, open_reference
+from prfaq.exporters.docx.rtl import align_numbers_within, set_language
+from prfaq.exporters.docx.styles import Style, StyleResolver, read_styles, resolver
+from prfaq.exporters.docx.xml import w
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A Word file with a mark in the place of the text, and what a writer needs to know about it.
+
+    ``room`` is the width and height of the text, in twentieths of a point.
+    """
+
+    reference: Reference
+    data: bytes
+    resolver: StyleResolver
+    plan: Plan
+    room: tuple[int, int]
+
+
+def prepare(look: Look, language: str = "", *, line_numbers: bool = False, printed: bool = False) -> Prepared:
+    """Return a look that is ready. Raises UserError if its reference document can't be used."""
+    named = tuple(sorted(look.styles.items()))
+    return _prepared(look.reference, named, look.a4, language, line_numbers, printed)
+
+
+@lru_cache(maxsize=16)
+def _prepared(  # what documents differ in
+    data: bytes,
+    named: tuple[tuple[str, str], ...],
+    a4: bool,
+    language: str,
+    line_numbers: bool,
+    printed: bool,
+) -> Prepared:
+    reference = open_reference(data)
+    document = docx.Document(io.BytesIO(reference.data))
+    styles, numbering = document.styles.element, document.part.numbering_part.element
+    resolved = resolver(read_styles(styles), dict(named))
+    _keep_with_next(document, resolved)
+    set_language(styles, language, printed)
+    lists = plan(numbering, resolved)
+    if printed and is_right_to_left(language):
+        align_numbers_within(numbering)
+    section = section_properties(document)
+    if a4:
+        _turn_to_a4(Section(section, document.part))
+    _set_flow(section, right_to_left=is_right_to_left(language), line_numbers=line_numbers)
+    return Prepared(reference, saved(document.part.package), resolved, lists, _room(section))
+
+
+def section_properties(document: Document) -> CT_SectPr:
+    """Return the properties of the section that the text stands in."""
+    body = document.element.body
+    return cast(CT_SectPr, section_of(body, opened_slot(body)))
+
+
+_HEADS = frozenset(
+    ["h1", "h2", "h3", "h4", "h5", "h6", "question", "quote", "leader-quote", "customer-quote"]
+)
+"""The roles of what belongs to the paragraph after it."""
+
+
+def _keep_with_next(document: Document, resolved: StyleResolver) -> None:
+    """Keep with the next paragraph what heads it, unless a style says otherwise."""
+    by_id = {style.style_id: style for style in document.styles}
+    for style in _heads(resolved):
+        formats = [by_id[one.id].paragraph_format for one in resolved.styles.line(style)]
+        if all(one.keep_with_next is None for one in formats):
+            formats[0].keep_with_next = True
+
+
+def _heads(resolved: StyleResolver) -> Iterator[Style]:
+    """The styles that show nothing but such roles, each once, in the order of the roles."""
+    others = {style.id for role, style in resolved.by_role.items() if style and not _is_head(role)}
+    heads = {style.id: style for role, style in resolved.by_role.items() if style and _is_head(role)}
+    return (style for style in heads.values() if style.id not in others and not style.default)
+
+
+def _is_head(role: str) -> bool:
+    return role.removesuffix(" composed") in _HEADS
+
+
+_LETTER, _A4 = (Twips(12240), Twips(15840)), (Twips(11906), Twips(16838))
+
+
+def _turn_to_a4(section: Section) -> None:
+    """Give a page of ours in letter format that of A4, and its text the width that it had."""
+    if (section.page_width, section.page_height) == _LETTER and section.left_margin and section.right_margin:
+        section.page_width, section.page_height = _A4
+        section.left_margin = Length(section.left_margin - (_LETTER[0] - _A4[0]) // 2)
+        section.right_margin = Length(section.right_margin - (_LETTER[0] - _A4[0]) // 2)
+
+
+_AFTER_NUMBERS = (
+    *("w:pgNumType", "w:cols", "w:formProt", "w:vAlign", "w:noEndnote", "w:titlePg", "w:textDirection"),
+    *("w:bidi", "w:rtlGutter", "w:docGrid"),
+)
+"""What stands behind the numbers of lines in a section's properties, by the schema."""
+
+
+def _set_flow(section: CT_SectPr, *, right_to_left: bool, line_numbers: bool) -> None:
+    """Set what python-docx has no property for: the direction of a section, and numbers for its lines."""
+    if line_numbers and section.find(w("lnNumType")) is None:
+        numbers: Any = OxmlElement("w:lnNumType", {w("countBy"): "1", w("restart"): "continuous"})
+        section.insert_element_before(numbers, *_AFTER_NUMBERS)
+    if right_to_left:
+        direction: Any = OxmlElement("w:bidi")
+        section.insert_element_before(direction, "w:rtlGutter", "w:docGrid")
+
+
+_LEAST = 1440
+"""Twentieths of a point: less than an inch for the text is no measure to go by."""
+
+
+def _room(section: CT_SectPr) -> tuple[int, int]:
+    """Return the width and height of a section's text, in twentieths of a point."""
+    size, margin = section.find(w("pgSz")), section.find(w("pgMar"))
+    width = _number(size, "w", 12240) - _number(margin, "left", 1440) - _number(margin, "right", 1440)
+    height = _number(size, "h", 15840) - _number(margin, "top", 1440) - _number(margin, "bottom", 1440)
+    return (width if width > _LEAST else 9360, height if height > _LEAST else 12960)
+
+
+def _number(item: etree._Element | None, name: str, otherwise: int) -> int:
+    """Return a measure as it is written; python-docx stumbles over what other programs write there."""
+    value = "" if item is None else item.get(w(name), "")
+    return int(value) if value.isascii() and value.isdigit() and len(value) < 10 else otherwise
+
+
+_ROLES: dict[type[Block], str] = {Quote: "quote", Code: "code", Divider: "divider"}
+
+
+def missing_styles(look: Look, blocks: Blocks | None = None) -> tuple[MissingStyle, ...]:
+    """Return the styles that the reference lacks: of all roles, or of those that the blocks use.
+
+    Raises UserError if the reference document can't be used.
+    """
+    resolver = prepare(look).resolver
+    roles = {*ROLES, *look.styles}
+    if blocks is not None:
+        roles = {"header", "footer"} | {role for block in every_block(blocks) for role in _roles(block)}
+    return resolver.missing({"h1" if role == "title" else role for role in roles})
+
+
+def _roles(block: Block) -> Iterator[str]:
+    """Yield the roles of one block and of its text."""
+    if isinstance(block, Heading):
+        yield block.role or f"h{block.level}"
+    elif isinstance(block, Listing):
+        yield "number" if block.ordered else "bullet"
+    elif isinstance(block, Picture):
+        yield from ("picture", "caption")
+    elif isinstance(block, Table):
+        yield from (block.role or "table", "table-text", "table-end")
+    else:
+        yield getattr(block, "role", "") or _ROLES.get(type(block), "body")
+    for runs in texts(block):
+        yield from _inline(runs)
+
+
+def _inline(runs: Runs) -> Iterator[str]:
+    for run in runs:
+        named = {
+            "gap": run.gap,
+            "link": run.href and not run.href.startswith("#"),
+            "evidence-mark": run.href.startswith("#") and run.text.startswith("["),
+            "inline-code": run.code,
+            "strong": run.strong,
+            "emphasis": run.emphasis,
+        }
+        yield from (role for role, used in named.items() if used)
