@@ -5,9 +5,13 @@ import re
 import subprocess
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import docx
+import mammoth
 import pytest
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
@@ -15,7 +19,7 @@ from lxml import etree
 from prfaq.document.ast import Blocks, Heading, Paragraph, Picture, Run
 from prfaq.document.markdown_reader import to_blocks
 from prfaq.exporters import Details, Target, html, targets
-from prfaq.exporters.docx import write
+from prfaq.exporters.docx import Look, write
 from prfaq.exporters.pdf import to_pdf
 from tests.exporters.reading import LOOK, W, fields, root, saved, sdk_errors, text, value
 from tests.exporters.test_docx_reference import company
@@ -113,6 +117,63 @@ def test_the_numbers_follow_when_a_question_is_put_in_before_them() -> None:
     assert "Nothing, as [Q3]" in words
 
 
+def numbered_headings() -> bytes:
+    """A letterhead whose headings are linked to one list of several levels, as Word makes it."""
+    document: Any = docx.Document()
+    levels = "".join(
+        f'<w:lvl w:ilvl="{at}"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:pStyle w:val="Heading{at + 1}"/>'
+        f'<w:lvlText w:val="{".".join(f"%{one + 1}" for one in range(at + 1))}"/><w:lvlJc w:val="left"/></w:lvl>'
+        for at in range(3)
+    )
+    numbering = document.part.numbering_part.element
+    xml = f'<w:abstractNum {nsdecls("w")} w:abstractNumId="77"><w:multiLevelType w:val="multilevel"/>{levels}'
+    numbering.insert(0, parse_xml(f"{xml}</w:abstractNum>"))
+    number = numbering.add_num(77).numId
+    for at in range(3):
+        style = document.styles[f"Heading {at + 1}"].element
+        style.get_or_add_pPr().get_or_add_numPr().get_or_add_numId().val = number
+        style.pPr.numPr.get_or_add_ilvl().val = at
+    return saved(document)
+
+
+PARTS = to_blocks("""\
+# Title
+## Customer questions
+<!-- .question #one -->
+### Q1. One?
+<!-- .question #two -->
+### Q2. Two?
+## Internal questions
+<!-- .question #three -->
+### Q3. Three?
+
+As [Q2](#two) says, and [Q3](#three).
+""")
+
+
+def test_questions_count_through_where_headings_are_numbered_and_references_say_what_is_printed() -> None:
+    """As LibreOffice works them out, which stands in for Word."""
+    needs("soffice")
+    pdftotext = needs("pdftotext")
+    data = write(PARTS, Look(numbered_headings()), Details())
+    assert fields(root(data)) == [(r"REF two \r \h", "Q2"), (r"REF three \r \h", "Q3")]
+    printed = to_pdf(data)
+    said = subprocess.run([pdftotext, "-", "-"], input=printed, capture_output=True, check=True).stdout
+    words = " ".join(said.decode("utf-8").split())
+    assert "1 Customer questions Q1. One? Q2. Two? 2 Internal questions Q3. Three?" in words
+    assert "As Q2 says, and Q3." in words
+
+
+def test_references_are_read_by_other_programs() -> None:
+    data = write(PARTS, LOOK, Details())
+    paragraphs = [one.text for one in docx.Document(io.BytesIO(data)).paragraphs]
+    html_text = mammoth.extract_raw_text(io.BytesIO(data)).value
+    command = [needs("pandoc"), "--from=docx", "--to=plain", "--wrap=none"]
+    plain = subprocess.run(command, input=data, capture_output=True, check=True).stdout.decode("utf-8")
+    for said in ("\n".join(paragraphs), html_text, plain):
+        assert "As Q2 says, and Q3." in said
+
+
 def test_a_page_has_a_way_there_and_a_way_back() -> None:
     page = html.write(BLOCKS, Details())
     assert page.count('<a class="evidence-mark" id="from-e1" href="#e1">[E1]</a>') == 1
@@ -154,9 +215,9 @@ def test_whatever_leads_anywhere_leads_to_a_bookmark_that_is_there_once(
     body = written(blocks)
     names = [item.get(f"{W}name", "").lower() for item in body.iter(f"{W}bookmarkStart")]
     assert len(set(names)) == len(names)
-    fields = [item.get(f"{W}instr", "").split()[1] for item in body.iter(f"{W}fldSimple")]
+    asked = [field.split()[1] for field, _ in fields(body)]
     links = [item.get(f"{W}anchor", "") for item in body.iter(f"{W}hyperlink")]
-    assert {name.lower() for name in (*fields, *links)} <= set(names)
+    assert {name.lower() for name in (*asked, *links)} <= set(names)
     page = html.write(blocks, Details())
     ids = re.findall(r'\bid="([^"]*)"', page)
     assert len(ids) == len(set(ids))

@@ -6,6 +6,7 @@ questions count through.
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -61,11 +62,14 @@ def _own(kind: int, depth: int) -> Level:
 
 @dataclass(frozen=True, slots=True)
 class QuestionNumber:
-    """The numbering that the question style is linked to: an instance, its definition, and the level in it."""
+    """How questions are numbered: a definition, its first level, and the instance that their style is linked to.
+
+    Where that is a list of several levels, or one that other styles number too, questions have a definition of
+    their own and no instance (0): among headings they would begin again in every section.
+    """
 
     instance: int
     definition: int
-    at: int
     level: Level
 
 
@@ -84,12 +88,13 @@ def plan(numbering: CT_Numbering, resolver: StyleResolver) -> Plan:
     """Return the definitions to use: those linked to the styles where they are, else ours, which are added."""
     numbering[:] = sorted(numbering, key=lambda item: _ORDER.index(item.tag) if item.tag in _ORDER else 1)
     found = _Definitions(numbering)
-    bullets, numbers, more = (found.add(kind) for kind in range(3))
+    depths = range(_DEEPEST + 1)
+    bullets, numbers, more = (found.add(kind, {at: _own(kind, at) for at in depths}) for kind in range(3))
     return Plan(
         found.by_depth(_instance(resolver, "bullet")[0], bullets, is_bullet=True),
         found.by_depth(_instance(resolver, "number")[0], numbers, is_bullet=False),
         more,
-        found.question(*_instance(resolver, "question")),
+        _question(found, resolver),
         max(found.instances, default=0) + 1,
     )
 
@@ -101,12 +106,26 @@ def _instance(resolver: StyleResolver, role: str) -> tuple[int, int]:
     return next(((one.number, one.level) for one in line if one.number), (0, 0))
 
 
+def _question(found: "_Definitions", resolver: StyleResolver) -> QuestionNumber | None:
+    """Return the numbering of questions, nothing where their style has none."""
+    instance, at = _instance(resolver, "question")
+    level = found.level(instance, at)
+    if level is None:
+        return None
+    definition = found.instances[instance]
+    linked = [one for one in resolver.styles.all if found.instances.get(one.number) == definition]
+    if at == 0 and len(linked) == 1:
+        return QuestionNumber(instance, definition, level)
+    level = replace(level, text="Q%1.")
+    return QuestionNumber(0, found.add(3, {0: level}), level)
+
+
 class _Definitions:
     """The definitions of a numbering part, by their numbers."""
 
     def __init__(self, numbering: CT_Numbering) -> None:
         self._numbering = numbering
-        self._levels = {
+        self._levels: dict[int, Mapping[int, Level]] = {
             _integer(item, "abstractNumId"): {
                 _integer(level, "ilvl"): _level(level) for level in item.iterchildren(w("lvl"))
             }
@@ -117,10 +136,9 @@ class _Definitions:
             for item in numbering.iterchildren(w("num"))
         }
 
-    def add(self, kind: int) -> int:
+    def add(self, kind: int, levels: Mapping[int, Level]) -> int:
         """Add a definition of ours."""
         number = max(self._levels, default=-1) + 1
-        levels = {depth: _own(kind, depth) for depth in range(_DEEPEST + 1)}
         lines = "".join(level.xml(depth) for depth, level in levels.items())
         xml = (
             f'<w:abstractNum xmlns:w="{W}" w:abstractNumId="{number}"><w:nsid w:val="5F41{kind:04d}"/>'
@@ -137,13 +155,11 @@ class _Definitions:
         fits = {level.format == "bullet" for level in levels.values()} == {is_bullet}
         return tuple(linked if fits and depth in levels else own for depth in range(_DEEPEST + 1))
 
-    def question(self, instance: int, at: int) -> QuestionNumber | None:
-        """Return the numbering of questions, nothing where their style has none."""
-        definition = self.instances.get(instance, -1)
-        level = self._levels.get(definition, {}).get(at)
-        if level is None or level.format != "decimal" or f"%{at + 1}" not in level.text:
-            return None
-        return QuestionNumber(instance, definition, at, level)
+    def level(self, instance: int, at: int) -> Level | None:
+        """Return how an instance looks at a level, nothing where it does not count there."""
+        level = self._levels.get(self.instances.get(instance, -1), {}).get(at)
+        counts = level is not None and level.format == "decimal" and f"%{at + 1}" in level.text
+        return level if counts else None
 
 
 def _level(item: etree._Element) -> Level:
@@ -199,16 +215,16 @@ class Lists:
             return runs, ""
         if label is None:
             return runs, list_properties(0, 0)
-        number, text = int(label[2]), f"{label[1]}%{asked.at + 1}{label[3]}"
-        if (number, text) != (self._expected, self._question[1]):
+        number, text = int(label[2]), f"{label[1]}%1{label[3]}"
+        if (number, text) != (self._expected, self._question[1]) or not self._question[0]:
             made = self._make(asked.definition)
-            override = made.add_lvlOverride(asked.at)
+            override = made.add_lvlOverride(0)
             override.add_startOverride(number)
-            override.append(parse_xml(replace(asked.level, text=text).xml(asked.at, start=number)))
+            override.append(parse_xml(replace(asked.level, text=text).xml(0, start=number)))
             self._question = (made.numId, text)
         self._expected = number + 1
         own = self._question[0] == asked.instance
-        return _without(runs, label.end()), "" if own else list_properties(self._question[0], asked.at)
+        return _without(runs, label.end()), "" if own else list_properties(self._question[0], 0)
 
     def _item(self, definition: int, depth: int) -> str:
         if definition not in self._shared:
