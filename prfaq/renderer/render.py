@@ -476,7 +476,7 @@ def _word(loaded: LoadedIdea, pack: Pack, render_options: RenderOptions, printed
 def _look(pack: Pack, render_options: RenderOptions, language: str = "") -> docx.Look:
     """The pack's look, or the company's; ``UserError`` names the pack whose reference cannot be used."""
     if render_options.reference is not None:
-        return docx.Look(render_options.reference, pack.manifest.styles)
+        return docx.Look(render_options.reference, pack.manifest.styles, matched=True)
     ours = pack.reference in our_looks()
     look = docx.Look(pack.reference, pack.manifest.styles, a4=ours and docx.wants_a4(language))
     try:

@@ -25,7 +25,7 @@ from prfaq.exporters.docx.letterhead.placeholders import join_placeholders
 from prfaq.exporters.docx.reference_doc import open_reference
 from prfaq.visible import settled
 from tests.exporters.letterheads import COVER, LEGAL, control, letterhead, png, rewritten
-from tests.exporters.reading import W, parts, root, saved, sdk_errors, text
+from tests.exporters.reading import W, parts, root, saved, sdk_errors, style, text, value
 
 BLOCKS = to_blocks("# Our headline\n\nOur text.\n\n## A section\n\n| a | b |\n|---|---|\n| c | d |\n")
 SAID = {name: f"<{name} & more>" for name in PLACEHOLDERS}
@@ -141,6 +141,19 @@ def test_a_cover_page_keeps_its_empty_header_when_the_text_gets_ours() -> None:
     assert shown == ["default"]
     assert len(ids) == 2
     assert sorted(headers(data)) == ["", "Our footer", "Our header"]
+
+
+def test_the_styles_of_a_file_that_nobody_has_looked_through_are_found_by_their_names() -> None:
+    data = write(BLOCKS, Look(letterhead(), {"h3": "Not there"}, matched=True), DETAILS)
+    names = {
+        item.get(f"{W}styleId"): value(item, f"{W}name")
+        for item in root(data, "word/styles.xml").iter(f"{W}style")
+    }
+    shown = {words: names.get(style(item)) for item in root(data).iter(f"{W}p") if (words := text(item))}
+    assert shown["Our headline"] == "NL Titel"
+    assert shown["A section"] == "NL Überschrift 1"
+    assert shown["Our text."] == "NL Fließtext"
+    assert shown["c"] == "NL Tabellentext"
 
 
 def test_without_a_mark_the_look_is_all_that_is_taken_and_the_header_comes_from_the_section_before() -> None:

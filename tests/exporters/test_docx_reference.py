@@ -7,6 +7,8 @@ from pathlib import Path
 
 import docx
 import pytest
+from docx.enum.style import WD_STYLE_TYPE
+from docx.shared import Cm, RGBColor
 from lxml import etree
 
 from prfaq.document.markdown_reader import to_blocks
@@ -106,9 +108,43 @@ def test_missing_styles_are_named_with_the_nearest_and_the_one_used() -> None:
     found = missing_styles(look)
     assert MissingStyle("subheading", "Subtitel", "Subtitle", "Subtitle") in found
     assert MissingStyle("note", "Intense Quotes", "Intense Quote", "Normal") in found
-    assert [item.role for item in missing_styles(look, BLOCKS)] == [
-        "question", "divider", "table", "table-text", "table-end",
-    ]  # fmt: skip
+    assert [item.role for item in missing_styles(look, BLOCKS)] == ["question", "divider", "table-end"]
+
+
+def wine_red(*, table: bool = False) -> bytes:
+    """A letterhead with deep indents in its text, in one colour; its ``table`` has no header row."""
+    document = docx.Document()
+    normal = document.styles["Normal"]
+    normal.paragraph_format.left_indent, normal.paragraph_format.first_line_indent = Cm(6), Cm(2)
+    document.styles["Heading 1"].font.color.rgb = RGBColor(0x7B, 0x1E, 0x3A)
+    if table:
+        document.styles.add_style("Acme Table", WD_STYLE_TYPE.TABLE)
+    return saved(document)
+
+
+def test_cells_have_no_indents_and_header_rows_the_colour_of_the_company() -> None:
+    data = write(BLOCKS, Look(wine_red(), matched=True), Details())
+    document = docx.Document(io.BytesIO(data))
+    (cell,) = document.tables[0].rows[0].cells[0].paragraphs
+    assert cell.style is not None
+    setting = cell.style.paragraph_format
+    assert (setting.left_indent, setting.right_indent, setting.first_line_indent) == (0, 0, 0)
+    style = document.tables[0].style
+    assert style is not None
+    (header,) = style.element.iter(f"{W}tblStylePr")
+    assert header.find(f"{W}rPr/{W}b") is not None
+    assert value(header, f"{W}rPr/{W}color") == "7B1E3A"
+    shade = header.find(f"{W}tcPr/{W}shd").get(f"{W}fill")
+    assert all(int(shade[at : at + 2], 16) > 0xD0 for at in (0, 2, 4))
+
+
+def test_a_companys_table_without_a_header_row_gets_one_and_keeps_its_look() -> None:
+    data = write(BLOCKS, Look(wine_red(table=True), matched=True), Details())
+    style = docx.Document(io.BytesIO(data)).tables[0].style
+    assert style is not None
+    assert style.base_style is not None
+    assert (style.name, style.base_style.name) == ("PRFAQ Table", "Acme Table")
+    assert style.element.find(f"{W}tblPr") is None
 
 
 def test_a_manifest_names_styles_whatever_their_case() -> None:

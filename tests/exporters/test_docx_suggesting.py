@@ -7,7 +7,7 @@ import pytest
 from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Pt
+from docx.shared import Pt, RGBColor
 from lxml import etree
 
 from prfaq.exporters.docx import ROLES, Look
@@ -58,6 +58,7 @@ def suggested(*names: str, **more: Any) -> dict[str, str]:
         *(("Aufzählungszeichen", "bullet"), ("Liste à puces", "bullet"), ("Listennummer", "number")),
         *(("Légende", "caption"), ("Beschriftung", "caption"), ("Tabellentext", "table-text")),
         *(("Acme Heading 1", "h2"), ("Heading 1 Acme", "h2"), ("Pull Quote", "quote")),
+        *(("Section Heading 1", "h2"), ("Section Heading 2", "h3")),
         *(("Testimonial box", "customer-quote"), ("Quelltextblock", "code")),
     ],
 )
@@ -69,7 +70,15 @@ def test_a_style_is_known_by_its_name_in_many_languages(name: str, role: str) ->
 
 @pytest.mark.parametrize(
     "name",
-    ["Deckblatt Titel", "Cover Title", "TOC 1 Acme", "Anhang Überschrift 1", "Heading 1 Char", "Briefkopf"],
+    [
+        "Deckblatt Titel",
+        "Cover Title",
+        "TOC 1 Acme",
+        "Anhang Überschrift 1",
+        "Heading 1 Char",
+        "Briefkopf",
+        "Table Heading 1",
+    ],
 )
 def test_a_style_for_another_place_is_not_suggested(name: str) -> None:
     assert suggested(name) == {"body": "Normal"}
@@ -78,6 +87,18 @@ def test_a_style_for_another_place_is_not_suggested(name: str) -> None:
 def test_a_style_after_the_companys_prefix_beats_words_own() -> None:
     found = suggested("Title", "heading 1", "NL Titel", "NL Überschrift 1", "Quote", "Marginal Quote")
     assert (found["h1"], found["h2"], found["quote"]) == ("NL Titel", "NL Überschrift 1", "Quote")
+
+
+def test_words_blue_subtitle_is_not_for_a_company_with_another_colour() -> None:
+    def coloured(heading: str, subtitle: str) -> dict[str, str]:
+        document = docx.Document()
+        for name, colour in (("Heading 1", heading), ("Subtitle", subtitle)):
+            document.styles[name].font.color.rgb = RGBColor.from_string(colour)
+        return {one.role: one.style for one in suggest(root(saved(document), "word/styles.xml"))}
+
+    assert coloured("7B1E3A", "4F81BD")["subheading"] == "Normal"
+    assert coloured("7B1E3A", "7B1E3A")["subheading"] == "Subtitle"
+    assert coloured("365F91", "4F81BD")["subheading"] == "Subtitle"
 
 
 def test_headings_that_begin_with_the_second_begin_below_the_title() -> None:

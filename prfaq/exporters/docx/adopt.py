@@ -13,12 +13,11 @@ from lxml import etree
 from prfaq.exporters import PLACEHOLDERS
 from prfaq.exporters.docx.letterhead.body_slot import Slot, find_slot, place_slot
 from prfaq.exporters.docx.letterhead.placeholders import Kind, Unfilled
-from prfaq.exporters.docx.letterhead.style_mapping import Suggestion, suggest
+from prfaq.exporters.docx.letterhead.style_mapping import Suggestion
 from prfaq.exporters.docx.look import Look
 from prfaq.exporters.docx.opc import Archive
 from prfaq.exporters.docx.prepared import prepare
-from prfaq.exporters.docx.reference_doc import read_reference, styles_of
-from prfaq.exporters.docx.styles import read_styles
+from prfaq.exporters.docx.reference_doc import read_reference
 from prfaq.suggestions import nearest
 
 
@@ -64,20 +63,17 @@ class _Place:
 
 def read_letterhead(data: bytes) -> Letterhead:
     """Return what a company's .docx or .dotx gives. Raises UserError if it is not one that can be used."""
-    archive, place = Archive(data), _Place()
-    reference = read_reference(archive, place)
-    styles = styles_of(archive)
-    suggestions = suggest(styles) if styles is not None else ()
-    named = {one.role: one.style for one in suggestions if one.style}
-    resolved = prepare(Look(reference.data, named)).resolver
+    place = _Place()
+    reference = read_reference(Archive(data), place)
+    suggestions = reference.suggestions
+    resolved = prepare(Look(reference.data, matched=True)).resolver
     found = {one.role: resolved.find(one.role) for one in suggestions}
     shown = {role: style.name for role, style in found.items() if style}
-    own = {style.name for style in read_styles(styles).all} if styles is not None else set()
     return Letterhead(
         reference=reference.data,
         suggestions=suggestions,
         shown=shown,
-        added=frozenset(shown.values()) - own,
+        added=frozenset(shown.values()) - reference.own_styles,
         is_marked=place.is_marked,
         has_cover=place.has_cover,
         left_out=place.left_out,

@@ -17,12 +17,14 @@ Kind: TypeAlias = Literal["paragraph", "character", "table"]
 class Look:
     """The bytes of a .docx or .dotx file, and the Word style (by name) for a role.
 
-    What is in letter format there is written for ``a4`` paper where that is asked for.
+    What is in letter format there is written for ``a4`` paper where that is asked for. The styles of a file that
+    nobody has looked through are ``matched`` to the roles by their names.
     """
 
     reference: bytes
     styles: Mapping[str, str] = field(default_factory=dict)
     a4: bool = False
+    matched: bool = False
 
 
 @dataclass(frozen=True, slots=True)

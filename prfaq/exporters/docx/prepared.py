@@ -8,7 +8,7 @@ import io
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 import docx
 from docx.document import Document
@@ -60,32 +60,43 @@ class Prepared:
 def prepare(look: Look, language: str = "", *, line_numbers: bool = False, printed: bool = False) -> Prepared:
     """Return a look that is ready. Raises UserError if its reference document can't be used."""
     named = tuple(sorted(look.styles.items()))
-    return _prepared(look.reference, named, look.a4, language, line_numbers, printed)
+    wanted = _Wanted(language, look.a4, look.matched, line_numbers, printed)
+    return _prepared(look.reference, named, wanted)
+
+
+class _Wanted(NamedTuple):
+    language: str
+    a4: bool
+    matched: bool
+    line_numbers: bool
+    printed: bool
 
 
 @lru_cache(maxsize=16)
-def _prepared(  # what documents differ in
-    data: bytes,
-    named: tuple[tuple[str, str], ...],
-    a4: bool,
-    language: str,
-    line_numbers: bool,
-    printed: bool,
-) -> Prepared:
+def _prepared(data: bytes, named: tuple[tuple[str, str], ...], wanted: _Wanted) -> Prepared:
     reference = open_reference(data)
     document = docx.Document(io.BytesIO(reference.data))
     styles, numbering = document.styles.element, document.part.numbering_part.element
-    resolved = resolver(read_styles(styles), dict(named))
+    names = _matched(reference, dict(named)) if wanted.matched else dict(named)
+    resolved = resolver(read_styles(styles), names)
     _keep_with_next(document, resolved)
-    set_language(styles, language, printed)
+    set_language(styles, wanted.language, wanted.printed)
     lists = plan(numbering, resolved)
-    if printed and is_right_to_left(language):
+    right_to_left = is_right_to_left(wanted.language)
+    if wanted.printed and right_to_left:
         align_numbers_within(numbering)
     section = section_properties(document)
-    if a4:
+    if wanted.a4:
         _turn_to_a4(Section(section, document.part))
-    _set_flow(section, right_to_left=is_right_to_left(language), line_numbers=line_numbers)
+    _set_flow(section, right_to_left=right_to_left, line_numbers=wanted.line_numbers)
     return Prepared(reference, saved(document.part.package), resolved, lists, _room(section))
+
+
+def _matched(reference: Reference, named: dict[str, str]) -> dict[str, str]:
+    """Return the names of styles by their roles: those that a manifest names, where they are there, else what fits."""
+    own = {name.lower() for name in reference.own_styles}
+    there = {role: name for role, name in named.items() if name.lower() in own}
+    return {one.role: one.style for one in reference.suggestions if one.style} | there
 
 
 def section_properties(document: Document) -> CT_SectPr:

@@ -13,11 +13,14 @@ from typing import cast
 import docx
 from docx.document import Document
 from docx.enum.section import WD_HEADER_FOOTER
+from docx.enum.style import WD_STYLE_TYPE
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.package import OpcPackage
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part, PartFactory, XmlPart
 from docx.package import Package
+from docx.shared import Pt, RGBColor
+from docx.styles.style import ParagraphStyle
 from lxml import etree
 
 from prfaq.exporters.docx.letterhead.body_slot import (
@@ -32,9 +35,10 @@ from prfaq.exporters.docx.letterhead.body_slot import (
 )
 from prfaq.exporters.docx.letterhead.pages import clean, refresh_contents, relate, renumber, scrubbed
 from prfaq.exporters.docx.letterhead.placeholders import Unfilled, asked_for, join_placeholders
+from prfaq.exporters.docx.letterhead.style_mapping import Suggestion, suggest
 from prfaq.exporters.docx.look import UnusableReferenceError
 from prfaq.exporters.docx.opc import Archive, Relationship, saved
-from prfaq.exporters.docx.styles import supply
+from prfaq.exporters.docx.styles import StyleResolver, read_styles, resolver, supply
 from prfaq.exporters.docx.xml import R, W, w
 
 KINDS = ("header", "footer")
@@ -86,7 +90,8 @@ class Reference:
     ``missed`` is what a reader of the file will miss, ``unfilled`` what nobody filled in on its pages and in
     the headers and footers that are shown, ``unused`` the paragraphs that are left out because no place is
     marked. ``placeholders`` are the facts that it asks for, and ``own`` says which of header and footer show
-    something of its own where the text stands.
+    something of its own where the text stands. ``suggestions`` are the styles that fit the roles, by the names of
+    ``own_styles``, which are those that are not ours.
     """
 
     data: bytes
@@ -96,6 +101,8 @@ class Reference:
     unused: tuple[str, ...]
     placeholders: frozenset[str]
     own: frozenset[str]
+    suggestions: tuple[Suggestion, ...]
+    own_styles: frozenset[str]
 
 
 @lru_cache(maxsize=16)
@@ -121,6 +128,9 @@ def read_reference(archive: Archive, slot_of: FindSlot = find_slot) -> Reference
     renumber(root)
     refresh_contents(root)
     document = _Carrier(archive).document(main, root, kept)
+    styles = document.styles.element
+    own_styles = frozenset(style.name for style in read_styles(styles).all)
+    suggestions = _complete_styles(document)
     unfilled, placeholders = _left_to_fill(document)
     return Reference(
         saved(document.part.package),
@@ -130,6 +140,8 @@ def read_reference(archive: Archive, slot_of: FindSlot = find_slot) -> Reference
         unused,
         placeholders,
         frozenset(kind for kind in KINDS if _speaks(own_part(document, kind))),
+        suggestions,
+        own_styles,
     )
 
 
@@ -250,16 +262,73 @@ def default() -> Document:
 
 
 def _completed(package: OpcPackage) -> Document:
-    """Return the document of a package with the styles that it lacks, and what Word shows under File, Info, empty."""
+    """Return the document of a package without what would lock it, and with nothing that Word shows below Info."""
     document: Document = package.main_document_part.document
-    ours = default()
-    supply(document.styles.element, ours.styles.element)
     document.settings.element.remove_all(*_LEFT_OUT)
     document.core_properties.author = ""  # makes the part
     cast(XmlPart, package.part_related_by(RELATIONSHIP_TYPE.CORE_PROPERTIES)).element[:] = []
-    program = ours.part.package.part_related_by(RELATIONSHIP_TYPE.EXTENDED_PROPERTIES)
+    program = default().part.package.part_related_by(RELATIONSHIP_TYPE.EXTENDED_PROPERTIES)
     package.relate_to(program, RELATIONSHIP_TYPE.EXTENDED_PROPERTIES)
     return document
+
+
+def _complete_styles(document: Document) -> tuple[Suggestion, ...]:
+    """Give a look the styles that it lacks, and those of tables what fits the rest of it.
+
+    Returns the styles that fit the roles. A table style without a header row does not: ours is then based on it.
+    """
+    styles = document.styles.element
+    before, suggestions = read_styles(styles), suggest(styles)
+    supply(styles, default().styles.element)
+    resolved = resolver(read_styles(styles), {one.role: one.style for one in suggestions if one.style})
+    if before.find("paragraph", "Table Text") is None:
+        _add_table_text(document, _line(document, resolved, "body"))
+    if before.find("table", "PRFAQ Table") is not None:
+        return suggestions
+    _colour_table(document, _line(document, resolved, "h2"))
+    tables = _line(document, resolved, "table")
+    if tables and not any(next(one.element.iter(w("tblStylePr")), None) is not None for one in tables):
+        _base_table(document, tables[0])
+        suggestions = tuple(
+            one._replace(style="", why="no header row") if one.role == "table" else one for one in suggestions
+        )
+    return suggestions
+
+
+def _line(document: Document, resolved: StyleResolver, role: str) -> list[ParagraphStyle]:
+    """Return the style of a role, and those that it is based on."""
+    by_id = {style.style_id: style for style in document.styles}
+    style = resolved.find(role)
+    return [cast(ParagraphStyle, by_id[one.id]) for one in resolved.styles.line(style)] if style else []
+
+
+def _add_table_text(document: Document, body: list[ParagraphStyle]) -> None:
+    """Add a style for cells, which would be too narrow for the indents of the text and for large type."""
+    made = cast(ParagraphStyle, document.styles.add_style("Table Text", WD_STYLE_TYPE.PARAGRAPH))
+    made.base_style = body[0] if body else None
+    setting = made.paragraph_format
+    setting.left_indent = setting.right_indent = setting.first_line_indent = Pt(0)
+    setting.space_before = setting.space_after = Pt(2.5)
+    sizes = [style.font.size for style in body if style.font.size]
+    made.font.size = min([Pt(10), *sizes[:1]])
+
+
+def _colour_table(document: Document, heading: list[ParagraphStyle]) -> None:
+    """Give the header row of our table the colour of the company's headings, and a shade of it."""
+    colours = [style.font.color.rgb for style in heading if style.font.color.rgb is not None]
+    colour = colours[0] if colours else RGBColor(0x26, 0x26, 0x26)
+    shade = RGBColor(*(255 - (255 - part) // 9 for part in colour))
+    (row,) = document.styles["PRFAQ Table"].element.iter(w("tblStylePr"))
+    row.find(f"{w('rPr')}/{w('color')}").set(w("val"), str(colour))
+    row.find(f"{w('tcPr')}/{w('shd')}").set(w("fill"), str(shade))
+
+
+def _base_table(document: Document, table: ParagraphStyle) -> None:
+    """Base our table on the company's, and leave it nothing of its own but the header row."""
+    ours = document.styles["PRFAQ Table"]
+    ours.base_style = table
+    for item in ours.element.findall(w("tblPr")):
+        ours.element.remove(item)
 
 
 def _left_to_fill(document: Document) -> tuple[tuple[Unfilled, ...], frozenset[str]]:
@@ -306,13 +375,6 @@ def _speaks(part: XmlPart | None) -> bool:
         return False
     words = any((item.text or "").strip() for item in part.element.iter(w("t")))
     return words or next(part.element.iter(*_SHOWS), None) is not None
-
-
-def styles_of(archive: Archive) -> etree._Element | None:
-    """Return the styles of a Word file as they stand in it; None where it has none."""
-    related = archive.relationships(main_part(archive))
-    found = next((item for item in related if item.kind == "styles" and item.target in archive), None)
-    return archive.parse(found.target) if found else None
 
 
 def main_part(archive: Archive) -> str:

@@ -160,12 +160,11 @@ def _kind(role: str) -> Kind:
 
 _SUPPLIED = frozenset(
     {"Strong", "Emphasis", "Intense Emphasis", "Code", "Hyperlink", "Evidence Mark", "Gap"}
-    | {"TOC Heading", "toc 1", "Figure", "annotation text", "annotation reference"}
+    | {"TOC Heading", "toc 1", "Figure", "annotation text", "annotation reference", "PRFAQ Table"}
 )
 """The styles of ours that every document has to have; Word's own have their English names."""
 
 _HEADINGS = ("Title", *(f"heading {level}" for level in range(1, 6)))
-_TABLES = ("PRFAQ Table", "Table Grid")
 
 
 def supply(root: etree._Element, ours: etree._Element) -> None:
@@ -179,8 +178,6 @@ def supply(root: etree._Element, ours: etree._Element) -> None:
 def _is_lacking(style: Style, styles: Styles) -> bool:
     if style.name in _HEADINGS:
         return all(styles.find("paragraph", name) is None for name in _HEADINGS)
-    if style.name in _TABLES:
-        return all(styles.find("table", name) is None for name in _TABLES)
     return style.name in _SUPPLIED and (style.kind, style.name.lower()) not in styles.by_name
 
 

@@ -36,6 +36,7 @@ class Trait:
     is_own: bool
     outline: int
     size: int
+    colour: str = ""
     is_default: bool = False
 
 
@@ -44,6 +45,7 @@ def read_traits(root: etree._Element) -> tuple[Trait, ...]:
     styles = read_styles(root)
     elements = list(root.iterchildren(w("style")))
     own = {style.id: _size(element) for style, element in zip(styles.all, elements, strict=True)}
+    colours = {style.id: _colour(element) for style, element in zip(styles.all, elements, strict=True)}
     usual = _size(root.find(f"{w('docDefaults')}/{w('rPrDefault')}")) or BODY_SIZE
     return tuple(
         Trait(
@@ -52,6 +54,7 @@ def read_traits(root: etree._Element) -> tuple[Trait, ...]:
             is_own=element.get(w("customStyle")) in ("1", "true", "on"),
             outline=_outline(element),
             size=next((own[one.id] for one in styles.line(style) if own.get(one.id)), usual),
+            colour=next((colours[one.id] for one in styles.line(style) if colours.get(one.id)), ""),
             is_default=style.default,
         )
         for style, element in zip(styles.all, elements, strict=True)
@@ -68,6 +71,11 @@ def _size(element: etree._Element | None) -> int:
     found = None if element is None else element.find(f"{w('rPr')}/{w('sz')}")
     value = "" if found is None else found.get(w("val"), "")
     return int(value) if value.isascii() and value.isdigit() and len(value) < 10 else 0
+
+
+def _colour(element: etree._Element) -> str:
+    found = element.find(f"{w('rPr')}/{w('color')}")
+    return "" if found is None else found.get(w("val"), "").upper()
 
 
 def _outline(element: etree._Element) -> int:
@@ -91,12 +99,12 @@ _WORDS_OWN = "Word's own style"
 
 _SIGNS = re.compile(r"[^\W\d_]+|\d+")
 _LEVELS = 5
+_HEADINGS = tuple(f"h{level}" for level in range(1, _LEVELS + 2))
 _LARGE = 1.4
 """How many times as large as ordinary text a title is, at least."""
 
 
-@dataclass(frozen=True, slots=True)
-class Suggestion:
+class Suggestion(NamedTuple):
     """A role, the name of the style that is to show it, and why; no style where nothing fits."""
 
     role: str
@@ -118,6 +126,7 @@ class _Names(NamedTuple):
     roles: Mapping[Words, str]
     hints: tuple[tuple[str, str], ...]
     elsewhere: frozenset[str]
+    beside: frozenset[str]
 
 
 def suggest(root: etree._Element) -> tuple[Suggestion, ...]:
@@ -128,6 +137,7 @@ def suggest(root: etree._Element) -> tuple[Suggestion, ...]:
         if role not in found or candidate.score > found[role].score:
             found[role] = candidate
     _move_up(found)
+    _leave_words_blue(found, traits)
     nothing = _Candidate(0, "", "nothing fits")
     return tuple(Suggestion(role, *found.get(role, nothing)[1:]) for role in SUGGESTED)
 
@@ -140,12 +150,26 @@ def _move_up(found: dict[str, _Candidate]) -> None:
                 found[f"h{level}"] = found[f"h{level + 1}"]
 
 
+_BLUES = frozenset({"4F81BD", "5B9BD5", "4472C4", "2E74B5", "365F91", "17365D", "0F4761", "2F5496", "1F3864"})
+"""The blues that Word's own titles and headings have, as long as nobody changes them."""
+
+
+def _leave_words_blue(found: dict[str, _Candidate], traits: Iterable[Trait]) -> None:
+    """Suggest the style of the text for a subtitle that is in Word's blue where the company's headings are not."""
+    colours = {one.name: one.colour for one in traits if one.kind == "paragraph"}
+    worn = {role: colours.get(one.style, "") for role, one in found.items()}
+    if worn.get("subheading") in _BLUES and worn.get("h2", "") not in {"", "AUTO", *_BLUES}:
+        found["subheading"] = found.get("body", found["subheading"])._replace(why="not Word's blue")
+
+
 def _by_name(traits: Iterable[Trait]) -> Iterator[tuple[str, _Candidate]]:
     named = [(trait, _words(trait.name)) for trait in traits]
     named = [(trait, words) for trait, words in named if words in _names().roles or not _is_elsewhere(words)]
     prefixes = _prefixes(words for trait, words in named if trait.is_own)
     for trait, words in named:
         role, rest = _named(words)
+        if (role in _HEADINGS and _names().beside & set(rest)) or (role == "table" and not trait.is_own):
+            continue  # none of the text's; and ours has a header row, which Word's plain table has not
         if role and ROLES[role].kind == trait.kind:
             yield role, _by_whole_name(trait, role, rest, rest in prefixes)
         else:
@@ -232,4 +256,4 @@ def _names() -> _Names:
     for word in data["headings"]:
         roles |= {(*_words(word), str(level)): f"h{level + 1}" for level in range(1, _LEVELS + 1)}
     hints = tuple((word, role) for role, words in data["hints"].items() for word in words)
-    return _Names(roles, hints, frozenset(data["elsewhere"]))
+    return _Names(roles, hints, frozenset(data["elsewhere"]), frozenset(data["beside"]))
