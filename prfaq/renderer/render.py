@@ -346,7 +346,12 @@ def look_name(pack: Pack, render_options: RenderOptions) -> str:
 def pages_told(pack: Pack, render_options: RenderOptions) -> tuple["docx.Remark", ...]:
     """What is left out of the company's own pages, and what nobody filled in on them, which is a mistake."""
     reference = docx.prepare(_look(pack, render_options)).reference
-    return tuple(docx.remarks(reference.missed, reference.unfilled))
+    found = tuple(docx.remarks(reference.missed, reference.unfilled))
+    if not reference.is_marked or not reference.unused:
+        return found
+    message = f"Left out behind the cover page: {len(reference.unused)} paragraphs, from “{reference.unused[0][:60]}”."
+    hint = "Write {{ body }} in a paragraph of its own, and what stands around it stays."
+    return (*found, docx.Remark(message, hint, is_mistake=False))
 
 
 _PUBLIC = ("public", "öffentlich", "عام")

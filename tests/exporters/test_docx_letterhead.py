@@ -3,6 +3,7 @@
 import io
 import random
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ import pytest
 from docx.enum.section import WD_SECTION
 from docx.enum.text import WD_BREAK
 from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.shared import Cm
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
@@ -18,8 +20,8 @@ from lxml import etree
 from prfaq.document.markdown_reader import to_blocks
 from prfaq.errors import UserError
 from prfaq.exporters import PLACEHOLDERS
-from prfaq.exporters.docx import Details, Look, write
-from prfaq.exporters.docx.adopt import Letterhead, read_letterhead
+from prfaq.exporters.docx import Details, Look, prepare, write
+from prfaq.exporters.docx.adopt import Letterhead, read_letterhead, remarks
 from prfaq.exporters.docx.letterhead.empty_labels import fill
 from prfaq.exporters.docx.letterhead.placeholders import join_placeholders
 from prfaq.exporters.docx.reference_doc import open_reference
@@ -249,6 +251,60 @@ def test_what_is_fetched_from_elsewhere_is_left_out_and_named() -> None:
     assert not list(root(data).iter(f"{W}drawing"))
     assert open_reference(outside).missed == ("a picture that lies outside the file",)
     assert len(list(root(written(file)).iter(f"{W}drawing"))) == 1
+
+
+def test_what_is_left_in_headers_and_footers_is_named() -> None:
+    document: Any = docx.Document()
+    section = document.sections[0]
+    section.header.paragraphs[0].text = "[Pick the Date]"
+    section.footer.paragraphs[0].text = "Acme, founded 1998 · 12. März 2019"
+    dated = section.footer.add_paragraph("3/4/2020")
+    dated._p.append(etree.fromstring(f'<w:fldSimple xmlns:w="{W[1:-1]}" w:instr=" DATE "/>'))
+    document.add_paragraph("Seen on 12 March 2019.")
+    document.add_paragraph("{{ body }}")
+    found = open_reference(saved(document)).unfilled
+    assert [(one.place, one.text, one.kind) for one in found] == [
+        ("its header", "[Pick the Date]", "prompt"),
+        ("its footer", "12. März 2019", "date"),
+    ]
+    assert [one.is_mistake for one in remarks((), found)] == [True, False]
+
+
+def test_a_restriction_that_is_left_out_is_told() -> None:
+    def locked(document: Any) -> None:
+        lock = etree.SubElement(document.settings.element, f"{W}documentProtection", {f"{W}edit": "readOnly"})
+        lock.set(f"{W}enforcement", "1")
+
+    file = simple("{{ body }}", change=locked)
+    assert open_reference(file).missed == ("a restriction on editing",)
+    (told,) = remarks(open_reference(file).missed, ())
+    assert not told.is_mistake
+    assert b"documentProtection" not in parts(written(file))["word/settings.xml"]
+
+
+def test_a_cover_page_that_asks_for_facts_stays_without_a_mark_and_what_does_not_is_listed() -> None:
+    document: Any = docx.Document()
+    document.element.body.insert(0, control("title", "Document title"))
+    document.add_page_break()
+    document.add_paragraph("Lorem ipsum")
+    file = saved(document)
+    lines = said(written(file))
+    assert lines[:2] == [SAID["title"], "Our headline"]
+    assert open_reference(file).unused == ("Lorem ipsum",)
+
+
+def test_pages_stand_at_the_far_end_of_the_text_wherever_the_style_has_its_stops() -> None:
+    document: Any = docx.Document()
+    document.sections[0].right_margin = Cm(8)
+    data = written(saved(document), replace(DETAILS, page_label="{page}"))
+    (paragraph,) = root(data, "word/footer1.xml").iter(f"{W}p")
+    stops = [(tab.get(f"{W}val"), tab.get(f"{W}pos")) for tab in paragraph.iterfind(f"{W}pPr/{W}tabs/{W}tab")]
+    assert stops == [
+        ("clear", "4680"),
+        ("clear", "9360"),
+        ("right", str(prepare(Look(saved(document))).room[0])),
+    ]
+    assert "".join(text(run) for run in paragraph.iter(f"{W}r")) == "Our footer\t1"
 
 
 def test_links_stay_where_anybody_may_follow_them() -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from prfaq.packs import Pack, find, names
 from prfaq.packs.check import Slip, lint
-from tests.exporters.letterheads import COVER, letterhead
+from tests.exporters.letterheads import letterhead
 from tests.exporters.reading import saved
 from tests.packs.pack_sources import pack_source
 from tests.tools import for_each
@@ -122,7 +122,9 @@ def lettered(folder: Path, reference: bytes, manifest: str = "") -> list[str]:
 
 def test_a_letterhead_whose_text_would_be_lost_is_worth_a_note(tmp_path: Path) -> None:
     said = lettered(tmp_path, letterhead(""))
-    message = f"No place is marked for the text: what the file says is left out, from “{COVER}”."
+    message = (
+        "No place is marked for the text: what the file says is left out, from “Lorem ipsum dolor sit amet.”."
+    )
     assert f"mine/reference.docx: {message}" in said
 
 

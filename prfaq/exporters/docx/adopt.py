@@ -17,7 +17,7 @@ from prfaq.exporters.docx.letterhead.style_mapping import Suggestion
 from prfaq.exporters.docx.look import Look
 from prfaq.exporters.docx.opc import Archive
 from prfaq.exporters.docx.prepared import prepare
-from prfaq.exporters.docx.reference_doc import read_reference
+from prfaq.exporters.docx.reference_doc import RESTRICTION, read_reference
 from prfaq.suggestions import nearest
 
 
@@ -98,9 +98,9 @@ class Remark(NamedTuple):
 def remarks(missed: Iterable[str], unfilled: Iterable[Unfilled]) -> Iterator[Remark]:
     """Yield a remark for each thing that is left out, and for each that nobody filled in."""
     for one in missed:
-        yield Remark(f"Left out: {one}.", "Pictures that are in the file stay.", False)
+        yield Remark(f"Left out: {one}.", _HINTS.get(one, "Pictures that are in the file stay."), False)
     for left in dict.fromkeys(unfilled):
-        yield Remark(*_TOLD[left.kind](left), True)
+        yield Remark(*_TOLD[left.kind](left), left.kind != "date")
 
 
 def _placeholder(left: Unfilled) -> tuple[str, str]:
@@ -138,6 +138,13 @@ def _drawn(left: Unfilled) -> tuple[str, str]:
     return f"“{left.text}” stands in WordArt in {left.place}, where nothing fills it.", hint
 
 
+def _date(left: Unfilled) -> tuple[str, str]:
+    message = f"“{left.text}” in {left.place} stays the same in every document."
+    return message, "Write {{ date }} if it is to be the date of the document."
+
+
+_HINTS = {RESTRICTION: "Whoever gets the document can edit it; protect it in Word where that is not wanted."}
+
 _TOLD: Mapping[Kind, Callable[[Unfilled], tuple[str, str]]] = {
     "placeholder": _placeholder,
     "spelling": _spelling,
@@ -145,6 +152,7 @@ _TOLD: Mapping[Kind, Callable[[Unfilled], tuple[str, str]]] = {
     "control": _control,
     "field": _field,
     "drawn": _drawn,
+    "date": _date,
 }
 
 

@@ -11,21 +11,34 @@ from prfaq.exporters.docx.fields import page_label_xml, paragraph_xml
 from prfaq.exporters.docx.prepared import Prepared, section_properties
 from prfaq.exporters.docx.reference_doc import KINDS, own_part
 from prfaq.exporters.docx.runs import run_xml
-from prfaq.exporters.docx.styles import StyleResolver
 from prfaq.exporters.docx.xml import W, quote
 
 
 def set_headers_and_footers(document: Document, prepared: Prepared, details: Details) -> None:
     """Write ours where the reference document shows nothing of its own."""
-    right_to_left = is_right_to_left(details.language)
+    right = is_right_to_left(details.language)
+    texts = {"header": _line(details.header, right), "footer": _line(details.footer, right)}
+    pages = page_label_xml(" ".join(details.page_label.split()), right)
     for kind in KINDS:
-        text = _text(kind, prepared.resolver, details)
-        if text and kind not in prepared.reference.own:
-            style = prepared.resolver.find(kind)
-            named = f'<w:pStyle w:val="{quote(style.id)}"/>' if style else ""
-            xml = f'<w:hdr xmlns:w="{W}">{paragraph_xml(named, text, right_to_left)}</w:hdr>'
-            root: etree._Element = _part(document, kind, prepared).element
-            root[:] = list(parse_xml(xml))
+        if kind in prepared.reference.own or not (texts[kind] or (pages and kind == "footer")):
+            continue
+        style = prepared.resolver.find(kind)
+        properties = f'<w:pStyle w:val="{quote(style.id)}"/>' if style else ""
+        if pages and kind == "footer":
+            tabs = [one.tabs for one in prepared.resolver.styles.line(style) if one.tabs] if style else []
+            stops, before = _far_end(tabs[0] if tabs else (), prepared.room[0])
+            properties, texts[kind] = properties + stops, f"{texts[kind]}{before}{pages}"
+        xml = f'<w:hdr xmlns:w="{W}">{paragraph_xml(properties, texts[kind], right)}</w:hdr>'
+        root: etree._Element = _part(document, kind, prepared).element
+        root[:] = list(parse_xml(xml))
+
+
+def _far_end(stops: tuple[int, ...], width: int) -> tuple[str, str]:
+    """Return what sets text at the far end of a line: tab stops, where the style's last is elsewhere, and tabs."""
+    if stops and max(stops) == width:
+        return "", f"<w:r>{'<w:tab/>' * len(stops)}</w:r>"
+    cleared = "".join(f'<w:tab w:val="clear" w:pos="{stop}"/>' for stop in stops)
+    return f'<w:tabs>{cleared}<w:tab w:val="right" w:pos="{width}"/></w:tabs>', "<w:r><w:tab/></w:r>"
 
 
 def _part(document: Document, kind: str, prepared: Prepared) -> XmlPart:
@@ -43,23 +56,5 @@ def _part(document: Document, kind: str, prepared: Prepared) -> XmlPart:
     return made
 
 
-def _text(kind: str, resolver: StyleResolver, details: Details) -> str:
-    right = is_right_to_left(details.language)
-    if kind == "header":
-        return _line(details.header, right)
-    left = _line(details.footer, right)
-    pages = page_label_xml(" ".join(details.page_label.split()), right)
-    return _paired(left, pages, resolver) if pages else left
-
-
 def _line(text: str, right_to_left: bool) -> str:
     return run_xml(" ".join(text.split()), "", right_to_left) if text.strip() else ""
-
-
-def _paired(left: str, pages: str, resolver: StyleResolver) -> str:
-    """Set the pages at the far end: past as many tab stops as the footer's style has."""
-    style = resolver.find("footer")
-    tabs = max((s.tabs for s in resolver.styles.line(style)), default=0) if style else 0
-    if tabs:
-        return f"{left}<w:r>{'<w:tab/>' * tabs}</w:r>{pages}"
-    return f"{left}{run_xml(' · ', '', False)}{pages}" if left else pages

@@ -4,6 +4,7 @@ Kept are its styles, numbering, theme, fonts, settings, headers and footers and,
 the text, the pages around it. Its text and everything that could run or lead outside are not.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -29,12 +30,13 @@ from prfaq.exporters.docx.letterhead.body_slot import (
     find_slot,
     open_slot,
     opened_slot,
+    place_slot,
     section_of,
     slot_paragraph,
     text_of,
 )
 from prfaq.exporters.docx.letterhead.pages import clean, refresh_contents, relate, renumber, scrubbed
-from prfaq.exporters.docx.letterhead.placeholders import Unfilled, asked_for, join_placeholders
+from prfaq.exporters.docx.letterhead.placeholders import Unfilled, asked_for, fact_of, join_placeholders
 from prfaq.exporters.docx.letterhead.style_mapping import Suggestion, suggest
 from prfaq.exporters.docx.look import UnusableReferenceError
 from prfaq.exporters.docx.opc import Archive, Relationship, saved
@@ -76,6 +78,7 @@ _TYPES = {
     "numbering": CONTENT_TYPE.WML_NUMBERING,
     "settings": CONTENT_TYPE.WML_SETTINGS,
 }
+RESTRICTION = "a restriction on editing"
 _OF_SECTIONS = tuple(map(w, ("sectPrChange", "footnotePr", "endnotePr", "bidi")))
 _SHOWS = tuple(map(w, ("drawing", "pict", "object", "fldSimple", "instrText")))
 
@@ -111,7 +114,16 @@ def open_reference(data: bytes) -> Reference:
     return read_reference(Archive(data))
 
 
-def read_reference(archive: Archive, slot_of: FindSlot = find_slot) -> Reference:
+def _find_place(body: etree._Element) -> Slot | None:
+    """Return the place that is marked, or the one after a cover page that asks for facts of the document."""
+    slot = find_slot(body)
+    if slot is None and any(fact_of(control) for control in body.iter(w("sdt"))):
+        place_slot(body)
+        slot = find_slot(body)
+    return slot
+
+
+def read_reference(archive: Archive, slot_of: FindSlot = _find_place) -> Reference:
     """Return what a Word file gives, where ``slot_of`` says in which place of its body the text goes."""
     main = main_part(archive)
     root = scrubbed(archive.parse(main))
@@ -119,8 +131,10 @@ def read_reference(archive: Archive, slot_of: FindSlot = find_slot) -> Reference
     if body is None:
         raise UnusableReferenceError("has no body")
     root[:] = [body]
+    before = _texts(body)
     slot = slot_of(body)
-    unused = _open(body, slot)
+    unused = _left_out(before, body) if slot else before
+    _open(body, slot)
     tidy_section(section_of(body, opened_slot(body)))
     missed = clean(root)
     related = {item.id: item for item in archive.relationships(main)}
@@ -128,6 +142,7 @@ def read_reference(archive: Archive, slot_of: FindSlot = find_slot) -> Reference
     renumber(root)
     refresh_contents(root)
     document = _Carrier(archive).document(main, root, kept)
+    locks = _unlock(document)
     styles = document.styles.element
     own_styles = frozenset(style.name for style in read_styles(styles).all)
     suggestions = _complete_styles(document)
@@ -135,7 +150,7 @@ def read_reference(archive: Archive, slot_of: FindSlot = find_slot) -> Reference
     return Reference(
         saved(document.part.package),
         slot is not None,
-        tuple(dict.fromkeys((*missed, *lost))),
+        tuple(dict.fromkeys((*missed, *lost, *locks))),
         unfilled,
         unused,
         placeholders,
@@ -145,14 +160,22 @@ def read_reference(archive: Archive, slot_of: FindSlot = find_slot) -> Reference
     )
 
 
-def _open(body: etree._Element, slot: Slot | None) -> tuple[str, ...]:
-    """Mark the place of the text; where there is none, nothing stays but the last section. Returns what is left out."""
-    if slot is not None:
-        open_slot(body, slot)
-        return ()
-    words = [" ".join(text_of(paragraph).split()) for paragraph in body.iter(w("p"))]
-    _look_alone(body)
+def _texts(body: etree._Element) -> tuple[str, ...]:
+    words = (" ".join(text_of(paragraph).split()) for paragraph in body.iter(w("p")))
     return tuple(text for text in words if text)
+
+
+def _left_out(before: tuple[str, ...], body: etree._Element) -> tuple[str, ...]:
+    """Return the paragraphs that are there no more."""
+    return tuple((Counter(before) - Counter(_texts(body))).elements())
+
+
+def _open(body: etree._Element, slot: Slot | None) -> None:
+    """Mark the place of the text; where there is none, nothing stays but the last section."""
+    if slot is None:
+        _look_alone(body)
+    else:
+        open_slot(body, slot)
 
 
 def _look_alone(body: etree._Element) -> None:
@@ -262,14 +285,24 @@ def default() -> Document:
 
 
 def _completed(package: OpcPackage) -> Document:
-    """Return the document of a package without what would lock it, and with nothing that Word shows below Info."""
+    """Return the document of a package, with nothing that Word shows under File, Info."""
     document: Document = package.main_document_part.document
-    document.settings.element.remove_all(*_LEFT_OUT)
     document.core_properties.author = ""  # makes the part
     cast(XmlPart, package.part_related_by(RELATIONSHIP_TYPE.CORE_PROPERTIES)).element[:] = []
     program = default().part.package.part_related_by(RELATIONSHIP_TYPE.EXTENDED_PROPERTIES)
     package.relate_to(program, RELATIONSHIP_TYPE.EXTENDED_PROPERTIES)
     return document
+
+
+def _unlock(document: Document) -> tuple[str, ...]:
+    """Take out of the settings what would lock the document or lead elsewhere; returns what a reader is told of."""
+    settings = document.settings.element
+    locks = [settings.find(w(name)) for name in ("documentProtection", "writeProtection")]
+    settings.remove_all(*_LEFT_OUT)
+    is_locked = any(
+        one is not None and one.get(w("enforcement")) not in ("0", "false", "off") for one in locks
+    )
+    return (RESTRICTION,) if is_locked else ()
 
 
 def _complete_styles(document: Document) -> tuple[Suggestion, ...]:

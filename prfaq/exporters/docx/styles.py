@@ -21,7 +21,10 @@ _DEEPEST = 20
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """A style as far as a writer needs it; ``number`` is the numbering it is linked to, 0 for none."""
+    """A style as far as a writer needs it; ``number`` is the numbering it is linked to, 0 for none.
+
+    ``tabs`` are the places of its tab stops, in twentieths of a point.
+    """
 
     id: str
     name: str
@@ -29,7 +32,7 @@ class Style:
     based_on: str = ""
     number: int = 0
     level: int = 0
-    tabs: int = 0
+    tabs: tuple[int, ...] = ()
     default: bool = False
 
 
@@ -79,7 +82,7 @@ def _style(element: etree._Element) -> Style:
         based_on=_value(element, "basedOn"),
         number=_integer(number),
         level=_integer(level),
-        tabs=sum(tab.get(w("val")) != "clear" for tab in element.iter(w("tab"))),
+        tabs=tuple(_integer(tab, "pos") for tab in element.iter(w("tab")) if tab.get(w("val")) != "clear"),
         default=element.get(w("default")) in ("1", "true", "on"),
     )
 
@@ -89,8 +92,8 @@ def _value(element: etree._Element, name: str) -> str:
     return "" if child is None else child.get(w("val"), "")
 
 
-def _integer(element: etree._Element | None) -> int:
-    value = "" if element is None else element.get(w("val"), "")
+def _integer(element: etree._Element | None, name: str = "val") -> int:
+    value = "" if element is None else element.get(w(name), "")
     return int(value) if value.isascii() and value.isdigit() and len(value) < 10 else 0
 
 

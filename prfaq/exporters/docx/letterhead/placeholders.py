@@ -17,7 +17,7 @@ from prfaq.exporters import PLACEHOLDERS
 from prfaq.exporters.docx.letterhead.body_slot import names_of, texts
 from prfaq.exporters.docx.xml import w
 
-Kind: TypeAlias = Literal["placeholder", "spelling", "prompt", "control", "field", "drawn"]
+Kind: TypeAlias = Literal["placeholder", "spelling", "prompt", "control", "field", "drawn", "date"]
 
 PLACEHOLDER = re.compile(r"\{\{([^{}]*)\}\}")
 
@@ -37,6 +37,16 @@ _FORM = re.compile(
     re.IGNORECASE,
 )
 """The form of a date (``dd/mm/yyyy``, in any language), and "Your name" where a name would be."""
+
+_YEAR = r"(?:19|20)\d\d"
+_DATE = re.compile(
+    rf"(?<![\w.])(?:\d{{1,2}}[./-]\d{{1,2}}[./-]{_YEAR}|{_YEAR}-\d\d-\d\d|[^\W\d_]{{3,10}} \d{{1,2}}, {_YEAR}"
+    rf"|\d{{1,2}}(?:st|nd|rd|th|er|\.)? (?:de )?[^\W\d_]{{3,10}}\.?,? (?:de )?{_YEAR})(?!\w)"
+)
+"""A day, in figures or with the name of its month, in any language."""
+
+_DATED = re.compile(r"\s*\w*(?:DATE|TIME)\b", re.IGNORECASE)
+"""A field that shows a day by itself."""
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _VALUE = re.compile(r"\d{2}|@|://|www\.")
@@ -78,6 +88,19 @@ def unfilled(root: etree._Element, place: str) -> Iterator[Unfilled]:
             yield Unfilled(place, found[0], "drawn")
     for paragraph in root.iter(w("p")):
         yield from _left_in(paragraph, place)
+        if root.tag in _MARGINS:
+            yield from _fixed_dates(paragraph, place)
+
+
+_MARGINS = (w("hdr"), w("ftr"))
+
+
+def _fixed_dates(paragraph: etree._Element, place: str) -> Iterator[Unfilled]:
+    """Days in a header or footer, which every document would show; those that Word works out are none."""
+    asked = [one.text or one.get(w("instr")) or "" for one in paragraph.iter(w("instrText"), w("fldSimple"))]
+    if not any(_DATED.match(one) for one in asked):
+        whole = "".join(item.text or "" for item in texts(paragraph))
+        yield from (Unfilled(place, found[0], "date") for found in _DATE.finditer(whole))
 
 
 def _prompting(control: etree._Element, place: str) -> Iterator[Unfilled]:
@@ -209,11 +232,8 @@ def _put(items: list[etree._Element], at: int, span: tuple[int, int], name: str)
 
 def _fill_control(control: etree._Element) -> None:
     """Write the mark into a control that is called by a name we know."""
-    properties, content = control.find(w("sdtPr")), control.find(w("sdtContent"))
-    if properties is None or content is None:
-        return
-    name = next((one for one in (*names_of(control), *_bound(properties)) if one in PLACEHOLDERS), "")
-    if name:
+    name, content = fact_of(control), control.find(w("sdtContent"))
+    if name and content is not None:
         _say(content, f"{{{{ {name} }}}}")
         _loose(control, *_SOURCES, "showingPlcHdr")
 
@@ -227,8 +247,13 @@ def _loose(control: etree._Element, *kinds: str) -> None:
                 properties.remove(item)
 
 
-def _bound(properties: etree._Element) -> Iterator[str]:
-    binding = properties.find(w("dataBinding"))
+def fact_of(control: etree._Element) -> str:
+    """Return the fact that a content control is for, by its name or what it is bound to; "" for none."""
+    return next((one for one in (*names_of(control), *_bound(control)) if one in PLACEHOLDERS), "")
+
+
+def _bound(control: etree._Element) -> Iterator[str]:
+    binding = control.find(f"{w('sdtPr')}/{w('dataBinding')}")
     path = "" if binding is None else binding.get(w("xpath"), "")
     yield from (name for sign, name in _BOUND.items() if sign in path)
 
