@@ -5,13 +5,13 @@ from lxml import etree
 from prfaq.exporters.docx import Look, prepare
 from prfaq.packs import find
 from tests.exporters.letterheads import letterhead, rewritten
-from tests.exporters.reading import W, parts, root, value
+from tests.exporters.reading import W, parts, root, saved, value
 
 NAMED = {"question": "NL Frage", "quote": "NL Zitat", "h2": "NL Überschrift 1", "body": "NL Fließtext"}
 
 
 def styles(reference: bytes) -> list[etree._Element]:
-    return list(root(prepare(Look(reference, NAMED)).data, "word/styles.xml").iter(f"{W}style"))
+    return list(root(saved(prepare(Look(reference, NAMED)).document), "word/styles.xml").iter(f"{W}style"))
 
 
 def kept(reference: bytes) -> set[str]:
@@ -42,4 +42,4 @@ def test_a_style_that_says_so_itself_is_left_as_it_is() -> None:
 def test_our_own_looks_say_it_themselves() -> None:
     reference = find("classic").reference
     prepared = prepare(Look(reference))
-    assert parts(prepared.data)["word/styles.xml"] == parts(prepared.reference.data)["word/styles.xml"]
+    assert parts(saved(prepared.document))["word/styles.xml"] == parts(reference)["word/styles.xml"]

@@ -64,7 +64,7 @@ class Body:
     def __init__(
         self, prepared: Prepared, document: Document, margin: Margin, gallery: Gallery, right_to_left: bool
     ) -> None:
-        self._gallery, self._margin = gallery, margin
+        self._gallery, self._margin, self._has_comments = gallery, margin, bool(margin)
         self._links = Links(document.part)
         self._lists = Lists(prepared.plan, document.part.numbering_part.element)
         self._bookmarks = Bookmarks()
@@ -121,7 +121,7 @@ class Body:
         self, runs: Runs, style: str, number: str = "", align: str = "", bookmark: str = ""
     ) -> str:
         """Return a paragraph; ``style``, ``number`` and ``align`` are properties as XML."""
-        text = self._commented(runs) if self._margin else self._text(runs)
+        text = self._commented(runs) if self._has_comments else self._words.xml(runs)
         if bookmark:
             text = self._bookmarks.around(bookmark, text)
         return self._holding(text, style, number, align)
@@ -218,7 +218,7 @@ class Body:
         field = field_xml(r"SEQ Figure \* ARABIC", shown) if number else ""
         named = self._text((replace(caption[0], text=before),)) if before else ""
         rest = (replace(caption[0], text=after), *caption[1:])
-        return named + field + (self._commented(rest) if self._margin else self._text(rest))
+        return named + field + self._commented(rest)
 
     def _divider(self, block: Divider, place: _Place) -> None:
         runs = () if self._resolver.has("divider") else _DIVIDER

@@ -10,7 +10,7 @@ its text is not found, and the file counts as changed: that is the safe side.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from html import unescape
 from typing import TYPE_CHECKING
 
@@ -18,7 +18,7 @@ from prfaq.exporters import MARK, digest
 from prfaq.exporters.docx.opc import Archive
 
 if TYPE_CHECKING:
-    from docx.package import Package
+    from docx.parts.document import DocumentPart
 
 _PROPERTIES = "docProps/custom.xml"
 _SPACE = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
@@ -48,15 +48,21 @@ _LINK = "HYPERLINK"
 """The field whose text is the author's own."""
 
 
-def add_mark(package: "Package") -> None:
-    """Give a file that is otherwise complete the mark of what it shows."""
+def add_mark(document: "DocumentPart", main: str) -> None:
+    """Give a file that is otherwise complete the mark of what it shows: the text of its main part, and of others."""
     from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE  # noqa: PLC0415  # reading needs none of it
     from docx.opc.packuri import PackURI  # noqa: PLC0415
     from docx.opc.part import Part  # noqa: PLC0415
+    from docx.parts.story import StoryPart  # noqa: PLC0415
 
-    shown = _shown(
-        (part.content_type, part.blob) for part in package.iter_parts() if _SHOWN.search(part.content_type)
+    package = document.package
+    assert package is not None, "a document that is written is in a package"
+    others = (
+        (part.content_type, part.blob)
+        for part in document.related_parts.values()
+        if isinstance(part, StoryPart)
     )
+    shown = _shown(((document.content_type, main.encode("utf-8")), *others))
     xml = (
         f'<Properties xmlns="{_SPACE}" xmlns:vt="{_VALUE}"><property fmtid="{_CUSTOM}" pid="2" name="{MARK}">'
         f"<vt:lpwstr>{shown}</vt:lpwstr></property></Properties>"
@@ -114,7 +120,7 @@ def paragraphs(xml: str) -> list[str]:
     xml = _without(xml, "w:fldSimple")
     if "<m:oMath" in xml:
         xml = xml.replace("<m:t", "<w:t")
-    text = "".join(_pieces(xml))
+    text = _text(xml)
     return [line for line in (unescape(text) if "&" in text else text).split("\n") if line.strip()]
 
 
@@ -131,24 +137,31 @@ def _without(xml: str, name: str) -> str:
     return "".join([*kept, xml[done:]]) if kept else xml
 
 
-def _pieces(xml: str) -> Iterator[str]:
-    """Return the text piece by piece, without what fields show, unless they are links."""
+def _text(xml: str) -> str:
+    """Return the text without what fields show, unless they are links."""
     fields: list[str] = []
+    pieces: list[str] = []
+    is_shown = True
     for text, name, attributes, content in _TOKEN.findall(xml):
-        if name == "fldChar":
-            _turn(fields, attributes)
-        elif name == "instrText":
-            fields[-1:] = [fields[-1] + content] if fields else []
-        elif not fields or name == "p" or all(field.lstrip().startswith(_LINK) for field in fields):
-            yield _letter(name, attributes) if name else text
+        if name == "p" or (is_shown and name not in _OF_FIELDS):
+            pieces.append(_letter(name, attributes) if name else text)
+        elif name in _OF_FIELDS:
+            _turn(fields, attributes, content)
+            is_shown = all(field.lstrip().startswith(_LINK) for field in fields)
+    return "".join(pieces)
 
 
-def _turn(fields: list[str], attributes: str) -> None:
-    """Go into a field, or out of the innermost one."""
+_OF_FIELDS = ("fldChar", "instrText")
+
+
+def _turn(fields: list[str], attributes: str, instruction: str) -> None:
+    """Go into a field, or out of the innermost one; or read on what it asks for."""
     if '"begin"' in attributes:
         fields.append("")
-    elif '"end"' in attributes and fields:
-        fields.pop()
+    elif '"end"' in attributes:
+        fields[-1:] = []
+    elif fields:
+        fields[-1] += instruction
 
 
 def _letter(name: str, attributes: str) -> str:

@@ -4,7 +4,6 @@ import io
 import posixpath
 import re
 import struct
-import zipfile
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
@@ -124,10 +123,12 @@ def saved(package: "OpcPackage") -> bytes:
     buffer = io.BytesIO()
     package.save(buffer)
     data = bytearray(buffer.getvalue())
-    with zipfile.ZipFile(buffer) as whole:
-        at = whole.start_dir
-        for info in whole.infolist():
-            data[info.header_offset + 10 : info.header_offset + 14] = _LONG_AGO
-            data[at + 5], data[at + 12 : at + 16], data[at + 38 : at + 42] = 0, _LONG_AGO, bytes(4)
-            at += 46 + sum(struct.unpack_from("<HHH", data, at + 28))
+    count, at = struct.unpack_from(
+        "<H4xI", data, len(data) - 12
+    )  # the end of the directory: how long, and where
+    for _ in range(count):
+        member = struct.unpack_from("<I", data, at + 42)[0]
+        data[member + 10 : member + 14] = data[at + 12 : at + 16] = _LONG_AGO
+        data[at + 5], data[at + 38 : at + 42] = 0, bytes(4)
+        at += 46 + sum(struct.unpack_from("<HHH", data, at + 28))
     return bytes(data)

@@ -75,10 +75,11 @@ class Text:
 
     def xml(self, runs: Runs) -> str:
         """Return the XML of a paragraph's text."""
-        if not any(run.href or run.anchor for run in runs):
-            return "".join([self._run(run) for run in runs])
-        groups = groupby(runs, key=lambda run: run.href)
-        return "".join([self._linked(href, tuple(group)) for href, group in groups])
+        for run in runs:
+            if run.href or run.anchor:
+                groups = groupby(runs, key=lambda run: run.href)
+                return "".join([self._linked(href, tuple(group)) for href, group in groups])
+        return "".join([run_xml(run.text, self._ink[_role(run, "")], self._right_to_left) for run in runs])
 
     def _linked(self, href: str, runs: Runs) -> str:
         place = self._links.place(href)

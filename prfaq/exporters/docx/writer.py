@@ -1,11 +1,10 @@
-"""The whole Word file: a prepared look, opened by python-docx, with text, headers, footers, comments, properties.
+"""The whole Word file: a copy of a prepared look, with text, headers, footers, comments, properties.
 
 Properties hold what Word shows under File, Info: nothing that was not given, and no clock.
 """
 
-import io
+from copy import deepcopy
 
-import docx
 from docx.document import Document
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
@@ -46,15 +45,15 @@ def write(  # noqa: PLR0913  # what a document is made of
     look's reference document can't be used.
     """
     prepared = prepare(look, details.language, line_numbers=line_numbers, printed=printed)
-    document = docx.Document(io.BytesIO(prepared.data))
+    document = deepcopy(prepared.document.part).document
     _fill(document, details)
     set_headers_and_footers(document, prepared, details)
     margin = Margin(comments or {}, details.date, document)
     gallery = Gallery(pictures, document.part, prepared.room, printed)
     body = Body(prepared, document, margin, gallery, is_right_to_left(details.language))
-    _place(document, body.xml(blocks, details.contents, printed))
+    main = _place(document, body.xml(blocks, details.contents, printed))
     _set_properties(document, details)
-    add_mark(document.part.package)
+    add_mark(document.part, main)
     return saved(document.part.package)
 
 
@@ -66,8 +65,8 @@ def _fill(document: Document, details: Details) -> None:
             fill(part.element, details.values)
 
 
-def _place(document: Document, xml: str) -> None:
-    """Put paragraphs and tables in the place of the mark.
+def _place(document: Document, xml: str) -> str:
+    """Put paragraphs and tables in the place of the mark; returns the text of the main part.
 
     The text is parsed with the pages around it: to move paragraphs from one tree to another takes as long as to
     parse them.
@@ -78,6 +77,7 @@ def _place(document: Document, xml: str) -> None:
     pages = etree.tostring(body, encoding="unicode")
     xml = f"<w:document {nsdecls('w', 'r')}>{pages.replace('<!--text-->', xml)}</w:document>"
     document.element.replace(body, parse_xml(xml)[0])
+    return xml
 
 
 def _set_properties(document: Document, details: Details) -> None:
