@@ -2,7 +2,6 @@
 
 from docx.document import Document
 from docx.enum.section import WD_HEADER_FOOTER
-from docx.opc.part import XmlPart
 from docx.oxml import parse_xml
 from lxml import etree
 
@@ -20,17 +19,39 @@ def set_headers_and_footers(document: Document, prepared: Prepared, details: Det
     texts = {"header": _line(details.header, right), "footer": _line(details.footer, right)}
     pages = page_label_xml(" ".join(details.page_label.split()), right)
     for kind in KINDS:
-        if kind in prepared.reference.own or not (texts[kind] or (pages and kind == "footer")):
+        if kind in prepared.reference.own:
             continue
-        style = prepared.resolver.find(kind)
-        properties = f'<w:pStyle w:val="{quote(style.id)}"/>' if style else ""
+        properties = _style(prepared, kind)
         if pages and kind == "footer":
-            tabs = [one.tabs for one in prepared.resolver.styles.line(style) if one.tabs] if style else []
-            stops, before = _far_end(tabs[0] if tabs else (), prepared.room[0])
+            stops, before = _far_end(_stops(prepared), prepared.room[0])
             properties, texts[kind] = properties + stops, f"{texts[kind]}{before}{pages}"
-        xml = f'<w:hdr xmlns:w="{W}">{paragraph_xml(properties, texts[kind], right)}</w:hdr>'
-        root: etree._Element = _part(document, kind, prepared).element
-        root[:] = list(parse_xml(xml))
+        _write(document, kind, paragraph_xml(properties, texts[kind], right) if texts[kind] else "")
+
+
+def _write(document: Document, kind: str, xml: str) -> None:
+    """Write the paragraph of a header or footer, or take it out where there is nothing to say."""
+    part = own_part(document, kind)
+    assert part is not None, "a prepared look has both"
+    if xml:
+        root: etree._Element = part.element
+        root[:] = list(parse_xml(f'<w:hdr xmlns:w="{W}">{xml}</w:hdr>'))
+        return
+    section = section_properties(document)
+    reference = getattr(section, f"get_{kind}Reference")(WD_HEADER_FOOTER.PRIMARY)
+    section.remove(reference)
+    document.part.drop_rel(reference.rId)
+
+
+def _style(prepared: Prepared, role: str) -> str:
+    style = prepared.resolver.find(role)
+    return f'<w:pStyle w:val="{quote(style.id)}"/>' if style else ""
+
+
+def _stops(prepared: Prepared) -> tuple[int, ...]:
+    """Return the tab stops of the footer's style, or of the nearest that it is based on and that has any."""
+    style = prepared.resolver.find("footer")
+    line = prepared.resolver.styles.line(style) if style else ()
+    return next((one.tabs for one in line if one.tabs), ())
 
 
 def _far_end(stops: tuple[int, ...], width: int) -> tuple[str, str]:
@@ -39,21 +60,6 @@ def _far_end(stops: tuple[int, ...], width: int) -> tuple[str, str]:
         return "", f"<w:r>{'<w:tab/>' * len(stops)}</w:r>"
     cleared = "".join(f'<w:tab w:val="clear" w:pos="{stop}"/>' for stop in stops)
     return f'<w:tabs>{cleared}<w:tab w:val="right" w:pos="{width}"/></w:tabs>', "<w:r><w:tab/></w:r>"
-
-
-def _part(document: Document, kind: str, prepared: Prepared) -> XmlPart:
-    """Return the section's own header or footer: a new one where another section may show the one that is there."""
-    there = own_part(document, kind)
-    if there is not None and not prepared.reference.is_marked:
-        return there
-    section = section_properties(document)
-    part, id = getattr(document.part, f"add_{kind}_part")()
-    before = getattr(section, f"get_{kind}Reference")(WD_HEADER_FOOTER.PRIMARY)
-    if before is not None:
-        section.remove(before)
-    getattr(section, f"add_{kind}Reference")(WD_HEADER_FOOTER.PRIMARY, id)
-    made: XmlPart = part
-    return made
 
 
 def _line(text: str, right_to_left: bool) -> str:

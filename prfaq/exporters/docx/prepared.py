@@ -12,6 +12,7 @@ from typing import Any, NamedTuple, cast
 
 import docx
 from docx.document import Document
+from docx.enum.section import WD_HEADER_FOOTER
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.part import Part
 from docx.oxml import OxmlElement
@@ -38,7 +39,7 @@ from prfaq.exporters import is_right_to_left
 from prfaq.exporters.docx.letterhead.body_slot import opened_slot, section_of
 from prfaq.exporters.docx.lists import Plan, plan
 from prfaq.exporters.docx.look import ROLES, Look, MissingStyle
-from prfaq.exporters.docx.reference_doc import Reference, open_reference
+from prfaq.exporters.docx.reference_doc import KINDS, Reference, open_reference, own_part
 from prfaq.exporters.docx.rtl import align_numbers_within, set_language
 from prfaq.exporters.docx.styles import Style, StyleResolver, read_styles, resolver
 from prfaq.exporters.docx.xml import w
@@ -91,8 +92,25 @@ def _prepared(data: bytes, named: tuple[tuple[str, str], ...], wanted: _Wanted) 
     if wanted.a4:
         _turn_to_a4(Section(section, document.part))
     _set_flow(section, right_to_left=right_to_left, line_numbers=wanted.line_numbers)
+    for kind in [kind for kind in KINDS if kind not in reference.own]:
+        _add_margin(document, kind, is_marked=reference.is_marked)
     _freeze(document)
     return Prepared(reference, document, resolved, lists, _room(section))
+
+
+def _add_margin(document: Document, kind: str, *, is_marked: bool) -> None:
+    """Give the section of the text a header or footer that can be written.
+
+    One that is there may be shown in another section of a company's pages, and stays empty.
+    """
+    if own_part(document, kind) is not None and not is_marked:
+        return
+    section = section_properties(document)
+    _, id = getattr(document.part, f"add_{kind}_part")()
+    before = getattr(section, f"get_{kind}Reference")(WD_HEADER_FOOTER.PRIMARY)
+    if before is not None:
+        section.remove(before)
+    getattr(section, f"add_{kind}Reference")(WD_HEADER_FOOTER.PRIMARY, id)
 
 
 def _freeze(document: Document) -> None:
