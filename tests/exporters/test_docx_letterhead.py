@@ -28,6 +28,7 @@ from prfaq.exporters.docx.reference_doc import open_reference
 from prfaq.visible import settled
 from tests.exporters.letterheads import COVER, LEGAL, control, letterhead, png, rewritten
 from tests.exporters.reading import W, parts, root, saved, sdk_errors, style, text, value
+from tests.tools import for_each
 
 BLOCKS = to_blocks("# Our headline\n\nOur text.\n\n## A section\n\n| a | b |\n|---|---|\n| c | d |\n")
 SAID = {name: f"<{name} & more>" for name in PLACEHOLDERS}
@@ -156,6 +157,36 @@ def test_the_styles_of_a_file_that_nobody_has_looked_through_are_found_by_their_
     assert shown["A section"] == "NL Überschrift 1"
     assert shown["Our text."] == "NL Fließtext"
     assert shown["c"] == "NL Tabellentext"
+
+
+ODD = [
+    ("word/document.xml", b"<w:titlePg/>", b'<w:titlePg w:val="maybe"/>'),
+    ("word/document.xml", b'w:type="default"', b'w:type="other"'),
+    (
+        "word/document.xml",
+        b'<w:headerReference w:type="default" r:id',
+        b'<w:headerReference w:type="default" r:x',
+    ),
+    ("word/document.xml", b'<w:pgSz w:w="', b'<w:pgSz w:w="0.5'),
+    ("word/styles.xml", b"<w:keepNext/>", b'<w:keepNext w:val="perhaps"/>'),
+    ("word/styles.xml", b'<w:color w:val="0B4F6C"', b'<w:color w:val="blue"'),
+    ("word/styles.xml", b'<w:sz w:val="21"', b'<w:sz w:val="10.5"'),
+    ("word/styles.xml", b' w:styleId="NLTitel"', b""),
+    ("word/styles.xml", b'<w:style w:type="paragraph"', b"<w:style"),
+    ("word/styles.xml", b'<w:style w:type="paragraph"', b'<w:style w:type="other"'),
+    ("word/settings.xml", b"<w:defaultTabStop", b'<w:evenAndOddHeaders w:val="x"/><w:defaultTabStop'),
+    ("[Content_Types].xml", b"wordprocessingml.header+xml", b"wordprocessingml.other+xml"),
+]
+"""What python-docx stumbles over where it reads values, and other programs write."""
+
+
+@for_each("part, old, new", ODD)
+def test_a_letterhead_that_other_programs_wrote_oddly_is_used_all_the_same(
+    part: str, old: bytes, new: bytes
+) -> None:
+    odd = rewritten(letterhead(template=False), part, old, new)
+    assert "Our headline" in said(write(BLOCKS, Look(odd, matched=True), DETAILS))
+    assert said(read_letterhead(odd).reference).count("{{ body }}") == 1
 
 
 def test_without_a_mark_the_look_is_all_that_is_taken_and_the_header_comes_from_the_section_before() -> None:

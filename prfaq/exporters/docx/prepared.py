@@ -19,6 +19,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.section import CT_SectPr
 from docx.section import Section
 from docx.shared import Length, Twips
+from docx.styles.style import ParagraphStyle
 from lxml import etree
 
 from prfaq.document.ast import (
@@ -144,11 +145,11 @@ _HEADS = frozenset(
 
 def _keep_with_next(document: Document, resolved: StyleResolver) -> None:
     """Keep with the next paragraph what heads it, unless a style says otherwise."""
-    by_id = {style.style_id: style for style in document.styles}
+    by_id = {item.get(w("styleId"), ""): item for item in document.styles.element.iterchildren(w("style"))}
     for style in _heads(resolved):
-        formats = [by_id[one.id].paragraph_format for one in resolved.styles.line(style)]
-        if all(one.keep_with_next is None for one in formats):
-            formats[0].keep_with_next = True
+        line = [by_id[one.id] for one in resolved.styles.line(style)]
+        if all(one.find(f"{w('pPr')}/{w('keepNext')}") is None for one in line):
+            ParagraphStyle(line[0]).paragraph_format.keep_with_next = True
 
 
 def _heads(resolved: StyleResolver) -> Iterator[Style]:

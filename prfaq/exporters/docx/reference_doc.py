@@ -4,6 +4,7 @@ Kept are its styles, numbering, theme, fonts, settings, headers and footers and,
 the text, the pages around it. Its text and everything that could run or lead outside are not.
 """
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -20,6 +21,7 @@ from docx.opc.package import OpcPackage
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part, PartFactory, XmlPart
 from docx.package import Package
+from docx.parts.hdrftr import FooterPart, HeaderPart
 from docx.shared import Pt, RGBColor
 from docx.styles.style import ParagraphStyle
 from lxml import etree
@@ -36,11 +38,17 @@ from prfaq.exporters.docx.letterhead.body_slot import (
     text_of,
 )
 from prfaq.exporters.docx.letterhead.pages import clean, refresh_contents, relate, renumber, scrubbed
-from prfaq.exporters.docx.letterhead.placeholders import Unfilled, asked_for, fact_of, join_placeholders
-from prfaq.exporters.docx.letterhead.style_mapping import Suggestion, suggest
+from prfaq.exporters.docx.letterhead.placeholders import (
+    Unfilled,
+    asked_for,
+    fact_of,
+    is_on,
+    join_placeholders,
+)
+from prfaq.exporters.docx.letterhead.style_mapping import BODY_SIZE, Suggestion, read_traits, suggest
 from prfaq.exporters.docx.look import UnusableReferenceError
 from prfaq.exporters.docx.opc import Archive, Relationship, saved
-from prfaq.exporters.docx.styles import StyleResolver, read_styles, resolver, supply
+from prfaq.exporters.docx.styles import Style, read_styles, resolver, supply
 from prfaq.exporters.docx.xml import R, W, w
 
 KINDS = ("header", "footer")
@@ -314,54 +322,48 @@ def _complete_styles(document: Document) -> tuple[Suggestion, ...]:
     before, suggestions = read_styles(styles), suggest(styles)
     supply(styles, default().styles.element)
     resolved = resolver(read_styles(styles), {one.role: one.style for one in suggestions if one.style})
+    traits = {one.name: one for one in read_traits(styles)}
     if before.find("paragraph", "Table Text") is None:
-        _add_table_text(document, _line(document, resolved, "body"))
+        body = resolved.find("body")
+        _add_table_text(document, body, traits[body.name].size if body else BODY_SIZE)
     if before.find("table", "PRFAQ Table") is not None:
         return suggestions
-    _colour_table(document, _line(document, resolved, "h2"))
-    tables = _line(document, resolved, "table")
-    if tables and not any(next(one.element.iter(w("tblStylePr")), None) is not None for one in tables):
-        _base_table(document, tables[0])
-        suggestions = tuple(
-            one._replace(style="", why="no header row") if one.role == "table" else one for one in suggestions
-        )
-    return suggestions
+    heading, table = resolved.find("h2"), resolved.find("table")
+    ours = document.styles["PRFAQ Table"].element
+    _colour_table(ours, traits[heading.name].colour if heading else "")
+    if table is None or any(_has_header_row(styles, one) for one in resolved.styles.line(table)):
+        return suggestions
+    for item in ours.findall(w("tblPr")):
+        ours.remove(item)
+    ours.basedOn_val = table.id
+    return tuple(
+        one._replace(style="", why="no header row") if one.role == "table" else one for one in suggestions
+    )
 
 
-def _line(document: Document, resolved: StyleResolver, role: str) -> list[ParagraphStyle]:
-    """Return the style of a role, and those that it is based on."""
-    by_id = {style.style_id: style for style in document.styles}
-    style = resolved.find(role)
-    return [cast(ParagraphStyle, by_id[one.id]) for one in resolved.styles.line(style)] if style else []
-
-
-def _add_table_text(document: Document, body: list[ParagraphStyle]) -> None:
+def _add_table_text(document: Document, body: Style | None, size: int) -> None:
     """Add a style for cells, which would be too narrow for the indents of the text and for large type."""
     made = cast(ParagraphStyle, document.styles.add_style("Table Text", WD_STYLE_TYPE.PARAGRAPH))
-    made.base_style = body[0] if body else None
+    made.element.basedOn_val = body.id if body else None
     setting = made.paragraph_format
     setting.left_indent = setting.right_indent = setting.first_line_indent = Pt(0)
     setting.space_before = setting.space_after = Pt(2.5)
-    sizes = [style.font.size for style in body if style.font.size]
-    made.font.size = min([Pt(10), *sizes[:1]])
+    made.font.size = min(Pt(10), Pt(size / 2))
 
 
-def _colour_table(document: Document, heading: list[ParagraphStyle]) -> None:
+def _colour_table(table: etree._Element, colour: str) -> None:
     """Give the header row of our table the colour of the company's headings, and a shade of it."""
-    colours = [style.font.color.rgb for style in heading if style.font.color.rgb is not None]
-    colour = colours[0] if colours else RGBColor(0x26, 0x26, 0x26)
-    shade = RGBColor(*(255 - (255 - part) // 9 for part in colour))
-    (row,) = document.styles["PRFAQ Table"].element.iter(w("tblStylePr"))
-    row.find(f"{w('rPr')}/{w('color')}").set(w("val"), str(colour))
-    row.find(f"{w('tcPr')}/{w('shd')}").set(w("fill"), str(shade))
+    ink = RGBColor.from_string(colour if re.fullmatch("[0-9A-F]{6}", colour) else "262626")
+    shade = RGBColor(*(255 - (255 - part) // 9 for part in ink))
+    for item in table.iterfind(f"{w('tblStylePr')}/{w('rPr')}/{w('color')}"):
+        item.set(w("val"), str(ink))
+    for item in table.iterfind(f"{w('tblStylePr')}/{w('tcPr')}/{w('shd')}"):
+        item.set(w("fill"), str(shade))
 
 
-def _base_table(document: Document, table: ParagraphStyle) -> None:
-    """Base our table on the company's, and leave it nothing of its own but the header row."""
-    ours = document.styles["PRFAQ Table"]
-    ours.base_style = table
-    for item in ours.element.findall(w("tblPr")):
-        ours.element.remove(item)
+def _has_header_row(styles: etree._Element, style: Style) -> bool:
+    found = (one for one in styles.iterchildren(w("style")) if one.get(w("styleId")) == style.id)
+    return any(one.find(w("tblStylePr")) is not None for one in found)
 
 
 def _left_to_fill(document: Document) -> tuple[tuple[Unfilled, ...], frozenset[str]]:
@@ -370,9 +372,8 @@ def _left_to_fill(document: Document) -> tuple[tuple[Unfilled, ...], frozenset[s
     asked = asked_for(document.element)
     shown = set(_shown(document))
     for id, part in document.part.related_parts.items():
-        kind = next((kind for kind in KINDS if part.content_type.endswith(f"{kind}+xml")), "")
-        if kind:
-            left = join_placeholders(part.element, f"its {kind}")
+        if isinstance(part, HeaderPart | FooterPart):
+            left = join_placeholders(part.element, f"its {KINDS[isinstance(part, FooterPart)]}")
             unfilled += left if id in shown else ()
             asked |= asked_for(part.element) if id in shown else frozenset()
     return tuple(dict.fromkeys(unfilled)), asked
@@ -382,8 +383,8 @@ def _shown(document: Document) -> Iterator[str]:
     """Yield the ids of headers and footers that a page shows: of first and even pages where there are such."""
     kinds = {
         "default": True,
-        "first": any(section.different_first_page_header_footer for section in document.sections),
-        "even": document.settings.odd_and_even_pages_header_footer,
+        "first": any(is_on(one) for one in document.element.iter(w("titlePg"))),
+        "even": is_on(document.settings.element.find(w("evenAndOddHeaders"))),
     }
     for reference in document.element.iter(w("headerReference"), w("footerReference")):
         if kinds.get(reference.get(w("type"), "default")):
@@ -396,10 +397,11 @@ def own_part(document: Document, kind: str) -> XmlPart | None:
     found = None
     for section in document.element.body.iter(w("sectPr")):
         reference = getattr(section, f"get_{kind}Reference")(WD_HEADER_FOOTER.PRIMARY)
-        found = found if reference is None else reference.rId
+        found = found if reference is None else reference.get(f"{{{R}}}id")
         if section is own:
             break
-    return document.part.related_parts[found] if found else None
+    part = document.part.related_parts.get(found) if found else None
+    return part if isinstance(part, XmlPart) else None
 
 
 def _speaks(part: XmlPart | None) -> bool:

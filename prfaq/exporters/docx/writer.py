@@ -8,6 +8,7 @@ from copy import deepcopy
 from docx.document import Document
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
+from docx.parts.hdrftr import FooterPart, HeaderPart
 from lxml import etree
 
 from prfaq.attachments import Pictures
@@ -61,7 +62,7 @@ def _fill(document: Document, details: Details) -> None:
     """Fill the placeholders of the company's own pages, headers and footers."""
     fill(document.element, details.values)
     for part in document.part.related_parts.values():
-        if part.content_type.endswith(("header+xml", "footer+xml")):
+        if isinstance(part, HeaderPart | FooterPart):
             fill(part.element, details.values)
 
 

@@ -105,13 +105,14 @@ def _fixed_dates(paragraph: etree._Element, place: str) -> Iterator[Unfilled]:
 
 def _prompting(control: etree._Element, place: str) -> Iterator[Unfilled]:
     """A content control that shows its placeholder text, unless another within it does."""
-    if _is_on(control.find(f"{w('sdtPr')}/{w('showingPlcHdr')}")) and not any(
-        _is_on(inner) for inner in control.iterfind(f"{w('sdtContent')}//{w('showingPlcHdr')}")
+    if is_on(control.find(f"{w('sdtPr')}/{w('showingPlcHdr')}")) and not any(
+        is_on(inner) for inner in control.iterfind(f"{w('sdtContent')}//{w('showingPlcHdr')}")
     ):
         yield Unfilled(place, _short("".join(item.text or "" for item in control.iter(w("t")))), "control")
 
 
-def _is_on(flag: etree._Element | None) -> bool:
+def is_on(flag: etree._Element | None) -> bool:
+    """Is an element there that switches something on? python-docx stumbles over other values than the schema's."""
     return flag is not None and flag.get(w("val"), "true") not in ("0", "false", "off")
 
 
@@ -152,10 +153,10 @@ _PATTERNS: tuple[tuple[Kind, re.Pattern[str], Callable[[re.Match[str]], bool] | 
 def _is_spoken_for(item: etree._Element) -> bool:
     """Does a text stand in a control that shows its prompt, which is named by itself, or is it hidden?"""
     run = item.getparent()
-    if run is not None and _is_on(run.find(f"{w('rPr')}/{w('vanish')}")):
+    if run is not None and is_on(run.find(f"{w('rPr')}/{w('vanish')}")):
         return True
     above = item.iterancestors(w("sdt"))
-    return any(_is_on(one.find(f"{w('sdtPr')}/{w('showingPlcHdr')}")) for one in above)
+    return any(is_on(one.find(f"{w('sdtPr')}/{w('showingPlcHdr')}")) for one in above)
 
 
 def _short(text: str) -> str:
