@@ -61,6 +61,6 @@ class Margin:
         ).date = self._date  # the library's is that of its clock
         for at, line in enumerate(comment.lines):
             paragraph = made.add_paragraph() if at else made.paragraphs[0]
-            for text, is_right in stretches(settled(line), False):
+            for text, is_right in stretches(settled(line.replace("\r\n", "\n")), False):
                 paragraph.add_run(text).font.rtl = is_right or None
         return made.comment_id
