@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 from prfaq.exporters import Details
 from prfaq.exporters.docx.comments import Comment, Comments
 from prfaq.exporters.docx.language import wants_a4
-from prfaq.exporters.docx.look import ROLES, Look, MissingStyle
+from prfaq.exporters.docx.look import ROLES, Look, MissingStyle, Remark
 
 if TYPE_CHECKING:
-    from prfaq.exporters.docx.adopt import Remark, remarks
+    from prfaq.exporters.docx.adopt import remarks
     from prfaq.exporters.docx.prepared import missing_styles, prepare
     from prfaq.exporters.docx.writer import write
 
@@ -32,7 +32,6 @@ __all__ = [
 ]
 
 _LOADED_LATER = {
-    "Remark": "adopt",
     "missing_styles": "prepared",
     "prepare": "prepared",
     "remarks": "adopt",

@@ -6,7 +6,6 @@ which placeholders nothing fills, is reported.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from lxml import etree
 
@@ -14,7 +13,7 @@ from prfaq.exporters import PLACEHOLDERS
 from prfaq.exporters.docx.letterhead.body_slot import Slot, find_slot, place_slot
 from prfaq.exporters.docx.letterhead.placeholders import Kind, Unfilled
 from prfaq.exporters.docx.letterhead.style_mapping import Suggestion
-from prfaq.exporters.docx.look import Look
+from prfaq.exporters.docx.look import Look, Remark
 from prfaq.exporters.docx.opc import Archive
 from prfaq.exporters.docx.prepared import prepare
 from prfaq.exporters.docx.reference_doc import RESTRICTION, read_reference
@@ -85,14 +84,6 @@ def read_letterhead(data: bytes) -> Letterhead:
 
 _KNOWN = f"Known here: {', '.join(PLACEHOLDERS)}."
 _MEANT = "Write what is to stand there, or take the brackets away if it is meant to stay."
-
-
-class Remark(NamedTuple):
-    """One thing to know, what to do about it, and whether it is a mistake."""
-
-    message: str
-    hint: str
-    is_mistake: bool
 
 
 def remarks(missed: Iterable[str], unfilled: Iterable[Unfilled]) -> Iterator[Remark]:

@@ -6,7 +6,7 @@ manifest says nothing, and what it falls back on when the reference document lac
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from prfaq.errors import UserError
 
@@ -39,6 +39,14 @@ class MissingStyle:
     style: str
     nearest: str
     used: str
+
+
+class Remark(NamedTuple):
+    """One thing to know about a Word file, what to do about it, and whether it is a mistake."""
+
+    message: str
+    hint: str
+    is_mistake: bool
 
 
 @dataclass(frozen=True, slots=True)
