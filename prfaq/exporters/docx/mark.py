@@ -12,15 +12,11 @@ its text is not found, and the file counts as changed: that is the safe side.
 import re
 from collections.abc import Iterable, Mapping
 from html import unescape
-from typing import TYPE_CHECKING
 
 from prfaq.exporters import MARK, digest
 from prfaq.exporters.docx.opc import Archive
 
-if TYPE_CHECKING:
-    from docx.parts.document import DocumentPart
-
-_PROPERTIES = "docProps/custom.xml"
+PROPERTIES = "docProps/custom.xml"
 _SPACE = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
 _VALUE = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
 _CUSTOM = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
@@ -48,27 +44,12 @@ _LINK = "HYPERLINK"
 """The field whose text is the author's own."""
 
 
-def add_mark(document: "DocumentPart", main: str) -> None:
-    """Give a file that is otherwise complete the mark of what it shows: the text of its main part, and of others."""
-    from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE  # noqa: PLC0415  # reading needs none of it
-    from docx.opc.packuri import PackURI  # noqa: PLC0415
-    from docx.opc.part import Part  # noqa: PLC0415
-    from docx.parts.story import StoryPart  # noqa: PLC0415
-
-    package = document.package
-    assert package is not None, "a document that is written is in a package"
-    others = (
-        (part.content_type, part.blob)
-        for part in document.related_parts.values()
-        if isinstance(part, StoryPart)
-    )
-    shown = _shown(((document.content_type, main.encode("utf-8")), *others))
-    xml = (
+def mark_xml(parts: Iterable[tuple[str, bytes]]) -> str:
+    """Return the properties with the mark of what ``parts``, given by their content types, show."""
+    return (
         f'<Properties xmlns="{_SPACE}" xmlns:vt="{_VALUE}"><property fmtid="{_CUSTOM}" pid="2" name="{MARK}">'
-        f"<vt:lpwstr>{shown}</vt:lpwstr></property></Properties>"
+        f"<vt:lpwstr>{_shown(parts)}</vt:lpwstr></property></Properties>"
     )
-    part = Part(PackURI(f"/{_PROPERTIES}"), CONTENT_TYPE.OFC_CUSTOM_PROPERTIES, xml.encode("ascii"), package)
-    package.relate_to(part, RELATIONSHIP_TYPE.CUSTOM_PROPERTIES)
 
 
 def read(data: bytes) -> tuple[str, str]:
@@ -87,9 +68,9 @@ def read(data: bytes) -> tuple[str, str]:
 
 def _carried(archive: Archive) -> str:
     """Return what the property says, "" if there is none."""
-    if _PROPERTIES not in archive:
+    if PROPERTIES not in archive:
         return ""
-    properties = archive.parse(_PROPERTIES).iter(f"{{{_SPACE}}}property")
+    properties = archive.parse(PROPERTIES).iter(f"{{{_SPACE}}}property")
     return next((str(one.xpath("string()")).strip() for one in properties if one.get("name") == MARK), "")
 
 

@@ -6,9 +6,14 @@ Properties hold what Word shows under File, Info: nothing that was not given, an
 from copy import deepcopy
 
 from docx.document import Document
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
+from docx.parts.document import DocumentPart
 from docx.parts.hdrftr import FooterPart, HeaderPart
+from docx.parts.story import StoryPart
 from lxml import etree
 
 from prfaq.attachments import Pictures
@@ -22,7 +27,7 @@ from prfaq.exporters.docx.language import tag
 from prfaq.exporters.docx.letterhead.body_slot import opened_slot
 from prfaq.exporters.docx.letterhead.empty_labels import fill
 from prfaq.exporters.docx.look import Look
-from prfaq.exporters.docx.mark import add_mark
+from prfaq.exporters.docx.mark import PROPERTIES, mark_xml
 from prfaq.exporters.docx.opc import saved
 from prfaq.exporters.docx.prepared import prepare
 from prfaq.visible import settled
@@ -54,7 +59,7 @@ def write(  # noqa: PLR0913  # what a document is made of
     body = Body(prepared, document, margin, gallery, is_right_to_left(details.language))
     main = _place(document, body.xml(blocks, details.contents, printed))
     _set_properties(document, details)
-    add_mark(document.part, main)
+    _add_mark(document.part, main)
     return saved(document.part.package)
 
 
@@ -98,3 +103,14 @@ def _set_properties(document: Document, details: Details) -> None:
             getattr(core._element, f"get_or_add_{name}")().text = settled(" ".join(text.split()))
     if when := first_moment(details.date):
         core.created = core.modified = when
+
+
+def _add_mark(document: DocumentPart, main: str) -> None:
+    """Add the mark of what a document shows that is otherwise complete; ``main`` is the text of its main part."""
+    package = document.package
+    assert package is not None, "a document that is written is in a package"
+    others = [part for part in document.related_parts.values() if isinstance(part, StoryPart)]
+    shown = [(document.content_type, main.encode()), *((part.content_type, part.blob) for part in others)]
+    xml = mark_xml(shown).encode("ascii")
+    made = Part(PackURI(f"/{PROPERTIES}"), CONTENT_TYPE.OFC_CUSTOM_PROPERTIES, xml, package)
+    package.relate_to(made, RELATIONSHIP_TYPE.CUSTOM_PROPERTIES)
