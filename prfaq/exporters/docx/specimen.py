@@ -10,44 +10,7 @@ from prfaq.exporters.docx.prepared import prepare
 from prfaq.exporters.docx.styles import StyleResolver
 from prfaq.exporters.docx.writer import write
 
-TOLD: Mapping[str, str] = {
-    "h1": "The headline, title of the document",
-    "subheading": "The line below the headline",
-    "dateline": "Place and date, where the text begins",
-    "body": "Ordinary text",
-    "h2": "A section",
-    "h3": "Within a section",
-    "h4": "One step deeper",
-    "h5": "Two steps deeper",
-    "h6": "Three steps deeper",
-    "leader-quote": "What the leader says",
-    "customer-quote": "What a customer says",
-    "quote": "Any other quotation",
-    "attribution": "Who said it",
-    "question": "A question of the FAQ",
-    "answer": "Its answer",
-    "note": "A note aside",
-    "bullet": "An item of a list",
-    "number": "An item of a numbered list",
-    "list-more": "More of an item",
-    "caption": "Below a table or a picture",
-    "picture": "A picture",
-    "code": "Text letter for letter",
-    "divider": "A break between two thoughts",
-    "contents": "Above the table of contents",
-    "contents-item": "A line of the table of contents",
-    "header": "Above the page, where you have no header",
-    "footer": "Below the page, where you have no footer",
-    "table": "A table",
-    "table-text": "Text in a table",
-    "composed": "Put together from the facts, to be read again",
-    "strong": "Stressed",
-    "emphasis": "Lightly stressed",
-    "inline-code": "Letter for letter, within a line",
-    "link": "A link",
-    "evidence-mark": "The number of a piece of evidence",
-    "gap": "What is still missing",
-}
+TOLD = {name: role.told for name, role in ROLES.items() if role.told}
 """What each role shows, in a few words."""
 
 _INLINE: Mapping[str, Run] = {
