@@ -390,7 +390,7 @@ def _say(loaded: LoadedIdea, pack: Pack, render_options: RenderOptions, final: b
         near = f"; the nearest is “{style.nearest}”" if style.nearest else ""
         say(f"prfaq: the reference document has no style “{style.style}”: {used}{near}")
     if missing:
-        say("       `prfaq templates new NAME --from FILE` finds out which of its styles would fit.")
+        say("       `prfaq templates new NAME --from FILE` lists what shows what, to name others.")
 
 
 def _around(

@@ -13,7 +13,7 @@ from lxml import etree
 
 from prfaq.document.markdown_reader import to_blocks
 from prfaq.errors import UserError
-from prfaq.exporters.docx import Details, Look, MissingStyle, missing_styles, reference_doc, write
+from prfaq.exporters.docx import Details, Look, MissingStyle, missing_styles, supplied_styles, write
 from tests.attachments.making import png
 from tests.exporters.reading import CLASSIC, LOOK, W, lines, parts, root, saved, text, value
 from tests.tools import for_each
@@ -56,7 +56,7 @@ def changed(data: bytes, changes: Mapping[str, Callable[[bytes], bytes]]) -> byt
 
 
 def test_what_a_look_lacks_comes_from_the_classic_one() -> None:
-    assert (Path(reference_doc.__file__).parent / "default.docx").read_bytes() == CLASSIC.read_bytes()
+    assert (Path(supplied_styles.__file__).parent / "default.docx").read_bytes() == CLASSIC.read_bytes()
 
 
 def test_the_classic_look_has_every_style() -> None:
@@ -145,6 +145,13 @@ def test_a_companys_table_without_a_header_row_gets_one_and_keeps_its_look() -> 
     assert style.base_style is not None
     assert (style.name, style.base_style.name) == ("PRFAQ Table", "Acme Table")
     assert style.element.find(f"{W}tblPr") is None
+
+
+@for_each("name, kind", [("Table Text", WD_STYLE_TYPE.CHARACTER), ("PRFAQ Table", WD_STYLE_TYPE.PARAGRAPH)])
+def test_a_style_of_another_kind_may_have_the_name_of_ours(name: str, kind: WD_STYLE_TYPE) -> None:
+    document = docx.Document()
+    document.styles.add_style(name, kind)
+    assert text(root(write(BLOCKS, Look(saved(document)), Details()))).startswith("Title")
 
 
 def test_a_manifest_names_styles_whatever_their_case() -> None:

@@ -65,7 +65,8 @@ def read_letterhead(data: bytes) -> Letterhead:
     place = _Place()
     reference = read_reference(Archive(data), place)
     suggestions = reference.suggestions
-    resolved = prepare(Look(reference.data, matched=True)).resolver
+    named = {one.role: one.style for one in suggestions if one.style}
+    resolved = prepare(Look(reference.data, named)).resolver
     found = {one.role: resolved.find(one.role) for one in suggestions}
     shown = {role: style.name for role, style in found.items() if style}
     return Letterhead(

@@ -4,26 +4,20 @@ Kept are its styles, numbering, theme, fonts, settings, headers and footers and,
 the text, the pages around it. Its text and everything that could run or lead outside are not.
 """
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from pathlib import Path
+from functools import lru_cache
 from typing import cast
 
-import docx
 from docx.document import Document
 from docx.enum.section import WD_HEADER_FOOTER
-from docx.enum.style import WD_STYLE_TYPE
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.package import OpcPackage
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part, PartFactory, XmlPart
 from docx.package import Package
 from docx.parts.hdrftr import FooterPart, HeaderPart
-from docx.shared import Pt, RGBColor
-from docx.styles.style import ParagraphStyle
 from lxml import etree
 
 from prfaq.exporters.docx.letterhead.body_slot import (
@@ -45,10 +39,11 @@ from prfaq.exporters.docx.letterhead.placeholders import (
     is_on,
     join_placeholders,
 )
-from prfaq.exporters.docx.letterhead.style_mapping import BODY_SIZE, Suggestion, read_traits, suggest
+from prfaq.exporters.docx.letterhead.style_mapping import Suggestion
 from prfaq.exporters.docx.look import UnusableReferenceError
 from prfaq.exporters.docx.opc import Archive, Relationship, saved
-from prfaq.exporters.docx.styles import Style, read_styles, resolver, supply
+from prfaq.exporters.docx.styles import read_styles
+from prfaq.exporters.docx.supplied_styles import complete_styles, default
 from prfaq.exporters.docx.xml import R, W, w
 
 KINDS = ("header", "footer")
@@ -153,7 +148,7 @@ def read_reference(archive: Archive, slot_of: FindSlot = _find_place) -> Referen
     locks = _unlock(document)
     styles = document.styles.element
     own_styles = frozenset(style.name for style in read_styles(styles).all)
-    suggestions = _complete_styles(document)
+    suggestions = complete_styles(document)
     unfilled, placeholders = _left_to_fill(document)
     return Reference(
         saved(document.part.package),
@@ -286,12 +281,6 @@ def _cleaned(archive: Archive, name: str) -> bytes:
     return _bytes(root)
 
 
-@cache
-def default() -> Document:
-    """Return our own look, from which others take what they lack."""
-    return docx.Document(str(Path(__file__).parent / "default.docx"))
-
-
 def _completed(package: OpcPackage) -> Document:
     """Return the document of a package, with nothing that Word shows under File, Info."""
     document: Document = package.main_document_part.document
@@ -311,59 +300,6 @@ def _unlock(document: Document) -> tuple[str, ...]:
         one is not None and one.get(w("enforcement")) not in ("0", "false", "off") for one in locks
     )
     return (RESTRICTION,) if is_locked else ()
-
-
-def _complete_styles(document: Document) -> tuple[Suggestion, ...]:
-    """Give a look the styles that it lacks, and those of tables what fits the rest of it.
-
-    Returns the styles that fit the roles. A table style without a header row does not: ours is then based on it.
-    """
-    styles = document.styles.element
-    before, suggestions = read_styles(styles), suggest(styles)
-    supply(styles, default().styles.element)
-    resolved = resolver(read_styles(styles), {one.role: one.style for one in suggestions if one.style})
-    traits = {one.name: one for one in read_traits(styles)}
-    if before.find("paragraph", "Table Text") is None:
-        body = resolved.find("body")
-        _add_table_text(document, body, traits[body.name].size if body else BODY_SIZE)
-    if before.find("table", "PRFAQ Table") is not None:
-        return suggestions
-    heading, table = resolved.find("h2"), resolved.find("table")
-    ours = document.styles["PRFAQ Table"].element
-    _colour_table(ours, traits[heading.name].colour if heading else "")
-    if table is None or any(_has_header_row(styles, one) for one in resolved.styles.line(table)):
-        return suggestions
-    for item in ours.findall(w("tblPr")):
-        ours.remove(item)
-    ours.basedOn_val = table.id
-    return tuple(
-        one._replace(style="", why="no header row") if one.role == "table" else one for one in suggestions
-    )
-
-
-def _add_table_text(document: Document, body: Style | None, size: int) -> None:
-    """Add a style for cells, which would be too narrow for the indents of the text and for large type."""
-    made = cast(ParagraphStyle, document.styles.add_style("Table Text", WD_STYLE_TYPE.PARAGRAPH))
-    made.element.basedOn_val = body.id if body else None
-    setting = made.paragraph_format
-    setting.left_indent = setting.right_indent = setting.first_line_indent = Pt(0)
-    setting.space_before = setting.space_after = Pt(2.5)
-    made.font.size = min(Pt(10), Pt(size / 2))
-
-
-def _colour_table(table: etree._Element, colour: str) -> None:
-    """Give the header row of our table the colour of the company's headings, and a shade of it."""
-    ink = RGBColor.from_string(colour if re.fullmatch("[0-9A-F]{6}", colour) else "262626")
-    shade = RGBColor(*(255 - (255 - part) // 9 for part in ink))
-    for item in table.iterfind(f"{w('tblStylePr')}/{w('rPr')}/{w('color')}"):
-        item.set(w("val"), str(ink))
-    for item in table.iterfind(f"{w('tblStylePr')}/{w('tcPr')}/{w('shd')}"):
-        item.set(w("fill"), str(shade))
-
-
-def _has_header_row(styles: etree._Element, style: Style) -> bool:
-    found = (one for one in styles.iterchildren(w("style")) if one.get(w("styleId")) == style.id)
-    return any(one.find(w("tblStylePr")) is not None for one in found)
 
 
 def _left_to_fill(document: Document) -> tuple[tuple[Unfilled, ...], frozenset[str]]:

@@ -1,11 +1,6 @@
-"""The styles of a reference document: which of them shows a role, and those supplied where they are missing.
-
-Emphasis, a link, a gap, the rules of a table and some heading must show in any look, and Word writes even its
-built-in styles only when they are used. What is missing is taken from our own look.
-"""
+"""The styles of a reference document, and which of them shows a role."""
 
 from collections.abc import Iterable, Mapping
-from copy import deepcopy
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -67,7 +62,7 @@ def read_styles(root: etree._Element) -> Styles:
     styles = tuple(_style(element) for element in root.iterchildren(w("style")))
     by_name: dict[tuple[str, str], Style] = {}
     for element, style in zip(root.iterchildren(w("style")), styles, strict=True):
-        for name in (style.name, *_value(element, "aliases").split(",")):
+        for name in (style.name, *value_of(element, "aliases").split(",")):
             by_name.setdefault((style.kind, name.strip().lower()), style)
     by_id = {style.id: style for style in styles}
     return Styles(styles, MappingProxyType(by_name), MappingProxyType(by_id))
@@ -77,9 +72,9 @@ def _style(element: etree._Element) -> Style:
     number, level = element.find(f".//{w('numId')}"), element.find(f".//{w('ilvl')}")
     return Style(
         id=element.get(w("styleId"), ""),
-        name=_value(element, "name"),
+        name=value_of(element, "name"),
         kind=element.get(w("type"), "paragraph"),
-        based_on=_value(element, "basedOn"),
+        based_on=value_of(element, "basedOn"),
         number=_integer(number),
         level=_integer(level),
         tabs=tuple(_integer(tab, "pos") for tab in element.iter(w("tab")) if tab.get(w("val")) != "clear"),
@@ -87,7 +82,8 @@ def _style(element: etree._Element) -> Style:
     )
 
 
-def _value(element: etree._Element, name: str) -> str:
+def value_of(element: etree._Element, name: str) -> str:
+    """Return what a property of a style says, "" where it says nothing."""
     child = element.find(w(name))
     return "" if child is None else child.get(w("val"), "")
 
@@ -159,44 +155,3 @@ def _resolved(styles: Styles, named: Mapping[str, str], role: str) -> Style | No
 
 def _kind(role: str) -> Kind:
     return ROLES[role].kind if role in ROLES else "paragraph"
-
-
-_SUPPLIED = frozenset(
-    {"Strong", "Emphasis", "Intense Emphasis", "Code", "Hyperlink", "Evidence Mark", "Gap"}
-    | {"TOC Heading", "toc 1", "Figure", "annotation text", "annotation reference", "PRFAQ Table"}
-)
-"""The styles of ours that every document has to have; Word's own have their English names."""
-
-_HEADINGS = ("Title", *(f"heading {level}" for level in range(1, 6)))
-
-
-def supply(root: etree._Element, ours: etree._Element) -> None:
-    """Give a styles part what it lacks of our own look's, in place."""
-    styles = read_styles(root)
-    for element, style in zip(ours.iterchildren(w("style")), read_styles(ours).all, strict=True):
-        if _is_lacking(style, styles):
-            root.append(_fitted(deepcopy(element), styles))
-
-
-def _is_lacking(style: Style, styles: Styles) -> bool:
-    if style.name in _HEADINGS:
-        return all(styles.find("paragraph", name) is None for name in _HEADINGS)
-    return style.name in _SUPPLIED and (style.kind, style.name.lower()) not in styles.by_name
-
-
-def _fitted(style: etree._Element, styles: Styles) -> etree._Element:
-    """Give a style an id that is free, base it on what is there, and leave a heading the colour of the text."""
-    wanted = style.get(w("styleId"), "")
-    while wanted in styles.by_id:
-        wanted += "1"
-    style.set(w("styleId"), wanted)
-    kind, based = style.get(w("type")), style.find(w("basedOn"))
-    default = next((item.id for item in styles.all if item.kind == kind and item.default), "")
-    if based is not None and default:
-        based.set(w("val"), default)
-    elif based is not None:
-        style.remove(based)
-    if _value(style, "name") in _HEADINGS:
-        for colour in list(style.iter(w("color"))):
-            colour.getparent().remove(colour)  # type: ignore[union-attr]  # it stands among a style's properties
-    return style
