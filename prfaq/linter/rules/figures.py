@@ -182,7 +182,7 @@ def _grade(ctx: LintContext, one: Entry, keys: Sequence[Entry]) -> str | None:
 def _may_be_of(one: Figure, key: Entry) -> bool:
     """Is it by the week as the key is, or about as much as one of the two that the benefit goes between?"""
     is_rate = key.figure.unit in TIMES and one.per == key.figure.per != ""
-    return is_rate or (key.path.startswith("/benefit/measure") and is_comparable(one, key.figure, 2))
+    return is_rate or (key.path.startswith("/benefit/measure") and is_comparable(one, key.figure, 3))
 
 
 def _topic(ctx: LintContext) -> frozenset[str]:
