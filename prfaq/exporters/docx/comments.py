@@ -56,9 +56,7 @@ class Margin:
 
     def _make(self, comment: Comment) -> int:
         made = self._document.comments.add_comment(author=AUTHOR, initials=INITIALS)
-        made.part.element.get_comment_by_id(
-            made.comment_id
-        ).date = self._date  # the library's is that of its clock
+        made.part.element[-1].date = self._date  # in the place of the clock's
         for at, line in enumerate(comment.lines):
             paragraph = made.add_paragraph() if at else made.paragraphs[0]
             for text, is_right in stretches(settled(line.replace("\r\n", "\n")), False):
