@@ -21,7 +21,7 @@ from prfaq.document.markdown_reader import to_blocks
 from prfaq.exporters import Details, Target, html, targets
 from prfaq.exporters.docx import Look, write
 from prfaq.exporters.pdf import to_pdf
-from tests.exporters.reading import LOOK, W, fields, root, saved, sdk_errors, text, value
+from tests.exporters.reading import LOOK, W, fields, numbered, root, saved, sdk_errors, text, value
 from tests.exporters.test_docx_reference import company
 from tests.tools import needs
 
@@ -162,6 +162,13 @@ def test_questions_count_through_where_headings_are_numbered_and_references_say_
     words = " ".join(said.decode("utf-8").split())
     assert "1 Customer questions Q1. One? Q2. Two? 2 Internal questions Q3. Three?" in words
     assert "As Q2 says, and Q3." in words
+
+
+def test_the_heading_of_the_contents_is_not_counted_among_the_sections() -> None:
+    shown = root(write(PARTS, Look(numbered_headings()), Details(contents="Contents")))
+    assert next(number for number, _ in numbered(shown)) == "0"
+    ours = root(write(PARTS, LOOK, Details(contents="Contents")))
+    assert next(ours.iter(f"{W}p")).find(f"{W}pPr/{W}numPr") is None
 
 
 def test_references_are_read_by_other_programs() -> None:

@@ -32,6 +32,7 @@ from prfaq.exporters.docx.fields import (
     ContentsLook,
     contents_xml,
     field_xml,
+    list_properties,
     numbered_caption,
     paragraph_xml,
 )
@@ -89,10 +90,16 @@ class Body:
         self._all(blocks, _Place())
         self._keep_off()
         if contents:
-            styles = (self._style("contents"), self._style("contents-item"))
-            look = ContentsLook(*styles, self._right_to_left, printed)
+            heading = self._style("contents") + self._unnumbered("contents")
+            look = ContentsLook(heading, self._style("contents-item"), self._right_to_left, printed)
             self._out[0] = contents_xml(contents, self._sections, look)
         return "".join(self._out) or "<w:p/>"
+
+    def _unnumbered(self, role: str) -> str:
+        """Return what keeps a paragraph out of the list that numbers a company's headings, if its style is in one."""
+        style = self._resolver.find(role)
+        line = self._resolver.styles.line(style) if style else ()
+        return list_properties(0, 0) if any(one.number for one in line) else ""
 
     def _places(self, blocks: Blocks) -> dict[str, Place]:
         """The places that links lead to, which have their bookmarks before anything is written."""
