@@ -4,7 +4,7 @@ What names people or leads outside is left behind, so that the file can be hande
 which placeholders nothing fills, is reported.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from lxml import etree
@@ -84,69 +84,49 @@ def read_letterhead(data: bytes) -> Letterhead:
 
 
 _KNOWN = f"Known here: {', '.join(PLACEHOLDERS)}."
-_MEANT = "Write what is to stand there, or take the brackets away if it is meant to stay."
+_SAID: Mapping[Kind, tuple[str, str]] = {
+    "placeholder": ("Nothing fills {{{{ {text} }}}} in {place}.", _KNOWN),
+    "spelling": (
+        "“{text}” in {place} is no placeholder: it needs two brackets on each side.",
+        f"A placeholder is written {{{{ title }}}}. {_KNOWN}",
+    ),
+    "prompt": ("“{text}” in {place} was never filled in.", "Write what is to stand there."),
+    "control": (
+        "A content control in {place} still shows its prompt{shown}.",
+        f"Fill it in in Word, delete it, or give it a title that is filled. {_KNOWN}",
+    ),
+    "field": (
+        "A field in {place} was never filled in: “{text}”.",
+        "Put what is to stand there in its place, or a placeholder such as {{ title }}.",
+    ),
+    "drawn": (
+        "“{text}” stands in WordArt in {place}, where nothing fills it.",
+        "Write it in ordinary text, or in a text box.",
+    ),
+    "date": (
+        "“{text}” in {place} stays the same in every document.",
+        "Write {{ date }} if it is to be the date of the document.",
+    ),
+}
+"""What is said of what nobody filled in, and what to do about it."""
+
+_HINTS = {RESTRICTION: "Whoever gets the document can edit it; protect it in Word where that is not wanted."}
 
 
 def remarks(missed: Iterable[str], unfilled: Iterable[Unfilled]) -> Iterator[Remark]:
     """Yield a remark for each thing that is left out, and for each that nobody filled in."""
     for one in missed:
         yield Remark(f"Left out: {one}.", _HINTS.get(one, "Pictures that are in the file stay."), False)
-    for left in dict.fromkeys(unfilled):
-        yield Remark(*_TOLD[left.kind](left), left.kind != "date")
+    yield from map(_remark, dict.fromkeys(unfilled))
 
 
-def _placeholder(left: Unfilled) -> tuple[str, str]:
-    near = _near(left.text)
-    hint = f"Did you mean {{{{ {near} }}}}?" if near else _KNOWN
-    return f"Nothing fills {{{{ {left.text} }}}} in {left.place}.", hint
-
-
-def _spelling(left: Unfilled) -> tuple[str, str]:
-    near = _near(left.text.strip("{}$ "))
-    hint = (
-        f"Did you mean {{{{ {near} }}}}?" if near else f"A placeholder is written {{{{ title }}}}. {_KNOWN}"
-    )
-    return f"“{left.text}” in {left.place} is no placeholder: it needs two brackets on each side.", hint
-
-
-def _prompt(left: Unfilled) -> tuple[str, str]:
-    hint = _MEANT if left.text[0] in "[<" else "Write what is to stand there."
-    return f"“{left.text}” in {left.place} was never filled in.", hint
-
-
-def _control(left: Unfilled) -> tuple[str, str]:
+def _remark(left: Unfilled) -> Remark:
+    message, hint = _SAID[left.kind]
+    if left.kind in ("placeholder", "spelling"):
+        near = nearest(left.text.strip("{}$ ").lower(), PLACEHOLDERS)
+        hint = f"Did you mean {{{{ {near} }}}}?" if near else hint
+    elif left.kind == "prompt" and left.text[0] in "[<":
+        hint = "Write what is to stand there, or take the brackets away if it is meant to stay."
     shown = f" (“{left.text}”)" if left.text else ""
-    message = f"A content control in {left.place} still shows its prompt{shown}."
-    return message, f"Fill it in in Word, delete it, or give it a title that is filled. {_KNOWN}"
-
-
-def _field(left: Unfilled) -> tuple[str, str]:
-    hint = "Put what is to stand there in its place, or a placeholder such as {{ title }}."
-    return f"A field in {left.place} was never filled in: “{left.text}”.", hint
-
-
-def _drawn(left: Unfilled) -> tuple[str, str]:
-    hint = "Write it in ordinary text, or in a text box."
-    return f"“{left.text}” stands in WordArt in {left.place}, where nothing fills it.", hint
-
-
-def _date(left: Unfilled) -> tuple[str, str]:
-    message = f"“{left.text}” in {left.place} stays the same in every document."
-    return message, "Write {{ date }} if it is to be the date of the document."
-
-
-_HINTS = {RESTRICTION: "Whoever gets the document can edit it; protect it in Word where that is not wanted."}
-
-_TOLD: Mapping[Kind, Callable[[Unfilled], tuple[str, str]]] = {
-    "placeholder": _placeholder,
-    "spelling": _spelling,
-    "prompt": _prompt,
-    "control": _control,
-    "field": _field,
-    "drawn": _drawn,
-    "date": _date,
-}
-
-
-def _near(name: str) -> str:
-    return nearest(name.strip().lower(), PLACEHOLDERS)
+    message = message.format(text=left.text, place=left.place, shown=shown)
+    return Remark(message, hint, is_mistake=left.kind != "date")
