@@ -113,6 +113,19 @@ def describe_typed(written: Path, field: Field, value: str, found: Reading, home
     return SchemaFault(written, message, hint, kind="unclear")
 
 
+def describe_shaped(written: Path, value: object, meant: object) -> SchemaFault:
+    """An answer in another shape than its field has, and what it is read as: a text, or members of its block."""
+    name = f"An entry of `{_name(written)}`" if isinstance(written[-1], int) else f"`{_name(written)}`"
+    if isinstance(meant, dict) and not (isinstance(value, list) and value == [meant]):
+        members = " and ".join(f"`{member}`" for member in meant)
+        hint = f"Write {members} below it, each with its colon, so that other programs read it, too."
+        return SchemaFault(written, f"{name} is {_what(value)}, read as its {members}.", hint, kind="typed")
+    hint = "Write it as one text, so that other programs read it, too."
+    if isinstance(value, list) and len(value) == 1:
+        hint = "Write it without a hyphen, so that other programs read it, too."
+    return SchemaFault(written, f"{name} is a list, read as what it holds.", hint, kind="typed")
+
+
 def quoted(value: object) -> str:
     """A value in its author's words, on one line: ``a; b`` for a list, ``name: text`` for a block.
 

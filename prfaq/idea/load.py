@@ -12,15 +12,17 @@ from functools import cache, cached_property, lru_cache
 from typing import Any
 
 from pydantic import ValidationError
+from yaml.nodes import SequenceNode
 
 from prfaq.errors import Location, UserError
-from prfaq.idea.errors import SchemaFault, describe, describe_typed, quoted, unknown
+from prfaq.idea.answers import bulleted, in_its_shape, instead
+from prfaq.idea.errors import SchemaFault, describe, describe_shaped, describe_typed, quoted, unknown
 from prfaq.idea.fields import Field, every_field, field_at, fields, reading
 from prfaq.idea.model import Idea
 from prfaq.idea.types import RENAMED, Block
 from prfaq.idea.unfilled import Unfilled, unfilled
 from prfaq.parser import Place, Spelling, locate
-from prfaq.parser.document import Data, Document, Empty, Path, read
+from prfaq.parser.document import Data, Document, Empty, Path, entries, read
 from prfaq.parser.misread import Schema, may_be_misread, misread
 from prfaq.parser.plain_text import items_of
 from prfaq.parser.requote import Region
@@ -339,6 +341,8 @@ class _Pruning:
         written = _in_source(self.kept, path)
         if self._rewritten(path, loc) or self._listed(path, loc, written) or self._read(path, loc, written):
             return
+        if self._answered(path, loc, written):
+            return
         value = self._remove(path)
         if path[:-1] and self._at(path[:-1]) == []:
             self.pruned.append(written[:-1])  # a list that lost its last item is not also "missing"
@@ -356,6 +360,26 @@ class _Pruning:
         if new:
             container[path[-1]] = new
         return bool(new)
+
+    def _answered(self, path: Path, loc: Path, written: Path) -> bool:
+        """Take an answer in another shape than its field has for what it can only mean, and say so."""
+        container, field = self._at(path[:-1]), field_at(loc)
+        value = container[path[-1]]
+        if field is None or (isinstance(value, list) and not self._is_bulleted(written)):
+            return False
+        if len(path) < len(loc):
+            new = instead(value, field_at(loc[:-1]), field, self.language)
+        else:
+            new = in_its_shape(value, field, isinstance(loc[-1], int), self.language)
+        if new:
+            container[path[-1]] = new
+            self.faults.append(describe_shaped(written, value, new))
+        return bool(new)
+
+    def _is_bulleted(self, written: Path) -> bool:
+        """Does a list have a line and a hyphen for each entry? Brackets may be those of a text."""
+        nodes = (node for path, _, node in entries(self.document.root) if path == written)
+        return any(isinstance(node, SequenceNode) and not node.flow_style for node in nodes)
 
     def _listed(self, path: Path, loc: Path, written: Path) -> bool:
         """Make a list of the one entry that is where a list is wanted."""
@@ -431,7 +455,7 @@ def _in_its_shape(value: object, field: Field) -> str | list[str] | None:
     """A list as a text of prose, and a text that is a list as entries; nothing where it is neither."""
     if field.is_prose and isinstance(value, list) and all(isinstance(one, str) for one in value):
         alone = len(value) == 1 and value[0].strip()
-        return alone or "\n".join(f"- {one}" for one in value)
+        return alone or bulleted(value)
     return items_of(value) if field.kind == "blocks" and isinstance(value, str) else None
 
 
