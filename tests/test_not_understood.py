@@ -73,7 +73,7 @@ def _set(data: dict[str, Any], steps: list[str], value: object) -> None:
         ("customer_faq: [{q: Why?, a: [so, [thus]]}]", "/customer_faq/0/answer", "so; thus"),
         ("customer_faq: [[a, b], {q: Why?, a: {so: it}}]", "/customer_faq/0/answer", "so: it"),
         ("evidence: [[a, {b: c}]]", "/evidence/-/0", "a; b: c"),
-        ("headlin: New", "", ""),
+        ("headlin: New", "/headlin", "New"),
     ],
 )
 def test_what_does_not_fit_is_kept_by_the_field_that_it_was_meant_for(
@@ -81,7 +81,18 @@ def test_what_does_not_fit_is_kept_by_the_field_that_it_was_meant_for(
 ) -> None:
     found = load(Source("idea.yaml", text)).not_understood
     assert found.get(path, "") == quoted
-    assert bool(found) is bool(path)
+
+
+def test_what_no_section_asks_for_is_quoted_at_the_end_and_everything_once() -> None:
+    text = (
+        "headlin: New\nrisks: [vans break down]\ncustomer_faq: [We deliver daily]\n"
+        "alternatives: [{name: A, share: a third}]\n"
+        "press_release: {dateline: someday}\nquotes: nobody spoke yet\nmeta: {owner: TBD}\n"
+    )
+    shown = shown_in(load(Source("idea.yaml", text)), find("classic"), "md")
+    for quoted in ("New", "vans break down", "We deliver daily", "a third", "someday", "nobody spoke yet"):
+        assert shown.count(f'[Not understood: "{quoted}"]') == 1, quoted
+    assert shown.count("Not understood") == 6
 
 
 @pytest.mark.parametrize("dotted", ["problem.today", "press_release.dateline.date", "economics.unit_cost"])

@@ -4,7 +4,7 @@ A part is a row of pieces: what a field says, or a gap where an essential field 
 stand in a part, so nothing can be invented.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal, NamedTuple, TypeAlias
 
@@ -56,6 +56,23 @@ def gap_at(path: str, question: str, not_understood: NotUnderstood) -> Gap:
         around = around.rpartition("/")[0]
     below = [text for place, text in not_understood.items() if place.startswith(f"{path}/-/")]
     return Gap(path, question, "; ".join(below))
+
+
+def quoted_once(parts: Iterable["Part"]) -> Iterator["Part"]:
+    """The parts with each text that was not understood quoted by its first gap; those after it in other parts ask."""
+    known: set[Piece] = set()
+    for part in parts:
+        pieces: list[Piece] = []
+        here: set[Piece] = set()
+        for piece in part.pieces:
+            text = replace(piece, question="") if isinstance(piece, Gap) and piece.quoted else piece
+            if text not in here or text == piece:
+                pieces.append(
+                    replace(piece, quoted="") if text in known and isinstance(piece, Gap) else piece
+                )
+            here.add(text)
+        known |= {text for text in here if isinstance(text, Gap) and text.quoted}
+        yield replace(part, pieces=tuple(pieces))
 
 
 @dataclass(frozen=True, slots=True)

@@ -111,7 +111,7 @@ class LoadedIdea:
 
     def _left_out(self) -> Iterator[tuple[Path, str]]:
         """Each value that is not in the idea, by its path in the source."""
-        yield from ((fault.path, fault.quoted) for fault in self.faults if not fault.at_key)
+        yield from ((fault.path, fault.quoted) for fault in self.faults)
         for slip in self.document.slips:
             if slip.path and not slip.is_clear:
                 yield slip.path, quoted(self.source.text[slip.start : slip.end])

@@ -73,6 +73,11 @@ def unfilled(data: dict[str, Any]) -> Iterator[Unfilled]:
     return _in_block(data, Idea, "", ()) if _may_hold_any(data) else iter(())
 
 
+def is_unfilled(text: str) -> bool:
+    """Does a text only hold a place, whatever its field?"""
+    return bool(_kind(text))
+
+
 def _may_hold_any(data: dict[str, Any]) -> bool:
     """Is there any such value in the data, whatever its field? Quick, for the many ideas that have none."""
     rest: list[Any] = [data]

@@ -5,15 +5,18 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from prfaq.composer.parts import Gap, Parts
+from prfaq.document.escape import escape
 from prfaq.idea.model import Idea
+from prfaq.idea.unfilled import is_unfilled
 from prfaq.idea.values import Date
-from prfaq.packs import Pack
+from prfaq.packs import Pack, labels
 from prfaq.packs.pack import DOCUMENT
 from prfaq.renderer.attachments import NOTHING, Enclosed
 from prfaq.renderer.context import Context, context
 from prfaq.renderer.environment import environment, line_template
 from prfaq.renderer.errors import as_user_errors
 from prfaq.renderer.helpers import without_empty_columns
+from prfaq.renderer.prose import gap_marker
 from prfaq.renderer.references import Notes, Trace
 from prfaq.renderer.sandbox import bounded
 
@@ -60,7 +63,19 @@ class Drafting:
         """The document as Markdown with role comments."""
         with as_user_errors(self.pack), bounded(self._size):
             text = environment(self.pack).get_template(DOCUMENT).render(self.context)
-        return without_empty_columns(text.strip("\n") + "\n", self.heads)
+        return without_empty_columns(text.strip("\n") + "\n" + self._left_over(text), self.heads)
+
+    def _left_over(self, text: str) -> str:
+        """A list of what was not understood and no gap in the text quotes, as where no section asks for the field."""
+        if self.pack.manifest.audience != "colleagues" or self.pack.manifest.formats:
+            return ""
+        words = labels(self.pack, self.idea.meta.language or "en", self.idea.meta.concept_type)["words"]
+        texts = {path.partition("/-/")[0]: "" for path in self.parts.not_understood}
+        gaps = [self.parts.gap(path, "") for path in texts]
+        left = [gap for gap in gaps if escape(gap.quoted) not in text and not is_unfilled(gap.quoted)]
+        self.noted.extend(left)
+        lines = "\n".join(f"- {gap_marker(words, gap)}" for gap in left)
+        return f"\n<!-- .note -->\n*{words.get('waiting', '…')}*\n\n{lines}\n" if left else ""
 
     def _size(self) -> int:
         """How many characters the templates are given, roughly: what they may build grows with it."""
