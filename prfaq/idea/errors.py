@@ -1,14 +1,17 @@
 """Validation errors in words: what is there, what is wanted, how to correct it, what may be meant."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+import tomllib
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache
+from pathlib import Path as File
 from typing import Literal, NamedTuple, TypeAlias
 
 from prfaq.idea.fields import Field, every_field, field_at, fields
 from prfaq.idea.model import Idea
-from prfaq.idea.values import DATE_PATTERN, Reading
+from prfaq.idea.values import DATE_PATTERN, Reading, read
 from prfaq.parser.document import Path
-from prfaq.suggestions import dressed, nearest
+from prfaq.suggestions import bare, dressed, nearest
 
 _LONGEST = 60
 """Letters of a name that is compared; nobody mistypes a longer one."""
@@ -22,20 +25,71 @@ def closest(written: str, names: Iterable[str], cutoff: float = 0.6) -> str:
     return nearest(spelled, names, cutoff)
 
 
-def nearest_field(key: str, known: list[str]) -> str:
-    """The hint for an unknown ``key`` in a block whose fields are ``known``.
+def nearest_field(key: str, known: list[str], value: object = "", above: str = "") -> str:
+    """The hint for an unknown ``key`` with its ``value`` in the block at ``above``, whose fields are ``known``.
 
-    A field that is spelled nearly so here comes first, then one of that name elsewhere, then anything alike.
+    A field that is spelled nearly so here comes first, then one that people call so, then one of that name elsewhere.
     """
-    above, _, name = key.rpartition(".")
-    if above and field_at(tuple(key.split("."))):
-        return f"Write `{name}: …` below `{above}:`, indented by two spaces."
-    close = closest(key, known, 0.8) or _elsewhere(key) or closest(key, known)
+    if "." in key and field_at(tuple(key.split("."))):
+        return f"{_where(key, above)}."
+    close = (
+        closest(key, known, 0.8) or _only(_names_of(key)) or _elsewhere(key) or closest(key, known, _ALIKE)
+    )
     if close:
-        return f"Did you mean `{close}`?"
-    if len(key.split()) > 1:
+        return f"Did you mean `{close}`?" + (f" {_where(close, above)}." if close.count(".") > 1 else "")
+    if len(key.split()) > 1 and isinstance(value, str) and not _is_value(value):
         return 'If this is text with a colon in it, put quotes around all of it: "…".'
     return f"Known here: {', '.join(known)}. A field of your own starts with `x-`."
+
+
+_ALIKE = 0.75
+"""How like a field of the same block a name must be, at least, to be taken for it."""
+
+_SHORT = 5
+"""Letters; a shorter name is soon like another: ``team`` is no ``tam``."""
+
+
+def _is_value(text: str) -> bool:
+    """Is a text a date or a number, which no sentence ends in behind a colon?"""
+    return any(read(kind, text, "en") for kind in ("date", "number"))
+
+
+def called_in(key: str, above: str) -> str:
+    """The field of the block at ``above`` that people call so; empty where there is none."""
+    found = [one.rpartition(".")[2] for one in _names_of(key) if one.rpartition(".")[0] == above]
+    return _only(tuple(found))
+
+
+def _only(paths: tuple[str, ...]) -> str:
+    return paths[0] if len(paths) == 1 else ""
+
+
+def _where(dotted: str, above: str) -> str:
+    """How to write a field of a block: a line for each block, from the one that the file may have already."""
+    *blocks, name = dotted.removeprefix(f"{above}.").split(".")
+    steps = [f"`{block}:`" for block in blocks]
+    if len(steps) == 1:
+        return f"Write `{name}: …` below {steps[0]}, indented by two spaces"
+    below = "".join(f", below it {step}" for step in steps[1:])
+    return (
+        f"Write a line for each: {steps[0]}{below}, below that `{name}: …`, each indented by two spaces more"
+    )
+
+
+def _names_of(key: str) -> tuple[str, ...]:
+    """The dotted names, without ``[]``, of the fields that people call so."""
+    return _called().get(bare(key), ())
+
+
+@cache
+def _called() -> Mapping[str, tuple[str, ...]]:
+    """The dotted names of the fields by the plain words for them in ``names.toml``."""
+    table = tomllib.loads(File(__file__).with_name("names.toml").read_text(encoding="utf-8"))
+    found: dict[str, dict[str, None]] = {}
+    for dotted, words in table.items():
+        for word in words:
+            found.setdefault(bare(word), {})[dotted] = None
+    return {word: tuple(paths) for word, paths in found.items()}
 
 
 def _elsewhere(key: str) -> str:
@@ -43,7 +97,7 @@ def _elsewhere(key: str) -> str:
     by_name: dict[str, str] = {}
     for dotted, field in sorted(every_field(), key=lambda one: (one[0].count("["), one[0].count("."))):
         by_name.setdefault(field.name, dotted)
-    name = closest(key, by_name, 0.85)
+    name = closest(key, by_name, 0.85) if len(key) >= _SHORT else dressed(key, by_name)
     return by_name.get(name, "").removesuffix("[]")
 
 
@@ -82,7 +136,7 @@ class SchemaFault(NamedTuple):
 def describe(kind: str, loc: Path, written: Path, value: object) -> SchemaFault:
     """One of pydantic's complaints (its ``kind`` and place) as a fault at the place where it is written."""
     if kind == "extra_forbidden":
-        return unknown(loc, written)._replace(quoted=quoted(value))
+        return unknown(loc, written, value)._replace(quoted=quoted(value))
     field = field_at(loc)
     if isinstance(value, str) and kind == "string_unicode":
         words = _half_letter(_name(written), field, value)
@@ -153,19 +207,20 @@ def _words(value: object) -> Iterator[str]:
         yield str(value)[:_QUOTED]
 
 
-def unknown(loc: Path, written: Path, is_stray: bool = False) -> SchemaFault:
+def unknown(loc: Path, written: Path, value: object = "", is_stray: bool = False) -> SchemaFault:
     """A key that the schema does not know; ``is_stray`` when it has neither colon nor value."""
     key = str(loc[-1])
     parent = field_at(loc[:-1])
     known = fields(parent.block if parent and parent.block else Idea)
+    above = ".".join(step for step in loc[:-1] if isinstance(step, str))
     short = parent.block.renamed if parent and parent.block else {}
-    words = (f"Unknown field `{on_one_line(key)}`.", nearest_field(key, list(known)))
+    words = (f"Unknown field `{on_one_line(key)}`.", nearest_field(key, list(known), value, above))
     if is_stray:
         words = (
             f"`{on_one_line(key)}` stands alone between braces: a comma ends a text there.",
             'Put quotes around the whole text: "…".',
         )
-    elif same := dressed(key, known):
+    elif same := dressed(key, known) or called_in(key, above):
         words = (
             f"`{on_one_line(key)}` means `{same}`, which stands here in another spelling, too.",
             "Keep one of them.",

@@ -16,7 +16,15 @@ from yaml.nodes import SequenceNode
 
 from prfaq.errors import Location, UserError
 from prfaq.idea.answers import bulleted, in_its_shape, instead
-from prfaq.idea.errors import SchemaFault, describe, describe_shaped, describe_typed, quoted, unknown
+from prfaq.idea.errors import (
+    SchemaFault,
+    called_in,
+    describe,
+    describe_shaped,
+    describe_typed,
+    quoted,
+    unknown,
+)
 from prfaq.idea.fields import Field, every_field, field_at, fields, reading
 from prfaq.idea.model import Idea
 from prfaq.idea.types import RENAMED, Block
@@ -81,7 +89,13 @@ def _sure_names() -> frozenset[str]:
     return frozenset(name for name in _all_names() if times[bare(name)] == 1)
 
 
-SCHEMA = Schema(_bare_names, _sure_names, _wanted, _members)
+def _called(path: Path, name: str) -> str:
+    """The field of the block at ``path`` that people call by a name of their own; empty where there is none."""
+    steps = (step for step in path if isinstance(step, str))
+    return called_in(name, ".".join(_FULL.get(step, step) for step in steps))
+
+
+SCHEMA = Schema(_bare_names, _sure_names, _wanted, _members, _called)
 """What the parser knows of the schema."""
 
 
@@ -235,7 +249,7 @@ def _empty_fault(empty: Empty) -> SchemaFault | None:
     field = field_at(path)
     if field is None:
         is_unknown = block is not None and isinstance(key, str) and not _is_own(path)
-        return unknown(path, empty.path, empty.is_stray) if is_unknown else None
+        return unknown(path, empty.path, None, empty.is_stray) if is_unknown else None
     if empty.shape in _shapes(field, isinstance(key, int)):
         return None
     return describe("", path, empty.path, {} if empty.shape == "block" else [])

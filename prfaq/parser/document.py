@@ -238,6 +238,9 @@ class _Reader:
         known = self.schema.members(path) if self.schema else ()
         keys = [(key, value) for key, value in node.value if isinstance(key, ScalarNode)]
         names = {key.value: _field_meant(key, value, known) for key, value in keys}
+        for key, value in keys:
+            if not names[key.value] and self.schema and not is_stray(key, value):
+                names[key.value] = self.schema.called(path, key.value)
         times = Counter(names.values())
         for key, _ in keys:
             name = names.get(key.value, "")

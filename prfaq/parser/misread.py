@@ -30,13 +30,14 @@ _LONGEST = 60
 
 class Schema(NamedTuple):
     """What reading asks of the schema: all bare names, the names that can mean nothing but one field, the kind of
-    value at a path, the names of a block's fields.
+    value at a path, the names of a block's fields, and the field of a block that a plain word for it means.
     """
 
     names: Callable[[], frozenset[str]]
     sure: Callable[[], frozenset[str]]
     wants: Callable[[Path], str]
     members: Callable[[Path], Collection[str]]
+    called: Callable[[Path, str], str]
 
 
 Recovery: TypeAlias = tuple[Path, int, int, str, str, bool]
