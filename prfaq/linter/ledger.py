@@ -32,7 +32,7 @@ _DIGIT_ROWS = re.compile(r"\d[\d.,]*")
 _BETWEEN = re.compile(r"\d(?<=[ £€$]\d)[\d.,]*(?: ?%)?(?= ([^\W\d_]+ [^\W\d_]+))")
 _RECKONS = re.compile(
     r" (?:at|times|x|×|each|over|leaves?|left|from) |\bOf \d|\beach\b|\bfrom "
-    r"| in (?:all|total)\b|altogether|: \W?\d[^.;]* for "
+    r"| in (?:all|total)\b|altogether|: \W?\d[^.;]{0,80} for "
 )
 """Words without which no sentence works anything out, so that most texts need one look."""
 _LONG_WORDS = 40
