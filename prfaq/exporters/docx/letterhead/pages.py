@@ -7,6 +7,7 @@ from itertools import count
 from lxml import etree
 
 from prfaq.exporters import safe
+from prfaq.exporters.docx.look import UnusableReferenceError
 from prfaq.exporters.docx.opc import Archive, Relationship
 from prfaq.exporters.docx.xml import R, w
 
@@ -100,11 +101,13 @@ def relate(
 
 
 def _carried(item: Relationship, archive: Archive) -> Relationship | None:
-    """Return what is carried over; None for anything else."""
+    """Return what is carried over; None for anything else. Raises UserError for a header or footer that is gone."""
     if item.external:
         target = safe(item.target) if item.kind == "hyperlink" else ""
         return replace(item, target=target) if target else None
     if item.target not in archive:
+        if item.kind in ("header", "footer"):
+            raise UnusableReferenceError(f"lacks the part {item.target}")
         return None
     is_picture = item.kind == "image" and archive.content_type(item.target).startswith("image/")
     return item if is_picture or item.kind in ("header", "footer") else None
