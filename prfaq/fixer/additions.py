@@ -57,6 +57,8 @@ def additions(loaded: LoadedIdea) -> list[Edit]:
     for above, asked in _missing(loaded, places).items():
         place, path = places[above], tuple(above.split(".")) if above else ()
         if isinstance(place.node, ScalarNode) and not is_null(place.node):
+            if not _essential(above):
+                continue  # a text that stands for no member: it waits for its author
             edits.append(_opened(loaded, path, place))
             written.add(f"{above}.{_essential(above)}")
         elif not isinstance(place.node, ScalarNode) and place.node.flow_style:

@@ -204,11 +204,21 @@ def quotes(loaded: LoadedIdea) -> Iterator[Edit]:
             yield _quoted(loaded.source.text, slip, key, node)
         elif slip.is_recovered:
             written = loaded.source.text[slip.start : slip.end]
-            right = TABS.sub(lambda tabs: tabs[0].replace("\t", "  "), written)
+            width = _DEEP if _is_undecided(loaded, slip) else 2
+            right = TABS.sub(lambda tabs: tabs[0].replace("\t", " " * width), written)  # noqa: B023  # used at once
             why = "spaces stand in the place of tabs"
             if written == "  " or written in BULLETS:
                 right, why = "- "[: len(written)], "the entry begins with `-`"
             yield Edit((), slip.start, slip.end, right, why, QUOTE_NEEDED.code)
+
+
+_DEEP = 8
+"""Spaces for a tab before a line that goes on or begins an entry, nobody knows which: it stays in doubt."""
+
+
+def _is_undecided(loaded: LoadedIdea, slip: Slip) -> bool:
+    """Is a slip within a text that has two meanings?"""
+    return any(one.start < slip.start < one.end for one in loaded.document.slips if not one.is_clear)
 
 
 def _quoted(text: str, slip: Slip, key: Node | None, node: ScalarNode) -> Edit:

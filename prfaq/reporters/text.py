@@ -234,6 +234,11 @@ def _needs_quotes(finding: Finding) -> bool:
     return finding.code == "INT025" and finding.severity is Severity.ERROR and "--fix" in finding.hint
 
 
+def _has_tabs(finding: Finding) -> bool:
+    """Is it a line that begins with tabs?"""
+    return _needs_quotes(finding) and "tabs" in finding.message
+
+
 def _heading(finding: Finding) -> str:
     """The heading of the block that a finding belongs to; empty where it stands alone."""
     return next((heading for heading, is_one in _BLOCKS.items() if is_one(finding)), "")
@@ -248,6 +253,7 @@ def _span(finding: Finding) -> Span:
 
 
 _BLOCKS = {
+    "lines need spaces for their tabs": _has_tabs,
     "lines need quotes": _needs_quotes,
     "names of fields are read as those that are meant": _is_named_otherwise,
 }

@@ -151,6 +151,15 @@ def test_more_adds_empty_fields_where_they_belong_and_keeps_every_word(text: str
     assert newline == "\n" or "\n" not in result.source.text.replace("\r\n", "")
 
 
+def test_more_asks_everything_else_where_a_text_stands_for_a_block_that_has_no_member_for_it() -> None:
+    loaded = load(Source("a.yaml", "customer: cooks\nquotes: Sarah said so\n"))
+    after = load(made(loaded, additions(loaded)).source)
+    assert {"press_release.pricing.price", "metrics.success", "customer.size.value"} <= _asked(
+        after.document.root
+    )
+    assert "quotes: Sarah said so\n" in after.source.text
+
+
 def _asked(root: object) -> set[str]:
     return {".".join(map(str, path)) for path, _, _ in entries(root)}  # type: ignore[arg-type]
 
