@@ -166,7 +166,8 @@ def _frequency(facts: Facts) -> Fact | None:
     amount = (
         language.forms[_times(value)].format(value=value) if value.isdecimal() else inside(value, language)
     )
-    text = quantity(amount, "", frequency.per, language, "frequency")
+    form = "period" if has_shapes(("period",), frequency.per, language) else "frequency"
+    text = quantity(amount, "", frequency.per, language, form)
     return Fact(text, ("/problem/frequency/value", "/problem/frequency/per"))
 
 
@@ -273,19 +274,6 @@ def _labelled(name: str, unit: str, values: Iterable[str], language: Language) -
     if not (name and unit and counted) or signed or unit in name or _rate(name, unit, language):
         return name
     return f"{name}, {unit}" if "(" in name + unit else f"{name} ({unit})"
-
-
-_HEADLINE = 16
-"""Words; a benefit that gives a headline of no more stands there."""
-
-
-def _unheaded(facts: Facts) -> Fact | None:
-    """Do the first sentences have to give the benefit: is it not in the headline, or is there nothing else to say?"""
-    statement, product = facts.idea.benefit.statement, facts.product.text
-    headline = statement if product in statement else f"{product} {statement}"
-    long = len(headline.split()) > _HEADLINE or several_sentences(statement)
-    headed = not (facts.idea.press_release.headline or long) and product and facts.idea.company.name
-    return None if headed else FLAG
 
 
 _SHORT = 7
@@ -401,7 +389,6 @@ MEASURED: dict[str, Maker] = {
     "impact.costs": lambda facts: _impacts(facts, True),
     "impact.toll": lambda facts: _impacts(facts, False),
     "benefit.told": _benefit_told,
-    "benefit.unheaded": _unheaded,
     "first_steps": _first_steps,
     "customer.head": _head,
     "customer.helped": _helped,

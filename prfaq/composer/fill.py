@@ -110,8 +110,7 @@ def _first(slot: Slot, facts: Facts) -> list[Said]:
             break
     if shortest is None:
         return []
-    if not slot.title:  # the text below a headline may say what it says again
-        facts.said.update(shortest.paths)
+    facts.said.update(shortest.paths)
     return [shortest]
 
 

@@ -3,6 +3,7 @@
 Nothing is shortened to make it fit: a sentence is used or left out, the most important first.
 """
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
@@ -23,8 +24,8 @@ WRITTEN: dict[str, Callable[[PressRelease], str]] = {
 }
 """The parts that an author can write as prose, and where that prose stands."""
 
-GLANCE = "at_a_glance"
-"""The facts that are no sentence: lines with a label, below the release."""
+NOTES = "notes"
+"""The facts that are no sentence: lines with a label, for the notes to editors below the release."""
 
 ORDER = (
     "headline",
@@ -39,7 +40,7 @@ ORDER = (
     "getting_started",
     "availability",
     "call_to_action",
-    GLANCE,
+    NOTES,
 )
 """The parts of the press release, in the order in which they are read."""
 
@@ -59,10 +60,46 @@ def release(facts: Facts) -> tuple[Part, ...]:
     parts |= {name: part for name in WRITTEN if name not in own and (part := _not_understood(name, facts))}
     parts |= {name: special(facts) for name, special in _SPECIAL.items()}
     parts |= composed(parts, facts)
+    parts |= {name: _unechoed(parts[name], parts[other], facts) for name, other in _ECHOES.items()}
     call = parts["call_to_action"]
     if call.origin == "composed":  # no more than the author's call, and the address that it does not name
         parts["call_to_action"] = Part(call.name, "author", call.pieces)
     return _asking_for_name([parts[name] for name in ORDER], facts)
+
+
+_ECHOES = {"how_it_works": "solution", "getting_started": "call_to_action"}
+"""Parts that may say again what another says, which then says it alone."""
+
+_NEARLY = 0.75
+"""Of the words of a sentence: where another has so many of them, the sentence tells a reader nothing new."""
+
+
+def _unechoed(part: Part, other: Part, facts: Facts) -> Part:
+    """A composed part without its sentences that repeat another, which an appendix or the FAQ still holds."""
+    if part.origin != "composed" or other.origin != "composed":
+        return part
+    customer = facts.idea.customer
+    known = _stems(f"{customer.role} {customer.segment}")
+    said = [_stems(piece.text) for piece in other.pieces if type(piece) is Said]
+    kept = [
+        piece
+        for piece in part.pieces
+        if type(piece) is not Said or not _echoes(_stems(piece.text) - known, said)
+    ]
+    return part if part.name == "how_it_works" and not kept else made(part.name, kept)
+
+
+def _echoes(stems: set[str], said: list[set[str]]) -> bool:
+    return len(stems) >= _SHORTEST and any(len(stems & one) >= _NEARLY * len(stems) for one in said)
+
+
+def _stems(text: str) -> set[str]:
+    """How the longer words begin, whatever their endings are."""
+    return {word[:_STEM] for word in _WORD.findall(text.casefold()) if len(word) >= _STEM}
+
+
+_WORD = re.compile(r"\w+")
+_STEM = 4  # letters: `leaves` and `leave` are one word
 
 
 def _asking_for_name(found: list[Part], facts: Facts) -> tuple[Part, ...]:
@@ -174,38 +211,42 @@ def words(pieces: Iterable[Piece]) -> int:
 
 
 def composed(written: Mapping[str, Part], facts: Facts) -> dict[str, Part]:
-    """The parts that are not ``written``, by name, on the page that those leave."""
+    """The parts that are not ``written``, by name, on the page that those leave; notes take no room of it."""
     page = facts.language.page
     pieces: dict[str, list[Sequence[Piece]]] = {
         name: [()] * len(slots) for name, slots in facts.language.release.items() if name not in written
     }
     room = {name: page.parts.get(name, page.words) for name in pieces}
-    left = page.words
-    for part in written.values():
-        left -= words(part.pieces)
+    left = page.words - sum(words(part.pieces) for part in written.values())
     for name, place, slot in page.order:
         if name not in pieces:
             continue
         said = _while_room(slot, min(left, room[name]), facts) if slot.rank else filled(slot, facts)
         if said:
             pieces[name][place] = said
-            length = words(said)
+            length = words(_prose(slot, said))
             room[name] -= length
             left -= length
-    return _with_glance(pieces, facts)
+    return _with_notes(pieces, facts)
 
 
-def _with_glance(pieces: Mapping[str, list[Sequence[Piece]]], facts: Facts) -> dict[str, Part]:
-    """The parts of these pieces, by slot; a line with a label is no prose, and stands below the release."""
+def _prose(slot: Slot, said: Iterable[Piece]) -> list[Piece]:
+    """What stands in the release itself; a line with a label does where its slot says so."""
+    return [piece for piece in said if slot.in_place or not is_line(piece)]
+
+
+def _with_notes(pieces: Mapping[str, list[Sequence[Piece]]], facts: Facts) -> dict[str, Part]:
+    """The parts of these pieces, by slot; a line with a label is no prose, and is for the notes."""
     parts: dict[str, Part] = {}
-    glance: list[Piece] = []
+    notes: list[Piece] = []
     for name, found in pieces.items():
         kept: list[Piece] = []
         for slot, said in zip(facts.language.release[name], found, strict=True):
-            for piece in said:
-                (glance if is_line(piece) and not slot.in_place else kept).append(piece)
+            prose = _prose(slot, said)
+            kept += prose
+            notes += [piece for piece in said if piece not in prose]
         parts[name] = made(name, kept)
-    return parts | {GLANCE: made(GLANCE, glance)}
+    return parts | {NOTES: made(NOTES, notes)}
 
 
 def _while_room(slot: Slot, most: int, facts: Facts) -> Sequence[Piece]:
@@ -214,7 +255,7 @@ def _while_room(slot: Slot, most: int, facts: Facts) -> Sequence[Piece]:
         return ()
     before = facts.said.copy()
     said = filled(slot, facts)
-    if words(said) <= most:
+    if words(_prose(slot, said)) <= most:
         return said
     facts.said &= before  # it was not said after all
     return ()

@@ -36,9 +36,9 @@ def _cases(name: str, kind: str) -> list[tuple[dict[str, Any], Case]]:
 @for_each("data, case", [case for name in ("parts", "de", "ar") for case in _cases(name, "part")])
 def test_a_part_says(data: dict[str, Any], case: Case) -> None:
     parts = compose(idea_of(data))
-    part, lines = parts.part(case["part"]), parts.part("at_a_glance").text.splitlines()
+    part, lines = parts.part(case["part"]), parts.part("notes").text.splitlines()
     assert part.text == case.get("says", "")
-    assert set(case.get("glance", "").splitlines()) <= set(lines)
+    assert set(case.get("notes", "").splitlines()) <= set(lines)
     assert [gap.path for gap in part.gaps] == case.get("asks", [])
     assert part.origin == case.get("origin", "composed" if "says" in case else "gap")
     assert all(gap.question == case.get("question", gap.question) != "" for gap in part.gaps)

@@ -12,7 +12,7 @@ import prfaq.composer
 from prfaq.composer.fill import item_maker, maker
 from prfaq.composer.frames import Frame, Place, Slot, parse
 from prfaq.composer.language import Language, has_shapes, language
-from prfaq.composer.press_release import GLANCE, ORDER, WRITTEN
+from prfaq.composer.press_release import NOTES, ORDER, WRITTEN
 from prfaq.idea.values import Date
 from tests.tools import for_each
 
@@ -46,7 +46,7 @@ def _places(frame: Frame) -> Iterator[Place]:
 @pytest.mark.parametrize("tag", [*TAGS, "xx"])
 def test_every_part_has_slots_and_every_slot_speaks_of_facts_that_there_are(tag: str) -> None:
     of = language(tag)
-    assert set(of.release) == set(ORDER) - {"dateline", "leader_quote", "customer_quote", GLANCE}
+    assert set(of.release) == set(ORDER) - {"dateline", "leader_quote", "customer_quote", NOTES}
     assert set(WRITTEN) <= set(of.release)
     slots = list(_slots(of))
     assert len(slots) > 15

@@ -199,7 +199,7 @@ def test_hostile_text_raises_nothing(one: str, other: str) -> None:
 def test_an_empty_idea_is_all_gaps() -> None:
     parts = compose(Idea())
     assert {part.origin for part in parts.press_release} == {"gap"}
-    assert [part.name for part in parts.press_release if not part.gaps] == ["at_a_glance"]
+    assert [part.name for part in parts.press_release if not part.gaps] == ["notes"]
     assert (parts.customer_faq, parts.internal_faq) == ((), ())
 
 

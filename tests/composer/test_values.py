@@ -30,6 +30,8 @@ def _put(data: dict[str, Any], path: str, value: str) -> dict[str, Any]:
             del node[name]
     if path == "customer.context":
         del made["problem"]["trigger"]  # the better answer to the same question
+    if last == "gets":
+        del node["sees"]  # a step says one of the two
     return made
 
 

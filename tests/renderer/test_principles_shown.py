@@ -36,7 +36,7 @@ class Shown(NamedTuple):
 
 
 PLACES = (
-    Shown("Decide on data", "/problem/impact", PRESS_RELEASE),
+    Shown("Decide on data", "/problem/impact", "appendix facts"),
     Shown("Decide on data", "/evidence", "question evidence", always=False),
     Shown("Decide on data", "/evidence", "appendix evidence"),
     Shown("Decide on data", "/metrics/success", "appendix metrics"),

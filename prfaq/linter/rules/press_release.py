@@ -39,7 +39,7 @@ CALLED = {
     "dateline": "dateline",
     "availability": "word on where and when one gets it",
     "call_to_action": "call to action",
-    "at_a_glance": "list of facts below it",
+    "notes": "notes to editors",
 }
 """What a reader calls each part."""
 
@@ -59,7 +59,7 @@ _ASKED_ELSEWHERE = (
 """Facts whose absence other rules report: CUS001, PRO001, BEN001, QUO001, PRE009 and PRE010."""
 
 _ESSENTIAL = frozenset(["headline", "solution", "dateline"])
-_COMPOSABLE = frozenset(CALLED) - {"dateline", "availability", "call_to_action", "at_a_glance"}
+_COMPOSABLE = frozenset(CALLED) - {"dateline", "availability", "call_to_action", "notes"}
 _CLOSED = frozenset(["launched", "retired", "parked", "not_approved"])
 
 
