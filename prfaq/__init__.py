@@ -48,7 +48,7 @@ _HOMES = {
 
 
 def __getattr__(name: str) -> Any:
-    """Import a public name when it is asked for, so that ``prfaq --help`` does not wait for pydantic."""
+    """Import a public name when it is asked for, so that ``prfaq --help`` does not wait for the schema."""
     if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     from importlib import import_module  # noqa: PLC0415

@@ -48,8 +48,8 @@ def _planted(value: Any, at: str, plant: Callable[[str], str]) -> Any:
 
 
 def _members(block: Block, at: str, plant: Callable[[str], str]) -> Iterator[tuple[str, Any]]:
-    for name, info in type(block).model_fields.items():
-        if name not in _NO_TEXT and "Literal" not in str(info.annotation):
+    for name, field in type(block).model_fields.items():
+        if name not in _NO_TEXT and not field.choices:
             yield name, _planted(getattr(block, name), f"{at}.{name}".lstrip("."), plant)
 
 

@@ -4,7 +4,7 @@ import functools
 import re
 from html import unescape
 from pathlib import Path
-from typing import Any, get_origin
+from typing import Any
 
 import pytest
 
@@ -74,11 +74,7 @@ def marked(value: Any) -> Any:
     if isinstance(value, tuple):
         return tuple(marked(item) for item in value)
     if isinstance(value, Block):
-        chosen = [
-            name
-            for name, info in type(value).model_fields.items()
-            if get_origin(info.annotation) is None or "Literal" not in str(info.annotation)
-        ]
+        chosen = [name for name, field in type(value).model_fields.items() if not field.choices]
         return value.model_copy(update={name: marked(getattr(value, name)) for name in chosen})
     return value
 

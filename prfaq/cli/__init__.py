@@ -114,8 +114,6 @@ def main() -> NoReturn:
     if signal.getsignal(signal.SIGINT) is signal.SIG_DFL:
         signal.signal(signal.SIGINT, signal.default_int_handler)
     streams.prepare()
-    # Nothing extends our schema, so that nobody need search all installed packages for what would.
-    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     signal.signal(signal.SIGTERM, _end)
     status = _status()
     streams.abandon()

@@ -2,10 +2,10 @@
 
 from typing import Literal, TypeAlias
 
-from prfaq.idea.types import Amount, Day, Flag, ShortBlock, Texts, block, blocks, text, texts, value
+from prfaq.idea.types import Amount, Block, Day, Flag, Texts, block, blocks, text, texts, value
 
 
-class Size(ShortBlock):
+class Size(Block):
     """How many such customers there are."""
 
     value: str = text("How many are there?", "2300")
@@ -13,7 +13,7 @@ class Size(ShortBlock):
     source: str = text("Where does the number come from?", "register of clubs, 2026")
 
 
-class Need(ShortBlock):
+class Need(Block):
     """Something the customer needs, whether they say so or not."""
 
     need: str = text("What do they need?", "to know who is still hesitating", shape="phrase")
@@ -22,7 +22,7 @@ class Need(ShortBlock):
     evidence: Texts = texts("Which evidence shows it?", "ev-log")
 
 
-class Representative(ShortBlock):
+class Representative(Block):
     """One customer, real or realistic, who stands for the segment."""
 
     name: str = text("What is their name?", "Ruth", shape="phrase")
@@ -31,7 +31,7 @@ class Representative(ShortBlock):
     )
 
 
-class Customer(ShortBlock):
+class Customer(Block):
     """Who the customer is."""
 
     segment: str = text(
@@ -53,7 +53,7 @@ class Customer(ShortBlock):
     voices_missing: Texts = texts("Whom have you not heard yet?", "walkers without a smartphone")
 
 
-class SecondaryCustomer(ShortBlock):
+class SecondaryCustomer(Block):
     """Somebody else who gains or is touched."""
 
     segment: str = text("Which other group?", "walkers", shape="phrase")
@@ -65,7 +65,7 @@ class SecondaryCustomer(ShortBlock):
 Dimension: TypeAlias = Literal["time", "money", "error", "risk", "emotion", "breadth"]
 
 
-class Impact(ShortBlock):
+class Impact(Block):
     """What the problem costs the customer, in one dimension."""
 
     id: str = text("By which short name do other fields point here?", "cancelled")
@@ -76,14 +76,14 @@ class Impact(ShortBlock):
     evidence: Texts = texts("Which evidence shows it?", "ev-log")
 
 
-class Frequency(ShortBlock):
+class Frequency(Block):
     """How often the problem occurs."""
 
     value: str = text("How often?", "2")
     per: str = text("Per what?", "week", shape="phrase")
 
 
-class Problem(ShortBlock):
+class Problem(Block):
     """What goes wrong for the customer today."""
 
     statement: str = text(
@@ -120,14 +120,14 @@ AlternativeKind: TypeAlias = Literal["competitor", "workaround", "in_house", "do
 Edge: TypeAlias = Literal["better", "cheaper", "faster"]
 
 
-class Share(ShortBlock):
+class Share(Block):
     """How many customers choose an alternative."""
 
     percent: Amount | None = value("Which share of the segment uses it?", 45, unit="%")
     evidence: Texts = texts("Which evidence shows it?", "ev-survey")
 
 
-class Alternative(ShortBlock):
+class Alternative(Block):
     """Something the customer uses instead, doing nothing included."""
 
     name: str = text("What is it called?", "asking in chat groups", shape="phrase")
@@ -143,7 +143,7 @@ class Alternative(ShortBlock):
     our_edge: Edge | None = value("On which dimension do we win: better, cheaper, faster?", "faster")
 
 
-class Measure(ShortBlock):
+class Measure(Block):
     """How much better it gets."""
 
     metric: str = text("What is measured?", "walks cancelled", shape="phrase")
@@ -153,7 +153,7 @@ class Measure(ShortBlock):
     by: Day | None = value("By when?", "2027-10")
 
 
-class Benefit(ShortBlock):
+class Benefit(Block):
     """The one outcome that a customer would stay for."""
 
     statement: str = text(
@@ -173,7 +173,7 @@ EvidenceKind: TypeAlias = Literal[
 Supports: TypeAlias = Literal["problem", "benefit", "customer", "solution", "metric", "alternative"]
 
 
-class Sample(ShortBlock):
+class Sample(Block):
     """How many were asked, counted or watched."""
 
     n: Amount | None = value("How many?", 14)
@@ -181,7 +181,7 @@ class Sample(ShortBlock):
     method: str = text("How were they chosen and asked?", "phone, every third in the register")
 
 
-class Evidence(ShortBlock):
+class Evidence(Block):
     """One thing that is known, and how."""
 
     id: str = text("By which short name do other fields cite it?", "ev-log")
@@ -194,5 +194,5 @@ class Evidence(ShortBlock):
     confidence: Literal["low", "medium", "high"] | None = value("How sure are you?", "medium")
     url: str = text("Where can one read it?", "https://brightwick.example/walks-2026")
     contradicts: Flag = value("Does it speak against the idea?", "false", default=False)
-    supports: "tuple[Supports, ...]" = value("What does it support?", ["problem"], default=())
+    supports: tuple[Supports, ...] = value("What does it support?", ["problem"], default=())
     verbatim: str = text("In a real customer's own words?", "I cancelled because I could not count heads.")

@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from prfaq.idea.fields import Field, every_field, field_at, fields
 from prfaq.idea.model import Idea
+from prfaq.idea.types import Complaint
 from prfaq.idea.values import DATE_PATTERN, Reading, read
 from prfaq.parser.document import Path
 from prfaq.suggestions import bare, dressed, nearest
@@ -133,12 +134,12 @@ class SchemaFault(NamedTuple):
         return self.kind == "wrong" or (self.kind == "noted" and self.quoted != "")
 
 
-def describe(kind: str, loc: Path, written: Path, value: object) -> SchemaFault:
-    """One of pydantic's complaints (its ``kind`` and place) as a fault at the place where it is written."""
-    if kind == "extra_forbidden":
+def describe(kind: Complaint, loc: Path, written: Path, value: object) -> SchemaFault:
+    """A complaint (its ``kind`` and place) as a fault at the place where it is written."""
+    if kind == "unknown":
         return unknown(loc, written, value)._replace(quoted=quoted(value))
     field = field_at(loc)
-    if isinstance(value, str) and kind == "string_unicode":
+    if isinstance(value, str) and kind == "half":
         words = _half_letter(_name(written), field, value)
     elif isinstance(written[-1], int) and field:
         words = _ENTRY_WORDS[field.kind](f"An entry of `{_name(written)}`", field, value)

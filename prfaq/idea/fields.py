@@ -6,56 +6,18 @@ and the did-you-mean. The JSON Schema follows the rules of the validator, so tha
 """
 
 from collections.abc import Iterator, Mapping
-from functools import cache
-from typing import Any, Literal, NamedTuple, TypeAlias, get_args, get_origin
-
-from pydantic.fields import FieldInfo
+from typing import Any, TypeAlias
 
 from prfaq.idea.model import Idea
-from prfaq.idea.types import Block, Shape
-from prfaq.idea.values import DATE_PATTERN, FLAGS, NUMBER_PATTERN, Date, Reading, measured_pattern, read
+from prfaq.idea.types import Block, Field, Kind, Shape
+from prfaq.idea.values import DATE_PATTERN, FLAGS, NUMBER_PATTERN, Reading, measured_pattern, read
 
-Kind: TypeAlias = Literal["text", "texts", "number", "date", "flag", "choice", "choices", "block", "blocks"]
-
-
-class Field(NamedTuple):
-    """One field of the schema; ``block`` is its model where its kind is ``block`` or ``blocks``."""
-
-    name: str
-    kind: Kind
-    question: str
-    example: Any = None
-    unit: str = ""
-    shape: Shape = ""
-    choices: tuple[str, ...] = ()
-    block: type[Block] | None = None
-    default: Any = None
-
-    @property
-    def essential(self) -> str:
-        """The member that a text in the place of its block stands for; empty where there is none."""
-        return self.block.essential if self.block else ""
-
-    @property
-    def members(self) -> "Mapping[str, Field]":
-        """The fields of its block; none where it is no block."""
-        return fields(self.block) if self.block else {}
-
-    @property
-    def is_prose(self) -> bool:
-        """May it have paragraphs and lists? A name, a figure and what is within a sentence may not."""
-        return self.kind == "text" and (self.shape == "sentence" or self.name in _LONG)
+__all__ = ["Field", "Kind", "Shape", "every_field", "field_at", "fields", "json_schema", "reading"]
 
 
-_LONG = ("answer", "body", "definition", "fallback", "mitigation", "reason", "response")
-"""Texts that stand by themselves in a document, though no sentence is made of them."""
-
-
-@cache
-def fields(model: type[Block]) -> dict[str, Field]:
+def fields(model: type[Block]) -> Mapping[str, Field]:
     """The fields of a block, by the name an author writes, in the order of the schema."""
-    described = (_described(name, info) for name, info in model.model_fields.items())
-    return {field.name: field for field in described}
+    return model.by_name
 
 
 def field_at(path: tuple[str | int, ...]) -> Field | None:
@@ -86,44 +48,6 @@ def every_field(model: type[Block] = Idea, prefix: str = "") -> Iterator[tuple[s
         yield dotted, field
         if field.block:
             yield from every_field(field.block, f"{dotted}.")
-
-
-def _described(attribute: str, info: FieldInfo) -> Field:
-    extra = info.json_schema_extra if isinstance(info.json_schema_extra, dict) else {}
-    kind, choices, block = _kind(info.annotation)
-    return Field(
-        name=info.alias or attribute,
-        kind=kind,
-        question=info.description or "",
-        example=info.examples[0] if info.examples else None,
-        unit=str(extra.get("unit", "")),
-        shape=extra.get("shape", ""),  # type: ignore[arg-type]  # written by prfaq.idea.types
-        choices=choices,
-        block=block,
-        default=info.default,
-    )
-
-
-_SIMPLE: dict[type, Kind] = {str: "text", bool: "flag", Date: "date"}
-
-
-def _kind(annotation: Any) -> tuple[Kind, tuple[str, ...], type[Block] | None]:
-    """The kind of an annotation, with its choices or its block."""
-    if get_origin(annotation) is Literal:
-        return "choice", get_args(annotation), None
-    if get_origin(annotation) is tuple:
-        return _kind_of_list(get_args(annotation)[0])
-    if isinstance(annotation, type):
-        is_block = issubclass(annotation, Block)
-        return ("block", (), annotation) if is_block else (_SIMPLE.get(annotation, "number"), (), None)
-    inner = next(part for part in get_args(annotation) if part is not type(None))
-    return _kind(get_args(inner)[0] if hasattr(inner, "__metadata__") else inner)
-
-
-def _kind_of_list(item: Any) -> tuple[Kind, tuple[str, ...], type[Block] | None]:
-    if isinstance(item, type) and issubclass(item, Block):
-        return "blocks", (), item
-    return ("texts", (), None) if item is str else ("choices", get_args(item), None)
 
 
 Schema: TypeAlias = dict[str, Any]

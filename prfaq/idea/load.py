@@ -11,7 +11,6 @@ from dataclasses import dataclass, field, replace
 from functools import cache, cached_property, lru_cache
 from typing import Any
 
-from pydantic import ValidationError
 from yaml.nodes import SequenceNode
 
 from prfaq.errors import Location, UserError
@@ -27,7 +26,7 @@ from prfaq.idea.errors import (
 )
 from prfaq.idea.fields import Field, every_field, field_at, fields, reading
 from prfaq.idea.model import Idea
-from prfaq.idea.types import RENAMED, Block
+from prfaq.idea.types import RENAMED, Block, Complaint, MisfitError
 from prfaq.idea.unfilled import Unfilled, unfilled
 from prfaq.parser import Place, Spelling, locate
 from prfaq.parser.document import Data, Document, Empty, Path, entries, read
@@ -228,7 +227,7 @@ def _validated(document: Document) -> LoadedIdea:
         return _Pruning(document, empty).idea()
     try:
         idea = Idea.model_validate(document.data)
-    except ValidationError:
+    except MisfitError:
         return _Pruning(document).idea()
     faults = _empty_faults(document)
     return LoadedIdea(idea, document, tuple(faults), tuple(fault.path for fault in faults), document.kept)
@@ -252,7 +251,7 @@ def _empty_fault(empty: Empty) -> SchemaFault | None:
         return unknown(path, empty.path, None, empty.is_stray) if is_unknown else None
     if empty.shape in _shapes(field, isinstance(key, int)):
         return None
-    return describe("", path, empty.path, {} if empty.shape == "block" else [])
+    return describe("wrong", path, empty.path, {} if empty.shape == "block" else [])
 
 
 def _lies_below(path: Path, paths: set[Path]) -> bool:
@@ -336,22 +335,22 @@ class _Pruning:
         while True:
             try:
                 idea = Idea.model_validate(self.data)
-            except ValidationError as error:
-                self._prune(error)
+            except MisfitError as error:
+                self._prune(error.complaints)
             else:
                 waiting = tuple(one for one in self.waiting if one.kind == "waiting")
                 return LoadedIdea(
                     idea, self.document, tuple(self.faults), tuple(self.pruned), self.kept, waiting
                 )
 
-    def _prune(self, error: ValidationError) -> None:
-        if error.error_count() > _MAX_COMPLAINTS:
+    def _prune(self, complaints: list[tuple[Path, Complaint]]) -> None:
+        if len(complaints) > _MAX_COMPLAINTS:
             raise self._too_many()
         # From the back, so that taking one item out of a list does not move the place of another.
-        for details in sorted(error.errors(include_url=False), key=lambda one: _backwards(one["loc"])):
-            self._take(_as_written(self.data, details["loc"]), details["loc"], details["type"])
+        for loc, kind in sorted(complaints, key=lambda one: _backwards(one[0])):
+            self._take(_as_written(self.data, loc), loc, kind)
 
-    def _take(self, path: Path, loc: Path, kind: str) -> None:
+    def _take(self, path: Path, loc: Path, kind: Complaint) -> None:
         written = _in_source(self.kept, path)
         if self._rewritten(path, loc) or self._listed(path, loc, written) or self._read(path, loc, written):
             return
@@ -360,7 +359,7 @@ class _Pruning:
         value = self._remove(path)
         if path[:-1] and self._at(path[:-1]) == []:
             self.pruned.append(written[:-1])  # a list that lost its last item is not also "missing"
-        if kind == "extra_forbidden" and _is_own(path):
+        if kind == "unknown" and _is_own(path):
             return
         self.pruned.append(written)
         self.faults.append(describe(kind, loc, written, value))
@@ -485,7 +484,7 @@ def _in_source(kept: Kept, path: Path) -> Path:
 
 
 def _as_written(data: Data, loc: Path) -> Path:
-    """Where pydantic's location is in the data: short keys for full ones, no deeper than a text."""
+    """Where the path of a complaint is in the data: short keys for full ones, no deeper than a text."""
     value: Any = data
     path: Path = ()
     for step in loc:

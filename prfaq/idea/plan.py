@@ -2,17 +2,17 @@
 
 from typing import Literal, TypeAlias
 
-from prfaq.idea.types import Amount, Block, Day, Flag, ShortBlock, Texts, block, blocks, text, texts, value
+from prfaq.idea.types import Amount, Block, Day, Flag, Texts, block, blocks, text, texts, value
 
 
-class Baseline(ShortBlock):
+class Baseline(Block):
     """Today's value."""
 
     date: Day | None = value("When was it measured?", "2026-05-02")
     value: str = text("What is it today (or: none yet)?", "20")
 
 
-class SuccessMetric(ShortBlock):
+class SuccessMetric(Block):
     """One thing that changes, from today's value to a target, by a date."""
 
     name: str = text("What is measured?", "walks cancelled", shape="phrase")
@@ -26,7 +26,7 @@ class SuccessMetric(ShortBlock):
     threshold: str = text("Below (or above) what do we stop or change course?", "15")
 
 
-class Guardrail(ShortBlock):
+class Guardrail(Block):
     """A guardrail metric: what must not get worse meanwhile."""
 
     name: str = text("What must not get worse?", "walkers who leave the group", shape="phrase")
@@ -44,7 +44,7 @@ class Metrics(Block):
 Rating: TypeAlias = Literal["low", "medium", "high"]
 
 
-class Risk(ShortBlock):
+class Risk(Block):
     """One of the four risks, rated with a reason."""
 
     rating: Rating | None = value("How high is it?", "medium")
@@ -62,7 +62,7 @@ class Risks(Block):
     viability: Risk = block(Risk, "Does it work for the business?")
 
 
-class PremortemReason(ShortBlock):
+class PremortemReason(Block):
     """A reason why the idea will have failed."""
 
     reason: str = text("Why did it fail?", "Walkers did not answer texts.", shape="sentence")
@@ -70,7 +70,7 @@ class PremortemReason(ShortBlock):
     response: str = text("What would we do?", "Ask by phone for a month.")
 
 
-class Dependency(ShortBlock):
+class Dependency(Block):
     """Something or somebody outside the team that the idea needs."""
 
     name: str = text("On whom or what?", "the text message gateway", shape="phrase")
@@ -87,7 +87,7 @@ class Dependency(ShortBlock):
 Outcome: TypeAlias = Literal["pending", "go", "no_go", "revise", "park"]
 
 
-class Assumption(ShortBlock):
+class Assumption(Block):
     """Something that must be true, and how it is tested."""
 
     statement: str = text("What must be true?", "Half of the walkers answer texts.", shape="sentence")
@@ -98,7 +98,7 @@ class Assumption(ShortBlock):
     status: str = text("How does it stand?", "running")
 
 
-class OpenQuestion(ShortBlock):
+class OpenQuestion(Block):
     """Something nobody knows yet."""
 
     question: str = text("What is not known?", "Do councils pay for groups?")
@@ -107,7 +107,7 @@ class OpenQuestion(ShortBlock):
     blocks: str = text("What does it hold up?", "the price")
 
 
-class Decision(ShortBlock):
+class Decision(Block):
     """What the reader is asked to decide."""
 
     outcome: Outcome | None = value("What was decided?", "pending")
@@ -120,14 +120,14 @@ class Decision(ShortBlock):
     ask: str = text("What do you ask the reader to decide?", "Fund a pilot with 14 groups.", shape="sentence")
 
 
-class Milestone(ShortBlock):
+class Milestone(Block):
     """A point in time that the plan names."""
 
     what: str = text("What is reached?", "14 groups use it weekly")
     date: Day | None = value("When?", "2027-06")
 
 
-class Tam(ShortBlock):
+class Tam(Block):
     """The total addressable market."""
 
     customers: Amount | None = value("How many customers could there be?", 2300)
@@ -151,7 +151,7 @@ class Economics(Block):
     maintenance: str = text("What does it take to keep alive?", "half a day a week")
 
 
-class FeedbackLoop(ShortBlock):
+class FeedbackLoop(Block):
     """A channel, who listens, how often, and what it can change."""
 
     source: str = text("Which channel?", "replies to the weekly text", shape="phrase")
@@ -164,7 +164,7 @@ class FeedbackLoop(ShortBlock):
     )
 
 
-class Relationship(ShortBlock):
+class Relationship(Block):
     """What customers can rely on."""
 
     promise: str = text("What do you promise them?", "Numbers are never shared.", shape="sentence")
@@ -176,21 +176,21 @@ class Relationship(ShortBlock):
     )
 
 
-class Tenet(ShortBlock):
+class Tenet(Block):
     """A principle that takes a side."""
 
     over: str = text("Over what?", "features for regular users")
     text: str = text("What do you put first?", "A walker without a smartphone")
 
 
-class Term(ShortBlock):
+class Term(Block):
     """A word the reader may not know."""
 
     term: str = text("Which word?", "walk leader")
     definition: str = text("What does it mean?", "the volunteer who decides whether a walk goes out")
 
 
-class Reference(ShortBlock):
+class Reference(Block):
     """A source outside the document."""
 
     id: str = text("By which short name is it cited?", "register")
@@ -199,7 +199,7 @@ class Reference(ShortBlock):
     date: Day | None = value("From when?", "2026-04")
 
 
-class Appendix(ShortBlock):
+class Appendix(Block):
     """A further page: text of its own, a picture or a text that lies beside the idea, or both."""
 
     title: str = text("What is it called?", "Wording of the survey")
@@ -218,7 +218,7 @@ Stage: TypeAlias = Literal["hypothesis", "validated", "growth"]
 ConceptType: TypeAlias = Literal["commercial", "internal", "open_source", "community"]
 
 
-class Reviewer(ShortBlock):
+class Reviewer(Block):
     """Somebody who has read the document, or will."""
 
     name: str = text("Who reviews?", "Ines Albrecht")

@@ -2,10 +2,10 @@
 
 from typing import Literal, TypeAlias
 
-from prfaq.idea.types import Block, Day, Flag, ShortBlock, Texts, block, blocks, text, texts, value
+from prfaq.idea.types import Block, Day, Flag, Texts, block, blocks, text, texts, value
 
 
-class Product(ShortBlock):
+class Product(Block):
     """What is announced."""
 
     name: str = text("What is it called, in the customer's words?", "Lanternlight", shape="phrase")
@@ -17,7 +17,7 @@ class Product(ShortBlock):
     )
 
 
-class Company(ShortBlock):
+class Company(Block):
     """Who announces it."""
 
     name: str = text("Who announces it?", "Brightwick", shape="phrase")
@@ -34,7 +34,7 @@ class Dateline(Block):
     outlet: str = text("For which outlet?", "Business Wire", shape="phrase")
 
 
-class CallToAction(ShortBlock):
+class CallToAction(Block):
     """The one place to go next."""
 
     url: str = text("Where?", "https://lanternlight.example")
@@ -51,7 +51,7 @@ class Availability(Block):
     channel: str = text("How does one get it?", "by text message", shape="phrase")
 
 
-class Pricing(ShortBlock):
+class Pricing(Block):
     """What it costs, or by which principle it will be priced."""
 
     model: str = text("How is it priced?", "per group and year", shape="phrase")
@@ -110,7 +110,7 @@ class Quotes(Block):
     customer: CustomerQuote = block(CustomerQuote, "What does a customer say has changed?")
 
 
-class Step(ShortBlock):
+class Step(Block):
     """One step of the walk-through: who does what, sees what, gets what."""
 
     actor: str = text("Who acts?", "The organiser", shape="phrase")
@@ -119,7 +119,7 @@ class Step(ShortBlock):
     gets: str = text("What do they get out of it?", "a decision by noon", shape="phrase")
 
 
-class Personalization(ShortBlock):
+class Personalization(Block):
     """What adapts to the customer, from which data, under whose control."""
 
     what_adapts: str = text("What adapts?", "the reminder comes at the hour a walker usually answers")
@@ -127,7 +127,7 @@ class Personalization(ShortBlock):
     customer_control: str = text("How does the customer control it?", "one switch turns it off")
 
 
-class Technology(ShortBlock):
+class Technology(Block):
     """A technology, why it is needed and what the customer notices of it."""
 
     name: str = text("Which technology?", "text messages", shape="phrase")
@@ -138,14 +138,14 @@ class Technology(ShortBlock):
     )
 
 
-class NotDoing(ShortBlock):
+class NotDoing(Block):
     """Something left out on purpose."""
 
     item: str = text("What are you leaving out?", "payments", shape="phrase")
     why: str = text("Why?", "walks are free")
 
 
-class Solution(ShortBlock):
+class Solution(Block):
     """What changes for the customer."""
 
     summary: str = text(
@@ -175,7 +175,7 @@ class Solution(ShortBlock):
     not_doing: tuple[NotDoing, ...] = blocks("What are you not doing?")
 
 
-class Adoption(ShortBlock):
+class Adoption(Block):
     """Would customers change what they do?"""
 
     behavior_change: str = text("What must customers do differently?", "post walks in one place")
@@ -194,7 +194,7 @@ Category: TypeAlias = Literal[
 ]  # fmt: skip
 
 
-class CustomerQuestion(ShortBlock):
+class CustomerQuestion(Block):
     """A question that a sceptical customer asks after reading."""
 
     id: str = text("By which short name is it cited?", "cf-price")
@@ -207,7 +207,7 @@ class CustomerQuestion(ShortBlock):
     )
 
 
-class InternalQuestion(ShortBlock):
+class InternalQuestion(Block):
     """A question that a demanding colleague asks."""
 
     id: str = text("By which short name is it cited?", "if-tam")

@@ -115,7 +115,7 @@ class _Branch(NamedTuple):
 
 
 def _gather(block: Any, plan: tuple[_Branch, ...], path: str, found: list[Passage]) -> None:
-    written = block.__pydantic_fields_set__
+    written = block.model_fields_set
     values = block.__dict__
     for attribute, step, is_list, text, below in plan:
         if attribute in written:
@@ -142,17 +142,16 @@ def _gather_list(
 @cache
 def _plan(model: type[Block], prefix: str) -> tuple[_Branch, ...]:
     """The branches of a block that lead to texts, in the order of the schema."""
-    attributes = {info.alias or attribute: attribute for attribute, info in model.model_fields.items()}
-    branches = (_branch(attributes[name], field, prefix) for name, field in fields(model).items())
+    branches = (_branch(field, prefix) for field in fields(model).values())
     return tuple(branch for branch in branches if branch.text or branch.block)
 
 
-def _branch(attribute: str, field: Field, prefix: str) -> _Branch:
+def _branch(field: Field, prefix: str) -> _Branch:
     is_list = field.kind in ("texts", "blocks")
     name = f"{prefix}{field.name}{'[]' if is_list else ''}"
     text = text_field(name) if field.kind in ("text", "texts") else None
-    below = _plan(field.block, f"{name}.") if field.block else ()
-    return _Branch(attribute, f"/{field.name}", is_list, text, below)
+    below = _plan(field.block, f"{name}.") if field.block else ()  # type: ignore[arg-type]  # mypy asks the block, and not its class, for a hash
+    return _Branch(field.attribute, f"/{field.name}", is_list, text, below)
 
 
 def text_field(name: str) -> TextField:

@@ -51,7 +51,7 @@ class Facts:
         at: str = "",
         trace: Trace | None = None,
     ) -> None:
-        known, secret = _members(type(block))
+        known, secret = _members(type(block))  # type: ignore[arg-type]  # mypy asks the block, and not its class, for a hash
         self._block = block
         self._language = language
         self._names = known if names is None else names
@@ -109,7 +109,7 @@ def facts(idea: Idea, language: Language, *, internal: bool, trace: Trace | None
 def _members(model: type[Block]) -> tuple[Mapping[str, str], bool]:
     """The attribute for every name that an author writes, without what is hidden; and is anything hidden?"""
     hidden = HIDDEN.get(model, frozenset())
-    members = {info.alias or attribute: attribute for attribute, info in model.model_fields.items()}
+    members = {name: field.attribute for name, field in model.by_name.items()}
     shown = {name: attribute for name, attribute in members.items() if name not in hidden}
     return MappingProxyType(shown), bool(hidden) or model is Idea
 

@@ -32,7 +32,7 @@ def _pieces(part: Part) -> list[str]:
 def facts_only(idea: Idea) -> Idea:
     """The idea without any prose of its author's."""
     facts = {name: getattr(idea.press_release, name) for name in FACTS if getattr(idea.press_release, name)}
-    release = PressRelease.model_construct(**facts)
+    release = PressRelease(**facts)
     return idea.model_copy(update={"press_release": release, "customer_faq": (), "internal_faq": ()})
 
 

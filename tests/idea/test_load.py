@@ -1,5 +1,6 @@
 """Data to an idea: what fits is taken, what does not is one fault, and one mistake hides no other."""
 
+import copy
 import json
 import pickle
 import subprocess
@@ -355,6 +356,7 @@ def test_a_fault_within_a_list_within_a_list_is_at_its_place() -> None:
         ("customer", ["a"], "`customer` is a list; fields below", "A text alone stands for `segment`."),
         ("risks", ["a"], "`risks` is a list", "They are: value, usability, feasibility, viability."),
         ("product.name", "a\ud800", "half of a character", "Delete it"),
+        ("meta.status", "a\ud800", "half of a character", "Delete it"),
         ("meta.status", "a\x07\n\u202eb" * 30, '"a\ufffd \ufffdba\ufffd', "Choose"),
     ],
 )
@@ -407,8 +409,23 @@ def test_an_idea_travels_between_processes(file: str) -> None:
     assert again.span(("customer", "role")) == idea.span(("customer", "role"))
 
 
+def test_a_block_does_not_change_and_is_copied_with_other_members() -> None:
+    customer = loaded({"customer": {"role": "organiser", "size": 30}}).idea.customer
+    with pytest.raises(AttributeError, match="does not change"):
+        customer.role = "walker"
+    other = customer.model_copy(update={"role": "walker"})
+    assert (other.role, other.size.value, customer.role, customer.segment) == (
+        "walker",
+        "30",
+        "organiser",
+        "",
+    )
+    assert repr(customer) == "Customer(role='organiser', size=Size(value='30'))"
+    assert len({customer, other, pickle.loads(pickle.dumps(customer)), copy.deepcopy(other)}) == 2
+
+
 def test_threads_load_at_once() -> None:
-    """Also the first ideas of a process, while pydantic still builds its validators."""
+    """Also the first ideas of a process, while tables of the schema are still made."""
     script = """
 import sys
 from concurrent.futures import ThreadPoolExecutor

@@ -152,11 +152,10 @@ def _yaml(key: str, value: Any) -> str:
 
 def _plain(value: Any) -> Any:
     if isinstance(value, Block):
-        members = type(value).model_fields
         return {
-            info.alias or name: _plain(getattr(value, name))
-            for name, info in members.items()
-            if name in value.model_fields_set
+            name: _plain(getattr(value, field.attribute))
+            for name, field in value.by_name.items()
+            if field.attribute in value.model_fields_set
         }
     if isinstance(value, tuple):
         return [_plain(item) for item in value]
