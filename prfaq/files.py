@@ -10,9 +10,8 @@ import re
 import stat
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from prfaq.errors import Location, UserError, reason
 from prfaq.globs import Glob, gitignore, names_below
@@ -234,8 +233,7 @@ _ALL: Ignored = (("", ()),)
 """Stands for what leaves out all of a folder, whatever is said further down."""
 
 
-@dataclass(frozen=True, slots=True)
-class Leaves:
+class Leaves(NamedTuple):
     """What is left out when a folder is walked, beside hidden folders and those of other programs.
 
     ``out`` says of a path, and whether it is a folder, that it is to be left out; ``ignored_by_git`` whether
@@ -250,8 +248,7 @@ class Leaves:
 EVERYTHING = Leaves()
 
 
-@dataclass(frozen=True, slots=True)
-class Documents:
+class Documents(NamedTuple):
     """What is done with Word and Markdown documents.
 
     ``read`` reads a file that is named or found; ``wanted`` says of a document in a folder whether it is one to

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import Enum
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from prfaq.visible import quoted, shortened
 
@@ -206,8 +206,7 @@ class Claim:
         return (self.high < other.low or other.high < self.low) and (self.is_new or other.is_new)
 
 
-@dataclass(frozen=True, slots=True)
-class ReadinessLine:
+class ReadinessLine(NamedTuple):
     """One weighed check of the readiness: ``held`` of ``weight`` points, and what it looked at."""
 
     what: str
@@ -236,8 +235,7 @@ class HardQuestion:
         object.__setattr__(self, "text", quoted(self.text, MAX_WORDS))
 
 
-@dataclass(frozen=True, slots=True)
-class Sentences:
+class Sentences(NamedTuple):
     """Whose sentences are at ``path`` (``name`` to readers): how many have the customer as subject, how many us."""
 
     path: str

@@ -6,7 +6,7 @@ is left to the program that opens the document.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from prfaq.errors import UserError
 
@@ -45,8 +45,7 @@ Pictures: TypeAlias = Mapping[str, Picture]
 """The pictures of a document by their paths, as its blocks name them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Enclosure:
+class Enclosure(NamedTuple):
     """A file that an appendix names: a picture, or a text in Markdown, or why it is neither.
 
     ``trouble`` is one sentence that names the file; ``hint`` says how to fix it.

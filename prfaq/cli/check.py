@@ -11,7 +11,7 @@ import time
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
@@ -270,8 +270,7 @@ def _typed(name: str | None, paths: tuple[str, ...]) -> str:
     return name or "-"
 
 
-@dataclass(frozen=True)
-class Asked:
+class Asked(NamedTuple):
     """Which ideas are checked, and how."""
 
     job: Job

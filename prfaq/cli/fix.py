@@ -4,8 +4,7 @@ import difflib
 import functools
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
@@ -35,8 +34,7 @@ _fix = options.bundle(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class FixOptions:
+class FixOptions(NamedTuple):
     """What is to be changed: files in place (``fix``), or nothing, and only shown (``diff``).
 
     With a ``reason`` the change is a comment that accepts each finding.

@@ -7,11 +7,11 @@ import datetime
 import functools
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from glob import glob
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TextIO, TypeVar, get_args
+from typing import TYPE_CHECKING, Any, NamedTuple, TextIO, TypeVar, get_args
 
 import click
 from click.shell_completion import CompletionItem
@@ -307,8 +307,7 @@ jobs = click.option(
 )
 
 
-@dataclass(frozen=True)
-class CheckOptions:
+class CheckOptions(NamedTuple):
     """By which rules, settings and status ideas are judged, and on which day."""
 
     overrides: CliOverrides

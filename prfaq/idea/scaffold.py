@@ -6,9 +6,8 @@ the file can be taken for a fact. Which fields are asked for, and under which he
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from textwrap import wrap
-from typing import get_args
+from typing import NamedTuple, get_args
 
 from prfaq.idea.fields import Field, field_at
 from prfaq.idea.plan import ConceptType
@@ -24,8 +23,7 @@ CONCEPT_TYPES: tuple[ConceptType, ...] = get_args(ConceptType)
 """The kinds of idea, as ``meta.concept_type`` has them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """A heading of the scaffold, and the fields below it as ``block`` or ``block.member`` in their order."""
 
     heading: str

@@ -344,8 +344,7 @@ def _first_wording(rule: Descriptor, message: str) -> str:
     return key if key != message and rule.since == FIRST_VERSION else ""
 
 
-@dataclass(frozen=True, slots=True)
-class WordChange:
+class WordChange(NamedTuple):
     """What a configuration changes in one of our lists of words: words added and removed, or ``only`` these."""
 
     list: str

@@ -226,8 +226,7 @@ HEADINGS = ("What it checks", "Why it matters", "Fails", "Passes", "Options", "L
 _HEADING = re.compile(rf"^({'|'.join(HEADINGS)}):[ \t]*", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """A rule's documentation: a summary in one line, and a text under each of the fixed headings.
 
     The texts under ``Fails`` and ``Passes`` are YAML: members that replace those of a sound idea.
@@ -268,8 +267,7 @@ BEFORE_REVIEW = scale("info", draft="warning", in_review="error")
 """Such a gap that no reviewer should have to find."""
 
 
-@dataclass(frozen=True, slots=True)
-class Principle:
+class Principle(NamedTuple):
     """One principle; ``fields`` and ``rules`` are those of the schema and of the catalogue."""
 
     name: str

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from prfaq.linter.context import LintContext
 from prfaq.linter.lexicon.words import plain, word_list, words_of
@@ -66,8 +66,7 @@ def note_in(text: str) -> str:
     return found.group() if found else ""
 
 
-@dataclass(frozen=True, slots=True)
-class SlotWords:
+class SlotWords(NamedTuple):
     """The words that name a slot ("company", "date"), and those with which one begins ("insert", "your")."""
 
     names: frozenset[str]
