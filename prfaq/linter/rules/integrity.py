@@ -3,8 +3,6 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from prfaq.attachments.load import objection, shortened
-from prfaq.document.escape import FIRST_QUARTERS, NUMBER, REFERENCE
 from prfaq.linter.context import LintContext
 from prfaq.linter.lexicon.words import without_code
 from prfaq.linter.rule import Diagnostic, Fault, Faults, rule, scale
@@ -214,19 +212,25 @@ def FILE_UNUSABLE(ctx: LintContext) -> Faults:  # noqa: N802
     Limits: nothing is ever fetched, links out of the folder are not followed, and no pixel is looked at. Where the
         idea is given as a text that stands in no folder, only the name is judged.
     """
-    for at, appendix in enumerate(ctx.idea.appendices):
-        if not appendix.file:
-            continue
-        said, wrong = ctx.unusable.get(appendix.file), objection(appendix.file)
-        if wrong and not said:
-            said = f"{shortened(appendix.file)} {wrong[0]}", wrong[1]
-        if said:
-            yield Fault(f"/appendices/{at}/file", *said)
+    named = [(at, appendix.file) for at, appendix in enumerate(ctx.idea.appendices) if appendix.file]
+    yield from _unfit(ctx, named) if named else ()
     for passage in ctx.texts if "![" in ctx.all_text else ():
         if passage.field.name in _IN_MARKDOWN and (found := _PICTURE.search(passage.text)):
             told = "A picture within a text is shown as its words alone."
             hint = "Give it an appendix of its own, and name it in `file`."
             yield Fault(passage.path, told, hint, found[0], "aside")
+
+
+def _unfit(ctx: LintContext, named: list[tuple[int, str]]) -> Faults:
+    """The files of appendices, each with its place, that cannot be shown."""
+    from prfaq.attachments.load import objection, shortened  # noqa: PLC0415  # few ideas enclose anything
+
+    for at, file in named:
+        said, wrong = ctx.unusable.get(file), objection(file)
+        if wrong and not said:
+            said = f"{shortened(file)} {wrong[0]}", wrong[1]
+        if said:
+            yield Fault(f"/appendices/{at}/file", *said)
 
 
 @rule(
@@ -273,6 +277,8 @@ def _note_without_text(text: str) -> str:
 
 def _nowhere(text: str, counts: Mapping[str, int]) -> Iterator[str]:
     """What of a text refers to a number above these ``counts`` of questions and pieces of evidence."""
+    from prfaq.document.escape import FIRST_QUARTERS, NUMBER, REFERENCE  # noqa: PLC0415  # few texts refer
+
     for found in REFERENCE.finditer(text):
         numbers = NUMBER.findall(found[0])
         if any(int(one[1:]) > max(counts[one[0]], 0 if found[1] else FIRST_QUARTERS) for one in numbers):
