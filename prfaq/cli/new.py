@@ -65,10 +65,13 @@ def _start(name: str, kind: str, output: str | None) -> None:
     with _claimed(path):
         write_out(path, scaffold(title, _as_written(kind)))  # type: ignore[arg-type]  # one of KINDS
     schema = path.with_name(SCHEMA_FILE)
-    if not schema.exists():
+    is_first = not schema.exists()
+    if is_first:
         write_file(schema, json.dumps(json_schema(), indent=2, ensure_ascii=False) + "\n")
     say(f"Wrote {path}, for {KINDS[kind]} ({kind}). To choose another kind, change `concept_type` in it:")
     say(*(f"  {_as_written(other):<12} {meaning}" for other, meaning in KINDS.items() if other != kind))
+    if is_first:
+        say(f"{schema} beside it is for your editor: it completes the names of fields.")
     say("Open it, answer the first question, then run:", f"  prfaq check {path}")
 
 

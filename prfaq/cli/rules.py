@@ -62,25 +62,29 @@ PRINCIPLES_WORD = "principles"
 
 
 @click.command("explain")
-@click.argument("rule", shell_complete=options.complete_rule)
-def explain(rule: str) -> None:
-    """Explain a RULE, by its code (PRO001) or its name (missing-problem); a family (PRO) is listed.
+@click.argument("rules", metavar="RULE...", nargs=-1, required=True, shell_complete=options.complete_rule)
+def explain(rules: tuple[str, ...]) -> None:
+    """Explain each RULE, by its code (PRO001) or its name (missing-problem); a family (PRO) is listed.
 
     What it checks, why it matters to the customer, an example that fails and one that passes. The word
     "principles" shows where each customer-obsession principle is written, checked and shown.
     """
     from prfaq.config.custom_rules import explained  # noqa: PLC0415  # `prfaq rules` needs none
 
-    wanted = rule.strip().lower()
     own = explained()
+    put("\n".join([_explanation(rule, own) for rule in rules]))
+
+
+def _explanation(rule: str, own: Sequence[Descriptor]) -> str:
+    """What there is to say of one name; ``UserError`` where nobody has it."""
+    wanted = rule.strip().lower()
     found = find_rule(wanted) or next((one for one in own if wanted in names_of(one)), None)
     family = [one for one in (*RULES, *own) if one.code[:3].lower() == wanted]
     if wanted == PRINCIPLES_WORD:
-        put(principles_page())
-    elif found or family:
-        put(page(found) if found else _rows(family))
-    else:
-        raise UserError(f"There is no rule '{rule}'.", _hint(rule))
+        return principles_page()
+    if found or family:
+        return page(found) if found else _rows(family)
+    raise UserError(f"There is no rule '{rule}'.", _hint(rule))
 
 
 def _hint(wanted: str) -> str:

@@ -24,6 +24,12 @@ def test_programs_are_told_the_same(capsys: pytest.CaptureFixture[str]) -> None:
     assert [(one["code"], one["since"]) for one in told] == [(rule.code, rule.since) for rule in RULES]
 
 
+def test_several_rules_are_explained_one_after_the_other(capsys: pytest.CaptureFixture[str]) -> None:
+    group.main(["explain", "PRO001", "met001"], prog_name="prfaq", standalone_mode=False)
+    shown = capsys.readouterr().out
+    assert 0 <= shown.find("PRO001") < shown.find("MET001")
+
+
 def test_a_family_is_explained_by_its_rules(capsys: pytest.CaptureFixture[str]) -> None:
     group.main(["explain", "pro"], prog_name="prfaq", standalone_mode=False)
     lines = capsys.readouterr().out.splitlines()

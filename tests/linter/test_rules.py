@@ -29,6 +29,19 @@ def test_every_rule_in_every_module_is_registered() -> None:
     assert defined == {rule.code for rule in RULES}
 
 
+def test_what_asks_for_something_that_is_missing_names_the_field_to_write() -> None:
+    text = (
+        "meta: {status: draft}\ncustomer: {segment: cooks}\nproblem: Fridges fail.\nalternatives: [a clipboard]\n"
+        "benefit: {statement: They sleep., measure: {metric: stock thrown away, from: 9, to: 1, by: 2027-10}}\n"
+        "evidence: [{claim: Fridges failed., kind: survey}]\nsolution: It rings.\n"
+    )
+    findings = all_findings(Source("idea.yaml", text))
+    missing = {"ALT002", "ALT005", "EVI002", "FAQ001", "FAQ009", "MET001", "PRE001", "PRE010", "CUS004"}
+    assert missing <= {one.code for one in findings}
+    assert [one.hint for one in findings if one.code in missing and "`" not in one.hint] == []
+    assert any("the benefit's measure" in one.hint for one in findings if one.code == "MET001")
+
+
 def test_codes_and_names_are_unique() -> None:
     assert len({rule.code for rule in RULES}) == len(RULES)
     assert len({rule.name for rule in RULES}) == len(RULES)

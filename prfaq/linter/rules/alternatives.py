@@ -47,7 +47,7 @@ def no_alternatives(ctx: LintContext) -> Faults:
     yield Fault(
         "/alternatives/0/name" if said else "/alternatives",
         f'No alternative is listed, only "{said}".' if said else "No alternative is listed.",
-        "Name what customers use today, with its strengths. Doing nothing is an alternative: list it.",
+        "Name in `alternatives` what customers use today, with its strengths. Doing nothing is one: list it.",
     )
 
 
@@ -80,7 +80,7 @@ def alternative_no_strength(ctx: LintContext) -> Faults:
             yield Fault(
                 f"/alternatives/{index}/strengths",
                 f"What is listed as a strength of {alternative.name} is none: {told}." if told else none,
-                "Say what it does better than you: why do customers choose it today?",
+                "Say in `strengths` what it does better than you: why do customers choose it today?",
                 key=none,
             )
 
@@ -155,7 +155,7 @@ def alternative_no_shortcoming(ctx: LintContext) -> Faults:
             yield Fault(
                 f"/alternatives/{index}/shortcomings",
                 f"Nothing says where {alternative.name} fails the customer.",
-                "Say what goes wrong with it in the customer's day.",
+                "Say in `shortcomings` what goes wrong with it in the customer's day.",
             )
 
 

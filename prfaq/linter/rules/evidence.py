@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from functools import cache, cached_property
 from typing import NamedTuple
@@ -94,8 +94,13 @@ def evidence_incomplete(ctx: LintContext) -> Faults:
             yield Fault(
                 f"/evidence/{index}/{missing[0][0]}",
                 f'Evidence "{name_of(entry, index)}" has no {listed([word for _, word in missing])}.',
-                "Say where it comes from, when it was gathered, and from how many.",
+                f"Fill {listed(_names(missing))}: where it comes from, when it was gathered, and from how many.",
             )
+
+
+def _names(missing: Iterable[tuple[str, str]]) -> list[str]:
+    """The fields that are missing, as they are written."""
+    return [f"`{path.replace('/', '.')}`" for path, _ in missing]
 
 
 def _missing(entry: Evidence) -> Iterator[tuple[str, str]]:

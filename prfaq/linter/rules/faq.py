@@ -63,8 +63,8 @@ def _too_few(kind: str, written: int, beside: int, least: int, most: int) -> str
 
 
 _MORE = {
-    "customer": "Add price, difference, data, failure: what would a customer ask who was let down before?",
-    "internal": "Add what it depends on, what it costs, what is hard, why it could fail.",
+    "customer": "Add price, difference, data, failure to `customer_faq`: what would a customer ask who was let down?",
+    "internal": "Add what it depends on, what it costs, what is hard, why it could fail, to `internal_faq`.",
 }
 
 
@@ -162,7 +162,7 @@ def premortem_incomplete(ctx: LintContext, *, least: int = 3) -> Faults:
         yield Fault(
             "/premortem",
             f"{given} of {least} reasons it could fail.",
-            "Finish the pre-mortem: it is a year after launch and nobody uses it. Why?",
+            "Finish `premortem`: it is a year after launch and nobody uses it. Why?",
         )
 
 

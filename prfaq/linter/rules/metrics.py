@@ -31,12 +31,11 @@ def no_metrics(ctx: LintContext) -> Faults:
     Options: none.
     Limits: says nothing about how good the metrics are; the other MET rules do.
     """
-    yield from absent(
-        ctx,
-        "metrics.success",
-        "No success metric.",
-        "One thing that changes for the customer, from today's value to a target, by a date.",
-    )
+    measure = ctx.idea.benefit.measure
+    hint = "One thing that changes for the customer, from today's value to a target, by a date, in `metrics.success`."
+    if measure.metric and measure.to:
+        hint = f'Is it the benefit\'s measure, "{measure.metric}"? Write it in `metrics.success`, too.'
+    yield from absent(ctx, "metrics.success", "No success metric.", hint)
 
 
 @rule(

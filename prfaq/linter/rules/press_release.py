@@ -134,14 +134,14 @@ def _gaps_of_dateline(ctx: LintContext) -> Faults:
         yield Fault(
             "/press_release/dateline/date",
             f"The press release has no launch date{nor_city}.",
-            f"Pick the day you mean to launch{where}.",
+            f"Pick the day you mean to launch{where}, in `press_release.dateline`.",
             grade="essential",
         )
     elif has_market and not dateline.city:
         yield Fault(
             "/press_release/dateline/city",
             "The dateline has no city.",
-            "Name the city of the market where you launch.",
+            "Name the city of the market where you launch, in `press_release.dateline.city`.",
         )
 
 
@@ -271,7 +271,7 @@ def price_missing(ctx: LintContext) -> Faults:
         yield Fault(
             "/press_release/pricing",
             "No price and no pricing principle.",
-            "State the model even if the number is open.",
+            "State the model in `press_release.pricing` even if the number is open.",
         )
     elif not (idea.solution.time_to_value or _first_steps(ctx) or idea.adoption):
         yield Fault(
