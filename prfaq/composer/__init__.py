@@ -2,7 +2,7 @@
 
 from prfaq.composer.faq import covered, faqs
 from prfaq.composer.fill import IdeaFacts
-from prfaq.composer.language import language
+from prfaq.composer.language import language, ways_of
 from prfaq.composer.parts import NOTHING, NotUnderstood, Parts, quoted_once
 from prfaq.composer.press_release import release
 from prfaq.idea.model import Idea
@@ -16,7 +16,7 @@ def compose(idea: Idea, not_understood: NotUnderstood = NOTHING) -> Parts:
     A pure function of the idea, which picks the language by ``meta.language``. It never raises. A gap quotes
     what its author wrote there and was ``not_understood``.
     """
-    facts = IdeaFacts(idea, language(idea.meta.language), not_understood)
+    facts = IdeaFacts(idea, ways_of(idea), not_understood)
     press_release = tuple(quoted_once(release(facts)))
     facts.written = ""  # an answer may say again what the press release says
     title = "" if idea.product.name else facts.product.text

@@ -8,13 +8,14 @@ label before it, and no word of the author's is ever inflected.
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
 from prfaq.composer.frames import Essential, Page, Slot, Topic, page, slots, topics
+from prfaq.idea.model import Idea
 from prfaq.idea.values import Date, Number, months
 
 Table = dict[str, Any]
@@ -137,6 +138,25 @@ def language(tag: str) -> Language:
     return _language(primary or "en", region)
 
 
+def ways_of(idea: Idea) -> Language:
+    """The language of an idea; in English of no region the day comes first where its author writes most days so."""
+    if idea.meta.language.strip().lower() not in ("", "en"):
+        return language(idea.meta.language)
+    written = repr(idea)
+    is_day_first = len(_DAY_FIRST.findall(written)) > len(_MONTH_FIRST.findall(written))
+    return _day_first() if is_day_first else language("en")
+
+
+@cache
+def _day_first() -> Language:
+    return replace(language("en"), forms={**language("en").forms, "day": language("en-GB").forms["day"]})
+
+
+_MONTH = rf"(?:{'|'.join(rf'{name}|{name[:3]}' for name in months('en'))})"
+_DAY_FIRST = re.compile(rf"\b[0-9]{{1,2}}(?:st|nd|rd|th)?(?: of)? {_MONTH}\b")
+_MONTH_FIRST = re.compile(rf"\b{_MONTH}\.? [0-9]{{1,2}}(?:st|nd|rd|th)?\b")
+
+
 @lru_cache(maxsize=64)
 def _language(primary: str, region: str) -> Language:
     data = _read("en")
@@ -214,7 +234,9 @@ _ENGLISH = (
     "corp.",
     "dr.",
     "etc.",
+    "excl.",
     "inc.",
+    "incl.",
     "jr.",
     "ltd.",
     "mr.",

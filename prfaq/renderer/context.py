@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import chain
 from typing import Any, NamedTuple
 
-from prfaq.composer.language import Language, language
+from prfaq.composer.language import Language, ways_of
 from prfaq.composer.parts import FaqEntry, Part, Parts, Said
 from prfaq.document.escape import Markdown, anchors, escape, sources_mark
 from prfaq.idea.model import Idea
@@ -126,7 +126,7 @@ def context(  # noqa: PLR0913  # what a document is made of
     enclosed: Enclosed = NOTHING,
 ) -> Context:
     """Everything that the templates of ``pack`` are given to print ``idea``, which ``notes`` are taken of."""
-    ways = language(idea.meta.language)
+    ways = ways_of(idea)
     internal = pack.manifest.audience == "colleagues"
     words, pages = _worded(pack, idea.meta.language or "en", idea.meta.concept_type)
     seen = facts(idea, ways, internal=internal, trace=notes.trace)

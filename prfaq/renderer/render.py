@@ -14,7 +14,7 @@ from prfaq.attachments import Enclosure, Pictures
 from prfaq.attachments.load import below, enclosures
 from prfaq.composer import compose
 from prfaq.composer.facts import TITLE
-from prfaq.composer.language import language
+from prfaq.composer.language import language, ways_of
 from prfaq.composer.parts import Gap, Part
 from prfaq.document.ast import Block, Blocks, Heading, Paragraph, Picture, Run, plain
 from prfaq.document.cleaning import COMPOSED, clean, signed
@@ -72,7 +72,7 @@ def _known(drafting: Drafting, details: Details) -> dict[str, str]:
         "company": idea.company.name,
         "product": idea.product.name,
         "author": details.author,
-        "date": document.updated or day(drafting.as_of, language(idea.meta.language)),
+        "date": document.updated or day(drafting.as_of, ways_of(idea)),
         "status": details.status,
         "version": details.version,
         "confidentiality": document.confidentiality,

@@ -53,6 +53,7 @@ def test_a_sentence_starts_with_a_capital(text: str, mended: str) -> None:
         ("They wait (long)", "They wait (long)."),
         ("They wait…", "They wait…"),
         ("Is it Acme Inc.", "Is it Acme Inc."),
+        ("call-outs incl.", "call-outs incl."),
         ("هل ينتظرون؟", "هل ينتظرون؟"),
     ],
 )
