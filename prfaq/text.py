@@ -84,10 +84,16 @@ def in_lines(finding: Finding) -> tuple[str, ...]:
 
 def where_it_is(report: Report) -> str:
     """How far an idea is, for people, who want no score: ``parts written 9 of 11, contradictions 2, …``."""
+    missing = [name for name, is_written in report.parts.items() if not is_written]
+    which = f" (not yet: {', '.join(missing)})" if 0 < len(missing) <= _NAMED else ""
     return (
-        f"parts written {report.written} of {len(report.parts)}, contradictions {report.contradictions}, "
+        f"parts written {report.written} of {len(report.parts)}{which}, contradictions {report.contradictions}, "
         f"hardest questions open {report.open_questions}"
     )
+
+
+_NAMED = 3
+"""Parts that are not written yet, so many of which are named."""
 
 
 def worst(findings: tuple[Finding, ...]) -> Severity | None:

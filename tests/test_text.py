@@ -2,10 +2,10 @@
 
 from hypothesis import given
 
-from prfaq.finding import Severity
+from prfaq.finding import Report, Severity
 from prfaq.idea.model import Idea
 from prfaq.reporters.html import SECTIONS, section_of
-from prfaq.text import Tally, counted, one_line, worst
+from prfaq.text import Tally, counted, one_line, where_it_is, worst
 from prfaq.visible import printable
 from tests.reporters.making import CLEAN, EVERYONE, LATER, REPORT, UNMEASURED, texts
 from tests.tools import for_each
@@ -59,3 +59,13 @@ def test_every_field_of_an_idea_has_a_section_and_every_section_fields_that_exis
         "appendices",
     }
     assert section_of("").name == "other"
+
+
+def test_a_tally_names_the_few_parts_that_are_not_written() -> None:
+    def told(**parts: bool) -> str:
+        return where_it_is(Report("a.yaml", "", "draft", {}, parts=parts))
+
+    assert told(customer=True, metrics=False).startswith(
+        "parts written 1 of 2 (not yet: metrics), contradictions 0"
+    )
+    assert "not yet" not in told(customer=True) + told(a=False, b=False, c=False, d=False)

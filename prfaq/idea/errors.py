@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple, TypeAlias
 from prfaq.idea.fields import Field, every_field, field_at, fields
 from prfaq.idea.model import Idea
 from prfaq.idea.types import Complaint
-from prfaq.idea.values import DATE_PATTERN, Reading, read
+from prfaq.idea.values import DATE_PATTERN, Reading, month_names, read
 from prfaq.parser.document import Path
 from prfaq.suggestions import bare, dressed, nearest
 
@@ -281,9 +281,15 @@ def _not_a_number(name: str, field: Field | None, value: object) -> Words:
 def _not_a_date(name: str, field: Field | None, value: object) -> Words:
     if isinstance(value, str) and re.fullmatch(DATE_PATTERN, value):
         return f"{name} is {_what(value)}; there is no such day.", "Look it up in the calendar."
+    words = re.findall(r"\w+", value) if isinstance(value, str) else []
+    is_yearless = any(map(str.isdigit, words)) and not any(re.fullmatch("[0-9]{4}", word) for word in words)
+    named = [
+        word for word in words if len(word) > 2 and any(one.startswith(word.lower()) for one in month_names())
+    ]
+    missing = "The year is missing. " if named and is_yearless else ""
     return (
         f"{name} is {_what(value)}; a date of the calendar is wanted.",
-        "Write it as 2027-03-15, 15 March 2027, March 2027 or Q1 2027.",
+        f"{missing}Write it as 2027-03-15, 15 March 2027, March 2027 or Q1 2027.",
     )
 
 

@@ -344,6 +344,13 @@ def test_a_fault_within_a_list_within_a_list_is_at_its_place() -> None:
         ("meta.updated", "2027-02-30", "there is no such day", "calendar"),
         ("meta.updated", "2027.03.05 10:00", "a date of the calendar is wanted", "15 March 2027"),
         ("meta.updated", "3/4/2027", "a date of the calendar is wanted", "Is it 2027-04-03 or 2027-03-04?"),
+        (
+            "meta.updated",
+            "next board meeting, 14 Jan",
+            "a date of the calendar is wanted",
+            "The year is missing.",
+        ),
+        ("meta.updated", "next board meeting", "a date of the calendar is wanted", "Write it as"),
         ("meta.updated", "early May", "a date of the calendar is wanted", "Of which year?"),
         ("economics.tam.customers", "12,5", "a plain number is wanted", "Is it 12.5 or 125?"),
         ("meta.updated", "15.03.2027", "read as 2027-03-15.", "--fix"),
