@@ -309,8 +309,14 @@ def _not_choices(name: str, field: Field | None, value: object) -> Words:
     return f"{name} is {_what(value)}; a list is wanted.", f"Choose from: {', '.join(choices)}."
 
 
+def _with_members(field: Field) -> str:
+    """The name of a field; with those of its own where it is a block for which no text can stand."""
+    is_short = field.kind != "block" or field.essential
+    return field.name if is_short else f"{field.name} ({', '.join(field.members)})"
+
+
 def _not_a_block(name: str, field: Field | None, value: object) -> Words:
-    known = ", ".join(field.members) if field else ""
+    known = ", ".join(map(_with_members, field.members.values())) if field else ""
     short = f" A text alone stands for `{field.essential}`." if field and field.essential else ""
     return f"{name} is {_what(value)}; fields below it are wanted.", f"They are: {known}.{short}"
 

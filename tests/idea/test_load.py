@@ -362,6 +362,12 @@ def test_a_fault_within_a_list_within_a_list_is_at_its_place() -> None:
         ("press_release.headline", {"a": "b", "c": "d"}, "is a group of fields; a text", "one text"),
         ("customer", ["a"], "`customer` is a list; fields below", "A text alone stands for `segment`."),
         ("risks", ["a"], "`risks` is a list", "They are: value, usability, feasibility, viability."),
+        (
+            "quotes",
+            "Tony: nice",
+            "fields below it are wanted",
+            "leader (name, title, text), customer (name, role,",
+        ),
         ("product.name", "a\ud800", "half of a character", "Delete it"),
         ("meta.status", "a\ud800", "half of a character", "Delete it"),
         ("meta.status", "a\x07\n\u202eb" * 30, '"a\ufffd \ufffdba\ufffd', "Choose"),
