@@ -13,8 +13,8 @@ from typing import TextIO
 import click
 
 from prfaq.errors import UserError
-from prfaq.finding import Finding, Report, Severity
-from prfaq.idea.model import QUESTIONS
+from prfaq.finding import Coverage, Finding, Report, Severity
+from prfaq.idea.model import QUESTIONS, Question
 from prfaq.reporters import View
 from prfaq.source import Source, Span, excerpt
 from prfaq.text import Tally, also, counted, place, urgency, where_it_is
@@ -169,7 +169,7 @@ class TextReporter:
 
     def _coverage(self, report: Report) -> None:
         grid = "  ".join(
-            f"{question.name} {self._style(grade, fg=_COVERAGE_COLORS[grade])}"
+            f"{question.name} {self._style(grade, fg=_COVERAGE_COLORS[grade])}{_why_weak(report, question, grade)}"
             for question in QUESTIONS
             for grade in [report.coverage[question.name]]
         )
@@ -232,6 +232,16 @@ def _is_named_otherwise(finding: Finding) -> bool:
 def _needs_quotes(finding: Finding) -> bool:
     """Is it a line that needs quotes, and has but one meaning?"""
     return finding.code == "INT025" and finding.severity is Severity.ERROR and "--fix" in finding.hint
+
+
+_CAUSES = 2
+"""Rules that are named as the cause of a weak part."""
+
+
+def _why_weak(report: Report, question: Question, grade: Coverage) -> str:
+    """The few rules whose findings alone make a part weak, in brackets."""
+    found = {one.code for one in (*report.findings, *report.hidden) if question.concerns(one.path)}
+    return f" ({', '.join(sorted(found))})" if grade == "weak" and 0 < len(found) <= _CAUSES else ""
 
 
 def _has_tabs(finding: Finding) -> bool:

@@ -141,7 +141,7 @@ def test_lines_that_need_quotes_stand_in_one_block_behind_what_blocks() -> None:
     assert ["INT025" in line for line in lines[block : block + 4]] == [False, True, True, False]
     before, after = "\n".join(lines[:block]), "\n".join(lines[block + 3 :])
     assert "PRO001" in before
-    assert "INT025" not in before + after
+    assert "error INT025" not in before + after
     assert " error " not in after
 
 
@@ -196,3 +196,8 @@ def test_an_option_of_a_variable_that_is_not_set_does_not_count_as_left_out(tmp_
         done = prfaq("check", "a.yaml", option, "", cwd=tmp_path)
         assert (done.returncode, done.stdout) == (2, "")
         assert done.stderr.startswith(f"prfaq: `{option}` is empty.")
+
+
+def test_a_weak_part_names_the_few_rules_that_make_it_so() -> None:
+    text = "customer: {segment: cooks in small towns, role: cook, context: at dawn}\n"
+    assert "customer weak (CUS003, CUS004)" in prfaq("check", "-", stdin=text).stdout
