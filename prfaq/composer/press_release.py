@@ -61,10 +61,13 @@ def release(facts: Facts) -> tuple[Part, ...]:
     parts |= {name: special(facts) for name, special in _SPECIAL.items()}
     parts |= composed(parts, facts)
     parts |= {name: _unechoed(parts[name], parts[other], facts) for name, other in _ECHOES.items()}
-    call = parts["call_to_action"]
-    if call.origin == "composed":  # no more than the author's call, and the address that it does not name
-        parts["call_to_action"] = Part(call.name, "author", call.pieces)
+    parts["call_to_action"] = _own_call(parts["call_to_action"])
     return _asking_for_name([parts[name] for name in ORDER], facts)
+
+
+def _own_call(part: Part) -> Part:
+    """The call to action as its author's, of whom it is: no more than the call, and the address it does not name."""
+    return Part(part.name, "author", part.pieces) if part.origin == "composed" else part
 
 
 _ECHOES = {"how_it_works": "solution", "getting_started": "call_to_action"}

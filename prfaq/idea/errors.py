@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from prfaq.idea.fields import Field, every_field, field_at, fields
 from prfaq.idea.model import Idea
-from prfaq.idea.types import Complaint
+from prfaq.idea.types import Block, Complaint
 from prfaq.idea.values import DATE_PATTERN, Reading, month_names, read
 from prfaq.parser.document import Path
 from prfaq.suggestions import bare, dressed, nearest
@@ -210,27 +210,28 @@ def _words(value: object) -> Iterator[str]:
 
 def unknown(loc: Path, written: Path, value: object = "", is_stray: bool = False) -> SchemaFault:
     """A key that the schema does not know; ``is_stray`` when it has neither colon nor value."""
-    key = str(loc[-1])
-    parent = field_at(loc[:-1])
-    known = fields(parent.block if parent and parent.block else Idea)
+    key, parent = str(loc[-1]), field_at(loc[:-1])
+    block = parent.block if parent and parent.block else Idea
     above = ".".join(step for step in loc[:-1] if isinstance(step, str))
-    short = parent.block.renamed if parent and parent.block else {}
-    words = (f"Unknown field `{on_one_line(key)}`.", nearest_field(key, list(known), value, above))
-    if is_stray:
-        words = (
-            f"`{on_one_line(key)}` stands alone between braces: a comma ends a text there.",
-            'Put quotes around the whole text: "…".',
-        )
-    elif same := dressed(key, known) or called_in(key, above):
-        words = (
-            f"`{on_one_line(key)}` means `{same}`, which stands here in another spelling, too.",
-            "Keep one of them.",
-        )
-    elif short.get(key) in known:
-        words = (f"`{key}` is short for `{short[key]}`, which stands here too.", "Keep one of the two.")
-    elif key == "<<":
-        words = ("`<<` takes nothing over from elsewhere.", "Write the fields out.")
+    words = _alone_in_braces(key) if is_stray else _not_known(key, block, above, value)
     return SchemaFault(written, *words, at_key=True)
+
+
+def _alone_in_braces(key: str) -> Words:
+    message = f"`{on_one_line(key)}` stands alone between braces: a comma ends a text there."
+    return message, 'Put quotes around the whole text: "…".'
+
+
+def _not_known(key: str, block: type[Block], above: str, value: object) -> Words:
+    known, full = fields(block), block.renamed.get(key)
+    if same := dressed(key, known) or called_in(key, above):
+        message = f"`{on_one_line(key)}` means `{same}`, which stands here in another spelling, too."
+        return message, "Keep one of them."
+    if full in known:
+        return f"`{key}` is short for `{full}`, which stands here too.", "Keep one of the two."
+    if key == "<<":
+        return "`<<` takes nothing over from elsewhere.", "Write the fields out."
+    return f"Unknown field `{on_one_line(key)}`.", nearest_field(key, list(known), value, above)
 
 
 def _name(path: Path) -> str:

@@ -70,12 +70,15 @@ class Drafting:
         if self.pack.manifest.audience != "colleagues" or self.pack.manifest.formats:
             return ""
         words = labels(self.pack, self.idea.meta.language or "en", self.idea.meta.concept_type)["words"]
-        texts = {path.partition("/-/")[0]: "" for path in self.parts.not_understood}
-        gaps = [self.parts.gap(path, "") for path in texts]
-        left = [gap for gap in gaps if escape(gap.quoted) not in text and not is_unfilled(gap.quoted)]
+        left = [gap for gap in self._not_understood() if escape(gap.quoted) not in text]
         self.noted.extend(left)
         lines = "\n".join(f"- {gap_marker(words, gap)}" for gap in left)
         return f"\n<!-- .note -->\n*{words.get('waiting', '…')}*\n\n{lines}\n" if left else ""
+
+    def _not_understood(self) -> list[Gap]:
+        """What was not understood, each field once; what only holds a place is a gap already."""
+        fields = dict.fromkeys(path.partition("/-/")[0] for path in self.parts.not_understood)
+        return [gap for path in fields if not is_unfilled((gap := self.parts.gap(path, "")).quoted)]
 
     def _size(self) -> int:
         """How many characters the templates are given, roughly: what they may build grows with it."""
