@@ -279,15 +279,17 @@ def _not_a_number(name: str, field: Field | None, value: object) -> Words:
     return f"{name} is {_what(value)}; a plain number is wanted{unit}.", f"Write one number{unit}, in digits."
 
 
+def _is_yearless(text: str) -> bool:
+    """Does a text name a month and give figures, none of which is a year?"""
+    words = re.findall(r"\w+", text.lower())
+    named = any(len(word) > 2 and name.startswith(word) for word in words for name in month_names())
+    return named and any(map(str.isdigit, text)) and not re.search(r"\b[0-9]{4}\b", text)
+
+
 def _not_a_date(name: str, field: Field | None, value: object) -> Words:
     if isinstance(value, str) and re.fullmatch(DATE_PATTERN, value):
         return f"{name} is {_what(value)}; there is no such day.", "Look it up in the calendar."
-    words = re.findall(r"\w+", value) if isinstance(value, str) else []
-    is_yearless = any(map(str.isdigit, words)) and not any(re.fullmatch("[0-9]{4}", word) for word in words)
-    named = [
-        word for word in words if len(word) > 2 and any(one.startswith(word.lower()) for one in month_names())
-    ]
-    missing = "The year is missing. " if named and is_yearless else ""
+    missing = "The year is missing. " if isinstance(value, str) and _is_yearless(value) else ""
     return (
         f"{name} is {_what(value)}; a date of the calendar is wanted.",
         f"{missing}Write it as 2027-03-15, 15 March 2027, March 2027 or Q1 2027.",
