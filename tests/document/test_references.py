@@ -122,13 +122,15 @@ def test_a_mark_stands_behind_what_its_evidence_is_about() -> None:
     assert "  - to be asked [[E1]](#e1)" in text
 
 
-def test_what_many_sentences_have_in_common_is_marked_once() -> None:
+def test_each_figure_has_its_mark_once() -> None:
     needs = "problem: {impact: [{dimension: time, value: 9, unit: hours, per: day, evidence: [a]}, "
     needs += "{dimension: money, value: 7, unit: pounds, per: day, evidence: [a]}]}\n"
     text = clean(text_of(text=f"product: A\ncustomer: walkers\nevidence: [{{id: a, claim: B}}]\n{needs}"))
-    (costs,) = [line for line in text.split("\n") if "9 hours per day" in line]
-    assert "7 pounds" in costs
-    assert costs.count("[[E1]](#e1)") == 1
+    costs = [line for line in text.split("\n") if line.startswith("- **Cost today:**")]
+    assert [line.partition(":** ")[2] for line in costs] == [
+        "9 hours per day [[E1]](#e1)",
+        "7 pounds per day [[E1]](#e1)",
+    ]
 
 
 def test_a_problem_stands_on_the_evidence_of_the_figures_that_it_gives() -> None:
