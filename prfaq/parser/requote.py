@@ -149,11 +149,19 @@ def _tries(text: str, lines: list[int], names: Collection[str]) -> Iterator[str]
     yield TABS.sub(lambda tabs: " " * len(tabs[0]), text)
     yield BULLET.sub(lambda one: f"{one[0][:-1]}-" if bare(one["key"]) in names else one[0], text)
     yield from (_masked(text, *bounds(text, at), "glued", names) for at in lines)
-    yield from (_line_masked(text, at, names) for at in lines)
-    yield from (_line_masked(text, at, names, braces=False) for at in lines)
+    yield from (_line_masked(text, at, {*names, *_neighbour(text, at)}) for at in lines)
+    yield from (_line_masked(text, at, {*names, *_neighbour(text, at)}, braces=False) for at in lines)
     yield _without_head(text, max(lines))
     yield _line_masked(text, lines[0], (), braces=False)
     yield _joined(text, lines[0])
+
+
+def _neighbour(text: str, at: int) -> Collection[str]:
+    """The name on a line that begins where the field on the line above does: it is no part of that one's text."""
+    here, above = (_LINE.match(text[slice(*bounds(text, one))]) for one in (at, max(_above(text, at), 0)))
+    if not here or not above or not (here["field"] and above["field"]):
+        return ()
+    return (bare(here["key"]),) if here.start("key") == above.start("key") else ()
 
 
 def _in_question(text: str, error: YAMLError) -> list[int]:
