@@ -171,11 +171,14 @@ def _told(capsys: pytest.CaptureFixture[str], idea: str) -> str:
 
 
 def test_a_final_document_refuses_by_name() -> None:
-    source = Source("idea.yaml", "product: Lanternlight\nproblem: {today: [a, [b]]}\nbenifit: More walks.\n")
+    text = (
+        "product: Lanternlight\nproblem: {today: [a, [b]]}\nbenifit: More walks.\nanswer: Yes.\nbody: Ours.\n"
+    )
+    source = Source("idea.yaml", text)
     with pytest.raises(NotReady) as refused:
         api.render(source, to="md", final=True)
     said = {(one.path, one.line) for one in refused.value.findings}
-    assert {("/problem/today", 2), ("/benifit", 3)} <= said
+    assert {("/problem/today", 2), ("/benifit", 3), ("/answer", 4), ("/body", 5)} <= said
 
 
 BLANKS = ("", "   ", "\u200b", "\u00a0\u2060", "\ufeff\u200e", "\u2800")

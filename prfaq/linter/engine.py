@@ -487,8 +487,7 @@ def _gap(loaded: LoadedIdea, gap: Gap) -> Finding:
 
 def _holds(loaded: LoadedIdea, gap: Gap) -> bool:
     """Does the author's Markdown hold something all the same, as a comment, of which a document shows nothing?"""
-    path = path_of(gap.path)
-    if path[-1:] not in (("answer",), ("body",)):
-        return False
-    entries = getattr(loaded.idea, str(path[0]))
-    return bool(getattr(entries[path[1]], str(path[-1])))
+    match path_of(gap.path):
+        case ("customer_faq" | "internal_faq" | "appendices" as name, int(number), "answer" | "body" as text):
+            return bool(getattr(getattr(loaded.idea, name)[number], text))
+    return False
